@@ -1,0 +1,184 @@
+import { type Runner, run, runMigrations } from "graphile-worker";
+import type { Pair } from "../refuse.ts";
+import { Refusal } from "../refuse.ts";
+import type { Services } from "./services.ts";
+import { silentWorker } from "./workerLog.ts";
+
+export interface JobContext {
+  services: Services;
+  /** The row in job_run. */
+  run: string;
+  person: number | null;
+  attempt: number;
+  /** Aborted when someone cancels, or the server stops. */
+  signal: AbortSignal;
+  /** Progress for the person who waits; also the sign of life. */
+  report(progress: number, total?: number, note?: Pair | Record<string, unknown>): Promise<void>;
+}
+
+/** A long piece of work in steps that each commit and can be repeated. */
+export interface Job {
+  says: Pair;
+  run(context: JobContext, payload: never): Promise<unknown>;
+}
+
+export type Jobs = Readonly<Record<string, Job>>;
+
+export interface JobRunner {
+  cancel(run: string): void;
+  stop(): Promise<void>;
+}
+
+/** A second process never runs jobs on the same database: the server is one. Two jobs run at a time. */
+export async function startJobs(services: Services, jobs: Jobs, crontab: string): Promise<JobRunner> {
+  const live = new Map<string, AbortController>();
+  let stopping = false;
+  await requeueInterrupted(services);
+  const taskList = Object.fromEntries(
+    Object.entries(jobs).map(([name, job]) => [
+      name,
+      async (raw: unknown, helpers: { job: { attempts: number; max_attempts: number } }) => {
+        const id = (raw as { run?: string } | null)?.run;
+        const runId = id ?? (await cronRun(services, name));
+        const controller = new AbortController();
+        live.set(runId, controller);
+        try {
+          await runOnce(services, {
+            name,
+            job,
+            runId,
+            signal: controller.signal,
+            last: helpers.job.attempts >= helpers.job.max_attempts,
+            stopping: () => stopping,
+          });
+        } finally {
+          live.delete(runId);
+        }
+      },
+    ]),
+  );
+  const runner: Runner = await run({
+    pgPool: services.pool,
+    taskList,
+    crontab,
+    concurrency: 2,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger: silentWorker(services.log),
+  });
+  return {
+    cancel: (runId) => live.get(runId)?.abort(new Refusal("platform.cancelled")),
+    async stop() {
+      stopping = true;
+      for (const controller of live.values()) controller.abort(new Error("the server is stopping"));
+      await runner.stop().catch(() => {});
+    },
+  };
+}
+
+export async function migrateJobs(services: Pick<Services, "pool" | "log">) {
+  await runMigrations({ pgPool: services.pool, logger: silentWorker(services.log) });
+}
+
+/** Locks of a server that was killed are released at once, not after graphile-worker's four hours. */
+async function requeueInterrupted(services: Services) {
+  await services.pool.query(
+    `update graphile_worker._private_jobs set locked_at = null, locked_by = null, run_at = least(run_at, now()),
+       attempts = greatest(attempts - 1, 0) where locked_at is not null`,
+  );
+  await services.pool.query(
+    "update graphile_worker._private_job_queues set locked_at = null, locked_by = null",
+  );
+  await services.pool.query("update job_run set state = 'queued' where state = 'running'");
+}
+
+async function cronRun(services: Services, name: string): Promise<string> {
+  const id = crypto.randomUUID();
+  await services.pool.query(
+    "insert into job_run (id, name, state, payload, created_at) values ($1, $2, 'queued', '{}', $3)",
+    [id, name, services.clock()],
+  );
+  return id;
+}
+
+interface Once {
+  name: string;
+  job: Job;
+  runId: string;
+  signal: AbortSignal;
+  last: boolean;
+  stopping(): boolean;
+}
+
+async function runOnce(services: Services, once: Once) {
+  const { runId } = once;
+  const taken = await services.pool.query<{ payload: unknown; person: number | null; attempt: number }>(
+    `update job_run set state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, $2), heartbeat_at = $2
+     where id = $1 and state in ('queued', 'running') and not cancel_requested returning payload, person, attempt`,
+    [runId, services.clock()],
+  );
+  const row = taken.rows[0];
+  if (!row) {
+    await finish(services, runId, "cancelled", {});
+    return;
+  }
+  announce(services, runId);
+  const context: JobContext = {
+    services,
+    run: runId,
+    person: row.person,
+    attempt: row.attempt,
+    signal: once.signal,
+    async report(progress, total, note) {
+      once.signal.throwIfAborted();
+      const asked = await services.pool.query<{ cancel_requested: boolean }>(
+        `update job_run set progress = $2, total = coalesce($3, total), note = coalesce($4, note), heartbeat_at = $5
+         where id = $1 returning cancel_requested`,
+        [runId, progress, total ?? null, note ? JSON.stringify(note) : null, services.clock()],
+      );
+      announce(services, runId);
+      if (asked.rows[0]?.cancel_requested) throw new Refusal("platform.cancelled");
+    },
+  };
+  try {
+    const result = await once.job.run(context, row.payload as never);
+    await finish(services, runId, "done", { result });
+  } catch (error) {
+    if (once.stopping()) throw error;
+    if (error instanceof Refusal && error.code === "platform.cancelled") {
+      await finish(services, runId, "cancelled", {});
+      return;
+    }
+    if (error instanceof Refusal) {
+      await finish(services, runId, "failed", { error: { code: error.code, values: error.values } });
+      return;
+    }
+    services.log.error({ err: error, job: once.name, run: runId }, "a job failed");
+    if (once.last)
+      await finish(services, runId, "failed", { error: { code: "bug", message: (error as Error).message } });
+    throw error;
+  }
+}
+
+async function finish(
+  services: Services,
+  runId: string,
+  state: "done" | "failed" | "cancelled",
+  outcome: { result?: unknown; error?: unknown },
+) {
+  await services.pool.query(
+    "update job_run set state = $2, result = $3, error = $4, finished_at = $5 where id = $1 and finished_at is null",
+    [
+      runId,
+      state,
+      outcome.result === undefined ? null : JSON.stringify(outcome.result),
+      outcome.error === undefined ? null : JSON.stringify(outcome.error),
+      services.clock(),
+    ],
+  );
+  announce(services, runId);
+}
+
+function announce(services: Services, runId: string) {
+  services.committed.emit("job", runId);
+}

@@ -1,0 +1,68 @@
+import { sql } from "kysely";
+import type { ClickHouse } from "./clickhouse/client.ts";
+import type { Services } from "./services.ts";
+
+export interface OutboxRow {
+  id: string;
+  kind: string;
+  payload: unknown;
+}
+
+/** Carries rows of one kind to ClickHouse. Must be idempotent: a row may come twice after a crash. */
+export type Carrier = (services: Services, rows: readonly OutboxRow[]) => Promise<void>;
+
+const consumer = "clickhouse";
+const blockRows = 5000;
+
+export interface OutboxPosition {
+  transaction: string;
+  id: string;
+}
+
+/** Carries everything that is committed and not yet carried; returns how many rows went over. */
+export async function carryOutbox(
+  services: Services,
+  carriers: Readonly<Record<string, Carrier>>,
+): Promise<number> {
+  let carried = 0;
+  let position = await outboxPosition(services.ch);
+  for (;;) {
+    const rows = await nextRows(services, position);
+    const last = rows.at(-1);
+    if (!last) return carried;
+    const unknown = rows.find((row) => !(row.kind in carriers));
+    if (unknown) throw new Error(`outbox kind ${unknown.kind} has no carrier`);
+    for (const [kind, carry] of Object.entries(carriers)) {
+      const mine = rows.filter((row) => row.kind === kind);
+      if (mine.length > 0) await carry(services, mine);
+    }
+    position = { transaction: last.transaction, id: last.id };
+    await services.ch.insertRows(
+      "outbox_position",
+      ["consumer", "transaction", "id"],
+      [[consumer, position.transaction, position.id]],
+    );
+    carried += rows.length;
+  }
+}
+
+/** Only transactions older than every one still running: nothing can appear before them any more. */
+async function nextRows(services: Services, after: OutboxPosition) {
+  const found = await sql<OutboxRow & { transaction: string }>`
+    select id::text, transaction::text, kind, payload
+    from outbox
+    where (transaction, id) > (${after.transaction}::xid8, ${after.id}::bigint)
+      and transaction < pg_snapshot_xmin(pg_current_snapshot())
+    order by transaction, id
+    limit ${blockRows}`.execute(services.db);
+  return found.rows;
+}
+
+export async function outboxPosition(ch: ClickHouse): Promise<OutboxPosition> {
+  const [row] = await ch.rows<OutboxPosition>(
+    `select toString(tupleElement(top, 1)) transaction, toString(tupleElement(top, 2)) id
+     from (select max((transaction, id)) top from outbox_position where consumer = {consumer:String})`,
+    { consumer },
+  );
+  return row ?? { transaction: "0", id: "0" };
+}

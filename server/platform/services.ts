@@ -1,0 +1,23 @@
+import type { EventEmitter } from "node:events";
+import type pg from "pg";
+import type { ClickHouse } from "./clickhouse/client.ts";
+import type { Db } from "./database.ts";
+import type { Logger } from "./logger.ts";
+
+/** What a running product has in its hands. Built once in start.ts, or by a test. */
+export interface Services {
+  db: Db;
+  pool: pg.Pool;
+  ch: ClickHouse;
+  log: Logger;
+  /** The only place that knows the time. */
+  clock(): Date;
+  /** Files of the product: uploads, attachments, exports. */
+  files: string;
+  /** `committed` after each write, `facts` when figures may have moved, `job` on progress. */
+  committed: EventEmitter;
+  /** Secret of this installation: signs sessions, keys tombstones. */
+  secret: string;
+  /** Where the web app is reached, for links in mails. */
+  address: string;
+}

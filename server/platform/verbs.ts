@@ -1,0 +1,3 @@
+import { whoAmI } from "./whoAmI.ts";
+
+export const platformVerbs = { whoAmI };

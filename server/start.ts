@@ -1,0 +1,207 @@
+import { randomBytes } from "node:crypto";
+import { EventEmitter } from "node:events";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type pg from "pg";
+import { carriers, crontab, jobs } from "./jobs.ts";
+import type { ClickHouse } from "./platform/clickhouse/client.ts";
+import { EmbeddedClickHouse } from "./platform/clickhouse/embedded.ts";
+import { migrateClickHouse } from "./platform/clickhouse/migrate.ts";
+import { RemoteClickHouse } from "./platform/clickhouse/remote.ts";
+import { openDatabase, openPool } from "./platform/database.ts";
+import { hiddenBatches } from "./platform/hiddenBatches.ts";
+import { type JobRunner, migrateJobs, startJobs } from "./platform/jobs.ts";
+import type { Logger } from "./platform/logger.ts";
+import { carryOutbox } from "./platform/outbox.ts";
+import { EmbeddedPostgres } from "./platform/postgres/embedded.ts";
+import { migratePostgres } from "./platform/postgres/migrate.ts";
+import type { Services } from "./platform/services.ts";
+import { StartRefusal } from "./platform/startRefusal.ts";
+
+export interface StartOptions {
+  /** The data directory, already opened for this process. */
+  data: string;
+  log: Logger;
+  databaseUrl?: string | undefined;
+  clickhouseUrl?: string | undefined;
+  address?: string;
+  clock?: () => Date;
+  /** One call a slow step, with the time it took once it is done. */
+  step?: (name: StartStep) => void;
+  /** Off for commands that only look. */
+  background?: boolean;
+}
+export type StartStep = "postgres" | "clickhouse" | "migrate" | "ready";
+
+export interface Product {
+  services: Services;
+  postgresPid: number | undefined;
+  clickhousePid: number | undefined;
+  cancelJob(run: string): void;
+  /** Carries the outbox now, and waits until everything committed before is in ClickHouse. */
+  carry(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Where the SQL files lie: beside the sources, or beside the bundle. */
+export function sqlFolder(name: "postgres" | "clickhouse"): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return join(here, name);
+}
+
+/** Brings up both stores, migrates them, and starts the jobs. */
+export async function startProduct(options: StartOptions): Promise<Product> {
+  const { data, log, step = () => {} } = options;
+  const started: (() => Promise<void>)[] = [];
+  const stopAll = async () => {
+    for (const stop of started.reverse())
+      await stop().catch((error: unknown) => log.warn({ err: error }, "stopping"));
+  };
+  try {
+    step("postgres");
+    step("clickhouse");
+    const [postgres, clickhouse] = await Promise.all([
+      openPostgres(options).then((opened) => (started.push(opened.stop), opened)),
+      openClickHouse(options).then((opened) => (started.push(opened.stop), opened)),
+    ]);
+    const { pool } = postgres;
+    const db = openDatabase(pool);
+    clickhouse.setHidden(hiddenBatches(pool));
+    step("migrate");
+    await migratePostgres(pool, sqlFolder("postgres"));
+    await migrateClickHouse(clickhouse.ch, sqlFolder("clickhouse"));
+    const services: Services = {
+      db,
+      pool,
+      ch: clickhouse.ch,
+      log,
+      clock: options.clock ?? (() => new Date()),
+      files: join(data, "files"),
+      committed: new EventEmitter().setMaxListeners(0),
+      secret: installationSecret(data),
+      address: options.address ?? "",
+    };
+    mkdirSync(services.files, { recursive: true, mode: 0o700 });
+    await migrateJobs(services);
+    const outbox = startOutbox(services);
+    started.push(outbox.stop);
+    let runner: JobRunner | undefined;
+    if (options.background !== false) {
+      runner = await startJobs(services, jobs, crontab);
+      const running = runner;
+      started.push(() => running.stop());
+    }
+    step("ready");
+    return {
+      services,
+      get postgresPid() {
+        return postgres.pid();
+      },
+      get clickhousePid() {
+        return clickhouse.pid();
+      },
+      cancelJob: (run) => runner?.cancel(run),
+      carry: outbox.carry,
+      stop: stopAll,
+    };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+async function openPostgres(options: StartOptions) {
+  if (options.databaseUrl) {
+    const pool = openPool({ connectionString: options.databaseUrl });
+    await pool.query("select 1").catch((error: Error) => {
+      throw new StartRefusal("postgres", { why: error.message });
+    });
+    return { pool, pid: () => undefined, stop: () => pool.end() };
+  }
+  const server = new EmbeddedPostgres(join(options.data, "postgres"), options.log);
+  await server.start();
+  const pool: pg.Pool = openPool(server.connection);
+  return {
+    pool,
+    pid: () => server.pid,
+    async stop() {
+      await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, 1000))]);
+      await server.stop();
+    },
+  };
+}
+
+async function openClickHouse(options: StartOptions) {
+  if (options.clickhouseUrl) {
+    const remote = new RemoteClickHouse(options.clickhouseUrl);
+    await remote.prepare().catch((error: Error) => {
+      throw new StartRefusal("clickhouse", { why: error.message });
+    });
+    return {
+      ch: remote as ClickHouse,
+      pid: () => undefined,
+      stop: () => remote.stop(),
+      setHidden(hidden: () => Promise<readonly number[]>) {
+        remote.hidden = hidden;
+      },
+    };
+  }
+  const engine = new EmbeddedClickHouse({ directory: join(options.data, "clickhouse"), log: options.log });
+  await engine.start().catch((error: Error) => {
+    throw new StartRefusal("clickhouse", { why: error.message });
+  });
+  return {
+    ch: engine as ClickHouse,
+    pid: () => engine.pid,
+    stop: () => engine.stop(),
+    setHidden(hidden: () => Promise<readonly number[]>) {
+      engine.hidden = hidden;
+    },
+  };
+}
+
+/** One carrier at a time; woken by every commit, and every two seconds in case a wake-up was lost. */
+function startOutbox(services: Services) {
+  let current: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+  const turn = async () => {
+    do {
+      again = false;
+      const carried = await carryOutbox(services, carriers);
+      if (carried > 0) services.committed.emit("facts");
+    } while (again && !stopped);
+  };
+  const carry = (): Promise<void> => {
+    if (current) {
+      again = true;
+      return current;
+    }
+    current = turn().finally(() => {
+      current = undefined;
+    });
+    return current;
+  };
+  const wake = () => {
+    if (!stopped) carry().catch((error: unknown) => services.log.warn({ err: error }, "the outbox waits"));
+  };
+  services.committed.on("committed", wake);
+  const timer = setInterval(wake, 2000);
+  return {
+    carry,
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      services.committed.off("committed", wake);
+      await current?.catch(() => {});
+    },
+  };
+}
+
+/** Made once per installation; kept in the data directory, readable by its owner only. */
+function installationSecret(data: string): string {
+  const file = join(data, "secret");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  return readFileSync(file, "utf8").trim();
+}

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openPool } from "../platform/database.ts";
+import { migrateJobs } from "../platform/jobs.ts";
+import { silent } from "../platform/logger.ts";
+import { EmbeddedPostgres } from "../platform/postgres/embedded.ts";
+import { migratePostgres } from "../platform/postgres/migrate.ts";
+import { sqlFolder } from "../start.ts";
+
+/** One PostgreSQL for all test files, with a migrated template that each file copies (0.1 s). */
+export default async function setup() {
+  const folder = mkdtempSync(join(tmpdir(), "perennial-test-"));
+  const server = new EmbeddedPostgres(join(folder, "postgres"), silent);
+  await server.start();
+  try {
+    await makeTemplate(server);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  process.env.PERENNIAL_TEST_POSTGRES = JSON.stringify(server.connection);
+  return async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function makeTemplate(server: EmbeddedPostgres) {
+  const admin = openPool({ ...server.connection, database: "postgres", max: 1 });
+  await admin.query("create database perennial_template");
+  const template = openPool({ ...server.connection, database: "perennial_template", max: 2 });
+  await migratePostgres(template, sqlFolder("postgres"));
+  await migrateJobs({ pool: template, log: silent });
+  await template.end();
+  await admin.end();
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { type Call, perform } from "../perform.ts";
+import { silent } from "../platform/logger.ts";
+import { masksOf, permissionsOf, type Role, type RowScope } from "../platform/roles.ts";
+import { type Product, startProduct } from "../start.ts";
+import type { Actor, VerbInput, VerbOutput } from "../verb.ts";
+import { type VerbName, type Verbs, verbs } from "../verbs.ts";
+
+export interface Harness extends Product {
+  /** Calls a verb as an administrator, or as whoever is given. */
+  call<K extends VerbName>(
+    name: K,
+    input: VerbInput<Verbs[K]>,
+    as?: Partial<Call>,
+  ): Promise<VerbOutput<Verbs[K]>>;
+  /** Someone with a role; a member row is made for him. */
+  person(role: Role, scope?: RowScope): Promise<Actor>;
+  /** The clock that the product sees. */
+  setNow(now: Date): void;
+  folder: string;
+}
+
+/** The real product on the real stores, in a database and a folder of its own, with the clock at noon on 2026-11-21. */
+export async function startHarness(options: { background?: boolean } = {}): Promise<Harness> {
+  const folder = mkdtempSync(join(tmpdir(), "perennial-h-"));
+  const connection = JSON.parse(process.env.PERENNIAL_TEST_POSTGRES ?? "null") as pg.ClientConfig | null;
+  if (!connection) throw new Error("run through vitest with server/testing/globalSetup.ts");
+  const name = `t_${randomBytes(6).toString("hex")}`;
+  const admin = new pg.Client({ ...connection, database: "postgres" });
+  await admin.connect();
+  await admin.query(`create database ${name} template perennial_template`);
+  let now = new Date("2026-11-21T04:00:00Z");
+  const url = `postgres://${connection.user}:${connection.password as string}@localhost/${name}?host=${encodeURIComponent(connection.host!)}`;
+  const product = await startProduct({
+    data: folder,
+    log: silent,
+    databaseUrl: url,
+    clock: () => now,
+    address: "http://127.0.0.1:0",
+    background: options.background ?? true,
+  });
+  const stopProduct = product.stop;
+  const administrator = actor("administrator", { all: true }, null);
+  return Object.assign(product, {
+    folder,
+    setNow(next: Date) {
+      now = next;
+    },
+    async call<K extends VerbName>(verb: K, input: VerbInput<Verbs[K]>, as: Partial<Call> = {}) {
+      const answer = await perform(product.services, verb, verbs[verb], input, {
+        actor: administrator,
+        language: "zh",
+        ...as,
+      });
+      return answer as VerbOutput<Verbs[K]>;
+    },
+    async person(role: Role, scope: RowScope = { all: true }) {
+      const row = await product.services.db
+        .insertInto("member")
+        .values({ name: role, role, scope: JSON.stringify(scope), created_at: now })
+        .returning("person")
+        .executeTakeFirstOrThrow();
+      return actor(role, scope, row.person);
+    },
+    async stop() {
+      await stopProduct();
+      await admin.query(`drop database if exists ${name} with (force)`);
+      await admin.end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
+}
+
+function actor(role: Role, scope: RowScope, person: number | null): Actor {
+  return {
+    id: person === null ? "system" : `person:${person}`,
+    person,
+    name: role,
+    role,
+    may: permissionsOf(role),
+    scope,
+    masked: masksOf(role),
+    via: "session",
+  };
+}
+
+/** The folder of public data sets, or undefined: tests that need one skip by name. */
+export function publicData(): string | undefined {
+  const folder =
+    process.env.PERENNIAL_DATA ?? fileURLToPath(new URL("../../../shared/data", import.meta.url));
+  return existsSync(folder) ? folder : undefined;
+}

@@ -1,0 +1,93 @@
+import type { z } from "zod";
+import type { ClickHouse } from "./platform/clickhouse/client.ts";
+import type { Db, Trx } from "./platform/database.ts";
+import type { Logger } from "./platform/logger.ts";
+import type { MaskedField, Permission, Role, RowScope } from "./platform/roles.ts";
+import type { Language, Pair } from "./refuse.ts";
+
+export interface Actor {
+  /** `person:12`, `key:<id>`, `system`: what the audit log and idempotency keys are kept under. */
+  id: string;
+  person: number | null;
+  name: string;
+  role: Role;
+  may: ReadonlySet<Permission>;
+  scope: RowScope;
+  masked: ReadonlySet<MaskedField>;
+  via: "session" | "key" | "cli" | "job" | "system";
+}
+
+export interface AuditEntry {
+  target?: string;
+  customerId?: number;
+  summary?: Record<string, unknown>;
+  /** Kept encrypted under the customer's key; needs customerId. */
+  personal?: Record<string, unknown>;
+}
+
+interface Common {
+  actor: Actor;
+  now: Date;
+  /** Business time zone, as an IANA name. */
+  zone: string;
+  /** ISO 4217 code of the company's currency. */
+  currency: string;
+  language: Language;
+  log: Logger;
+  signal: AbortSignal;
+}
+
+export interface ReadContext extends Common {
+  db: Db;
+  ch: ClickHouse;
+  /** For reads that show personal data in bulk. */
+  audit(entry: AuditEntry): Promise<void>;
+}
+
+export interface WriteContext extends Common {
+  db: Trx;
+  audit(entry: AuditEntry): void;
+  /** Written in this transaction, carried to ClickHouse by a job. */
+  outbox(kind: string, payload: unknown): Promise<void>;
+  /** Written in this transaction; the job starts after the commit. */
+  enqueue(job: string, payload: unknown): Promise<string>;
+}
+
+interface Shape<I extends z.ZodType, O extends z.ZodType> {
+  may: Permission;
+  /** The address for people with curl: `GET /customers/:id`. */
+  http: `${"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} /${string}`;
+  says: Pair;
+  input: I;
+  output: O;
+}
+
+export interface Read<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shape<I, O> {
+  kind: "read";
+  run(context: ReadContext, input: z.output<I>): Promise<z.input<O>>;
+}
+export interface Write<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shape<I, O> {
+  kind: "write" | "start";
+  run(context: WriteContext, input: z.output<I>): Promise<z.input<O>>;
+}
+export type Verb<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Read<I, O> | Write<I, O>;
+
+/** Asks; changes nothing. */
+export function read<I extends z.ZodType, O extends z.ZodType>(verb: Omit<Read<I, O>, "kind">): Read<I, O> {
+  return { kind: "read", ...verb };
+}
+/** Changes something in one short PostgreSQL transaction: no ClickHouse and no network inside. */
+export function write<I extends z.ZodType, O extends z.ZodType>(
+  verb: Omit<Write<I, O>, "kind">,
+): Write<I, O> {
+  return { kind: "write", ...verb };
+}
+/** Writes a job in its transaction and answers with the job's id. */
+export function start<I extends z.ZodType, O extends z.ZodType>(
+  verb: Omit<Write<I, O>, "kind">,
+): Write<I, O> {
+  return { kind: "start", ...verb };
+}
+
+export type VerbInput<V> = V extends Verb<infer I, z.ZodType> ? z.input<I> : never;
+export type VerbOutput<V> = V extends Verb<z.ZodType, infer O> ? z.output<O> : never;
