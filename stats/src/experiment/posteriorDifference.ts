@@ -1,0 +1,75 @@
+import { checkOpenUnit } from "../check.ts";
+import { normalCdf, normalPdf, normalQuantile } from "../special/normal.ts";
+import { requireFinite, requirePositive } from "../special/require.ts";
+import { type Difference, effect } from "./effect.ts";
+import type { Summary } from "./summary.ts";
+
+export interface PosteriorOptions {
+  readonly difference?: Difference;
+  /** 1 − level of the credible interval; default 0.05. */
+  readonly alpha?: number;
+  /** Normal prior of the difference, in the unit of the difference; none (flat) by default. */
+  readonly prior?: { readonly mean: number; readonly standardDeviation: number };
+  /** True when less is better (churn): then the chance to win is the chance of a negative difference. */
+  readonly lessIsBetter?: boolean;
+}
+
+export interface Posterior {
+  /** Posterior mean and standard deviation of the difference. */
+  readonly mean: number;
+  readonly standardDeviation: number;
+  /** Equal-tailed credible interval. */
+  readonly interval: readonly [number, number];
+  /** Probability that the treatment is better. */
+  readonly chanceToWin: number;
+  /**
+   * Expected loss, in the unit of the difference, of choosing the control although the treatment is better (first),
+   * and of choosing the treatment although the control is better (second).
+   */
+  readonly risk: readonly [number, number];
+}
+
+/**
+ * Bayesian posterior of the difference between two groups: the estimate is taken as normal with its standard error
+ * (many units), the prior as normal, so the posterior is normal too.
+ * Risk: E[max(Δ, 0)] = μ Φ(μ/σ) + σ φ(μ/σ), and the same for −Δ.
+ * Throws RangeError where no standard error exists, as `welchTest` does.
+ */
+export function posteriorDifference(
+  control: Summary,
+  treatment: Summary,
+  options: PosteriorOptions = {},
+): Posterior {
+  const { difference = "absolute", alpha = 0.05, prior, lessIsBetter = false } = options;
+  checkOpenUnit("alpha", alpha);
+  const data = effect(control, treatment, difference);
+  const variance = data.standardError ** 2;
+  let mean = data.estimate;
+  let precision = 1 / variance;
+  if (prior) {
+    requireFinite("prior.mean", prior.mean);
+    requirePositive("prior.standardDeviation", prior.standardDeviation);
+    const priorPrecision = 1 / prior.standardDeviation ** 2;
+    precision += priorPrecision;
+    mean = (data.estimate / variance + prior.mean * priorPrecision) / precision;
+  }
+  const sd = Math.sqrt(1 / precision);
+  const z = mean / sd;
+  const width = -normalQuantile(alpha / 2) * sd;
+  const gain = sd * expectedPositive(z);
+  const loss = sd * expectedPositive(-z);
+  return {
+    mean,
+    standardDeviation: sd,
+    interval: [mean - width, mean + width],
+    chanceToWin: normalCdf(lessIsBetter ? -z : z),
+    risk: lessIsBetter ? [loss, gain] : [gain, loss],
+  };
+}
+
+/** E[max(Z + z, 0)]; z Φ(z) + φ(z) cancels below −8, where the first terms of its asymptotic series are exact. */
+function expectedPositive(z: number): number {
+  if (z > -8) return z * normalCdf(z) + normalPdf(z);
+  const square = 1 / (z * z);
+  return normalPdf(z) * square * (1 - square * (3 - square * (15 - square * (105 - square * 945))));
+}
