@@ -54,6 +54,10 @@ export function sqlFolder(name: "postgres" | "clickhouse"): string {
 export async function startProduct(options: StartOptions): Promise<Product> {
   const { data, log, step = () => {} } = options;
   const started: (() => Promise<void>)[] = [];
+  const remember = <T extends { stop(): Promise<void> }>(opened: T): T => {
+    started.push(opened.stop);
+    return opened;
+  };
   const stopAll = async () => {
     for (const stop of started.reverse())
       await stop().catch((error: unknown) => log.warn({ err: error }, "stopping"));
@@ -62,8 +66,8 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     step("postgres");
     step("clickhouse");
     const [postgres, clickhouse] = await Promise.all([
-      openPostgres(options).then((opened) => (started.push(opened.stop), opened)),
-      openClickHouse(options).then((opened) => (started.push(opened.stop), opened)),
+      openPostgres(options).then(remember),
+      openClickHouse(options).then(remember),
     ]);
     const { pool } = postgres;
     const db = openDatabase(pool);

@@ -17,6 +17,9 @@ import {
 import { inline } from "./literal.ts";
 import type { FromChild, Lane, ToChild } from "./protocol.ts";
 
+/** Set by the bundler; absent when the sources run as they are. */
+declare const BUNDLE_FOLDER: string | undefined;
+
 interface Pending {
   resolve(bytes: Uint8Array): void;
   reject(error: Error): void;
@@ -74,15 +77,12 @@ export class EmbeddedClickHouse implements ClickHouse {
 
   private spawn(): Promise<string> {
     const { directory, log } = this.options;
-    const here = fileURLToPath(import.meta.url);
-    const source = here.endsWith(".ts");
-    const file = source
-      ? fileURLToPath(new URL("./child.ts", import.meta.url))
-      : join(here, "..", "clickhouseChild.js");
+    const bundled = typeof BUNDLE_FOLDER === "string" ? join(BUNDLE_FOLDER, "clickhouseChild.js") : undefined;
+    const file = bundled ?? fileURLToPath(new URL("./child.ts", import.meta.url));
     const child = fork(file, ["perennial-clickhouse"], {
       detached: true,
       serialization: "advanced",
-      execArgv: source ? ["--import", "tsx"] : [],
+      execArgv: bundled ? [] : ["--import", "tsx"],
       env: { PATH: process.env.PATH, TZ: "UTC", UV_THREADPOOL_SIZE: "16" },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
@@ -306,7 +306,7 @@ function isEngine(pid: number): boolean {
 /** Each line was verified to apply to the embedded engine. */
 function configuration(directory: string): string {
   const memory = Math.min(Math.floor(totalmem() * 0.6), 12 * 2 ** 30);
-  const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const xml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   return `<clickhouse>
   <max_server_memory_usage>${memory}</max_server_memory_usage>
   <mark_cache_size>268435456</mark_cache_size>
@@ -317,7 +317,7 @@ function configuration(directory: string): string {
     <min_rows_to_fsync_after_merge>1</min_rows_to_fsync_after_merge>
     <old_parts_lifetime>480</old_parts_lifetime>
   </merge_tree>
-  <backups><allowed_path>${escape(join(directory, "backups"))}/</allowed_path></backups>
+  <backups><allowed_path>${xml(join(directory, "backups"))}/</allowed_path></backups>
 </clickhouse>
 `;
 }
