@@ -1,0 +1,125 @@
+create table if not exists order_line_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  order_id UInt64,
+  line UInt64,
+  order_no String,
+  sku UInt32,
+  category LowCardinality(String),
+  qty Decimal(18, 4),
+  amount Decimal(18, 4),
+  amount_original Decimal(18, 4),
+  currency LowCardinality(String),
+  cost Nullable(Decimal(18, 4)),
+  kind Enum8('sale' = 1, 'return' = 2, 'cancelled' = 3, 'gift' = 4),
+  channel LowCardinality(String),
+  store UInt32,
+  status LowCardinality(String),
+  region UInt32,
+  paid_amount Nullable(Decimal(18, 4)),
+  refund_amount Nullable(Decimal(18, 4)),
+  returns_order UInt64,
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/order_line', '{replica}')
+order by (bucket, party_id, occurred_on, order_id, line);
+
+create table if not exists order_line on cluster perennial_cluster as order_line_local
+engine = Distributed('perennial_cluster', perennial, order_line_local, bucket);
+
+create table if not exists replaced_order on cluster perennial_cluster (
+  order_id UInt64,
+  batch UInt32,
+  by_batch UInt32
+) engine = ReplicatedMergeTree('/clickhouse/tables/perennial/replaced_order', '{shard}-{replica}')
+order by (by_batch, order_id);
+
+create table if not exists party_local on cluster perennial_cluster (
+  party_id UInt32,
+  bucket UInt8,
+  kind Enum8('person' = 1, 'organisation' = 2),
+  gender Enum8('unknown' = 0, 'female' = 1, 'male' = 2, 'other' = 3),
+  birth_year UInt16,
+  region UInt32,
+  owner UInt32,
+  channel LowCardinality(String),
+  store UInt32,
+  tags Array(UInt32),
+  acquired_on Date,
+  acquisition_cost Nullable(Decimal(18, 4)),
+  referrer UInt32,
+  consent UInt32,
+  completeness UInt8,
+  source UInt16,
+  batch UInt32,
+  gone UInt8,
+  version UInt64
+) engine = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/perennial/party', '{replica}', version)
+order by (bucket, party_id);
+
+create table if not exists party on cluster perennial_cluster as party_local
+engine = Distributed('perennial_cluster', perennial, party_local, bucket);
+
+create table if not exists product on cluster perennial_cluster (
+  sku UInt32,
+  code String,
+  name String,
+  category LowCardinality(String),
+  brand LowCardinality(String),
+  price Nullable(Decimal(18, 4)),
+  cost Nullable(Decimal(18, 4)),
+  version UInt64
+) engine = ReplicatedReplacingMergeTree('/clickhouse/tables/perennial/product', '{shard}-{replica}', version)
+order by sku;
+
+create table if not exists store on cluster perennial_cluster (
+  store UInt32,
+  code String,
+  name String,
+  region UInt32,
+  version UInt64
+) engine = ReplicatedReplacingMergeTree('/clickhouse/tables/perennial/store', '{shard}-{replica}', version)
+order by store;
+
+create table if not exists merged_party on cluster perennial_cluster (
+  party_id UInt32,
+  customer_id UInt32,
+  gone UInt8,
+  version UInt64
+) engine = ReplicatedReplacingMergeTree('/clickhouse/tables/perennial/merged_party', '{shard}-{replica}', version)
+order by party_id;
+
+create dictionary if not exists canonical on cluster perennial_cluster (
+  party_id UInt64,
+  customer_id UInt32
+) primary key party_id
+source(clickhouse(query 'select toUInt64(party_id) party_id, customer_id from perennial.merged_party final where gone = 0'))
+layout(hashed())
+lifetime(0);
+
+create table if not exists membership_local on cluster perennial_cluster (
+  segment UInt32,
+  version UInt32,
+  party_id UInt32,
+  at DateTime64(3, 'UTC'),
+  as_of Date,
+  entered UInt8,
+  why LowCardinality(String)
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/membership', '{replica}')
+order by (segment, party_id, at);
+
+create table if not exists membership on cluster perennial_cluster as membership_local
+engine = Distributed('perennial_cluster', perennial, membership_local, intHash32(party_id) % 64);
+
+create table if not exists outbox_position on cluster perennial_cluster (
+  consumer LowCardinality(String),
+  transaction UInt64,
+  id UInt64,
+  at DateTime64(3, 'UTC') default now64(3)
+) engine = ReplicatedReplacingMergeTree('/clickhouse/tables/perennial/outbox_position', '{shard}-{replica}', at)
+order by consumer;
