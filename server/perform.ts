@@ -35,6 +35,7 @@ export async function perform(
       : await performWrite(services, name, verb, parsed.data, call);
   } catch (error) {
     if (error instanceof EngineError) throw engineRefusal(error);
+    if (postgresAway(error)) throw refuse("platform.engine_away");
     throw error;
   }
 }
@@ -162,6 +163,15 @@ function engineRefusal(error: EngineError) {
   if (error.tooSlow) return refuse("platform.too_slow", { seconds: 60 });
   if (error.code === 0) return refuse("platform.engine_away");
   return error;
+}
+
+/** PostgreSQL is being started again: the connection broke, or it does not take any yet. */
+function postgresAway(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return (
+    (code !== undefined && /^(57P0[123]|08\w{3}|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code)) ||
+    message === "Connection terminated unexpectedly"
+  );
 }
 
 /** The database answers: used by health checks. */
