@@ -67,9 +67,7 @@ export function posteriorDifference(
   };
 }
 
-/** E[max(Z + z, 0)]; z Φ(z) + φ(z) cancels below −8, where the first terms of its asymptotic series are exact. */
+/** E[max(Z + z, 0)]; the difference cancels by a factor of z² only, and both terms have 14 digits in the tail. */
 function expectedPositive(z: number): number {
-  if (z > -8) return z * normalCdf(z) + normalPdf(z);
-  const square = 1 / (z * z);
-  return normalPdf(z) * square * (1 - square * (3 - square * (15 - square * (105 - square * 945))));
+  return Math.max(0, z * normalCdf(z) + normalPdf(z));
 }
