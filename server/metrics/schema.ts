@@ -1,0 +1,480 @@
+import { z } from "zod";
+
+/** Shapes of the value figures: what the doors take and give, and what the pages draw. */
+const pair = z.object({ zh: z.string(), en: z.string() });
+const day = z.iso.date();
+const figure = z.number().nullable();
+
+/** Half-open: `to` is the first day that no longer counts. Days are business days of the company's zone. */
+export const period = z.object({ from: day, to: day });
+export type Period = z.output<typeof period>;
+
+/** What counts as a purchase. A visible switch on every page. */
+export const definition = z.object({
+  returns: z.enum(["leave_out", "subtract"]).default("leave_out"),
+  cancelled: z.enum(["leave_out", "keep"]).default("leave_out"),
+  zeroPrice: z.enum(["leave_out", "keep"]).default("leave_out"),
+});
+export type Definition = z.output<typeof definition>;
+
+/** Rates are 0–1. Money is in the company's currency. `moneyEach` is money per head or order. */
+export const unit = z.enum([
+  "customers",
+  "orders",
+  "money",
+  "moneyEach",
+  "rate",
+  "times",
+  "days",
+  "products",
+  "lines",
+]);
+export type Unit = z.output<typeof unit>;
+
+/** Names are listed by `listMetrics`; an unknown one is refused with `metrics.unknown_metric`. */
+export const metricName = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
+
+export const grain = z.enum(["day", "week", "month", "quarter", "year"]);
+export type Grain = z.output<typeof grain>;
+export const compare = z.enum(["previous", "lastYear", "none"]);
+
+/** What a figure can be sliced and filtered by. The first four belong to the order line, the others to the customer. */
+export const dimension = z.enum([
+  "store",
+  "channel",
+  "category",
+  "orderProvince",
+  "province",
+  "city",
+  "district",
+  "owner",
+  "acquisitionChannel",
+  "gender",
+  "ageBand",
+  "cohort",
+  "valueClass",
+]);
+export type Dimension = z.output<typeof dimension>;
+
+/** `is`: one of the values; `not`: none of them. Values as they come back in a row's `values`. */
+export const filter = z.object({
+  by: dimension,
+  is: z.array(z.string().max(200)).min(1).max(1000).optional(),
+  not: z.array(z.string().max(200)).min(1).max(1000).optional(),
+});
+export type Filter = z.output<typeof filter>;
+
+/** A metric's own choices: name → option; those left out take the default that `listMetrics` states. */
+export const choices = z.record(z.string(), z.string().max(40));
+export type Choices = z.output<typeof choices>;
+
+const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(50) };
+
+export const question = z.object({
+  period,
+  compare: compare.default("previous"),
+  definition: definition.prefault({}),
+  store: z.number().int().optional(),
+});
+export type Question = z.input<typeof question>;
+
+/** Why a figure is null: no denominator, a window that is still open, or nothing recorded that it needs. */
+export const whyNull = z.enum(["noDenominator", "open", "noFacts"]);
+
+const point = z.object({ at: day, value: figure, open: z.boolean() });
+
+// ── the catalogue ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export const metricInfo = z.object({
+  name: metricName,
+  title: pair,
+  /** One sentence: what the figure says. */
+  says: pair,
+  /** As the requirement prints it; `numerator` and `denominator` are the words of the fraction. */
+  formula: z.object({
+    text: pair,
+    numerator: pair,
+    denominator: pair.nullable(),
+  }),
+  unit,
+  betterWhen: z.enum(["higher", "lower", "neither"]),
+  /** Fixed choices of the definition, with their default first. */
+  choices: z.array(
+    z.object({
+      name: z.string(),
+      title: pair,
+      options: z.array(z.object({ value: z.string(), title: pair })),
+    }),
+  ),
+  caveats: z.array(pair),
+  dimensions: z.array(dimension),
+  /** What a list behind the figure can be asked for. */
+  parts: z.array(z.enum(["numerator", "denominator"])),
+  requirements: z.array(z.string()),
+});
+export type MetricInfo = z.output<typeof metricInfo>;
+
+export const listMetricsOutput = z.object({
+  metrics: z.array(metricInfo),
+  dimensions: z.array(z.object({ name: dimension, title: pair, of: z.enum(["line", "customer"]) })),
+});
+
+// ── measure ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const measureInput = z.object({
+  metrics: z.array(metricName).min(1).max(12),
+  by: z.array(dimension).max(2).default([]),
+  filters: z.array(filter).max(20).default([]),
+  period,
+  /** Absent: one figure for the whole period. */
+  grain: grain.optional(),
+  compareWith: compare.default("none"),
+  /** Last day known plus one; facts after it are not seen. Default: tomorrow of the business zone. */
+  asOf: day.optional(),
+  definition: definition.prefault({}),
+  choices: z.record(metricName, choices).default({}),
+});
+export type MeasureInput = z.input<typeof measureInput>;
+
+const cell = z.object({
+  value: figure,
+  numerator: figure,
+  denominator: figure,
+  /** 95 % Wilson interval, only for shares of customers or orders. */
+  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+  why: whyNull.nullable(),
+});
+export type MeasuredCell = z.output<typeof cell>;
+
+export const measureOutput = z.object({
+  periods: z.array(period.extend({ open: z.boolean() })),
+  /** Position by position; empty without comparison. */
+  comparedPeriods: z.array(period),
+  /** The total has values []; of two slices, the subtotal of the first has one value. Each is computed, never summed. */
+  rows: z.array(
+    z.object({
+      values: z.array(z.string()),
+      labels: z.array(pair),
+      figures: z.array(
+        z.object({
+          metric: metricName,
+          /** One per period. */
+          cells: z.array(cell),
+          compared: z.array(cell),
+        }),
+      ),
+    }),
+  ),
+  /** Slices beyond the largest 500 are left out and counted here. */
+  leftOut: z.number(),
+  asOf: z.string(),
+  factsVersion: z.string(),
+  fromCache: z.boolean(),
+});
+export type Measured = z.output<typeof measureOutput>;
+
+// ── the panel behind a figure, and the people behind it ─────────────────────────────────────────────────────────
+
+export const explainFigureInput = z.object({
+  metric: metricName,
+  period,
+  compare: compare.default("previous"),
+  definition: definition.prefault({}),
+  choices: choices.default({}),
+  filters: z.array(filter).max(20).default([]),
+  /** What each other choice would give; costs one question each. */
+  previews: z.boolean().default(true),
+});
+export type ExplainFigureInput = z.input<typeof explainFigureInput>;
+
+const preview = z.object({ value: z.string(), title: pair, chosen: z.boolean(), figure });
+
+export const explainFigureOutput = z.object({
+  metric: metricInfo,
+  figure: cell,
+  previous: cell.nullable(),
+  period: period.extend({ open: z.boolean() }),
+  comparedPeriod: period.nullable(),
+  choices: z.array(z.object({ name: z.string(), title: pair, options: z.array(preview) })),
+  /** The company-wide definition, in the same form: returns, cancelled, zeroPrice. */
+  definition: z.array(
+    z.object({ name: z.enum(["returns", "cancelled", "zeroPrice"]), title: pair, options: z.array(preview) }),
+  ),
+  /** The last twelve periods of the same length, oldest first; `at` is the first day of each. */
+  history: z.array(point),
+  /** The metric's own file, as analysts read it. */
+  sql: z.string(),
+  /** The statement that ran, values included; null for those who may not see values. */
+  statement: z.string().nullable(),
+  caveats: z.array(pair),
+  asOf: z.string(),
+  factsVersion: z.string(),
+  fromCache: z.boolean(),
+});
+export type Explained = z.output<typeof explainFigureOutput>;
+
+export const listFigureCustomersInput = z.object({
+  metric: metricName,
+  part: z.enum(["numerator", "denominator"]).default("numerator"),
+  period,
+  definition: definition.prefault({}),
+  choices: choices.default({}),
+  filters: z.array(filter).max(20).default([]),
+  ...page,
+});
+
+/** A line of every list of people: names come from the customer file, figures from the facts. */
+export const person = z.object({
+  customerId: z.number(),
+  /** For addresses; null where the file is not in PostgreSQL. */
+  publicId: z.string().nullable(),
+  /** Null: unknown, or masked for this reader (`maskedName`). */
+  name: z.string().nullable(),
+  maskedName: z.boolean(),
+  store: z.string().nullable(),
+  owner: z.string().nullable(),
+  /** Share of this person in the figure: money, orders, days … in the figure's unit. */
+  contributes: figure,
+  orders: z.number(),
+  amount: z.number(),
+  lastOn: day.nullable(),
+  /** Days since the last purchase, and the usual gap between two purchases (null below two purchase days). */
+  silentDays: z.number().nullable(),
+  rhythmDays: z.number().nullable(),
+});
+export type Person = z.output<typeof person>;
+
+export const peopleOutput = z.object({
+  total: z.number(),
+  people: z.array(person),
+  asOf: z.string(),
+});
+
+// ── overview ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const tile = z.object({
+  metric: metricName,
+  name: pair,
+  unit,
+  betterWhen: z.enum(["higher", "lower", "neither"]),
+  value: figure,
+  previous: figure,
+  numerator: figure,
+  denominator: figure,
+  why: whyNull.nullable(),
+  series: z.array(point),
+  /** The compared period, position by position; empty without one. */
+  previousSeries: z.array(figure),
+});
+export type Tile = z.output<typeof tile>;
+
+export const cohortMeasure = z.enum(["customers", "orders", "amount"]);
+export const cohorts = z.object({
+  measure: cohortMeasure,
+  rows: z.array(
+    z.object({
+      /** `2026-10` */
+      month: z.string(),
+      /** Customers (or orders, amount) of the first month. */
+      size: z.number(),
+      /** Share of the first month's size, month 1 onwards; null while that month is open. */
+      cells: z.array(figure),
+      /** The numbers behind `cells`. */
+      counts: z.array(figure),
+      /** The first month itself is not over yet. */
+      open: z.boolean(),
+    }),
+  ),
+});
+export type Cohorts = z.output<typeof cohorts>;
+
+export const retentionInput = z.object({
+  /** First months from … to (half-open); default: the last twelve. */
+  period: period.optional(),
+  definition: definition.prefault({}),
+  filters: z.array(filter).max(20).default([]),
+});
+export const retentionOutput = z.object({
+  customers: cohorts,
+  orders: cohorts,
+  amount: cohorts,
+  asOf: z.string(),
+  fromCache: z.boolean(),
+});
+
+export const overviewOutput = z.object({
+  sentence: pair,
+  grain: z.enum(["day", "week", "month"]),
+  period: period.extend({ open: z.boolean() }),
+  comparedPeriod: period.nullable(),
+  tiles: z.array(tile),
+  revenue: z.array(
+    z.object({
+      at: day,
+      existing: z.number(),
+      new: z.number(),
+      previousExisting: figure,
+      open: z.boolean(),
+    }),
+  ),
+  /** Existing customers' revenue against the compared period, split by cause; adds up to the difference. Empty without comparison. */
+  change: z.array(z.object({ cause: z.enum(["customers", "frequency", "orderValue"]), amount: z.number() })),
+  cohorts: z.object({ customers: cohorts, orders: cohorts, amount: cohorts }),
+  popular: z.array(
+    z.object({
+      sku: z.number(),
+      name: z.string(),
+      category: z.string(),
+      amount: z.number(),
+      previousAmount: figure,
+      orders: z.number(),
+      customers: z.number(),
+    }),
+  ),
+  concentration: z.object({
+    top20Share: figure,
+    /** Customers from the largest down: share of customers, share of revenue. Starts at 0,0 and ends at 1,1. */
+    curve: z.array(z.object({ customers: z.number(), revenue: z.number() })),
+  }),
+  /** Lines of nobody in the period: never customers, in no figure above. */
+  unidentified: z.object({ lines: z.number(), orders: z.number(), amount: z.number() }),
+  asOf: z.string(),
+  factsVersion: z.string(),
+  fromCache: z.boolean(),
+});
+export type Overview = z.output<typeof overviewOutput>;
+
+// ── RFM ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const valueClass = z.enum([
+  "importantValue",
+  "importantDevelop",
+  "importantKeep",
+  "importantWinBack",
+  "generalValue",
+  "generalDevelop",
+  "generalKeep",
+  "generalWinBack",
+]);
+export type ValueClass = z.output<typeof valueClass>;
+
+const cuts = z.array(z.number()).length(4);
+export const scoring = z.discriminatedUnion("rule", [
+  /** Cuts at the fifths; equal values share a score. */
+  z.object({ rule: z.literal("equal") }),
+  /** Five groups of the same size; ties are split by customer number as text. */
+  z.object({ rule: z.literal("ntile") }),
+  /** Own cuts, rising: days for R (few days score high), orders for F, money for M. A value equal to a cut scores below it (R: above it). */
+  z.object({ rule: z.literal("custom"), r: cuts, f: cuts, m: cuts }),
+]);
+export type Scoring = z.output<typeof scoring>;
+
+const rfmQuestion = {
+  /** Figures as they stood at the end of this day; default: yesterday of the business zone. */
+  asOf: day.optional(),
+  /** F and M over so many days up to asOf; absent: all of history. R always sees all of history. */
+  windowDays: z.int().min(7).max(3660).optional(),
+  scoring: scoring.default({ rule: "equal" }),
+  definition: definition.prefault({}),
+  filters: z.array(filter).max(20).default([]),
+};
+export const rfmInput = z.object({ ...rfmQuestion, compareWith: day.optional() });
+export type RfmInput = z.input<typeof rfmInput>;
+
+const score = z.int().min(1).max(5);
+export const rfmOutput = z.object({
+  sentence: pair,
+  asOf: z.string(),
+  day,
+  customers: z.number(),
+  amount: z.number(),
+  /** R × F, 25 entries (R 5 first); `amount` is M summed. */
+  cells: z.array(z.object({ r: score, f: score, customers: z.number(), amount: z.number() })),
+  /** R × F × M, only those with customers. */
+  cubes: z.array(z.object({ r: score, f: score, m: score, customers: z.number(), amount: z.number() })),
+  /** What each score covers, lowest and highest value seen in it (null where a score is empty). R in days since the last purchase. */
+  bands: z.object({
+    r: z.array(z.object({ score, from: figure, to: figure, customers: z.number() })),
+    f: z.array(z.object({ score, from: figure, to: figure, customers: z.number() })),
+    m: z.array(z.object({ score, from: figure, to: figure, customers: z.number() })),
+  }),
+  cuts: z.object({ r: z.array(z.number()), f: z.array(z.number()), m: z.array(z.number()) }),
+  /** Above average in R, F, M gives the eight classes; the averages are the borders printed. */
+  borders: z.object({ r: figure, f: figure, m: figure }),
+  classes: z.array(
+    z.object({
+      class: valueClass,
+      title: pair,
+      /** high, potential or low */
+      level: z.enum(["high", "potential", "low"]),
+      customers: z.number(),
+      amount: z.number(),
+      previousCustomers: figure,
+    }),
+  ),
+  factsVersion: z.string(),
+  fromCache: z.boolean(),
+});
+export type Rfm = z.output<typeof rfmOutput>;
+
+export const listRfmCustomersInput = z.object({
+  ...rfmQuestion,
+  r: z.array(score).optional(),
+  f: z.array(score).optional(),
+  m: z.array(score).optional(),
+  class: valueClass.optional(),
+  ...page,
+});
+export const rfmPerson = person.extend({ r: score, f: score, m: score, class: valueClass });
+export const rfmPeopleOutput = z.object({
+  total: z.number(),
+  amount: z.number(),
+  /** Share of all customers' amount. */
+  amountShare: figure,
+  people: z.array(rfmPerson),
+  asOf: z.string(),
+});
+
+// ── CLV by the article's formula ────────────────────────────────────────────────────────────────────────────────
+
+export const clvInput = z.object({
+  asOf: day.optional(),
+  /** 预期维系时间 in years. `fixed`: the same for everyone; `churn`: one over the yearly churn of the last year. */
+  expected: z
+    .discriminatedUnion("rule", [
+      z.object({ rule: z.literal("fixed"), years: z.number().min(0.1).max(30) }),
+      z.object({ rule: z.literal("churn") }),
+    ])
+    .default({ rule: "fixed", years: 3 }),
+  by: z.enum(["none", "cohort", "valueClass", "store", "acquisitionChannel", "province"]).default("none"),
+  definition: definition.prefault({}),
+  filters: z.array(filter).max(20).default([]),
+  ...page,
+});
+export type ClvInput = z.input<typeof clvInput>;
+
+const clvFigures = z.object({
+  customers: z.number(),
+  /** 客户平均订单价值, money per order. */
+  averageOrder: figure,
+  /** 购买频次, orders a year. */
+  ordersPerYear: figure,
+  /** 预期维系时间, years. */
+  expectedYears: figure,
+  /** Mean over customers of each one's own product of the three. */
+  clv: figure,
+});
+export const clvOutput = z.object({
+  day,
+  total: clvFigures,
+  groups: z.array(clvFigures.extend({ value: z.string(), label: pair })),
+  /** How many customers lie in each band of CLV; the last band is open. */
+  distribution: z.array(z.object({ from: z.number(), to: figure, customers: z.number(), clv: z.number() })),
+  top20Share: figure,
+  /** The most valuable first. */
+  people: z.array(person.extend({ averageOrder: figure, ordersPerYear: figure, clv: figure })),
+  asOf: z.string(),
+  factsVersion: z.string(),
+  fromCache: z.boolean(),
+});
+export type Clv = z.output<typeof clvOutput>;
