@@ -1,0 +1,5 @@
+import { Join } from "./Join.tsx";
+
+export function Invitation() {
+  return <Join first={false} />;
+}

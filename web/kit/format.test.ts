@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { count, exact, moneyScale, none, partsOf, percent, signed, text } from "./format.ts";
+
+const zh = { language: "zh", currency: "CNY" } as const;
+const en = { language: "en", currency: "CNY" } as const;
+
+test("aggregates of money are shortened the language's way", () => {
+  expect(partsOf(12_864_000, "money", zh)).toEqual({ before: "", number: "1,286.4", after: "万元" });
+  expect(partsOf(12_864_000, "money", en)).toEqual({ before: "¥", number: "12.86", after: "M" });
+  expect(text(8_832_003.27, "money", { language: "zh", currency: "GBP" })).toBe("883.2 万英镑");
+  expect(text(-114_000, "money", en)).toBe("−¥114K");
+});
+
+test("the panel gives the figure to the cent", () => {
+  expect(exact(8_832_003.27, "money", zh)).toBe("8,832,003.27 元");
+  expect(exact(0.67093, "rate", en)).toBe("67.09%");
+});
+
+test("what belongs to one customer stays whole", () => {
+  expect(text(9_846, "moneyEach", zh)).toBe("9,846 元");
+  expect(text(43.25, "moneyEach", en)).toBe("¥43.25");
+});
+
+test("no value is a dash, never 0", () => {
+  expect(count(null, "zh")).toBe(none);
+  expect(percent(null, "en")).toBe(none);
+  expect(partsOf(null, "rate", en).number).toBe(none);
+});
+
+test("an axis in ten thousands in Chinese, in thousands in English", () => {
+  expect(moneyScale(1_800_000, zh)).toEqual({ by: 10_000, unit: "万元" });
+  expect(moneyScale(1_800_000, en)).toEqual({ by: 1_000, unit: "¥ thousand" });
+});
+
+test("differences say their direction with a true minus", () => {
+  expect(signed(52.3, "zh")).toBe("+52.3");
+  expect(signed(-11.4, "en")).toBe("−11.4");
+});

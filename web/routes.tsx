@@ -1,0 +1,56 @@
+import type { ComponentType } from "react";
+import type { IconName } from "./kit/Icon.tsx";
+import type { Pair } from "./phrase.ts";
+
+export type Group = "analyse" | "data";
+
+export interface PageLine {
+  path: string;
+  name: Pair;
+  /** The page's folder, loaded when it is first opened. */
+  load(): Promise<{ Page: ComponentType }>;
+  /** Needed to see it at all; the server asks again for each figure. */
+  may: string;
+  /** Where it stands in the navigation; left out, it is reached from another page. */
+  place?: { icon: IconName; group?: Group; phone?: boolean };
+  /** `G` then this letter goes there. */
+  letter?: string;
+  /** Extra words under which the search finds it. */
+  words?: string;
+}
+
+/** Every page of the product: one line each, in the order of the navigation. */
+export const pages: readonly PageLine[] = [
+  {
+    path: "/overview",
+    name: { zh: "总览", en: "Overview" },
+    load: () => import("./overview/Page.tsx"),
+    may: "metrics:read",
+    place: { icon: "overview", phone: true },
+    letter: "o",
+    words: "zonglan 首页 home revenue 销售额",
+  },
+  {
+    path: "/value",
+    name: { zh: "价值", en: "Value" },
+    load: () => import("./value/Page.tsx"),
+    may: "metrics:read",
+    place: { icon: "value", group: "analyse", phone: true },
+    letter: "v",
+    words: "jiazhi rfm clv ltv",
+  },
+  {
+    path: "/settings",
+    name: { zh: "设置", en: "Settings" },
+    load: () => import("./settings/Page.tsx"),
+    may: "session:read",
+    place: { icon: "settings", group: "data" },
+    letter: "s",
+    words: "shezhi users 用户 api keys 密钥 audit 日志 company 公司",
+  },
+];
+
+export const groupNames: Record<Group, Pair> = {
+  analyse: { zh: "分析", en: "Analyse" },
+  data: { zh: "数据", en: "Data" },
+};

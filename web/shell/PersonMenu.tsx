@@ -1,0 +1,88 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { App, Dropdown, type MenuProps } from "antd";
+import { signOut } from "../auth.ts";
+import { saysOf } from "../callError.ts";
+import { useSay } from "../language.tsx";
+import { roleNames } from "../roleNames.ts";
+import { useTheme } from "../theme/ThemeProvider.tsx";
+import { useWhoAmI } from "../whoAmI.ts";
+
+/** 林志远 → 林, Lin Zhiyuan → LZ */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  if (/^\p{Script=Han}/u.test(name)) return name.trim().slice(0, 1);
+  return words
+    .slice(0, 2)
+    .map((word) => word.slice(0, 1).toUpperCase())
+    .join("");
+}
+
+export function PersonMenu({ onHelp }: { onHelp(): void }) {
+  const say = useSay();
+  const me = useWhoAmI();
+  const theme = useTheme();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+
+  const leave = async () => {
+    try {
+      await signOut();
+      queries.clear();
+      await navigate({ to: "/sign-in" });
+    } catch (error) {
+      void message.error(say(saysOf(error)));
+    }
+  };
+  const items: MenuProps["items"] = [
+    {
+      key: "who",
+      type: "group",
+      label: (
+        <span className="person-who">
+          <strong>{me.user.name}</strong>
+          <span>{say(roleNames(me.role))}</span>
+        </span>
+      ),
+    },
+    { type: "divider" },
+    {
+      key: "look",
+      type: "group",
+      label: say({ zh: "外观", en: "Appearance" }),
+      children: [
+        { key: "system", label: say({ zh: "跟随系统", en: "As the system" }) },
+        { key: "light", label: say({ zh: "浅色", en: "Light" }) },
+        { key: "dark", label: say({ zh: "深色", en: "Dark" }) },
+      ],
+    },
+    { type: "divider" },
+    { key: "keys", label: say({ zh: "键盘快捷键", en: "Keyboard shortcuts" }), extra: "?" },
+    { key: "api", label: <a href="/api">{say({ zh: "接口文档", en: "API documentation" })}</a> },
+    { key: "leave", label: say({ zh: "退出登录", en: "Sign out" }) },
+  ];
+  return (
+    <Dropdown
+      trigger={["click"]}
+      placement="bottomRight"
+      menu={{
+        items,
+        selectedKeys: [theme.choice],
+        onClick({ key }) {
+          if (key === "system" || key === "light" || key === "dark") theme.choose(key);
+          if (key === "keys") onHelp();
+          if (key === "leave") void leave();
+        },
+      }}
+    >
+      <button
+        type="button"
+        className="person-button"
+        aria-label={say({ zh: "我的菜单：{name}", en: "My menu: {name}" }, { name: me.user.name })}
+      >
+        {initials(me.user.name)}
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,49 @@
+import { App, Button } from "antd";
+import { useState } from "react";
+import { saysOf } from "../callError.ts";
+import { useSay } from "../language.tsx";
+import { useJob } from "../useJob.ts";
+import { useSubmit } from "../useSubmit.ts";
+import { useMay } from "../whoAmI.ts";
+
+/** On every page while sample data is loaded: whose data this is not, and one click to be rid of it. */
+export function SampleBanner() {
+  const say = useSay();
+  const may = useMay();
+  const { message, modal } = App.useApp();
+  const [jobId, setJobId] = useState<string>();
+  const clearing = useSubmit("clearSampleData", (started) => setJobId(started.jobId));
+  const job = useJob(jobId);
+  const busy =
+    clearing.isPending || (jobId !== undefined && job?.state !== "failed" && job?.state !== "cancelled");
+  const ask = () => {
+    void modal.confirm({
+      title: say({ zh: "清除示例数据？", en: "Clear the sample data?" }),
+      content: say({
+        zh: "示例的客户和订单会一起移除，您自己导入的数据不受影响。",
+        en: "The sample customers and orders go; what you imported yourself stays.",
+      }),
+      okText: say({ zh: "清除示例", en: "Clear sample" }),
+      cancelText: say({ zh: "先留着", en: "Keep it" }),
+      onOk: () => clearing.mutateAsync({}).catch((error: unknown) => message.error(say(saysOf(error)))),
+    });
+  };
+  return (
+    <div className="sample-banner" role="note">
+      <strong>{say({ zh: "示例数据", en: "Sample data" })}</strong>
+      <span>
+        {say({
+          zh: "您看到的是示例「快消门店 3,000 客户」，不是您的客户。",
+          en: "You see a sample grocery chain with 3,000 customers, not your own.",
+        })}
+      </span>
+      {may("ingest:write") && (
+        <Button size="small" onClick={ask} loading={busy}>
+          {busy
+            ? say({ zh: "正在清除", en: "Clearing" })
+            : say({ zh: "清除示例，导入我的", en: "Clear, import mine" })}
+        </Button>
+      )}
+    </div>
+  );
+}

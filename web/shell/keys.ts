@@ -1,0 +1,36 @@
+import { useEffect, useRef } from "react";
+
+/** Typing belongs to the field, and while an input method composes every key belongs to it. */
+export function isTyping(event: KeyboardEvent): boolean {
+  if (event.isComposing || event.keyCode === 229) return true;
+  const at = event.target;
+  return at instanceof HTMLElement && (at.isContentEditable || at.matches("input, textarea, select"));
+}
+
+export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/** The second key of `g o` must come within this time. */
+const sequenceMs = 1200;
+
+/** Single keys (`j`, `/`, `?`) and sequences (`g o`). Not while typing, composing or with a modifier held. */
+export function useKeys(keys: KeyMap, on = true) {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    if (!on) return;
+    let first: { key: string; at: number } | undefined;
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const sequence = first && event.timeStamp - first.at < sequenceMs ? `${first.key} ${key}` : undefined;
+      const act = (sequence && latest.current[sequence]) || latest.current[key];
+      const opens = Object.keys(latest.current).some((name) => name.startsWith(`${key} `));
+      first = !sequence && opens ? { key, at: event.timeStamp } : undefined;
+      if (!act) return;
+      event.preventDefault();
+      act(event);
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, [on]);
+}

@@ -1,0 +1,77 @@
+import type { ThemeConfig } from "antd";
+import { theme } from "antd";
+import type { Mode, Tokens } from "./tokens.ts";
+
+export const fontFamily =
+  '"Inter Variable", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif';
+
+/** Ant Design in our colours. Its own secondary and placeholder greys fail AA, so every text colour is set. */
+export function antdTheme(mode: Mode, tokens: Tokens): ThemeConfig {
+  return {
+    algorithm: mode === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: tokens.accent,
+      colorPrimaryHover: tokens.accentStrong,
+      colorPrimaryActive: tokens.accentStrong,
+      colorPrimaryBg: tokens.accentSoft,
+      colorPrimaryBgHover: tokens.accentSoft,
+      colorPrimaryBorder: tokens.accentEdge,
+      colorLink: tokens.accent,
+      colorLinkHover: tokens.accentStrong,
+      colorLinkActive: tokens.accentStrong,
+      colorSuccess: tokens.favourable,
+      colorInfo: tokens.favourable,
+      colorError: tokens.unfavourable,
+      colorWarning: tokens.caution,
+      colorText: tokens.text1,
+      colorTextSecondary: tokens.text2,
+      colorTextTertiary: tokens.text3,
+      colorTextQuaternary: tokens.text3,
+      colorTextPlaceholder: tokens.text3,
+      colorTextDescription: tokens.text3,
+      colorTextDisabled: tokens.disabled,
+      colorTextLightSolid: tokens.onAccent,
+      colorBgLayout: tokens.bg,
+      colorBgBase: tokens.surface,
+      colorBgContainer: tokens.surface,
+      colorBgElevated: tokens.surface,
+      colorFillAlter: tokens.sunken,
+      colorFillSecondary: tokens.sunken,
+      colorFillTertiary: tokens.sunken,
+      colorFillQuaternary: tokens.sunken,
+      colorBorder: tokens.lineStrong,
+      colorBorderSecondary: tokens.line,
+      colorSplit: tokens.line,
+      controlItemBgHover: tokens.sunken,
+      controlItemBgActive: tokens.accentSoft,
+      controlItemBgActiveHover: tokens.accentSoft,
+      borderRadius: 6,
+      borderRadiusLG: 8,
+      borderRadiusSM: 4,
+      boxShadow: tokens.shadow,
+      boxShadowSecondary: tokens.shadow,
+      fontFamily,
+      fontFamilyCode: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace',
+      fontSize: 13,
+      fontSizeLG: 14,
+      fontSizeSM: 12,
+      fontWeightStrong: 600,
+      lineHeight: 20 / 13,
+      controlHeight: 32,
+      controlHeightSM: 26,
+      controlHeightLG: 40,
+      motionDurationFast: "0.12s",
+      motionDurationMid: "0.12s",
+      motionDurationSlow: "0.18s",
+      wireframe: false,
+    },
+    components: {
+      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 500 },
+      Modal: { titleFontSize: 16 },
+      Tooltip: { colorBgSpotlight: tokens.text1, colorTextLightSolid: tokens.surface },
+      Input: { activeShadow: "none" },
+      Select: { optionSelectedBg: tokens.accentSoft, optionSelectedFontWeight: 600 },
+      DatePicker: { cellActiveWithRangeBg: tokens.accentSoft, activeShadow: "none" },
+    },
+  };
+}
