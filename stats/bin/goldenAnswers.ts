@@ -1,0 +1,5 @@
+import { btydAnswers } from "./goldenBtyd.ts";
+import type { Answers } from "./goldenContext.ts";
+
+/** Every model and quantity that golden files may name. */
+export const goldenAnswers: Answers = { ...btydAnswers };

@@ -1,0 +1,125 @@
+import { bgNbd, fitBgNbd } from "../src/btyd/bgNbd.ts";
+import { clv } from "../src/btyd/clv.ts";
+import type { Fit } from "../src/btyd/fit.ts";
+import { fitGammaGamma, gammaGamma } from "../src/btyd/gammaGamma.ts";
+import type { Columns } from "../src/btyd/history.ts";
+import { fitMbgNbd, mbgNbd } from "../src/btyd/mbgNbd.ts";
+import type { CustomerModel } from "../src/btyd/model.ts";
+import { fitParetoNbd, paretoNbd } from "../src/btyd/paretoNbd.ts";
+import { cdnowSummaryCsv } from "./datasets.ts";
+import { type Answers, type Context, type GoldenEntry, input, inputs, mapInput } from "./goldenContext.ts";
+
+type Params = Record<string, number>;
+
+const history = (entry: GoldenEntry) => ({
+  x: input(entry, "x"),
+  tx: input(entry, "t_x"),
+  T: input(entry, "T"),
+});
+
+/** Quantities that every continuous-time model answers in the same words. */
+export function customerAnswers<P extends object>(
+  model: CustomerModel<P>,
+  paramsOf: (params: Params) => P,
+  fit: (columns: Columns) => Fit<P>,
+): Answers[string] {
+  const p = (entry: GoldenEntry) => paramsOf(entry.params);
+  const fitted = (entry: GoldenEntry, context: Context) => fit(context.summary(String(entry.inputs.dataset)));
+  const likelihood = (entry: GoldenEntry, context: Context) => fitted(entry, context).logLikelihood;
+  return {
+    log_likelihood: (entry) => model.logLikelihood(p(entry), history(entry)),
+    p_alive: (entry) => model.pAlive(p(entry), history(entry)),
+    conditional_expected_transactions: (entry) =>
+      mapInput(
+        entry,
+        "t" in entry.inputs ? "t" : "prediction_weeks" in entry.inputs ? "prediction_weeks" : "T_star",
+        (t) => model.expectedTransactions(p(entry), history(entry), t),
+      ),
+    expected_transactions_new_customer: (entry) =>
+      mapInput(entry, "t", (t) => model.expectedTransactionsNew(p(entry), t)),
+    pmf: (entry) =>
+      Array.isArray(entry.inputs.t)
+        ? inputs(entry, "t").map((t) => model.countProbabilityNew(p(entry), t, input(entry, "x")))
+        : mapInput(entry, "x", (x) => model.countProbabilityNew(p(entry), input(entry, "t"), x)),
+    DERT: (entry) => mapInput(entry, "d", (d) => model.discountedTransactions(p(entry), history(entry), d)),
+    "MLE log-likelihood": likelihood,
+    "MLE log-likelihood (params are the MLE)": likelihood,
+    "MLE parameters": (entry, context) => {
+      const found = fitted(entry, context).params as Params;
+      return Array.isArray(entry.value) ? Object.keys(entry.params).map((name) => found[name]!) : found;
+    },
+    "standard errors": (entry, context) => {
+      const fitNow = fitted(entry, context);
+      if (!fitNow.standardErrors) throw new RangeError(fitNow.reason?.en ?? "no standard errors");
+      return fitNow.standardErrors as Params;
+    },
+    "packaged estimated parameters: log-likelihood": (entry, context) => {
+      const { x, tx, T } = context.summary(String(entry.inputs.dataset));
+      let sum = 0;
+      for (let i = 0; i < x.length; i++) {
+        sum += model.logLikelihood(p(entry), { x: x[i]!, tx: tx[i]!, T: T[i]! });
+      }
+      return sum;
+    },
+  };
+}
+
+const coin = (p: Params) => ({ r: p.r!, alpha: p.alpha!, a: p.a!, b: p.b! });
+const pareto = (p: Params) => ({ r: p.r!, alpha: p.alpha!, s: p.s!, beta: p.beta! });
+const spend = (p: Params) => ({ p: p.p!, q: p.q!, gamma: p.gamma! });
+
+function clvOf(
+  entry: GoldenEntry,
+  customer: { x: number; tx: number; T: number; meanSpend: number },
+): number {
+  return clv(bgNbd, coin(entry.params), spend(entry.params), customer, {
+    months: input(entry, "months"),
+    yearlyDiscount: (1 + input(entry, "monthly_discount")) ** 12 - 1,
+    unitDays: 7,
+    unitsPerMonth: input(entry, "weeks_per_month"),
+  });
+}
+
+function fittedSpend(entry: GoldenEntry, context: Context) {
+  return fitGammaGamma(context.summary(String(entry.inputs.dataset)));
+}
+
+export const btydAnswers: Answers = {
+  bgnbd: customerAnswers(bgNbd, coin, (columns) => fitBgNbd(columns)),
+  mbgnbd: customerAnswers(mbgNbd, coin, (columns) => fitMbgNbd(columns)),
+  pnbd: customerAnswers(paretoNbd, pareto, (columns) => fitParetoNbd(columns)),
+  gg: {
+    log_likelihood: (e) =>
+      gammaGamma.logLikelihood(spend(e.params), { x: input(e, "x"), meanSpend: input(e, "m_x") }),
+    expected_average_value: (e, context) => {
+      if ("x" in e.inputs) {
+        return gammaGamma.expectedSpend(spend(e.params), { x: input(e, "x"), meanSpend: input(e, "m_x") });
+      }
+      const rows = cdnowSummaryCsv(needFolder(context));
+      const count = Number(/first (\d+)/.exec(String(e.inputs.rows))?.[1] ?? rows.x.length);
+      return rows.x
+        .slice(0, count)
+        .map((x, i) => gammaGamma.expectedSpend(spend(e.params), { x, meanSpend: rows.meanSpend[i]! }));
+    },
+    "MLE log-likelihood": (e, context) => fittedSpend(e, context).logLikelihood,
+    "MLE log-likelihood (params are the MLE)": (e, context) => fittedSpend(e, context).logLikelihood,
+    "MLE parameters": (e, context) => ({ ...fittedSpend(e, context).params }),
+    "standard errors": (e, context) => ({ ...fittedSpend(e, context).standardErrors! }),
+  },
+  "clv(bgnbd+gg)": {
+    customer_lifetime_value: (e) =>
+      clvOf(e, { x: input(e, "x"), tx: input(e, "t_x"), T: input(e, "T"), meanSpend: input(e, "m_x") }),
+    "sum of customer_lifetime_value": (e, context) => {
+      const rows = cdnowSummaryCsv(needFolder(context));
+      return rows.x.reduce(
+        (sum, x, i) => sum + clvOf(e, { x, tx: rows.tx[i]!, T: rows.T[i]!, meanSpend: rows.meanSpend[i]! }),
+        0,
+      );
+    },
+  },
+};
+
+export function needFolder(context: Context): string {
+  if (context.folder === null) throw new RangeError("no data folder: pass --data DIR");
+  return context.folder;
+}

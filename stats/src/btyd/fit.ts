@@ -1,0 +1,255 @@
+import { inverseFromEigen, symmetricEigen } from "../optimise/linearAlgebra.ts";
+import { type Box, type Evaluation, type Maximum, maximise, type Objective } from "../optimise/maximise.ts";
+import { normalQuantile } from "../special/normal.ts";
+import { chiSquaredQuantile } from "../special/quantiles.ts";
+
+/** One statement for people, in both languages, with a code for programs. */
+export interface Sentence {
+  code: string;
+  en: string;
+  zh: string;
+}
+
+/** A normal prior on the logarithm of a parameter: `mean` is on the parameter's own scale, `sd` in logs. */
+export type Priors<P> = { [K in keyof P]?: { mean: number; sd: number } };
+
+export interface FitOptions<P> {
+  /** Where to begin; by default from moments, with restarts. */
+  start?: P;
+  prior?: Priors<P>;
+  maxEvaluations?: number;
+}
+
+/** The outcome of maximum likelihood. `P` maps the paper's letters to values. */
+export interface Fit<P> {
+  model: string;
+  params: P;
+  /** Order of the rows of `covariance` and `covarianceLog`. */
+  names: (keyof P & string)[];
+  /** Log-likelihood without the prior. */
+  logLikelihood: number;
+  customers: number;
+  distinctRows: number;
+  converged: boolean;
+  /** Why it did not converge, or what to beware of although it did; null when all is well. */
+  reason: Sentence | null;
+  /** Square roots of the diagonal of `covariance`; null where the information matrix is singular. */
+  standardErrors: P | null;
+  /** Row-major inverse of the observed information for the parameters, and for their logarithms. */
+  covariance: Float64Array | null;
+  covarianceLog: Float64Array | null;
+  /** Largest absolute entry of the gradient in log-parameters. */
+  gradientNorm: number;
+  evaluations: number;
+  /** Log-likelihood, gradient and Hessian at any log-parameters, for profiles and information. */
+  objective: Objective;
+  box: Box;
+}
+
+/** A parameter: its name, the centre of the search in its own scale, and the pair that it runs off with. */
+export interface Parameter<P> {
+  name: keyof P & string;
+  scale: number;
+}
+
+/** What it means when these parameters cannot be told apart. */
+export interface Ridge {
+  names: readonly string[];
+  reason: Sentence;
+}
+
+export interface Problem<P> {
+  model: string;
+  parameters: Parameter<P>[];
+  starts: P[];
+  /** Log-likelihood with exact derivatives in log-parameters. */
+  objective: Objective;
+  customers: number;
+  distinctRows: number;
+  ridges: Ridge[];
+  options: FitOptions<P>;
+}
+
+/** e-folds about the scale within which a parameter is sought: 9e6 times smaller to 9e6 times larger. */
+const REACH = 16;
+/** A direction in which log-parameters may wander ten e-folds at a cost of one standard error is no information. */
+const FLAT = 0.01;
+
+export function fitProblem<P extends object>(problem: Problem<P>): Fit<P> {
+  const { parameters, options } = problem;
+  const names = parameters.map((p) => p.name);
+  const centre = Float64Array.from(parameters, (p) => Math.log(p.scale));
+  const box: Box = { lower: centre.map((v) => v - REACH), upper: centre.map((v) => v + REACH) };
+  const penalised = withPrior(problem.objective, names, options.prior);
+  const logs = (p: P) => Float64Array.from(names, (name) => Math.log(p[name] as number));
+  const starts = options.start ? [options.start] : problem.starts;
+  let best: Maximum | null = null;
+  let evaluations = 0;
+  for (const start of starts) {
+    const end = maximise(penalised, logs(start), { box, maxEvaluations: options.maxEvaluations ?? 200 });
+    evaluations += end.evaluations;
+    if (best === null || end.value > best.value + 1e-9 * (1 + Math.abs(best.value))) best = end;
+    if (best.atEdge.length === 0 && !best.stalled && curvature(best) > FLAT) break;
+  }
+  return describe(problem, best!, names, penalised, box, evaluations);
+}
+
+/** Smallest eigenvalue of the observed information in log-parameters. */
+function curvature(end: Evaluation): number {
+  const n = end.gradient.length;
+  return symmetricEigen(
+    end.hessian.map((v) => -v),
+    n,
+  ).values[0]!;
+}
+
+function withPrior<P>(objective: Objective, names: string[], prior: Priors<P> | undefined): Objective {
+  if (!prior) return objective;
+  return (theta) => {
+    const { value, gradient, hessian } = objective(theta);
+    const n = theta.length;
+    const out = { value, gradient: Float64Array.from(gradient), hessian: Float64Array.from(hessian) };
+    names.forEach((name, i) => {
+      const belief = prior[name as keyof P];
+      if (!belief) return;
+      const z = (theta[i]! - Math.log(belief.mean)) / belief.sd;
+      out.value -= 0.5 * z * z;
+      out.gradient[i] = out.gradient[i]! - z / belief.sd;
+      out.hessian[i * n + i] = out.hessian[i * n + i]! - 1 / (belief.sd * belief.sd);
+    });
+    return out;
+  };
+}
+
+function describe<P extends object>(
+  problem: Problem<P>,
+  end: Maximum,
+  names: (keyof P & string)[],
+  objective: Objective,
+  box: Box,
+  evaluations: number,
+): Fit<P> {
+  const n = names.length;
+  const values = end.theta.map(Math.exp);
+  const named = (v: ArrayLike<number>) => Object.fromEntries(names.map((name, i) => [name, v[i]])) as P;
+  const eigen = symmetricEigen(
+    end.hessian.map((v) => -v),
+    n,
+  );
+  const covarianceLog =
+    end.atEdge.length === 0 && eigen.values[0]! > FLAT * 1e-6 ? inverseFromEigen(eigen) : null;
+  const covariance = covarianceLog?.map((v, k) => v * values[Math.floor(k / n)]! * values[k % n]!) ?? null;
+  const tolerance = Math.max(1e-6, 2e-12 * Math.abs(end.value));
+  let reason: Sentence | null = null;
+  if (end.atEdge.length > 0 || eigen.values[0]! < FLAT) {
+    const weak = names.filter((_, i) => end.atEdge.includes(i) || Math.abs(eigen.vectors[i]!) > 0.35);
+    reason = ridgeReason(problem.ridges, weak);
+  } else if (end.gradientNorm > tolerance || end.stalled) {
+    reason = {
+      code: "not_converged",
+      en: `The search stopped after ${evaluations} evaluations with a gradient of ${end.gradientNorm.toExponential(1)}.`,
+      zh: `计算 ${evaluations} 次后停止，梯度仍为 ${end.gradientNorm.toExponential(1)}，未收敛。`,
+    };
+  }
+  return {
+    model: problem.model,
+    params: named(values),
+    names,
+    logLikelihood: problem.options.prior ? problem.objective(end.theta).value : end.value,
+    customers: problem.customers,
+    distinctRows: problem.distinctRows,
+    converged: reason === null,
+    reason,
+    standardErrors: covariance
+      ? named(Float64Array.from(names, (_, i) => Math.sqrt(covariance[i * n + i]!)))
+      : null,
+    covariance,
+    covarianceLog,
+    gradientNorm: end.gradientNorm,
+    evaluations,
+    objective,
+    box,
+  };
+}
+
+function ridgeReason(ridges: readonly Ridge[], weak: readonly string[]): Sentence {
+  const scored = ridges
+    .map((ridge) => ({
+      ridge,
+      hits: ridge.names.filter((name) => weak.includes(name)).length / ridge.names.length,
+    }))
+    .sort((a, b) => b.hits - a.hits)[0];
+  if (scored && scored.hits > 0) return scored.ridge.reason;
+  return {
+    code: "ridge",
+    en: `Not identified: ${weak.join(" and ")} can move together without changing the likelihood.`,
+    zh: `无法识别：${weak.join("、")} 可以一起变动而似然几乎不变。`,
+  };
+}
+
+export interface Interval {
+  low: number;
+  high: number;
+}
+
+/** Wald interval of a parameter, made on its logarithm so that it stays positive. */
+export function parameterInterval<P extends object>(
+  fit: Fit<P>,
+  name: keyof P & string,
+  level = 0.95,
+): Interval {
+  if (!fit.covarianceLog)
+    throw new RangeError(`no interval: ${fit.reason?.en ?? "the information is singular"}`);
+  const i = fit.names.indexOf(name);
+  const half = normalQuantile(0.5 + level / 2) * Math.sqrt(fit.covarianceLog[i * fit.names.length + i]!);
+  const centre = Math.log(fit.params[name] as number);
+  return { low: Math.exp(centre - half), high: Math.exp(centre + half) };
+}
+
+/**
+ * Profile-likelihood interval: where twice the fall of the log-likelihood, maximised over all other parameters,
+ * reaches the chi-squared quantile. An end that the search box does not hold is 0 or Infinity.
+ */
+export function profileInterval<P extends object>(
+  fit: Fit<P>,
+  name: keyof P & string,
+  level = 0.95,
+): Interval {
+  const i = fit.names.indexOf(name);
+  const top = Float64Array.from(fit.names, (key) => Math.log(fit.params[key] as number));
+  const best = fit.objective(top).value;
+  const fall = 0.5 * chiSquaredQuantile(level, 1);
+  const sd = fit.covarianceLog ? Math.sqrt(fit.covarianceLog[i * fit.names.length + i]!) : 0.5;
+  const end = (direction: -1 | 1): number => {
+    let warm: Float64Array = top;
+    const depth = (value: number) => {
+      const start = Float64Array.from(warm);
+      start[i] = value;
+      const at = maximise(fit.objective, start, { box: fit.box, fixed: [i] });
+      warm = at.theta;
+      return best - at.value - fall;
+    };
+    const edge = direction < 0 ? fit.box.lower[i]! : fit.box.upper[i]!;
+    let inside = top[i]!;
+    let depthInside = -fall;
+    let outside = inside;
+    let depthOutside = -fall;
+    for (let step = 1.9 * sd; depthOutside < 0; step *= 1.6) {
+      if (outside === edge) return direction < 0 ? 0 : Number.POSITIVE_INFINITY;
+      inside = outside;
+      depthInside = depthOutside;
+      outside = direction < 0 ? Math.max(edge, outside - step) : Math.min(edge, outside + step);
+      depthOutside = depth(outside);
+    }
+    for (let count = 0; count < 60 && Math.abs(outside - inside) > 1e-9; count++) {
+      const share = count % 3 === 2 ? 0.5 : depthInside / (depthInside - depthOutside);
+      const middle = inside + share * (outside - inside);
+      const d = depth(middle);
+      if (Math.abs(d) < 1e-9) return Math.exp(middle);
+      if (d < 0) [inside, depthInside] = [middle, d];
+      else [outside, depthOutside] = [middle, d];
+    }
+    return Math.exp(outside);
+  };
+  return { low: end(-1), high: end(1) };
+}
