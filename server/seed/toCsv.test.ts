@@ -39,7 +39,8 @@ test("the customers are all there, under their own words", () => {
     const customer = sample.customers[i]!;
     expect(row.会员号).toBe(customer.memberNo);
     expect(row.手机号).toBe(customer.phone ?? "");
-    expect(row.生日类型).toBe({ solar: "公历", lunar: "农历", none: "" }[customer.birthdayKind ?? "none"]);
+    const lunar = customer.birthdayKind === "lunar" ? "农历" : "";
+    expect(row.生日).toBe(lunar + (customer.birthday ?? ""));
     expect(cents(row.获客成本!)).toBe(customer.acquisitionCostCents);
   }
 });

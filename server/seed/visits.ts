@@ -64,7 +64,7 @@ function onWeekday(plan: CustomerPlan, { from, until }: Window, random: Random, 
   let due = from + ((weekday - weekdayOf(from) + 7) % 7) + (interval === 14 && random.chance(0.5) ? 7 : 0);
   while (due <= until) {
     if (!random.chance(0.1)) days.push(due + (random.chance(0.2) ? (random.chance(0.5) ? 1 : -1) : 0));
-    due += interval * stretch(plan, due);
+    due += Math.round(interval * stretch(plan, due));
   }
   return days;
 }
