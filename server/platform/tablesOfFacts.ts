@@ -106,7 +106,15 @@ export interface CustomersTables {
     erased_at: At | null;
   };
   party_identifier: { kind: "member_no" | "phone" | "email" | "external"; value: string; party_id: number };
-  merge: { party_id: number; customer_id: number; at: At; by: number | null; reason: Generated<string> };
+  merge: {
+    party_id: number;
+    customer_id: number;
+    at: At;
+    by: number | null;
+    reason: Generated<string>;
+    /** The party with which it came along, when that one was merged. */
+    via: number | null;
+  };
   merge_history: {
     id: Generated<string>;
     party_id: number;

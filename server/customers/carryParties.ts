@@ -1,0 +1,134 @@
+import { bucketOf } from "../platform/bucketOf.ts";
+import type { Db } from "../platform/database.ts";
+import type { Carrier } from "../platform/outbox.ts";
+import type { Services } from "../platform/services.ts";
+import { rawQuery } from "./rawQuery.ts";
+import { consentChannels, consentPurposes } from "./schema.ts";
+import { numberArray, textArray } from "./sqlArray.ts";
+
+const blockRows = 20_000;
+const columns = [
+  "bucket",
+  "party_id",
+  "kind",
+  "gender",
+  "birth_year",
+  "region",
+  "owner",
+  "channel",
+  "store",
+  "tags",
+  "acquired_on",
+  "acquisition_cost",
+  "referrer",
+  "consent",
+  "completeness",
+  "source",
+  "batch",
+  "gone",
+  "version",
+];
+
+/**
+ * What may stand in ClickHouse of each of these parties, as one line of tab-separated text. A survivor carries the
+ * tags and consents of everyone merged into it; of each purpose and channel the last word counts.
+ */
+const linesOfParties = `
+  with one as (
+    select unnest($1::integer[]) party_id
+  ), member as (
+    select party_id, party_id as of_party from one
+    union all
+    select m.party_id, m.customer_id from merge m join one on one.party_id = m.customer_id
+  ), tags as (
+    select m.of_party, string_agg(distinct t.tag::text, ',') list
+    from member m
+    join party_tag t on t.party_id = m.party_id
+    left join batch b on b.id = t.batch
+    where b.state is null or b.state not in ('undone', 'dropped')
+    group by m.of_party
+  ), word as (
+    select distinct on (m.of_party, c.purpose, c.channel) m.of_party, c.purpose, c.channel, c.state
+    from member m
+    join consent c on c.party_id = m.party_id
+    left join batch b on b.id = c.batch
+    where b.state is null or b.state not in ('undone', 'dropped')
+    order by m.of_party, c.purpose, c.channel, c.at desc, c.id desc
+  ), consents as (
+    select of_party,
+      sum(1 << ((array_position($2::text[], purpose) - 1) * ${consentChannels.length}
+        + array_position($3::text[], channel) - 1)) bits
+    from word
+    where state = 'granted'
+    group by of_party
+  )
+  select p.party_id,
+    concat_ws(E'\\t', p.party_id, p.kind, coalesce(p.gender, 'unknown'), coalesce(p.birth_year, 0), p.region,
+      coalesce(p.owner, 0), translate(p.channel, E'\\t\\n\\r\\\\', '   /'), coalesce(p.store, 0),
+      '[' || coalesce(tags.list, '') || ']', coalesce(p.acquired_on, '1970-01-01'),
+      coalesce(p.acquisition_cost::text, '\\N'), coalesce(p.referrer, 0), coalesce(consents.bits, 0),
+      p.completeness, p.source, coalesce(p.batch, 0), 0, p.version) line
+  from one
+  join party p using (party_id)
+  left join tags on tags.of_party = p.party_id
+  left join consents on consents.of_party = p.party_id`;
+
+/** Brings these parties to ClickHouse as PostgreSQL has them now. Carrying twice does no harm. */
+export async function carryParties(services: Services, parties: readonly number[], token: string) {
+  for (let from = 0; from < parties.length; from += blockRows) {
+    const body = await linesOf(services.db, parties.slice(from, from + blockRows));
+    if (body.byteLength > 0) await services.ch.insertTsv("party", columns, body, `${token}.${from}`);
+  }
+}
+
+async function linesOf(db: Db, parties: readonly number[]): Promise<Uint8Array> {
+  const found = await rawQuery<{ party_id: number; line: string }>(db, linesOfParties, [
+    numberArray(parties),
+    textArray(consentPurposes),
+    textArray(consentChannels),
+  ]);
+  return Buffer.from(found.rows.map((row) => `${bucketOf(row.party_id)}\t${row.line}\n`).join(""), "utf8");
+}
+
+/** Outbox rows `party`: `{ parties: [ids] }`, or `{ batch }` for everyone of an import. */
+export const partyCarrier: Carrier = async (services, rows) => {
+  const token = `party ${rows[0]?.id} ${rows.at(-1)?.id}`;
+  const parties = new Set<number>();
+  for (const row of rows) {
+    const payload = row.payload as { parties?: number[]; batch?: number };
+    for (const party of payload.parties ?? []) parties.add(party);
+    if (payload.batch !== undefined) await carryPartiesOfBatch(services, payload.batch, `${token} ${row.id}`);
+  }
+  await carryParties(
+    services,
+    [...parties].sort((a, b) => a - b),
+    token,
+  );
+};
+
+/**
+ * Copies everyone whom a batch made, block by block in bounded memory; answers how many. Meant to be called while the
+ * batch is still hidden, so that nothing is seen before everything is there.
+ */
+export async function carryPartiesOfBatch(
+  services: Services,
+  batch: number,
+  token: string,
+  progress?: (parties: number) => Promise<void>,
+): Promise<number> {
+  let last = 0;
+  let count = 0;
+  for (;;) {
+    const found = await rawQuery<{ party_id: number }>(
+      services.db,
+      "select party_id from party where batch = $1 and party_id > $2 order by party_id limit $3",
+      [batch, last, blockRows],
+    );
+    const ids = found.rows.map((row) => row.party_id);
+    if (ids.length === 0) return count;
+    await carryParties(services, ids, `${token} ${ids[0]}`);
+    last = ids.at(-1)!;
+    count += ids.length;
+    await progress?.(count);
+  }
+}

@@ -1,0 +1,82 @@
+import type { Db, Trx } from "../platform/database.ts";
+import { externalValue, type IdentifierKind } from "./partyFields.ts";
+import { rawQuery } from "./rawQuery.ts";
+import { numberArray, textArray } from "./sqlArray.ts";
+
+export interface PartyKey {
+  memberNo?: string | null;
+  externalId?: string | null;
+  /** E.164 */
+  phone?: string | null;
+  /** Lower case. */
+  email?: string | null;
+}
+
+export interface Resolved {
+  party: number;
+  by: IdentifierKind;
+  /** Another key of the same row stands for someone else: contradictory ids, for the review list. */
+  conflict?: number;
+}
+
+/** Which key counts when two of them disagree: a number that the shop gave out before one that people share. */
+const order = ["member_no", "external", "phone", "email"] as const;
+
+/**
+ * Who is meant, row by row; undefined for someone new. Parties that came with an import still under way, undone or
+ * broken off are not found, except by that import itself (`batch`).
+ */
+export async function resolveParties(
+  db: Db | Trx,
+  keys: readonly PartyKey[],
+  scope: { source: number; batch?: number | null },
+): Promise<(Resolved | undefined)[]> {
+  const wanted = keys.map(
+    (key): Record<IdentifierKind, string | null> => ({
+      member_no: key.memberNo ?? null,
+      external: key.externalId ? externalValue(scope.source, key.externalId) : null,
+      phone: key.phone ?? null,
+      email: key.email ?? null,
+    }),
+  );
+  const found = new Map<string, number>();
+  const hidden = await hiddenParties(db, scope.batch ?? null);
+  for (const kind of order) {
+    const values = [...new Set(wanted.map((key) => key[kind]).filter((value) => value !== null))];
+    for (let from = 0; from < values.length; from += 20_000) {
+      const answer = await rawQuery<{ value: string; party_id: number }>(
+        db,
+        `select i.value, i.party_id
+         from unnest($2::text[]) as u (value)
+         join party_identifier i on i.kind = $1 and i.value = u.value
+         ${hidden.length === 0 ? "" : "join party p on p.party_id = i.party_id and (p.batch is null or p.batch <> all($3::integer[]))"}`,
+        [
+          kind,
+          textArray(values.slice(from, from + 20_000)),
+          ...(hidden.length === 0 ? [] : [numberArray(hidden)]),
+        ],
+      );
+      for (const row of answer.rows) found.set(`${kind} ${row.value}`, row.party_id);
+    }
+  }
+  return wanted.map((key) => {
+    let first: Resolved | undefined;
+    for (const by of order) {
+      const value = key[by];
+      const party = value === null ? undefined : found.get(`${by} ${value}`);
+      if (party === undefined) continue;
+      if (!first) first = { party, by };
+      else if (first.party !== party && first.conflict === undefined) first.conflict = party;
+    }
+    return first;
+  });
+}
+
+async function hiddenParties(db: Db | Trx, own: number | null): Promise<number[]> {
+  const found = await rawQuery<{ id: number }>(
+    db,
+    "select id from batch where state in ('staged', 'undone', 'dropped') and id <> coalesce($1::integer, 0)",
+    [own],
+  );
+  return found.rows.map((row) => row.id);
+}

@@ -1,0 +1,275 @@
+import type { Trx } from "../platform/database.ts";
+import { addConsents, type NewConsent } from "./addConsents.ts";
+import { addIdentifiers, type NewIdentifier } from "./addIdentifiers.ts";
+import { addTags } from "./addTags.ts";
+import { type Birthday, writeBirthday } from "./birthday.ts";
+import type { Origin } from "./createParties.ts";
+import {
+  externalValue,
+  identifiersOf,
+  type PartyFields,
+  partyArrays,
+  partyColumns,
+  partyParameters,
+} from "./partyFields.ts";
+import { partyToCarry } from "./partyToCarry.ts";
+import { rawQuery } from "./rawQuery.ts";
+import { numberArray, textArray } from "./sqlArray.ts";
+
+export interface PartyUpdate {
+  party: number;
+  /** What is to be as given; a field that is absent stays. `custom` entries are added to those there. */
+  set: Partial<PartyFields>;
+  externalId?: string | null;
+  tags?: readonly string[];
+  consents?: readonly NewConsent[];
+}
+
+/** A field's old and new value in words, as the history keeps them. */
+export interface PartyChange {
+  party: number;
+  field: string;
+  old: string | null;
+  new: string | null;
+}
+
+export type StoredParty = PartyFields & {
+  party_id: number;
+  version: string;
+  confirmed: Record<string, string>;
+};
+
+const blockRows = 2000;
+const storedColumns = [
+  "party_id",
+  "version",
+  "confirmed",
+  "kind",
+  "name",
+  "gender",
+  "phone",
+  "landline",
+  "email",
+  "member_no",
+  "birthday::text",
+  "birthday_kind",
+  "birthday_lunar",
+  "birth_year",
+  "company",
+  "position",
+  "contacts",
+  "region",
+  "address",
+  "store",
+  "owner",
+  "channel",
+  "acquired_on::text",
+  "acquisition_cost::text",
+  "referrer",
+  "income",
+  "preferences",
+  "custom",
+].join(", ");
+
+const writeParties = `
+  update party p set
+    (${partyColumns.join(", ")}, confirmed, version, updated_at) =
+    (${partyColumns.map((name) => `u.${name}`).join(", ")}, u.confirmed, p.version + 1, $2)
+  from unnest($1::integer[], $3::jsonb[], ${partyArrays(4)}) as u (party_id, confirmed, ${partyColumns.join(", ")})
+  where p.party_id = u.party_id`;
+
+/** The parties as they are, locked until the transaction ends, in the order of their numbers. */
+export async function lockParties(trx: Trx, parties: readonly number[]): Promise<Map<number, StoredParty>> {
+  const found = await rawQuery<StoredParty>(
+    trx,
+    `select ${storedColumns} from party where party_id = any($1::integer[]) and erased_at is null
+     order by party_id for update`,
+    [numberArray([...new Set(parties)])],
+  );
+  return new Map(found.rows.map((row) => [row.party_id, row]));
+}
+
+/**
+ * Changes parties and keeps what was there before, field by field. What is given again unchanged only counts as
+ * confirmed: `confirmed` says for each field when someone last stood by it. Two rows for one party apply in order.
+ */
+export async function updateParties(
+  trx: Trx,
+  updates: readonly PartyUpdate[],
+  origin: Origin,
+): Promise<PartyChange[]> {
+  const changes: PartyChange[] = [];
+  for (let from = 0; from < updates.length; from += blockRows) {
+    changes.push(...(await updateBlock(trx, updates.slice(from, from + blockRows), origin)));
+  }
+  return changes;
+}
+
+async function updateBlock(
+  trx: Trx,
+  updates: readonly PartyUpdate[],
+  origin: Origin,
+): Promise<PartyChange[]> {
+  const before = await lockParties(
+    trx,
+    updates.map((update) => update.party),
+  );
+  const after = new Map<number, StoredParty>();
+  const day = origin.now.toISOString().slice(0, 10);
+  for (const update of updates) {
+    const party = after.get(update.party) ?? before.get(update.party);
+    if (party) after.set(update.party, applied(party, update.set, day));
+  }
+  const changes = [...after.values()].flatMap((party) => changesOf(before.get(party.party_id)!, party));
+  await writeBlock(trx, [...after.values()], origin.now);
+  await keepHistory(trx, changes, origin);
+  await replaceIdentifiers(trx, before, after);
+  const known = updates.filter((update) => after.has(update.party));
+  await addIdentifiers(
+    trx,
+    known.flatMap((update): NewIdentifier[] =>
+      update.externalId
+        ? [{ kind: "external", value: externalValue(origin.source, update.externalId), party: update.party }]
+        : [],
+    ),
+  );
+  await addConsents(
+    trx,
+    known.flatMap((update) =>
+      (update.consents ?? []).map((consent) => ({ ...consent, party: update.party })),
+    ),
+    origin,
+  );
+  await addTags(
+    trx,
+    known.flatMap((update) => (update.tags ?? []).map((tag) => ({ party: update.party, tag }))),
+    origin,
+  );
+  if (origin.carry !== false) await partyToCarry(trx, [...after.keys()], origin.now);
+  return changes;
+}
+
+/** Writes parties as given: columns that follow from others (pinyin, phone tail, completeness) with them. */
+export async function writeBlock(trx: Trx, parties: readonly StoredParty[], now: Date) {
+  if (parties.length === 0) return;
+  await rawQuery(trx, writeParties, [
+    numberArray(parties.map((party) => party.party_id)),
+    now,
+    textArray(parties.map((party) => JSON.stringify(party.confirmed))),
+    ...partyParameters(parties),
+  ]);
+}
+
+function applied(party: StoredParty, set: Partial<PartyFields>, day: string): StoredParty {
+  const given = Object.fromEntries(
+    Object.entries(set).filter(([, value]) => value !== undefined),
+  ) as typeof set;
+  const confirmed = { ...party.confirmed };
+  for (const field of Object.keys(given)) confirmed[field] = day;
+  const custom = given.custom ? { ...party.custom, ...given.custom } : party.custom;
+  return { ...party, ...given, custom, confirmed };
+}
+
+const compared = [
+  "kind",
+  "name",
+  "gender",
+  "phone",
+  "landline",
+  "email",
+  "member_no",
+  "company",
+  "position",
+  "contacts",
+  "region",
+  "address",
+  "store",
+  "owner",
+  "channel",
+  "acquired_on",
+  "acquisition_cost",
+  "referrer",
+  "income",
+  "preferences",
+] as const;
+
+/** What differs, in words that can be read again: a birthday as `lunar|1974-08-15`, lists as JSON. */
+export function changesOf(before: PartyFields & { party_id: number }, after: PartyFields): PartyChange[] {
+  const changes: PartyChange[] = [];
+  const compare = (field: string, old: string | null, now: string | null) => {
+    if (old !== now) changes.push({ party: before.party_id, field, old, new: now });
+  };
+  for (const field of compared) compare(field, words(before[field]), words(after[field]));
+  compare("birthday", birthdayWords(before), birthdayWords(after));
+  for (const key of new Set([...Object.keys(before.custom), ...Object.keys(after.custom)])) {
+    compare(`custom.${key}`, before.custom[key] ?? null, after.custom[key] ?? null);
+  }
+  return changes;
+}
+
+const birthdayWords = (of: Birthday) =>
+  writeBirthday(of) ?? (of.birth_year === null ? null : `year|${of.birth_year}`);
+
+function words(value: unknown): string | null {
+  if (value === null || value === undefined || value === "" || value === 0) return null;
+  if (Array.isArray(value)) return value.length === 0 ? null : JSON.stringify(value);
+  // 12.5 and 12.5000 are one amount.
+  return typeof value === "string" && /^-?\d+\.\d*0$/.test(value)
+    ? value.replace(/\.?0+$/, "")
+    : String(value);
+}
+
+export async function keepHistory(
+  trx: Trx,
+  changes: readonly PartyChange[],
+  origin: { now: Date; by: number | null; batch: number | null },
+) {
+  if (changes.length === 0) return;
+  await rawQuery(
+    trx,
+    `insert into party_change (party_id, field, old, new, at, by, batch)
+     select u.*, $5::timestamptz, $6::integer, $7::integer
+     from unnest($1::integer[], $2::text[], $3::text[], $4::text[]) as u`,
+    [
+      numberArray(changes.map((change) => change.party)),
+      textArray(changes.map((change) => change.field)),
+      textArray(changes.map((change) => change.old)),
+      textArray(changes.map((change) => change.new)),
+      origin.now,
+      origin.by,
+      origin.batch,
+    ],
+  );
+}
+
+/** A number that was corrected no longer stands for the party; the new one does. */
+export async function replaceIdentifiers(
+  trx: Trx,
+  before: ReadonlyMap<number, StoredParty>,
+  after: ReadonlyMap<number, StoredParty>,
+) {
+  const gone: NewIdentifier[] = [];
+  const come: NewIdentifier[] = [];
+  for (const [party, now] of after) {
+    const old = identifiersOf(before.get(party)!);
+    const next = identifiersOf(now);
+    const has = (list: typeof old, one: (typeof old)[number]) =>
+      list.some((other) => other.kind === one.kind && other.value === one.value);
+    gone.push(...old.filter((one) => !has(next, one)).map((one) => ({ ...one, party })));
+    come.push(...next.filter((one) => !has(old, one)).map((one) => ({ ...one, party })));
+  }
+  if (gone.length > 0) {
+    await rawQuery(
+      trx,
+      `delete from party_identifier i
+       using unnest($1::text[], $2::text[], $3::integer[]) as u (kind, value, party)
+       where i.kind = u.kind and i.value = u.value and i.party_id = u.party`,
+      [
+        textArray(gone.map((one) => one.kind)),
+        textArray(gone.map((one) => one.value)),
+        numberArray(gone.map((one) => one.party)),
+      ],
+    );
+  }
+  await addIdentifiers(trx, come);
+}
