@@ -53,25 +53,13 @@ export function discountedPurchasesAll<P>(
   }
   const ends = Array.from({ length: Math.ceil(months) }, (_, k) => Math.min(k + 1, months));
   const factors = ends.map((end) => (1 + yearlyDiscount) ** (-end / 12));
-  const counts = model.expectedTransactionsAt(
+  // Sum of (E(k) - E(k-1)) f(k) is the sum of E(k) (f(k) - f(k+1)): one weight per month end.
+  return model.expectedCombinationAll(
     params,
     columns,
     ends.map((end) => end * unitsPerMonth),
+    factors.map((factor, k) => factor - (factors[k + 1] ?? 0)),
   );
-  const n = columns.x.length;
-  const out = new Float64Array(n);
-  const width = ends.length;
-  for (let i = 0; i < n; i++) {
-    let before = 0;
-    let sum = 0;
-    for (let k = 0; k < width; k++) {
-      const until = counts[i * width + k]!;
-      sum += (until - before) * factors[k]!;
-      before = until;
-    }
-    out[i] = sum;
-  }
-  return out;
 }
 
 /** Customer lifetime value in money for every customer: margin × expected spend × discounted expected purchases. */

@@ -131,6 +131,28 @@ export function coinModel<P extends object>(definition: CoinDefinition<P>): Cust
         },
       );
     },
+    expectedCombinationAll(params, columns, horizons, weights) {
+      requireParams(params);
+      const h = { x: 0, tx: 0, T: 0 };
+      return aliveTimes(
+        columns,
+        1,
+        (x, tx, T) => {
+          h.x = x;
+          h.tx = tx;
+          h.T = T;
+          return pAlive(params, h);
+        },
+        (x, T, out) => {
+          const outlook = definition.future(params, { x, T });
+          out[0] = 0;
+          for (let j = 0; j < horizons.length; j++) {
+            requireHorizon("horizon", horizons[j]!);
+            out[0] = out[0]! + weights[j]! * expectedCount(outlook, horizons[j]! / outlook.alpha);
+          }
+        },
+      );
+    },
     discountedTransactionsAll(params, columns, discount, horizon = Number.POSITIVE_INFINITY) {
       requireParams(params);
       requireHorizon("discount", discount);

@@ -34,6 +34,13 @@ export interface CustomerModel<P> {
   expectedTransactionsAll(params: P, columns: Columns, horizon: number): Float64Array;
   /** One column per horizon, row-major by customer: purchases expected in (T, T + horizons[j]]. */
   expectedTransactionsAt(params: P, columns: Columns, horizons: ArrayLike<number>): Float64Array;
+  /** For every customer the sum over j of weights[j] × purchases expected in (T, T + horizons[j]]; one column out. */
+  expectedCombinationAll(
+    params: P,
+    columns: Columns,
+    horizons: ArrayLike<number>,
+    weights: ArrayLike<number>,
+  ): Float64Array;
   discountedTransactionsAll(params: P, columns: Columns, discount: number, horizon?: number): Float64Array;
 }
 

@@ -167,6 +167,16 @@ export const paretoNbd: CustomerModel<ParetoNbdParams> = {
       }
     });
   },
+  expectedCombinationAll(params, columns, horizons, weights) {
+    return aliveTimes(columns, 1, aliveOf(params), (x, T, out) => {
+      const future = posterior(params, { x, T });
+      out[0] = 0;
+      for (let j = 0; j < horizons.length; j++) {
+        requireHorizon("horizon", horizons[j]!);
+        out[0] = out[0]! + weights[j]! * expectedPurchases(future, horizons[j]!);
+      }
+    });
+  },
   discountedTransactionsAll(params, columns, discount, horizon = Number.POSITIVE_INFINITY) {
     requireHorizon("discount", discount);
     return aliveTimes(columns, 1, aliveOf(params), (x, T, out) => {
