@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
+import zhCN from "zod/v4/locales/zh-CN.js";
 import { auditRow } from "./platform/audit.ts";
 import { EngineError } from "./platform/clickhouse/client.ts";
 import type { Trx } from "./platform/database.ts";
 import { enqueueJob } from "./platform/enqueueJob.ts";
+import type { Logger } from "./platform/logger.ts";
+import type { Permission } from "./platform/roles.ts";
 import type { Services } from "./platform/services.ts";
 import { companySettings } from "./platform/settings.ts";
 import { type Language, refuse } from "./refuse.ts";
@@ -26,18 +29,40 @@ export async function perform(
   call: Call,
 ): Promise<unknown> {
   const { actor } = call;
-  if (!actor.may.has(verb.may)) throw refuse("platform.not_permitted", { may: verb.may });
-  const parsed = verb.input.safeParse(raw);
-  if (!parsed.success) throw invalid(parsed.error);
+  permit(actor, name, verb.may);
+  const input = checked(verb.input, raw);
   try {
     return verb.kind === "read"
-      ? await performRead(services, name, verb, parsed.data, call)
-      : await performWrite(services, name, verb, parsed.data, call);
+      ? await performRead(services, name, verb, input, call)
+      : await performWrite(services, name, verb, input, call);
   } catch (error) {
-    if (error instanceof EngineError) throw engineRefusal(error);
-    if (postgresAway(error)) throw refuse("platform.engine_away");
-    throw error;
+    throw translated(error, services.log);
   }
+}
+
+/** Throws unless the actor's role, and his key where he came with one, allow this. */
+export function permit(actor: Actor, name: string, may: Permission) {
+  if (!actor.may.has(may)) throw refuse("platform.not_permitted", { may });
+  if (actor.only && !actor.only.has(name)) throw refuse("platform.not_in_key", { verb: name });
+}
+
+/** The input in its declared shape, or a refusal in words. */
+export function checked<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  if (!storable(raw)) throw refuse("platform.not_text");
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) throw invalid(schema, raw, parsed.error);
+  return parsed.data;
+}
+
+/** What a store said, as a refusal where a person can do something about it. */
+export function translated(error: unknown, log: Logger): unknown {
+  if (error instanceof EngineError) return engineRefusal(error, log);
+  if (postgresAway(error)) return refuse("platform.engine_away");
+  if (outOfRange(error)) {
+    log.warn({ err: error }, "a value that PostgreSQL cannot hold");
+    return refuse("platform.value_range");
+  }
+  return error;
 }
 
 async function common(services: Services, name: string, call: Call) {
@@ -73,7 +98,7 @@ async function performRead(services: Services, name: string, verb: Read, input: 
 
 async function performWrite(services: Services, name: string, verb: Write, input: unknown, call: Call) {
   const context = await common(services, name, call);
-  const { idempotencyKey: key } = call;
+  const key = verb.secret ? undefined : call.idempotencyKey;
   const output = await services.db.transaction().execute(async (trx) => {
     const hash = createHash("sha256")
       .update(JSON.stringify(input ?? null))
@@ -149,20 +174,52 @@ async function claimKey(
   return { output: before.output };
 }
 
-function invalid(error: z.ZodError) {
+/** No store holds a zero character or half of a surrogate pair. */
+function storable(value: unknown): boolean {
+  if (typeof value === "string") return !/\0|\p{Surrogate}/u.test(value);
+  if (Array.isArray(value)) return value.every(storable);
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([key, item]) => storable(key) && storable(item));
+}
+
+function invalid(schema: z.ZodType, raw: unknown, error: z.ZodError) {
+  const chinese = schema.safeParse(raw, { error: zhCN().localeError }).error ?? error;
   const first = error.issues[0];
+  const where = (path: readonly PropertyKey[]) => path.map(String);
   return refuse(
     "platform.invalid",
-    { where: first?.path.join(".") ?? "", why: first?.message ?? "" },
-    error.issues.map((issue) => ({ path: issue.path.map(String), code: issue.code, message: issue.message })),
+    {
+      where: where(first?.path ?? []).join("."),
+      whyEn: first?.message ?? "",
+      whyZh: chinese.issues[0]?.message ?? "",
+    },
+    error.issues.map((issue, i) => ({
+      path: where(issue.path),
+      code: issue.code,
+      zh: chinese.issues[i]?.message ?? issue.message,
+      en: issue.message,
+    })),
   );
 }
 
-function engineRefusal(error: EngineError) {
+/** The engine's numbers for a text that is no date, number or address of its type, and for a decimal too large. */
+const unfit = new Set([6, 27, 38, 41, 53, 69, 70, 72, 321, 407]);
+
+function engineRefusal(error: EngineError, log: Logger) {
   if (error.cancelled) return refuse("platform.cancelled");
   if (error.tooSlow) return refuse("platform.too_slow", { seconds: 60 });
   if (error.code === 0) return refuse("platform.engine_away");
+  if (unfit.has(error.code)) {
+    log.warn({ err: error }, "a value that ClickHouse cannot hold");
+    return refuse("platform.value_range");
+  }
   return error;
+}
+
+/** Data exceptions (class 22): a number or a date beyond what the column holds. */
+function outOfRange(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === "string" && /^22\w{3}$/.test(code);
 }
 
 /** PostgreSQL is being started again: the connection broke, or it does not take any yet. */

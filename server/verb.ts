@@ -14,6 +14,8 @@ export interface Actor {
   may: ReadonlySet<Permission>;
   scope: RowScope;
   masked: ReadonlySet<MaskedField>;
+  /** An API key names the verbs it may call; absent, everything that `may` allows. */
+  only?: ReadonlySet<string>;
   via: "session" | "key" | "cli" | "job" | "system";
 }
 
@@ -60,6 +62,8 @@ interface Shape<I extends z.ZodType, O extends z.ZodType> {
   says: Pair;
   input: I;
   output: O;
+  /** The answer or the question holds a secret: neither is kept with an idempotency key. */
+  secret?: true;
 }
 
 export interface Read<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shape<I, O> {

@@ -3,8 +3,8 @@ import type { RefusalMessage } from "../refuse.ts";
 export const refusals = {
   "platform.invalid": {
     status: 400,
-    zh: "请求的内容不对：{where} {why}",
-    en: "The request is not right: {where} {why}",
+    zh: "请求的内容不对：{where} {whyZh}",
+    en: "The request is not right: {where} {whyEn}",
   },
   "platform.sign_in": { status: 401, zh: "请先登录。", en: "Sign in first." },
   "platform.not_permitted": {
@@ -12,10 +12,70 @@ export const refusals = {
     zh: "您的角色没有这项权限（{may}）。请找管理员。",
     en: "Your role may not do this ({may}). Ask an administrator.",
   },
+  "platform.key_refused": {
+    status: 401,
+    zh: "这个 API 密钥无效、已过期或已撤销。",
+    en: "This API key is not valid, has expired or was revoked.",
+  },
+  "platform.not_in_key": {
+    status: 403,
+    zh: "这个 API 密钥不能用于 {verb}。",
+    en: "This API key may not be used for {verb}.",
+  },
+  "platform.not_text": {
+    status: 400,
+    zh: "请求里有不能保存的字符（零字符或半个字符）。",
+    en: "The request holds characters that cannot be kept (a zero character or half a pair).",
+  },
+  "platform.value_range": {
+    status: 400,
+    zh: "请求里有超出范围的数字或日期。",
+    en: "The request holds a number or date that is out of range.",
+  },
+  "platform.broken_json": {
+    status: 400,
+    zh: "请求正文不是完整的 JSON 对象。",
+    en: "The body is not a whole JSON object.",
+  },
+  "platform.media_type": {
+    status: 415,
+    zh: "请求正文的类型应为 {want}。",
+    en: "The body should be of type {want}.",
+  },
+  "platform.method": {
+    status: 405,
+    zh: "这个地址不接受 {method}。",
+    en: "This address does not take {method}.",
+  },
+  "platform.too_large": {
+    status: 413,
+    zh: "请求太大，最多 {most}。",
+    en: "The request is too large; at most {most}.",
+  },
+  "platform.too_many": {
+    status: 429,
+    zh: "尝试次数太多，请 {seconds} 秒后再试。",
+    en: "Too many tries. Try again in {seconds} seconds.",
+  },
+  "platform.other_site": {
+    status: 403,
+    zh: "请求来自另一个网站，已拒绝。",
+    en: "The request came from another site and was refused.",
+  },
+  "platform.bug": {
+    status: 500,
+    zh: "程序出错了，编号 {id}。请把编号告诉管理员。",
+    en: "The program failed, number {id}. Give this number to your administrator.",
+  },
   "platform.unknown": {
     status: 404,
     zh: "没有这个地址或操作：{name}",
     en: "There is no such address or action: {name}",
+  },
+  "platform.key_form": {
+    status: 400,
+    zh: "幂等键应为 1–200 个可见的 ASCII 字符。",
+    en: "An idempotency key is 1–200 visible ASCII characters.",
   },
   "platform.key_reused": {
     status: 409,

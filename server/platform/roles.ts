@@ -3,6 +3,7 @@ export const roles = ["administrator", "manager", "analyst", "sales", "service",
 export type Role = (typeof roles)[number];
 
 export const permissions = [
+  "open", // needs no sign-in: an invitation carries its own proof
   "session:read", // who am I, my own settings
   "metrics:read", // figures without names
   "metrics:sql", // the values in the SQL behind a figure
@@ -25,7 +26,7 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const everyone: Permission[] = ["session:read", "metrics:read", "products:read", "jobs:read"];
+const everyone: Permission[] = ["open", "session:read", "metrics:read", "products:read", "jobs:read"];
 const table: Record<Role, readonly Permission[]> = {
   administrator: permissions,
   manager: permissions.filter((p) => !["users:manage", "backup:run", "customers:erase"].includes(p)),

@@ -1,0 +1,93 @@
+import { betterAuth } from "better-auth";
+import type { Context } from "hono";
+import type { Services } from "../platform/services.ts";
+import { isHttps } from "./security.ts";
+
+const addressHeader = "x-perennial-address";
+/** What of the library is reachable. Everything else about users goes through verbs. */
+const open = new Set(["sign-in/email", "sign-out", "get-session", "change-password"]);
+
+export interface Auth {
+  handle(c: Context, path: string, address: string): Promise<Response | undefined>;
+  /** The id of the user whose session cookie this is. */
+  userOf(c: Context): Promise<string | undefined>;
+}
+
+/** Sessions and passwords by the library; its tables are in our migrations, its rate limit in PostgreSQL. */
+export function createAuth(services: Services): Auth {
+  const plain = build(services, false);
+  const secure = build(services, true);
+  const of = (c: Context) => (isHttps(c) ? secure : plain);
+  return {
+    async handle(c, path, address) {
+      if (!open.has(path)) return undefined;
+      const headers = new Headers(c.req.raw.headers);
+      headers.set(addressHeader, address);
+      const url = new URL(c.req.url);
+      if (isHttps(c)) url.protocol = "https:";
+      const { method } = c.req;
+      const body = method === "GET" || method === "HEAD" ? null : await c.req.text();
+      return of(c).handler(new Request(url, { method, headers, body }));
+    },
+    async userOf(c) {
+      if (!c.req.header("cookie")?.includes("perennial.session_token")) return undefined;
+      const found = await of(c).api.getSession({ headers: c.req.raw.headers });
+      return found?.user.id;
+    },
+  };
+}
+
+function build(services: Services, secure: boolean) {
+  return betterAuth({
+    appName: "Perennial",
+    basePath: "/api/auth",
+    secret: services.secret,
+    database: services.pool,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+    },
+    session: { expiresIn: 30 * 86_400, updateAge: 86_400 },
+    // Our own check runs before the library's and compares the origin with the address that was called.
+    trustedOrigins: (request) => {
+      const origin = request?.headers.get("origin");
+      return origin ? [origin] : [];
+    },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      window: 60,
+      max: 120,
+      customRules: {
+        "/sign-in/email": { window: 300, max: 20 },
+        "/change-password": { window: 300, max: 10 },
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          async before(session) {
+            const member = await services.db
+              .selectFrom("member")
+              .select("person")
+              .where("user_id", "=", session.userId)
+              .where("disabled_at", "is", null)
+              .executeTakeFirst();
+            return member ? undefined : false;
+          },
+        },
+      },
+    },
+    advanced: {
+      cookiePrefix: "perennial",
+      useSecureCookies: secure,
+      disableCSRFCheck: true,
+      defaultCookieAttributes: { sameSite: "lax", httpOnly: true, secure, path: "/" },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
+  });
+}

@@ -1,0 +1,102 @@
+import type { Context, Hono } from "hono";
+import { perform } from "../perform.ts";
+import { nobody } from "../platform/actors.ts";
+import { takeTurn } from "../platform/rateLimit.ts";
+import type { Services } from "../platform/services.ts";
+import { refuse } from "../refuse.ts";
+import type { Verb } from "../verb.ts";
+import { verbs } from "../verbs.ts";
+import { remoteAddress } from "./remoteAddress.ts";
+import { fromTexts, inputSchema } from "./textInput.ts";
+import type { Caller } from "./whoCalls.ts";
+
+const mostBytes = 10 * 2 ** 20;
+export const table: Readonly<Record<string, Verb>> = verbs;
+
+/** Every verb twice: `POST /api/v/<name>` with a JSON body, and the address it names for people with curl. */
+export function verbRoutes(app: Hono, services: Services, callerOf: (c: Context) => Promise<Caller>) {
+  const answer = async (c: Context, name: string, verb: Verb, raw: () => Promise<unknown>) => {
+    const caller = await callerOf(c);
+    if (verb.may === "open") await openTurn(services, c, name);
+    else if (caller.actor === nobody) throw refuse("platform.sign_in");
+    const output = await perform(services, name, verb, await raw(), {
+      ...caller,
+      idempotencyKey: caller.actor === nobody ? undefined : idempotencyKey(c),
+      signal: verb.kind === "read" ? c.req.raw.signal : undefined,
+    });
+    return c.json((output ?? null) as object | null, 200, { "cache-control": "no-store" });
+  };
+  app.post("/api/v/:verb", async (c) => {
+    const name = c.req.param("verb");
+    const verb = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (!verb) throw refuse("platform.unknown", { name });
+    return answer(c, name, verb, () => jsonBody(c));
+  });
+  for (const { name, verb, method, path } of addresses()) {
+    app.on(method, `/api${path}`, (c) =>
+      answer(c, name, verb, async () => {
+        const schema = inputSchema(verb.input);
+        const params = Object.fromEntries(
+          Object.entries(c.req.param()).map(([key, value]) => [key, [value]]),
+        );
+        const inAddress = fromTexts(schema, params as Record<string, string[]>);
+        return method === "GET"
+          ? { ...fromTexts(schema, c.req.queries()), ...inAddress }
+          : { ...(await jsonBody(c, true)), ...inAddress };
+      }),
+    );
+  }
+}
+
+/** The address of every verb; fixed words before parameters, so that `/customers/merged` is not taken for an id. */
+export function addresses() {
+  return Object.entries(table)
+    .map(([name, verb]) => {
+      const [method = "", path = ""] = verb.http.split(" ");
+      return { name, verb, method, path };
+    })
+    .sort((a, b) => rank(a.path).localeCompare(rank(b.path), "en"));
+}
+
+const rank = (path: string) => path.replaceAll("/:", "/~");
+
+async function openTurn(services: Services, c: Context, name: string) {
+  await takeTurn(services, { what: `open ${name}`, who: remoteAddress(c), most: 20, seconds: 300 });
+}
+
+function idempotencyKey(c: Context): string | undefined {
+  const key = c.req.header("idempotency-key");
+  if (key !== undefined && (key.length > 200 || !/^[\x21-\x7e]+$/.test(key)))
+    throw refuse("platform.key_form");
+  return key;
+}
+
+/** The body as an object. Only JSON is taken: a form from another site could not send it. */
+async function jsonBody(c: Context, mayBeEmpty = false): Promise<Record<string, unknown>> {
+  if (Number(c.req.header("content-length") ?? 0) > mostBytes) throw tooLarge();
+  const bytes = await readAtMost(c.req.raw.body, mostBytes);
+  if (mayBeEmpty && bytes.length === 0) return {};
+  if (!/^application\/json\b/i.test(c.req.header("content-type") ?? ""))
+    throw refuse("platform.media_type", { want: "application/json" });
+  try {
+    const body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
+    if (typeof body === "object" && body !== null && !Array.isArray(body))
+      return body as Record<string, unknown>;
+  } catch {
+    // Said below in words.
+  }
+  throw refuse("platform.broken_json");
+}
+
+async function readAtMost(body: ReadableStream<Uint8Array> | null, most: number): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.byteLength;
+    if (size > most) throw tooLarge();
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+const tooLarge = () => refuse("platform.too_large", { most: `${mostBytes / 2 ** 20} MB` });

@@ -1,0 +1,8 @@
+import type { z } from "zod";
+import type { Download, Upload } from "./stream.ts";
+
+/** Every kind of bytes that comes in: `PUT /api/uploads/<kind>`. Each domain spreads its own lines. */
+export const uploads: Readonly<Record<string, Upload<z.ZodType>>> = {};
+
+/** Every kind of file that goes out: `GET /api/files/<kind>/<id>`. Each domain spreads its own lines. */
+export const downloads: Readonly<Record<string, Download<z.ZodType>>> = {};
