@@ -1,5 +1,6 @@
 import { bgNbd, fitBgNbd } from "../src/btyd/bgNbd.ts";
 import { clv } from "../src/btyd/clv.ts";
+import { bgCnbd, fitBgCnbd, fitMbgCnbd, type GapColumns, mbgCnbd } from "../src/btyd/cnbd.ts";
 import type { Fit } from "../src/btyd/fit.ts";
 import { fitGammaGamma, gammaGamma } from "../src/btyd/gammaGamma.ts";
 import type { Columns } from "../src/btyd/history.ts";
@@ -84,7 +85,22 @@ function fittedSpend(entry: GoldenEntry, context: Context) {
   return fitGammaGamma(context.summary(String(entry.inputs.dataset)));
 }
 
+/** Erlang-k models: k comes with the parameters; the fit holds it. */
+function stagedAnswers(
+  modelOf: (k: number) => CustomerModel<ReturnType<typeof coin>>,
+  fit: (columns: GapColumns, k: number) => Fit<ReturnType<typeof coin>>,
+): Answers[string] {
+  const at = (entry: GoldenEntry) =>
+    customerAnswers(modelOf(entry.params.k ?? 1), coin, (columns) => fit(columns, entry.params.k ?? 1));
+  const names = Object.keys(customerAnswers(modelOf(1), coin, (columns) => fit(columns, 1)));
+  return Object.fromEntries(
+    names.map((name) => [name, (entry: GoldenEntry, context: Context) => at(entry)[name]!(entry, context)]),
+  );
+}
+
 export const btydAnswers: Answers = {
+  bgcnbd: stagedAnswers(bgCnbd, (columns, k) => fitBgCnbd(columns, { k })),
+  mbgcnbd: stagedAnswers(mbgCnbd, (columns, k) => fitMbgCnbd(columns, { k })),
   bgnbd: customerAnswers(bgNbd, coin, (columns) => fitBgNbd(columns)),
   mbgnbd: customerAnswers(mbgNbd, coin, (columns) => fitMbgNbd(columns)),
   pnbd: customerAnswers(paretoNbd, pareto, (columns) => fitParetoNbd(columns)),
