@@ -105,10 +105,10 @@ test("a party is kept whole, found again by each of its keys, and stands in Clic
       gone: 0,
     },
   ]);
-  const [bucket] = await product.services.ch.rows<{ right: number }>(
-    "select count() = countIf(bucket = intHash32(party_id) % 64) right from party",
+  const [bucket] = await product.services.ch.rows<{ ok: number }>(
+    "select count() = countIf(bucket = intHash32(party_id) % 64) ok from party",
   );
-  expect(bucket).toEqual({ right: 1 });
+  expect(bucket).toEqual({ ok: 1 });
 });
 
 test("two keys of one row that stand for two people are reported, the stronger one counts", async () => {
@@ -122,7 +122,7 @@ test("two keys of one row that stand for two people are reported, the stronger o
   expect(row).toEqual({ party: a, by: "member_no", conflict: b });
 });
 
-test("a key stays with its first holder, unless that one came with an import that was undone", async () => {
+test("of two who share a phone the first is meant, and no one whose import is hidden", async () => {
   const { pool, db } = product.services;
   const batch = await pool.query<{ id: number }>(
     "insert into batch (kind, source, state, created_at) values ('customers', 1, 'staged', now()) returning id",
@@ -133,11 +133,26 @@ test("a key stays with its first holder, unless that one came with an import tha
   expect(await resolveParties(db, key, { source: 1 })).toEqual([undefined]);
   expect(await resolveParties(db, key, { source: 1, batch: id })).toEqual([{ party: staged, by: "phone" }]);
   await pool.query("update batch set state = 'visible' where id = $1", [id]);
-  await create([{ name: "丙二", phone: "+8613900000002" }]);
+  const [second] = await create([{ name: "丙二", phone: "+8613900000002" }]);
   expect(await resolveParties(db, key, { source: 1 })).toEqual([{ party: staged, by: "phone" }]);
   await pool.query("update batch set state = 'undone' where id = $1", [id]);
-  const [again] = await create([{ name: "丙三", phone: "+8613900000002" }]);
-  expect(await resolveParties(db, key, { source: 1 })).toEqual([{ party: again, by: "phone" }]);
+  expect(await resolveParties(db, key, { source: 1 })).toEqual([{ party: second, by: "phone" }]);
+});
+
+test("an id of the source passes on from someone whose import was undone, and from no one else", async () => {
+  const { pool, db } = product.services;
+  const batch = await pool.query<{ id: number }>(
+    "insert into batch (kind, source, state, created_at) values ('customers', 1, 'visible', now()) returning id",
+  );
+  const id = batch.rows[0]!.id;
+  const [first] = await create([{ name: "丁", externalId: "u-9" }], id);
+  await create([{ name: "丁二", externalId: "u-9" }]);
+  const key = [{ externalId: "u-9" }];
+  expect(await resolveParties(db, key, { source: 1 })).toEqual([{ party: first, by: "external" }]);
+  await pool.query("update batch set state = 'undone' where id = $1", [id]);
+  expect(await resolveParties(db, key, { source: 1 })).toEqual([undefined]);
+  const [third] = await create([{ name: "丁三", externalId: "u-9" }]);
+  expect(await resolveParties(db, key, { source: 1 })).toEqual([{ party: third, by: "external" }]);
 });
 
 test("an update keeps what was there before and says who stands by it now", async () => {

@@ -1,7 +1,7 @@
 import type { Birthday } from "./birthday.ts";
 import { completeness } from "./completeness.ts";
 import { namePinyin } from "./pinyin.ts";
-import { numberArray, textArray } from "./sqlArray.ts";
+import { textArray } from "./sqlArray.ts";
 
 /** What a source, or a person at a form, may say about a party. Named as the columns are. */
 export interface PartyFields extends Birthday {
@@ -60,98 +60,77 @@ export const emptyParty: PartyFields = {
   custom: {},
 };
 
-type Row = PartyFields & { derived: { pinyin: string | null; initials: string | null } };
+type Row = PartyFields & { pinyin: string | null; initials: string | null };
 interface Column {
   name: string;
   type: string;
-  array(rows: readonly Row[]): string;
+  of(row: Row): string | number | null;
+  /** What the table itself puts where nothing is said. */
+  unsaid: string | number | null;
 }
 
-const texts = [
-  "kind",
-  "name",
-  "gender",
-  "phone",
-  "landline",
-  "email",
-  "member_no",
-  "birthday_kind",
-  "birthday_lunar",
-  "company",
-  "position",
-  "address",
-  "channel",
-  "income",
-] as const;
-const dates = ["birthday", "acquired_on"] as const;
-const numbers = ["birth_year", "region", "store", "owner", "referrer"] as const;
-const documents = ["contacts", "preferences", "custom"] as const;
+const documentText = (document: object) =>
+  Array.isArray(document) && document.length === 0 ? "[]" : JSON.stringify(document);
 
-/** Every column that follows from the fields, each as one array of a block of rows. */
+/** Every column that follows from the fields. */
 const columns: readonly Column[] = [
-  ...texts.map((name) => ({
-    name,
-    type: "text",
-    array: (rows: readonly Row[]) => textArray(rows.map((r) => r[name])),
-  })),
-  ...dates.map((name) => ({
-    name,
-    type: "date",
-    array: (rows: readonly Row[]) => textArray(rows.map((r) => r[name])),
-  })),
-  ...numbers.map((name) => ({
-    name,
-    type: "integer",
-    array: (rows: readonly Row[]) => numberArray(rows.map((r) => r[name])),
-  })),
-  ...documents.map((name) => ({
-    name,
-    type: "jsonb",
-    array: (rows: readonly Row[]) => textArray(rows.map((r) => JSON.stringify(r[name]))),
-  })),
-  {
-    name: "acquisition_cost",
-    type: "numeric",
-    array: (rows) => textArray(rows.map((r) => r.acquisition_cost)),
-  },
-  { name: "pinyin", type: "text", array: (rows) => textArray(rows.map((r) => r.derived.pinyin)) },
-  { name: "initials", type: "text", array: (rows) => textArray(rows.map((r) => r.derived.initials)) },
-  { name: "phone_tail", type: "text", array: (rows) => textArray(rows.map((r) => phoneTail(r.phone))) },
-  {
-    name: "completeness",
-    type: "smallint",
-    array: (rows) => numberArray(rows.map((r) => completeness({ ...r }))),
-  },
+  { name: "kind", type: "text", of: (row) => row.kind, unsaid: "person" },
+  { name: "name", type: "text", of: (row) => row.name, unsaid: null },
+  { name: "pinyin", type: "text", of: (row) => row.pinyin, unsaid: null },
+  { name: "initials", type: "text", of: (row) => row.initials, unsaid: null },
+  { name: "gender", type: "text", of: (row) => row.gender, unsaid: null },
+  { name: "phone", type: "text", of: (row) => row.phone, unsaid: null },
+  { name: "phone_tail", type: "text", of: (row) => row.phone?.slice(-4) ?? null, unsaid: null },
+  { name: "landline", type: "text", of: (row) => row.landline, unsaid: null },
+  { name: "email", type: "text", of: (row) => row.email, unsaid: null },
+  { name: "member_no", type: "text", of: (row) => row.member_no, unsaid: null },
+  { name: "birthday", type: "date", of: (row) => row.birthday, unsaid: null },
+  { name: "birthday_kind", type: "text", of: (row) => row.birthday_kind, unsaid: null },
+  { name: "birthday_lunar", type: "text", of: (row) => row.birthday_lunar, unsaid: null },
+  { name: "birth_year", type: "integer", of: (row) => row.birth_year, unsaid: null },
+  { name: "company", type: "text", of: (row) => row.company, unsaid: null },
+  { name: "position", type: "text", of: (row) => row.position, unsaid: null },
+  { name: "contacts", type: "jsonb", of: (row) => documentText(row.contacts), unsaid: "[]" },
+  { name: "region", type: "integer", of: (row) => row.region, unsaid: 0 },
+  { name: "address", type: "text", of: (row) => row.address, unsaid: null },
+  { name: "store", type: "integer", of: (row) => row.store, unsaid: null },
+  { name: "owner", type: "integer", of: (row) => row.owner, unsaid: null },
+  { name: "channel", type: "text", of: (row) => row.channel, unsaid: "" },
+  { name: "acquired_on", type: "date", of: (row) => row.acquired_on, unsaid: null },
+  { name: "acquisition_cost", type: "numeric", of: (row) => row.acquisition_cost, unsaid: null },
+  { name: "referrer", type: "integer", of: (row) => row.referrer, unsaid: null },
+  { name: "income", type: "text", of: (row) => row.income, unsaid: null },
+  { name: "preferences", type: "jsonb", of: (row) => documentText(row.preferences), unsaid: "[]" },
+  { name: "custom", type: "jsonb", of: (row) => documentText(row.custom), unsaid: "{}" },
+  { name: "completeness", type: "smallint", of: (row) => completeness(row), unsaid: 0 },
 ];
 
-export const partyColumns = columns.map((column) => column.name);
-/** `$3::text[], $4::date[] …`, from the given parameter number on. */
-export const partyArrays = (from: number) => columns.map((c, i) => `$${from + i}::${c.type}[]`).join(", ");
-
-export function partyParameters(parties: readonly PartyFields[]): string[] {
-  const rows = parties.map((party) => ({
-    ...party,
-    derived: (party.name ? namePinyin(party.name, party.kind === "organisation") : null) ?? {
-      pinyin: null,
-      initials: null,
-    },
-  }));
-  return columns.map((column) => column.array(rows));
+export interface ColumnArrays {
+  names: string[];
+  /** `$6::text[], $7::date[] …` */
+  casts: string;
+  parameters: string[];
 }
 
-export function phoneTail(phone: string | null): string | null {
-  return phone === null ? null : phone.slice(-4);
-}
-
-/** What a party is recognised by, as rows of party_identifier. */
-export function identifiersOf(
-  party: Pick<PartyFields, "phone" | "email" | "member_no">,
-): { kind: IdentifierKind; value: string }[] {
-  const found: { kind: IdentifierKind; value: string }[] = [];
-  if (party.member_no) found.push({ kind: "member_no", value: party.member_no });
-  if (party.phone) found.push({ kind: "phone", value: party.phone });
-  if (party.email) found.push({ kind: "email", value: party.email });
-  return found;
+/**
+ * The columns of a block of parties as arrays for `unnest`, as parameters from the given number on. With `sparse`,
+ * columns that say nothing in the whole block are left to the table: most files fill ten of the 29.
+ */
+export function columnArrays(parties: readonly PartyFields[], from: number, sparse = false): ColumnArrays {
+  const rows = parties.map((party): Row => {
+    const read = party.name ? namePinyin(party.name, party.kind === "organisation") : null;
+    return { ...party, pinyin: read?.pinyin ?? null, initials: read?.initials ?? null };
+  });
+  const names: string[] = [];
+  const casts: string[] = [];
+  const parameters: string[] = [];
+  for (const column of columns) {
+    if (sparse && rows.every((row) => column.of(row) === column.unsaid)) continue;
+    casts.push(`$${from + names.length}::${column.type}[]`);
+    names.push(column.name);
+    parameters.push(textArray(rows.map((row) => column.of(row))));
+  }
+  return { names, casts: casts.join(", "), parameters };
 }
 
 export type IdentifierKind = "member_no" | "phone" | "email" | "external";

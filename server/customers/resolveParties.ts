@@ -22,6 +22,26 @@ export interface Resolved {
 /** Which key counts when two of them disagree: a number that the shop gave out before one that people share. */
 const order = ["member_no", "external", "phone", "email"] as const;
 
+const visible = "(p.batch is null or p.batch <> all($2::integer[]))";
+/** Of several who share a phone, the first one known is meant. */
+const byColumn = (match: string) => `
+  select u.value, min(p.party_id) party_id
+  from unnest($1::text[]) as u (value)
+  join party p on ${match}
+  where ${visible}
+  group by u.value`;
+const lookUps: Record<IdentifierKind, string> = {
+  member_no: byColumn('p.member_no collate "C" = u.value'),
+  phone: byColumn('reverse(p.phone) collate "C" = reverse(u.value)'),
+  email: byColumn('p.email collate "C" = u.value'),
+  external: `
+    select u.value, i.party_id
+    from unnest($1::text[]) as u (value)
+    join party_identifier i on i.kind = 'external' and i.value = u.value
+    join party p on p.party_id = i.party_id
+    where ${visible}`,
+};
+
 /**
  * Who is meant, row by row; undefined for someone new. Parties that came with an import still under way, undone or
  * broken off are not found, except by that import itself (`batch`).
@@ -40,22 +60,14 @@ export async function resolveParties(
     }),
   );
   const found = new Map<string, number>();
-  const hidden = await hiddenParties(db, scope.batch ?? null);
+  const hidden = numberArray(await hiddenBatchesBut(db, scope.batch ?? null));
   for (const kind of order) {
     const values = [...new Set(wanted.map((key) => key[kind]).filter((value) => value !== null))];
     for (let from = 0; from < values.length; from += 20_000) {
-      const answer = await rawQuery<{ value: string; party_id: number }>(
-        db,
-        `select i.value, i.party_id
-         from unnest($2::text[]) as u (value)
-         join party_identifier i on i.kind = $1 and i.value = u.value
-         ${hidden.length === 0 ? "" : "join party p on p.party_id = i.party_id and (p.batch is null or p.batch <> all($3::integer[]))"}`,
-        [
-          kind,
-          textArray(values.slice(from, from + 20_000)),
-          ...(hidden.length === 0 ? [] : [numberArray(hidden)]),
-        ],
-      );
+      const answer = await rawQuery<{ value: string; party_id: number }>(db, lookUps[kind], [
+        textArray(values.slice(from, from + 20_000)),
+        hidden,
+      ]);
       for (const row of answer.rows) found.set(`${kind} ${row.value}`, row.party_id);
     }
   }
@@ -72,7 +84,7 @@ export async function resolveParties(
   });
 }
 
-async function hiddenParties(db: Db | Trx, own: number | null): Promise<number[]> {
+async function hiddenBatchesBut(db: Db | Trx, own: number | null): Promise<number[]> {
   const found = await rawQuery<{ id: number }>(
     db,
     "select id from batch where state in ('staged', 'undone', 'dropped') and id <> coalesce($1::integer, 0)",

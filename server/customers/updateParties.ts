@@ -1,17 +1,10 @@
 import type { Trx } from "../platform/database.ts";
 import { addConsents, type NewConsent } from "./addConsents.ts";
-import { addIdentifiers, type NewIdentifier } from "./addIdentifiers.ts";
+import { addExternalIds } from "./addExternalIds.ts";
 import { addTags } from "./addTags.ts";
 import { type Birthday, writeBirthday } from "./birthday.ts";
 import type { Origin } from "./createParties.ts";
-import {
-  externalValue,
-  identifiersOf,
-  type PartyFields,
-  partyArrays,
-  partyColumns,
-  partyParameters,
-} from "./partyFields.ts";
+import { columnArrays, type PartyFields } from "./partyFields.ts";
 import { partyToCarry } from "./partyToCarry.ts";
 import { rawQuery } from "./rawQuery.ts";
 import { numberArray, textArray } from "./sqlArray.ts";
@@ -71,13 +64,6 @@ const storedColumns = [
   "custom",
 ].join(", ");
 
-const writeParties = `
-  update party p set
-    (${partyColumns.join(", ")}, confirmed, version, updated_at) =
-    (${partyColumns.map((name) => `u.${name}`).join(", ")}, u.confirmed, p.version + 1, $2)
-  from unnest($1::integer[], $3::jsonb[], ${partyArrays(4)}) as u (party_id, confirmed, ${partyColumns.join(", ")})
-  where p.party_id = u.party_id`;
-
 /** The parties as they are, locked until the transaction ends, in the order of their numbers. */
 export async function lockParties(trx: Trx, parties: readonly number[]): Promise<Map<number, StoredParty>> {
   const found = await rawQuery<StoredParty>(
@@ -123,15 +109,11 @@ async function updateBlock(
   const changes = [...after.values()].flatMap((party) => changesOf(before.get(party.party_id)!, party));
   await writeBlock(trx, [...after.values()], origin.now);
   await keepHistory(trx, changes, origin);
-  await replaceIdentifiers(trx, before, after);
   const known = updates.filter((update) => after.has(update.party));
-  await addIdentifiers(
+  await addExternalIds(
     trx,
-    known.flatMap((update): NewIdentifier[] =>
-      update.externalId
-        ? [{ kind: "external", value: externalValue(origin.source, update.externalId), party: update.party }]
-        : [],
-    ),
+    known.flatMap((update) => (update.externalId ? [{ id: update.externalId, party: update.party }] : [])),
+    origin.source,
   );
   await addConsents(
     trx,
@@ -152,12 +134,21 @@ async function updateBlock(
 /** Writes parties as given: columns that follow from others (pinyin, phone tail, completeness) with them. */
 export async function writeBlock(trx: Trx, parties: readonly StoredParty[], now: Date) {
   if (parties.length === 0) return;
-  await rawQuery(trx, writeParties, [
-    numberArray(parties.map((party) => party.party_id)),
-    now,
-    textArray(parties.map((party) => JSON.stringify(party.confirmed))),
-    ...partyParameters(parties),
-  ]);
+  const { names, casts, parameters } = columnArrays(parties, 4);
+  await rawQuery(
+    trx,
+    `update party p set
+       (${names.join(", ")}, confirmed, version, updated_at) =
+       (${names.map((name) => `u.${name}`).join(", ")}, u.confirmed, p.version + 1, $2)
+     from unnest($1::integer[], $3::jsonb[], ${casts}) as u (party_id, confirmed, ${names.join(", ")})
+     where p.party_id = u.party_id`,
+    [
+      numberArray(parties.map((party) => party.party_id)),
+      now,
+      textArray(parties.map((party) => JSON.stringify(party.confirmed))),
+      ...parameters,
+    ],
+  );
 }
 
 function applied(party: StoredParty, set: Partial<PartyFields>, day: string): StoredParty {
@@ -240,36 +231,4 @@ export async function keepHistory(
       origin.batch,
     ],
   );
-}
-
-/** A number that was corrected no longer stands for the party; the new one does. */
-export async function replaceIdentifiers(
-  trx: Trx,
-  before: ReadonlyMap<number, StoredParty>,
-  after: ReadonlyMap<number, StoredParty>,
-) {
-  const gone: NewIdentifier[] = [];
-  const come: NewIdentifier[] = [];
-  for (const [party, now] of after) {
-    const old = identifiersOf(before.get(party)!);
-    const next = identifiersOf(now);
-    const has = (list: typeof old, one: (typeof old)[number]) =>
-      list.some((other) => other.kind === one.kind && other.value === one.value);
-    gone.push(...old.filter((one) => !has(next, one)).map((one) => ({ ...one, party })));
-    come.push(...next.filter((one) => !has(old, one)).map((one) => ({ ...one, party })));
-  }
-  if (gone.length > 0) {
-    await rawQuery(
-      trx,
-      `delete from party_identifier i
-       using unnest($1::text[], $2::text[], $3::integer[]) as u (kind, value, party)
-       where i.kind = u.kind and i.value = u.value and i.party_id = u.party`,
-      [
-        textArray(gone.map((one) => one.kind)),
-        textArray(gone.map((one) => one.value)),
-        numberArray(gone.map((one) => one.party)),
-      ],
-    );
-  }
-  await addIdentifiers(trx, come);
 }
