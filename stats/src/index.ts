@@ -20,6 +20,94 @@ export type { CustomerModel } from "./btyd/model.ts";
 export { fitParetoNbd, paretoNbd } from "./btyd/paretoNbd.ts";
 export type { ParetoNbdParams } from "./btyd/paretoNbdLikelihood.ts";
 export { type PurchaseLog, type SummariseOptions, type Summary, summarise } from "./btyd/summarise.ts";
+// Clusters
+export { adjustedRand } from "./cluster/adjustedRand.ts";
+export { clusterStability, nearestCentres } from "./cluster/clusterStability.ts";
+export { type KMeansOptions, type KMeansResult, kMeans, type Points } from "./cluster/kMeans.ts";
+export { silhouette } from "./cluster/silhouette.ts";
+// Experiments
+export { adjustPValues, type Correction } from "./experiment/adjustPValues.ts";
+export {
+  type AssignOptions,
+  assign,
+  assignStratified,
+  bucketRanges,
+  chooseArm,
+  fnv1a32,
+  hashUnit,
+} from "./experiment/assignment.ts";
+export { cuped, cupedTheta, type PrePost, prePostMoments } from "./experiment/cuped.ts";
+export { cupedRatio, type RatioPrePost } from "./experiment/cupedRatio.ts";
+export {
+  differenceInDifferences,
+  type PanelDifference,
+  panelDifferenceInDifferences,
+} from "./experiment/differenceInDifferences.ts";
+export { type Difference, type Effect, effect, type Tail } from "./experiment/effect.ts";
+export { noncentralTCdf } from "./experiment/noncentralT.ts";
+export type { Panel } from "./experiment/panel.ts";
+export { peekingFalsePositiveRate } from "./experiment/peeking.ts";
+export {
+  type Posterior,
+  type PosteriorOptions,
+  posteriorDifference,
+} from "./experiment/posteriorDifference.ts";
+export {
+  meanMde,
+  meanPower,
+  meanSampleSize,
+  type PowerOptions,
+  proportionMde,
+  proportionPower,
+  proportionSampleSize,
+} from "./experiment/power.ts";
+export { waldInterval, wilsonInterval } from "./experiment/proportionInterval.ts";
+export { type ProportionResult, proportionTest, type Share } from "./experiment/proportionTest.ts";
+export { type RatioMoments, ratioSummary } from "./experiment/ratioSummary.ts";
+export { regressionTree, type TreeOptions } from "./experiment/regressionTree.ts";
+export { type SampleRatioResult, sampleRatioMismatch } from "./experiment/sampleRatioMismatch.ts";
+export {
+  type SequentialResult,
+  sequentialHalfWidth,
+  sequentialRho,
+  sequentialTest,
+} from "./experiment/sequentialTest.ts";
+export { type StratifiedResult, type Stratum, stratifiedTest } from "./experiment/stratifiedTest.ts";
+export {
+  type GroupSummary,
+  type Moments,
+  meanSummary,
+  proportionSummary,
+  sampleSummary,
+} from "./experiment/summary.ts";
+export {
+  type SyntheticControlResult,
+  type SyntheticGap,
+  syntheticControl,
+} from "./experiment/syntheticControl.ts";
+export {
+  type Features,
+  type Learner,
+  linearLearner,
+  type Predict,
+  sLearner,
+  tLearner,
+  treeLearner,
+} from "./experiment/upliftModels.ts";
+export { type PermutationResult, upliftPermutationTest } from "./experiment/upliftPermutationTest.ts";
+export {
+  type Curve,
+  qiniCoefficient,
+  qiniCurve,
+  type Scored,
+  type UpliftBand,
+  upliftArea,
+  upliftAtTop,
+  upliftBands,
+  upliftCurve,
+  weightedAverageUplift,
+} from "./experiment/upliftRanking.ts";
+export { type TestOptions, type TestResult, type WelchResult, welchTest } from "./experiment/welchTest.ts";
 export { digamma, trigamma } from "./special/digamma.ts";
 export { erf, erfc, logErfc } from "./special/errorFunction.ts";
 export { hypergeometric, logHypergeometric } from "./special/hypergeometric.ts";
@@ -39,3 +127,24 @@ export {
   studentTCdf,
   studentTQuantile,
 } from "./special/quantiles.ts";
+
+// Survival
+export {
+  type KaplanMeierOptions,
+  kaplanMeier,
+  restrictedMean,
+  type SurvivalCurve,
+  survivalAt,
+  survivalQuantile,
+} from "./survival/kaplanMeier.ts";
+export { type LogRankResult, logRank } from "./survival/logRank.ts";
+export type { Durations, RiskTable } from "./survival/riskTable.ts";
+
+// Weighting and rating
+export { type AhpResult, ahp } from "./weighting/ahp.ts";
+export { criticWeights } from "./weighting/criticWeights.ts";
+export { entropyWeights } from "./weighting/entropyWeights.ts";
+export type { DecisionMatrix, Direction } from "./weighting/matrix.ts";
+export { type NpsResult, nps, type Recommendations, recommendations } from "./weighting/nps.ts";
+export { type RankStability, type RankStabilityOptions, rankStability } from "./weighting/rankStability.ts";
+export { rankDescending, type TopsisOptions, topsis } from "./weighting/topsis.ts";

@@ -1,4 +1,4 @@
-import { meanSummary, proportionSummary, type Summary } from "../src/experiment/summary.ts";
+import { meanSummary, proportionSummary, type GroupSummary } from "../src/experiment/summary.ts";
 
 /** A group as the reference files write it. */
 export interface Group {
@@ -8,7 +8,7 @@ export interface Group {
   readonly prop?: [number, number];
 }
 
-export function summaryOf({ sum, sum_squares, n, prop }: Group): Summary {
+export function summaryOf({ sum, sum_squares, n, prop }: Group): GroupSummary {
   return prop
     ? proportionSummary({ successes: prop[0], n: prop[1] })
     : meanSummary({ n: n!, sum: sum!, sumSquares: sum_squares! });

@@ -1,6 +1,6 @@
 import { checkAllFinite, checkCount, checkSameLength } from "../check.ts";
 import { requireFinite } from "../special/require.ts";
-import { type Moments, momentsCovariance, momentsVariance, type Summary } from "./summary.ts";
+import { type GroupSummary, type Moments, momentsCovariance, momentsVariance } from "./summary.ts";
 
 /** The metric after the start (`post`) and the same units' covariate from before it (`pre`). */
 export interface PrePost {
@@ -60,7 +60,7 @@ export function cuped(
   control: PrePost,
   treatment: PrePost,
   options: { readonly theta?: number } = {},
-): { control: Summary; treatment: Summary; theta: number; varianceRatio: number } {
+): { control: GroupSummary; treatment: GroupSummary; theta: number; varianceRatio: number } {
   const theta =
     options.theta ??
     cupedTheta({
@@ -79,7 +79,7 @@ export function cuped(
 function adjust(
   { post, pre, sumProducts }: PrePost,
   theta: number,
-): Summary & Required<Pick<Summary, "baseline">> {
+): GroupSummary & Required<Pick<GroupSummary, "baseline">> {
   const covariance = momentsCovariance(post, pre, sumProducts);
   const variancePost = momentsVariance(post);
   const variancePre = momentsVariance(pre);

@@ -1,5 +1,5 @@
 import { requireFinite } from "../special/require.ts";
-import { type Moments, momentsCovariance, momentsVariance, type Summary } from "./summary.ts";
+import { type GroupSummary, type Moments, momentsCovariance, momentsVariance } from "./summary.ts";
 
 /**
  * A ratio metric with the same ratio from before the experiment.
@@ -69,7 +69,7 @@ export function cupedRatio(
   control: RatioPrePost,
   treatment: RatioPrePost,
   options: { readonly theta?: number } = {},
-): { control: Summary; treatment: Summary; theta: number } {
+): { control: GroupSummary; treatment: GroupSummary; theta: number } {
   const a = linearise(control);
   const b = linearise(treatment);
   const variance = a.variancePre + b.variancePre;
@@ -78,7 +78,7 @@ export function cupedRatio(
   return { control: adjust(a, theta), treatment: adjust(b, theta), theta };
 }
 
-function adjust(group: Linearised, theta: number): Summary {
+function adjust(group: Linearised, theta: number): GroupSummary {
   const { n, post, pre, variancePost, variancePre, covariance } = group;
   return {
     n,

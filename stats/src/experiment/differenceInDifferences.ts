@@ -2,7 +2,7 @@ import { checkOpenUnit } from "../check.ts";
 import { studentTCdf, studentTQuantile } from "../special/quantiles.ts";
 import { checkSummary } from "./effect.ts";
 import { checkPanel, checkUnit, mean, type Panel, unitRow } from "./panel.ts";
-import { type Summary, sampleSummary } from "./summary.ts";
+import { type GroupSummary, sampleSummary } from "./summary.ts";
 import { type TestResult, tailProbability, welchTest } from "./welchTest.ts";
 
 /**
@@ -12,17 +12,17 @@ import { type TestResult, tailProbability, welchTest } from "./welchTest.ts";
  */
 export function differenceInDifferences(
   groups: {
-    readonly controlBefore: Summary;
-    readonly controlAfter: Summary;
-    readonly treatedBefore: Summary;
-    readonly treatedAfter: Summary;
+    readonly controlBefore: GroupSummary;
+    readonly controlAfter: GroupSummary;
+    readonly treatedBefore: GroupSummary;
+    readonly treatedAfter: GroupSummary;
   },
   alpha = 0.05,
 ): TestResult & { readonly degreesOfFreedom: number } {
   checkOpenUnit("alpha", alpha);
   let variance = 0;
   let spread = 0;
-  for (const [name, group] of Object.entries(groups) as [string, Summary][]) {
+  for (const [name, group] of Object.entries(groups) as [string, GroupSummary][]) {
     checkSummary(name, group);
     const square = group.variance / group.n;
     variance += square;

@@ -1,6 +1,6 @@
 import { checkCount } from "../check.ts";
 import { requireFinite, requireNonNegative } from "../special/require.ts";
-import type { Summary } from "./summary.ts";
+import type { GroupSummary } from "./summary.ts";
 
 /** `absolute`: treatment − control, in the metric's unit. `relative`: that over the control's mean, 0.1 = +10 %. */
 export type Difference = "absolute" | "relative";
@@ -17,7 +17,7 @@ export interface Effect {
   readonly n: number;
 }
 
-export function checkSummary(name: string, summary: Summary): void {
+export function checkSummary(name: string, summary: GroupSummary): void {
   checkCount(`${name}.n`, summary.n, 2);
   requireFinite(`${name}.mean`, summary.mean);
   requireNonNegative(`${name}.variance`, summary.variance);
@@ -39,7 +39,11 @@ export function checkTail(tail: Tail): void {
  * Throws RangeError where the answer does not exist: fewer than two units, neither group varying, or a relative
  * difference over a control mean of zero.
  */
-export function effect(control: Summary, treatment: Summary, difference: Difference = "absolute"): Effect {
+export function effect(
+  control: GroupSummary,
+  treatment: GroupSummary,
+  difference: Difference = "absolute",
+): Effect {
   checkSummary("control", control);
   checkSummary("treatment", treatment);
   const varianceA = control.variance / control.n;
@@ -64,8 +68,8 @@ export function effect(control: Summary, treatment: Summary, difference: Differe
 
 /** The difference and the variance of its estimate, without checks on degenerate groups. */
 export function differenceOf(
-  control: Summary,
-  treatment: Summary,
+  control: GroupSummary,
+  treatment: GroupSummary,
   difference: Difference,
 ): { estimate: number; variance: number } {
   const absolute = treatment.mean - control.mean;

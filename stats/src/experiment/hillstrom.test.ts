@@ -5,7 +5,7 @@ import { reference } from "../../test/reference.ts";
 import { cuped, prePostMoments } from "./cuped.ts";
 import { proportionTest } from "./proportionTest.ts";
 import { sequentialTest } from "./sequentialTest.ts";
-import { meanSummary, type Summary } from "./summary.ts";
+import { type GroupSummary, meanSummary } from "./summary.ts";
 import { linearLearner, sLearner, tLearner, treeLearner } from "./upliftModels.ts";
 import { upliftPermutationTest } from "./upliftPermutationTest.ts";
 import {
@@ -71,7 +71,7 @@ const { hillstrom } = reference<{
 const arms: Arm[] = ["Mens E-Mail", "Womens E-Mail"];
 const metrics: Metric[] = ["visit", "conversion", "spend"];
 
-function summary(group: Group, metric: Metric): Summary {
+function summary(group: Group, metric: Metric): GroupSummary {
   if (metric === "spend")
     return meanSummary({ n: group.n, sum: group.spend_sum, sumSquares: group.spend_sum_sq });
   // The published figures take shares as means of 0 and 1, with n − 1 in the variance.

@@ -2,7 +2,7 @@ import { checkOpenUnit } from "../check.ts";
 import { normalCdf, normalPdf, normalQuantile } from "../special/normal.ts";
 import { requireFinite, requirePositive } from "../special/require.ts";
 import { type Difference, effect } from "./effect.ts";
-import type { Summary } from "./summary.ts";
+import type { GroupSummary } from "./summary.ts";
 
 export interface PosteriorOptions {
   readonly difference?: Difference;
@@ -36,8 +36,8 @@ export interface Posterior {
  * Throws RangeError where no standard error exists, as `welchTest` does.
  */
 export function posteriorDifference(
-  control: Summary,
-  treatment: Summary,
+  control: GroupSummary,
+  treatment: GroupSummary,
   options: PosteriorOptions = {},
 ): Posterior {
   const { difference = "absolute", alpha = 0.05, prior, lessIsBetter = false } = options;

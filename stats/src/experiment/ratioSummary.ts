@@ -1,5 +1,5 @@
 import { requireFinite } from "../special/require.ts";
-import { type Moments, momentsCovariance, momentsVariance, type Summary } from "./summary.ts";
+import { type GroupSummary, type Moments, momentsCovariance, momentsVariance } from "./summary.ts";
 
 /**
  * A ratio metric (spend per order, clicks per visit) over units that are assigned, not over its denominators.
@@ -28,7 +28,7 @@ export function ratioVariance(
  * Source: delta method, Deng, Knoblich & Lu 2018, "Applying the delta method in metric analytics", section 3.
  * Throws RangeError when the denominators sum to zero or n < 2.
  */
-export function ratioSummary({ numerator, denominator, sumProducts }: RatioMoments): Summary {
+export function ratioSummary({ numerator, denominator, sumProducts }: RatioMoments): GroupSummary {
   const covariance = momentsCovariance(numerator, denominator, sumProducts);
   const varM = momentsVariance(numerator);
   const varD = momentsVariance(denominator);

@@ -1,7 +1,7 @@
 import { checkOpenUnit } from "../check.ts";
 import { requirePositive } from "../special/require.ts";
 import { checkTail, effect, type Tail } from "./effect.ts";
-import type { Summary } from "./summary.ts";
+import type { GroupSummary } from "./summary.ts";
 import { type TestOptions, type TestResult, tailInterval } from "./welchTest.ts";
 
 export interface SequentialResult extends TestResult {
@@ -54,8 +54,8 @@ export function sequentialHalfWidth(
  * (155), (161); s² = var(estimate) · n.
  */
 export function sequentialTest(
-  control: Summary,
-  treatment: Summary,
+  control: GroupSummary,
+  treatment: GroupSummary,
   options: TestOptions & { readonly tuning?: number } = {},
 ): SequentialResult {
   const { difference = "absolute", tail = "two-sided", alpha = 0.05, tuning = 5000 } = options;

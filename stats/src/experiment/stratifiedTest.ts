@@ -2,12 +2,12 @@ import { checkOpenUnit } from "../check.ts";
 import { normalCdf, normalQuantile } from "../special/normal.ts";
 import { requirePositive } from "../special/require.ts";
 import { checkSummary, checkTail } from "./effect.ts";
-import type { Summary } from "./summary.ts";
+import type { GroupSummary } from "./summary.ts";
 import { type TestOptions, type TestResult, tailInterval, tailProbability } from "./welchTest.ts";
 
 export interface Stratum {
-  readonly control: Summary;
-  readonly treatment: Summary;
+  readonly control: GroupSummary;
+  readonly treatment: GroupSummary;
   /**
    * Share of the population in this stratum, any positive scale. Given for every stratum: a stratified estimate with
    * known shares. Given for none: post-stratified, the shares are those of the units seen.
@@ -56,7 +56,7 @@ export function stratifiedTest(strata: readonly Stratum[], options: TestOptions 
   const estimate = (meanB - meanA) * scale;
   // First-order weights of the two group means: ∂/∂B = scale, ∂/∂A = −scale·(1 + relative difference).
   const slopeA = difference === "relative" ? -scale * (1 + estimate) : -scale;
-  const within = (unit: (summary: Summary) => number, slope: number, side: "control" | "treatment") =>
+  const within = (unit: (summary: GroupSummary) => number, slope: number, side: "control" | "treatment") =>
     strata.reduce(
       (sum, stratum, k) => sum + (weights[k]! * slope) ** 2 * (unit(stratum[side]) / stratum[side].n),
       0,
@@ -99,7 +99,7 @@ function stratumWeights(strata: readonly Stratum[]): { weights: number[]; known:
 
 /** Squared standard error of the plain difference, had nobody recorded the strata. */
 function pooledVariance(strata: readonly Stratum[]): number {
-  const side = (pick: (stratum: Stratum) => Summary) => {
+  const side = (pick: (stratum: Stratum) => GroupSummary) => {
     const n = strata.reduce((sum, stratum) => sum + pick(stratum).n, 0);
     const mean = strata.reduce((sum, stratum) => sum + pick(stratum).n * pick(stratum).mean, 0) / n;
     const squares = strata.reduce((sum, stratum) => {

@@ -12,7 +12,7 @@ import { requireFinite, requireNonNegative } from "../special/require.ts";
  * | `variance` | per unit, so that `variance / n` is the squared standard error of `mean`              |
  * | `baseline` | only after CUPED: the unadjusted estimate, which stays the denominator of a relative difference; `covariance` is per unit, between adjusted and unadjusted |
  */
-export interface Summary {
+export interface GroupSummary {
   readonly n: number;
   readonly mean: number;
   readonly variance: number;
@@ -51,13 +51,13 @@ export function momentsCovariance(a: Moments, b: Moments, sumProducts: number): 
 }
 
 /** A mean per unit (spend per customer), from sums. Needs n ≥ 2: one unit has no variance. */
-export function meanSummary(moments: Moments): Summary {
+export function meanSummary(moments: Moments): GroupSummary {
   const variance = momentsVariance(moments);
   return { n: moments.n, mean: moments.sum / moments.n, variance };
 }
 
 /** A share (converted or not). The variance is p(1 − p), without the n − 1 correction, as is usual for shares. */
-export function proportionSummary({ n, successes }: { n: number; successes: number }): Summary {
+export function proportionSummary({ n, successes }: { n: number; successes: number }): GroupSummary {
   checkCount("n", n, 1);
   checkCount("successes", successes);
   if (successes > n) throw new RangeError(`successes ${successes} exceed n ${n}`);
@@ -66,7 +66,7 @@ export function proportionSummary({ n, successes }: { n: number; successes: numb
 }
 
 /** Raw values, one per unit, in one pass (Welford 1962): no cancellation when the mean is large. */
-export function sampleSummary(values: ArrayLike<number>): Summary {
+export function sampleSummary(values: ArrayLike<number>): GroupSummary {
   checkCount("number of values", values.length, 2);
   checkAllFinite("values", values);
   let mean = 0;

@@ -3,7 +3,7 @@ import { studentTCdf, studentTQuantile } from "../special/quantiles.ts";
 import { requireFinite } from "../special/require.ts";
 import { checkTail, type Difference, effect, type Tail } from "./effect.ts";
 import { peekingFalsePositiveRate } from "./peeking.ts";
-import type { Summary } from "./summary.ts";
+import type { GroupSummary } from "./summary.ts";
 
 export interface TestOptions {
   /** Default `absolute`. */
@@ -42,8 +42,8 @@ export interface WelchResult extends TestResult {
  * Throws RangeError where no standard error exists (n < 2, nothing varies, relative to 0).
  */
 export function welchTest(
-  control: Summary,
-  treatment: Summary,
+  control: GroupSummary,
+  treatment: GroupSummary,
   options: TestOptions & { readonly nullValue?: number; readonly looks?: number } = {},
 ): WelchResult {
   const { difference = "absolute", tail = "two-sided", alpha = 0.05, nullValue = 0, looks = 1 } = options;
