@@ -1,3 +1,34 @@
 import type { RefusalMessage } from "../refuse.ts";
 
-export const refusals = {} as const satisfies Record<string, RefusalMessage>;
+export const refusals = {
+  "metrics.unknown_metric": {
+    status: 404,
+    zh: "没有名为 {name} 的指标",
+    en: "There is no metric called {name}",
+  },
+  "metrics.unknown_choice": {
+    status: 422,
+    zh: "指标 {name} 没有这样的口径：{choices}",
+    en: "The metric {name} has no such choice: {choices}",
+  },
+  "metrics.empty_period": {
+    status: 422,
+    zh: "时期是空的：从 {from} 到 {to}（不含）",
+    en: "The period is empty: from {from} up to {to} (not included)",
+  },
+  "metrics.too_many_periods": {
+    status: 422,
+    zh: "时期太多（{periods} 个，最多 400 个）。请换大一点的粒度。",
+    en: "Too many periods ({periods}; 400 at most). Choose a coarser grain.",
+  },
+  "metrics.no_such_part": {
+    status: 422,
+    zh: "指标 {name} 背后没有客户名单",
+    en: "The metric {name} has no list of customers behind it",
+  },
+  "metrics.cuts_not_rising": {
+    status: 422,
+    zh: "分界值必须从小到大：{cuts}",
+    en: "Cuts must rise: {cuts}",
+  },
+} as const satisfies Record<string, RefusalMessage>;

@@ -1,1 +1,4 @@
-export const metricsVerbs = {};
+import { listMetrics } from "./listMetrics.ts";
+import { measure } from "./measure.ts";
+
+export const metricsVerbs = { listMetrics, measure };

@@ -1,0 +1,10 @@
+-- As purchase_line, without looking for replaced order versions: for moments when none lie in order_line.
+-- Reading the order number of every line for that look costs a plain sum half of its time again.
+create or replace view purchase_line_settled as
+select
+  dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
+  party_id, bucket, occurred_on, occurred_at, precision, order_id, line, order_no, sku, category, qty, amount,
+  amount_original, currency, cost, kind, channel, store, status, region, paid_amount, refund_amount, returns_order,
+  source, batch, version
+from order_line
+where batch not in {hidden:Array(UInt32)}

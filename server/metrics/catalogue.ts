@@ -1,0 +1,41 @@
+import { averageOrder } from "./averageOrder/averageOrder.ts";
+import { clvSimple } from "./clvSimple/clvSimple.ts";
+import { customers } from "./customers/customers.ts";
+import { existingGrowth } from "./existingGrowth/existingGrowth.ts";
+import { existingRevenue } from "./existingRevenue/existingRevenue.ts";
+import { keptShare } from "./keptShare/keptShare.ts";
+import type { Metric } from "./metric.ts";
+import { newCustomers } from "./newCustomers/newCustomers.ts";
+import { newRevenue } from "./newRevenue/newRevenue.ts";
+import { orders } from "./orders/orders.ts";
+import { paidShare } from "./paidShare/paidShare.ts";
+import { purchaseCycle } from "./purchaseCycle/purchaseCycle.ts";
+import { purchaseFrequency } from "./purchaseFrequency/purchaseFrequency.ts";
+import { refundedShare } from "./refundedShare/refundedShare.ts";
+import { repurchaseRate } from "./repurchaseRate/repurchaseRate.ts";
+import { retentionRate } from "./retentionRate/retentionRate.ts";
+import { revenue } from "./revenue/revenue.ts";
+import { top20Share } from "./top20Share/top20Share.ts";
+import { unidentifiedShare } from "./unidentifiedShare/unidentifiedShare.ts";
+
+/** Every figure there is. Pages, doors, alerts and the manual read this table. */
+export const catalogue: Readonly<Record<string, Metric>> = {
+  customers,
+  orders,
+  revenue,
+  averageOrder,
+  newCustomers,
+  newRevenue,
+  existingRevenue,
+  existingGrowth,
+  repurchaseRate,
+  retentionRate,
+  purchaseFrequency,
+  purchaseCycle,
+  clvSimple,
+  top20Share,
+  paidShare,
+  keptShare,
+  refundedShare,
+  unidentifiedShare,
+};

@@ -1,0 +1,16 @@
+-- How much did customers buy for who had bought before the period began? One row per period and slice.
+-- Anchor: the first day of each period. First purchases are looked for in all of history, whatever the filters.
+select
+  {slice}period,
+  sum(amount) as numerator
+from {in_period} as line
+global any inner join (
+  select
+    customer_id,
+    min(occurred_on) as first_on
+  from {history}
+  where bought
+  group by customer_id
+) as first using (customer_id)
+where first_on < period
+group by all

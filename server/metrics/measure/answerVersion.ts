@@ -1,0 +1,31 @@
+import { sql } from "kysely";
+import { outboxPosition } from "../../platform/outbox.ts";
+import type { ReadContext } from "../../verb.ts";
+
+export interface AnswerVersion {
+  /** Equal as long as every figure is equal. */
+  version: string;
+  /** order_line still holds order versions that were replaced. */
+  replaced: boolean;
+}
+
+/**
+ * What the figures stand on: the batches and their states, how far changes of customers and merges have come over, and
+ * the company's settings. Asked before and after every answer: one that changed in between is asked again.
+ */
+export async function answerVersion({ db, ch }: Pick<ReadContext, "db" | "ch">): Promise<AnswerVersion> {
+  const [batches, position, replaced] = await Promise.all([
+    sql<{ version: string }>`
+      select coalesce(max(id), 0) || '.' || substr(md5(coalesce(string_agg(id || state, ',' order by id), '') ||
+        coalesce((select string_agg(key || version, ',' order by key) from setting), '')), 1, 12) as version
+      from batch`.execute(db),
+    outboxPosition(ch),
+    ch.rows<{ one: number }>(
+      "select 1 as one from replaced_order where by_batch not in {hidden:Array(UInt32)} limit 1",
+    ),
+  ]);
+  return {
+    version: `${batches.rows[0]?.version ?? "0"}.${position.transaction}.${position.id}`,
+    replaced: replaced.length > 0,
+  };
+}

@@ -1,0 +1,66 @@
+import type { ClickHouse, Params } from "../../platform/clickhouse/client.ts";
+import { type Metric, sqlText } from "../metric.ts";
+import type { Dimension } from "../schema.ts";
+import { customerSlices } from "../slice/customerSlices.ts";
+import { dimensions } from "../slice/dimensions.ts";
+import { type Asked, purchaseRelations } from "../slice/purchases.ts";
+
+/** One question to one metric. Filters and slices of any kind; the choices are settled. */
+export interface Question extends Omit<Asked, "lineSlices"> {
+  metric: Metric;
+  choices: Readonly<Record<string, string>>;
+  by: readonly Dimension[];
+}
+
+export interface Statement {
+  sql: string;
+  params: Params;
+}
+
+export interface Answer {
+  /** First day of the period. */
+  period: string;
+  values: string[];
+  numerator: number;
+  denominator: number | null;
+}
+
+/** The metric's file with its relations filled in; `perCustomer` makes each customer a row. */
+export function metricStatement(question: Question, perCustomer: boolean): Statement & { slices: string[] } {
+  const lineSlices = question.by.filter((name) => dimensions[name].of === "line");
+  const relations = purchaseRelations({ ...question, lineSlices });
+  const columns = lineSlices.map((name) => `slice_${name}`);
+  const slice = [...columns, ...(perCustomer && question.metric.rows === "sums" ? ["customer_id"] : [])];
+  const sql = sqlText(`${question.metric.name}/${question.metric.name}`)
+    .replaceAll("{slice}", slice.map((column) => `${column}, `).join(""))
+    .replaceAll("{purchase}", relations.purchase)
+    .replaceAll("{in_period}", relations.inPeriod)
+    .replaceAll("{history}", relations.history);
+  return { sql, params: { ...relations.params, ...question.choices }, slices: columns };
+}
+
+/** The statement that answers with one row per period and slice. */
+export function figureStatement(question: Question): Statement {
+  const outside = customerSlices(question);
+  const { sql, params, slices } = metricStatement(question, outside.joins !== "");
+  const value = (name: Dimension) =>
+    dimensions[name].of === "line" ? `slice_${name}` : outside.columns[name]!;
+  const values = question.by.map(value);
+  const denominator = question.metric.formula.denominator ? "toFloat64(sum(denominator))" : "null";
+  return {
+    sql: `select toString(period) as period, [${values.join(", ")}]${slices.length + values.length === 0 ? "::Array(String)" : ""} as values,
+  toFloat64(sum(numerator)) as numerator, ${denominator} as denominator
+from (
+${sql}
+) as figure
+${outside.joins}${outside.where.length === 0 ? "" : `where ${outside.where.join(" and ")}\n`}group by ${["period", ...values].join(", ")}
+order by ${["period", ...values].join(", ")}
+limit 200000`,
+    params: { ...params, ...outside.params },
+  };
+}
+
+export async function ask(ch: ClickHouse, question: Question, signal?: AbortSignal): Promise<Answer[]> {
+  const { sql, params } = figureStatement(question);
+  return ch.rows<Answer>(sql, params, { timeoutMs: 60_000, ...(signal ? { signal } : {}) });
+}

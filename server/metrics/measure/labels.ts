@@ -1,0 +1,61 @@
+import { regionName } from "../../geo/regions.ts";
+import type { Db } from "../../platform/database.ts";
+import type { Pair } from "../../refuse.ts";
+import { classTitles } from "../rfm/classes.ts";
+import type { Dimension } from "../schema.ts";
+import { dimensions } from "../slice/dimensions.ts";
+
+const unknown: Pair = { zh: "未知", en: "Unknown" };
+const fixed: Readonly<Partial<Record<Dimension, Readonly<Record<string, Pair>>>>> = {
+  gender: {
+    female: { zh: "女", en: "Female" },
+    male: { zh: "男", en: "Male" },
+    other: { zh: "其他", en: "Other" },
+    unknown,
+  },
+  ageBand: {
+    "0-17": { zh: "18 岁以下", en: "Under 18" },
+    "18-24": { zh: "18–24 岁", en: "18–24" },
+    "25-34": { zh: "25–34 岁", en: "25–34" },
+    "35-44": { zh: "35–44 岁", en: "35–44" },
+    "45-54": { zh: "45–54 岁", en: "45–54" },
+    "55-64": { zh: "55–64 岁", en: "55–64" },
+    "65+": { zh: "65 岁以上", en: "65 and over" },
+  },
+  valueClass: { ...classTitles, "": { zh: "此前未购买", en: "No purchase before" } },
+};
+
+/** What people call the values of a slice. */
+export async function labelsOf(
+  db: Db,
+  dimension: Dimension,
+  values: readonly string[],
+): Promise<Map<string, Pair>> {
+  const same = (text: string): Pair => (text === "" ? unknown : { zh: text, en: text });
+  const kind = dimensions[dimension].labels;
+  if (kind === "stores" || kind === "people") {
+    const ids = values.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0);
+    const names = ids.length === 0 ? [] : await namesOf(db, kind, ids);
+    const byId = new Map(names.map((row) => [String(row.id), row.name]));
+    return new Map(
+      values.map((value) => [value, same(byId.get(value) ?? (value === "0" ? "" : `#${value}`))]),
+    );
+  }
+  if (kind === "regions")
+    return new Map(
+      values.map((value) => [value, same(value === "0" ? "" : regionName(Number(value)) || value)]),
+    );
+  if (kind === "fixed")
+    return new Map(values.map((value) => [value, fixed[dimension]?.[value] ?? same(value)]));
+  return new Map(values.map((value) => [value, same(value)]));
+}
+
+async function namesOf(
+  db: Db,
+  kind: "stores" | "people",
+  ids: number[],
+): Promise<{ id: number; name: string }[]> {
+  return kind === "stores"
+    ? db.selectFrom("store").select(["id", "name"]).where("id", "in", ids).execute()
+    : db.selectFrom("member").select(["person as id", "name"]).where("person", "in", ids).execute();
+}

@@ -1,0 +1,151 @@
+import { refuse } from "../../refuse.ts";
+import type { ReadContext } from "../../verb.ts";
+import { catalogue } from "../catalogue.ts";
+import { type Metric, settled } from "../metric.ts";
+import type { Definition, Dimension, Filter, Grain, MeasuredCell, Period } from "../schema.ts";
+import { type Bucket, buckets, comparedBuckets, dayOf, earlier } from "../slice/calendar.ts";
+import { type Answer, ask } from "./ask.ts";
+import { cellOf } from "./cell.ts";
+
+export interface Measuring {
+  metrics: readonly string[];
+  by: readonly Dimension[];
+  filters: readonly Filter[];
+  period: Period;
+  grain?: Grain | undefined;
+  compareWith: "previous" | "lastYear" | "none";
+  asOf?: string | undefined;
+  definition: Definition;
+  choices: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  replaced: boolean;
+}
+
+export interface Figures {
+  periods: Bucket[];
+  comparedPeriods: Period[];
+  /** The total first (values []), then subtotals and slices, the largest first. */
+  rows: {
+    values: string[];
+    figures: { metric: string; cells: MeasuredCell[]; compared: MeasuredCell[] }[];
+  }[];
+}
+
+type Asking = Pick<ReadContext, "ch" | "actor" | "now" | "zone" | "signal">;
+
+/** The metric of that name with its choices settled, or a refusal. */
+export function known(name: string, choices: Readonly<Record<string, string>> = {}) {
+  const metric = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
+  if (!metric) throw refuse("metrics.unknown_metric", { name });
+  const chosen = settled(metric, choices);
+  if (!chosen) throw refuse("metrics.unknown_choice", { name, choices: JSON.stringify(choices) });
+  return { metric, choices: chosen };
+}
+
+/** Every metric asked for, over every period and slice. Totals and subtotals are questions of their own: nothing is summed. */
+export async function measureFigures(context: Asking, asked: Measuring): Promise<Figures> {
+  const today = dayOf(context.now, context.zone);
+  if (asked.period.from >= asked.period.to)
+    throw refuse("metrics.empty_period", { from: asked.period.from, to: asked.period.to });
+  const edge = asked.asOf === undefined ? today : earlier(asked.asOf, today);
+  const periods = buckets(asked.period, asked.grain, edge);
+  if (periods.length > 400) throw refuse("metrics.too_many_periods", { periods: periods.length });
+  const comparedPeriods = comparedBuckets(asked.period, periods, asked.grain, asked.compareWith);
+  const depths = asked.by.map((_, i) => asked.by.slice(0, i + 1));
+  const metrics = asked.metrics.map((name) => ({ name, ...known(name, asked.choices[name]) }));
+  const tasks = metrics.flatMap(({ name, metric, choices }) =>
+    [[], ...depths].map(async (by) => {
+      const one = (parts: readonly Period[]) =>
+        ask(
+          context.ch,
+          {
+            metric,
+            choices,
+            by,
+            periods: parts.filter((part) => part.from < part.to),
+            definition: asked.definition,
+            filters: asked.filters,
+            actor: context.actor,
+            edge: asked.asOf,
+            everything: metric.lines === "everything",
+            replaced: asked.replaced,
+          },
+          context.signal,
+        );
+      const before = comparedPeriods.at(-1);
+      const together = before !== undefined && before.to <= periods[0]!.from;
+      const [current, compared] = together
+        ? await one([...comparedPeriods, ...periods]).then((rows) => [rows, rows] as const)
+        : await Promise.all([one(periods), before ? one(comparedPeriods) : []]);
+      return { name, metric, current: current!, compared: compared! };
+    }),
+  );
+  const answers = await Promise.all(tasks);
+  return {
+    periods,
+    comparedPeriods,
+    rows: assemble(
+      asked.metrics,
+      answers,
+      periods,
+      comparedPeriods.map((part) => ({ ...part, open: part.to > edge })),
+    ),
+  };
+}
+
+interface MetricAnswers {
+  name: string;
+  metric: Metric;
+  current: Answer[];
+  compared: Answer[];
+}
+
+function assemble(
+  names: readonly string[],
+  answers: readonly MetricAnswers[],
+  periods: readonly Bucket[],
+  compared: readonly Bucket[],
+): Figures["rows"] {
+  const rows = new Map<string, { values: string[]; size: number; found: Map<string, Answer> }>();
+  const row = (values: string[]) => {
+    const key = JSON.stringify(values);
+    const known = rows.get(key) ?? { values, size: 0, found: new Map<string, Answer>() };
+    rows.set(key, known);
+    return known;
+  };
+  row([]);
+  const own = new Set([...periods, ...compared].map((part) => part.from));
+  for (const { name, current, compared: before } of answers) {
+    for (const answer of new Set([...current, ...before])) {
+      if (!own.has(answer.period)) continue;
+      const target = row(answer.values);
+      target.found.set(`${name} ${answer.period}`, answer);
+      if (name === names[0]) target.size += answer.denominator ?? answer.numerator;
+    }
+  }
+  const size = (values: string[]) => rows.get(JSON.stringify(values))?.size ?? 0;
+  const order = [...rows.values()].sort(
+    (a, b) =>
+      size(b.values.slice(0, 1)) - size(a.values.slice(0, 1)) ||
+      (a.values[0] ?? "").localeCompare(b.values[0] ?? "") ||
+      a.values.length - b.values.length ||
+      b.size - a.size ||
+      (a.values[1] ?? "").localeCompare(b.values[1] ?? ""),
+  );
+  const total = order.findIndex((entry) => entry.values.length === 0);
+  order.unshift(...order.splice(total, 1));
+  const metricOf = new Map(answers.map((answer) => [answer.name, answer.metric]));
+  return order.map(({ values, found }) => ({
+    values,
+    figures: names.map((metric) => ({
+      metric,
+      cells: periods.map((part) => cellOf(metricOf.get(metric)!, found.get(`${metric} ${part.from}`), part)),
+      compared: compared.map((part) =>
+        cellOf(
+          metricOf.get(metric)!,
+          part.from < part.to ? found.get(`${metric} ${part.from}`) : undefined,
+          part,
+        ),
+      ),
+    })),
+  }));
+}

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Pair } from "../refuse.ts";
+import type { Unit } from "./schema.ts";
+
+/** One entry of the catalogue. The question itself stands in `<name>/<name>.sql`. */
+export interface Metric {
+  name: string;
+  title: Pair;
+  says: Pair;
+  formula: { text: Pair; numerator: Pair; denominator: Pair | null };
+  unit: Unit;
+  betterWhen: "higher" | "lower" | "neither";
+  /** What its file gives rows of: sums over lines, to which a customer is one more slice, or customers. */
+  rows: "sums" | "customers";
+  /** A share of heads or orders: gets a Wilson interval. */
+  proportion?: true;
+  /** What a period that is not over yet gives: the part so far, or nothing. */
+  whileOpen: "partial" | "nothing";
+  /**
+   * Whose lines: those of known customers that count as purchases, or every order line there is,
+   * nobody's and cancelled ones included.
+   */
+  lines?: "purchases" | "everything";
+  /** Nothing to list: the parts are not made of customers. */
+  parts?: readonly ("numerator" | "denominator")[];
+  choices: readonly Choice[];
+  caveats: readonly Pair[];
+  /** Ids of the requirements it answers. */
+  requirements: readonly string[];
+}
+
+/** The first option is the default. Reaches the SQL as the parameter `{name:…}`. */
+export interface Choice {
+  name: string;
+  title: Pair;
+  options: readonly { value: string; title: Pair }[];
+}
+
+/** Set by the bundler; absent when the sources run as they are. */
+declare const BUNDLE_FOLDER: string | undefined;
+const here =
+  typeof BUNDLE_FOLDER === "string" && existsSync(join(BUNDLE_FOLDER, "metrics"))
+    ? join(BUNDLE_FOLDER, "metrics")
+    : dirname(fileURLToPath(import.meta.url));
+const read = new Map<string, string>();
+
+/** A question's text from this folder, by its path below it, without `.sql`. */
+export function sqlText(path: string): string {
+  const known = read.get(path);
+  if (known !== undefined) return known;
+  const text = readFileSync(join(here, `${path}.sql`), "utf8").trim();
+  read.set(path, text);
+  return text;
+}
+
+/** The options that apply: what was chosen, else the defaults. Undefined: something unknown was chosen. */
+export function settled(
+  metric: Metric,
+  chosen: Readonly<Record<string, string>>,
+): Record<string, string> | undefined {
+  for (const [name, value] of Object.entries(chosen)) {
+    const choice = metric.choices.find((known) => known.name === name);
+    if (!choice?.options.some((option) => option.value === value)) return undefined;
+  }
+  return Object.fromEntries(
+    metric.choices.map((choice) => [choice.name, chosen[choice.name] ?? choice.options[0]!.value]),
+  );
+}

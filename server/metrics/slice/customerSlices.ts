@@ -1,0 +1,75 @@
+import type { Params } from "../../platform/clickhouse/client.ts";
+import type { Dimension, Filter } from "../schema.ts";
+import { dimensions } from "./dimensions.ts";
+import { type Asked, purchaseRelations } from "./purchases.ts";
+import { valueClassRelation } from "./valueClass.ts";
+
+export interface OutsideSlices {
+  /** Text expressions over the joined relations, by dimension. */
+  columns: Partial<Record<Dimension, string>>;
+  joins: string;
+  where: string[];
+  params: Params;
+}
+
+/**
+ * Slices of the customer are joined to a metric's rows after it has counted per customer: every figure adds up over
+ * customers, so nothing is counted twice, and a million customers are joined instead of twenty million lines.
+ */
+export function customerSlices(
+  asked: Omit<Asked, "lineSlices"> & { by: readonly Dimension[]; filters: readonly Filter[] },
+): OutsideSlices {
+  const filtered = asked.filters.filter((filter) => dimensions[filter.by].needs !== undefined);
+  const wanted = new Set<Dimension>([
+    ...asked.by.filter((name) => dimensions[name].of === "customer"),
+    ...filtered.map((filter) => filter.by),
+  ]);
+  const columns: Partial<Record<Dimension, string>> = {};
+  const joins: string[] = [];
+  const attributes: string[] = [];
+  for (const name of wanted) {
+    const { column, needs } = dimensions[name];
+    if (column) {
+      attributes.push(`${column} as of_${name}`);
+      columns[name] = `ifNull(file.of_${name}, '')`;
+    } else if (needs === "birthYear") {
+      attributes.push("birth_year as born");
+      columns[name] = ageBand;
+    } else if (needs === "firstPurchase") {
+      const { history } = purchaseRelations({ ...asked, filters: [], lineSlices: [] });
+      joins.push(`global any left join (
+  select customer_id, min(occurred_on) as first_on
+  from ${history}
+  where bought
+  group by customer_id
+) as first on first.customer_id = figure.customer_id`);
+      columns[name] = "ifNull(formatDateTime(first.first_on, '%Y-%m'), '')";
+    } else {
+      joins.push(`global any left join (
+${valueClassRelation(asked)}
+) as class on class.customer_id = figure.customer_id and class.period = figure.period`);
+      columns[name] = "ifNull(class.class, '')";
+    }
+  }
+  if (attributes.length > 0)
+    joins.unshift(`global any left join (
+  select customer_id, ${attributes.join(", ")}
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file on file.customer_id = figure.customer_id`);
+  const params: Record<string, Params[string]> = {};
+  const where = filtered.flatMap((filter, i) =>
+    (["is", "not"] as const).flatMap((word) => {
+      const values = filter[word];
+      if (!values) return [];
+      params[`outside_${i}_${word}`] = values;
+      return `${columns[filter.by]} ${word === "is" ? "in" : "not in"} {outside_${i}_${word}:Array(String)}`;
+    }),
+  );
+  return { columns, joins: joins.map((join) => `${join}\n`).join(""), where, params };
+}
+
+/** By the age reached in the year of the period: only the year of birth is kept here. */
+const ageBand = `multiIf(ifNull(file.born, 0) = 0, '',
+    toYear(figure.period) - file.born < 18, '0-17', toYear(figure.period) - file.born < 25, '18-24',
+    toYear(figure.period) - file.born < 35, '25-34', toYear(figure.period) - file.born < 45, '35-44',
+    toYear(figure.period) - file.born < 55, '45-54', toYear(figure.period) - file.born < 65, '55-64', '65+')`;

@@ -1,0 +1,91 @@
+import type { Pair } from "../../refuse.ts";
+import type { Dimension } from "../schema.ts";
+
+interface DimensionOf {
+  title: Pair;
+  /** Of the order line: a customer may lie in several slices. Of the customer: exactly one. */
+  of: "line" | "customer";
+  /** A text expression over order_line, or over the published view customer. */
+  column?: string;
+  /** Depends on the period too, or on purchases: joined outside the metric, by this. */
+  needs?: "birthYear" | "firstPurchase" | "valueClass";
+  labels: "as is" | "stores" | "regions" | "people" | "fixed";
+}
+
+/** Every way to cut a figure. Identifiers in SQL come from here and from nowhere else. */
+export const dimensions: Readonly<Record<Dimension, DimensionOf>> = {
+  store: { title: { zh: "门店", en: "Store" }, of: "line", column: "toString(store)", labels: "stores" },
+  channel: { title: { zh: "渠道", en: "Channel" }, of: "line", column: "toString(channel)", labels: "as is" },
+  category: {
+    title: { zh: "商品类目", en: "Category" },
+    of: "line",
+    column: "toString(category)",
+    labels: "as is",
+  },
+  orderProvince: {
+    title: { zh: "收货省份", en: "Delivery province" },
+    of: "line",
+    column: "toString(intDiv(region, 10000) * 10000)",
+    labels: "regions",
+  },
+  province: {
+    title: { zh: "客户省份", en: "Province" },
+    of: "customer",
+    column: "toString(intDiv(region, 10000) * 10000)",
+    labels: "regions",
+  },
+  city: {
+    title: { zh: "客户城市", en: "City" },
+    of: "customer",
+    column: "toString(intDiv(region, 100) * 100)",
+    labels: "regions",
+  },
+  district: {
+    title: { zh: "客户区县", en: "District" },
+    of: "customer",
+    column: "toString(region)",
+    labels: "regions",
+  },
+  owner: {
+    title: { zh: "负责人", en: "Owner" },
+    of: "customer",
+    column: "toString(owner)",
+    labels: "people",
+  },
+  acquisitionChannel: {
+    title: { zh: "获客渠道", en: "Acquisition channel" },
+    of: "customer",
+    column: "toString(channel)",
+    labels: "as is",
+  },
+  gender: {
+    title: { zh: "性别", en: "Gender" },
+    of: "customer",
+    column: "toString(gender)",
+    labels: "fixed",
+  },
+  ageBand: {
+    title: { zh: "年龄段（当时）", en: "Age band (then)" },
+    of: "customer",
+    needs: "birthYear",
+    labels: "fixed",
+  },
+  cohort: {
+    title: { zh: "首购月份", en: "First purchase month" },
+    of: "customer",
+    needs: "firstPurchase",
+    labels: "as is",
+  },
+  valueClass: {
+    title: { zh: "价值等级（当时）", en: "Value class (then)" },
+    of: "customer",
+    needs: "valueClass",
+    labels: "fixed",
+  },
+};
+
+export function lineColumn(name: Dimension): string {
+  const { of, column } = dimensions[name];
+  if (of !== "line" || !column) throw new RangeError(`${name} is no slice of the order line`);
+  return column;
+}

@@ -1,0 +1,134 @@
+import type { Params } from "../../platform/clickhouse/client.ts";
+import { scopeCustomers } from "../../platform/rowScope.ts";
+import type { Actor } from "../../verb.ts";
+import type { Definition, Dimension, Filter, Period } from "../schema.ts";
+import { shifter } from "./calendar.ts";
+import { dimensions, lineColumn } from "./dimensions.ts";
+
+/** What a question asks about, before any metric: whose lines, which of them count, over which periods. */
+export interface Asked {
+  /** Disjoint, in time order. */
+  periods: readonly Period[];
+  definition: Definition;
+  filters: readonly Filter[];
+  /** Slices of the order line; slices of the customer are joined outside. */
+  lineSlices: readonly Dimension[];
+  /** Sees only his own customers; what is forbidden is simply not found. */
+  actor: Actor;
+  /** First day that is not seen. */
+  edge?: string | undefined;
+  everything?: boolean | undefined;
+  /** Whether order_line holds versions that were replaced and not yet removed. */
+  replaced: boolean;
+}
+
+export interface Relations {
+  /** Lines of all of history up to the last period's end; `period` is 1970-01-01 outside the periods. */
+  purchase: string;
+  /** Only lines inside the periods. */
+  inPeriod: string;
+  /** All of history of the same people, without the filters on lines: nobody becomes new by looking at one store. */
+  history: string;
+  params: Params;
+}
+
+/**
+ * The three relations that metric files read from as {purchase}, {in_period} and {history}. Their columns: those of the
+ * published view purchase_line, `bought` (false on a return that only takes money away), `period`, `stretch`, and one
+ * text column per line slice.
+ */
+export function purchaseRelations(asked: Asked): Relations {
+  const params: Record<string, Params[string]> = {};
+  const first = asked.periods[0]!;
+  const last = asked.periods.at(-1)!;
+  const edge = asked.edge !== undefined && asked.edge < last.to ? asked.edge : last.to;
+  params.from = first.from;
+  params.to = edge;
+  params.starts = asked.periods.map((p) => p.from);
+  params.ends = asked.periods.map((p) => p.to);
+  params.befores = asked.periods.map((p) => shifter(p, "previous")!(p).from);
+  const counted = [...countedLines(asked), ...people(asked, params)];
+  const filtered = [...counted, ...lineFilters(asked, params)];
+  const source = asked.replaced ? "purchase_line" : "purchase_line_settled";
+  const from = `from ${source}(hidden = {hidden:Array(UInt32)})`;
+  const bought = asked.definition.returns === "subtract" || asked.everything ? "kind != 'return'" : "true";
+  const slices = asked.lineSlices.map((name) => `, ${lineColumn(name)} as slice_${name}`).join("");
+  const relation = (where: readonly string[]) =>
+    `(select *, ${bought} as bought, ${places(asked.periods)}${slices} ${from} where ${where.join(" and ")})`;
+  const until = "occurred_on < {to:Date}";
+  return {
+    purchase: relation([...filtered, until]),
+    inPeriod: relation([...filtered, until, ...inside(asked.periods)]),
+    history: relation([...counted, until]),
+    params,
+  };
+}
+
+/** The visible switch: which lines are purchases. */
+export function countedLines(asked: Pick<Asked, "definition" | "everything">): string[] {
+  if (asked.everything) return [];
+  const kinds = ["sale"];
+  if (asked.definition.zeroPrice === "keep") kinds.push("gift");
+  if (asked.definition.cancelled === "keep") kinds.push("cancelled");
+  if (asked.definition.returns === "subtract") kinds.push("return");
+  const where = [`kind in (${kinds.map((kind) => `'${kind}'`).join(", ")})`];
+  if (asked.definition.zeroPrice === "leave_out") where.push("amount != 0");
+  return ["party_id != 0", ...where];
+}
+
+/**
+ * `stretch`: the last border of the periods at or before the line's day (1970-01-01 before the first): what came before a
+ * period has a smaller one. `period`: the same inside a period, 1970-01-01 outside.
+ */
+function places(periods: readonly Period[]): string {
+  if (periods.length === 1)
+    return "if(occurred_on >= {from:Date}, {from:Date}, toDate(0)) as stretch, stretch as period";
+  const inside = new Set(periods.map((period) => period.from));
+  const borders = [...new Set(["1970-01-01", ...periods.flatMap(({ from, to }) => [from, to])])].sort();
+  const numbers = borders.map((day) => Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+  const outside = numbers.filter((_, i) => !inside.has(borders[i]!));
+  return `toDate(roundDown(toUInt16(occurred_on), [${numbers.join(", ")}])) as stretch,
+  if(toUInt16(stretch) in (${outside.join(", ")}), toDate(0), stretch) as period`;
+}
+
+function inside(periods: readonly Period[]): string[] {
+  const gapless = periods.every((period, i) => i === 0 || periods[i - 1]!.to === period.from);
+  return ["occurred_on >= {from:Date}", ...(gapless ? [] : ["period != toDate(0)"])];
+}
+
+/** Who may be seen, and filters on the customer: both choose customers by what is known of them now. */
+function people(asked: Asked, params: Record<string, Params[string]>): string[] {
+  const where: string[] = [];
+  const scope = scopeCustomers(asked.actor);
+  if (!asked.actor.scope.all) where.push(scope.sql);
+  Object.assign(params, scope.params);
+  asked.filters.forEach((filter, i) => {
+    const dimension = dimensions[filter.by];
+    if (dimension.of !== "customer" || !dimension.column) return;
+    for (const [word, values] of [["in", filter.is] as const, ["not in", filter.not] as const]) {
+      if (!values) continue;
+      params[`filter_${i}_${word === "in" ? "is" : "not"}`] = values;
+      where.push(
+        `customer_id global ${word} (select customer_id from customer(hidden = {hidden:Array(UInt32)}) where ${dimension.column} in {filter_${i}_${word === "in" ? "is" : "not"}:Array(String)})`,
+      );
+    }
+  });
+  return where;
+}
+
+function lineFilters(asked: Asked, params: Record<string, Params[string]>): string[] {
+  return asked.filters.flatMap((filter, i) => {
+    const dimension = dimensions[filter.by];
+    if (dimension.of !== "line") return [];
+    const where: string[] = [];
+    if (filter.is) {
+      params[`filter_${i}_is`] = filter.is;
+      where.push(`${lineColumn(filter.by)} in {filter_${i}_is:Array(String)}`);
+    }
+    if (filter.not) {
+      params[`filter_${i}_not`] = filter.not;
+      where.push(`${lineColumn(filter.by)} not in {filter_${i}_not:Array(String)}`);
+    }
+    return where;
+  });
+}
