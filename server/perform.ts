@@ -8,6 +8,7 @@ import type { Trx } from "./platform/database.ts";
 import { enqueueJob } from "./platform/enqueueJob.ts";
 import type { Logger } from "./platform/logger.ts";
 import type { Permission } from "./platform/roles.ts";
+import { seal } from "./platform/sealed.ts";
 import type { Services } from "./platform/services.ts";
 import { companySettings } from "./platform/settings.ts";
 import { type Language, refuse } from "./refuse.ts";
@@ -112,6 +113,7 @@ async function performWrite(services: Services, name: string, verb: Write, input
       {
         ...context,
         db: trx,
+        seal: (text) => seal(services.secret, text),
         audit: (entry) => void entries.push(entry),
         async outbox(kind, payload) {
           await trx

@@ -18,6 +18,7 @@ import { EmbeddedPostgres } from "./platform/postgres/embedded.ts";
 import { migratePostgres } from "./platform/postgres/migrate.ts";
 import type { Services } from "./platform/services.ts";
 import { StartRefusal } from "./platform/startRefusal.ts";
+import { refusals } from "./refusals.ts";
 
 export interface StartOptions {
   /** The data directory, already opened for this process. */
@@ -92,7 +93,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     started.push(outbox.stop);
     let runner: JobRunner | undefined;
     if (options.background !== false) {
-      runner = await startJobs(services, jobs, crontab);
+      runner = await startJobs(services, jobs, crontab, refusals);
       const running = runner;
       started.push(() => running.stop());
     }

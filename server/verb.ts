@@ -48,6 +48,8 @@ export interface ReadContext extends Common {
 
 export interface WriteContext extends Common {
   db: Trx;
+  /** Closes a secret that has to be kept, with the installation's key. */
+  seal(text: string): string;
   audit(entry: AuditEntry): void;
   /** Written in this transaction, carried to ClickHouse by a job. */
   outbox(kind: string, payload: unknown): Promise<void>;

@@ -61,7 +61,7 @@ export function addresses() {
 const rank = (path: string) => path.replaceAll("/:", "/~");
 
 async function openTurn(services: Services, c: Context, name: string) {
-  await takeTurn(services, { what: `open ${name}`, who: remoteAddress(c), most: 20, seconds: 300 });
+  await takeTurn(services, { what: `open ${name}`, who: remoteAddress(c), most: 60, seconds: 300 });
 }
 
 function idempotencyKey(c: Context): string | undefined {

@@ -67,6 +67,7 @@ export interface PlatformTables {
     id: string;
     kind: "first" | "invite";
     email: string | null;
+    name?: string | null;
     role: Role;
     scope: Json<StoredScope>;
     token_hash: Buffer;

@@ -1,6 +1,5 @@
 import { type Runner, run, runMigrations } from "graphile-worker";
-import type { Pair } from "../refuse.ts";
-import { Refusal } from "../refuse.ts";
+import { fill, type Pair, Refusal, type RefusalMessage } from "../refuse.ts";
 import type { Services } from "./services.ts";
 import { silentWorker } from "./workerLog.ts";
 
@@ -30,7 +29,12 @@ export interface JobRunner {
 }
 
 /** A second process never runs jobs on the same database: the server is one. Two jobs run at a time. */
-export async function startJobs(services: Services, jobs: Jobs, crontab: string): Promise<JobRunner> {
+export async function startJobs(
+  services: Services,
+  jobs: Jobs,
+  crontab: string,
+  sentences: Readonly<Record<string, RefusalMessage>>,
+): Promise<JobRunner> {
   const live = new Map<string, AbortController>();
   let stopping = false;
   await requeueInterrupted(services);
@@ -50,6 +54,7 @@ export async function startJobs(services: Services, jobs: Jobs, crontab: string)
             signal: controller.signal,
             last: helpers.job.attempts >= helpers.job.max_attempts,
             stopping: () => stopping,
+            sentences,
           });
         } finally {
           live.delete(runId);
@@ -66,10 +71,19 @@ export async function startJobs(services: Services, jobs: Jobs, crontab: string)
     noHandleSignals: true,
     logger: silentWorker(services.log),
   });
+  const cancel = (runId: string) => live.get(runId)?.abort(new Refusal("platform.cancelled"));
+  const onCommitted = (verb: string) => {
+    if (verb !== "cancelJob") return;
+    asked(services)
+      .then((runs) => runs.forEach(cancel))
+      .catch((error: unknown) => services.log.warn({ err: error }, "cancelling"));
+  };
+  services.committed.on("committed", onCommitted);
   return {
-    cancel: (runId) => live.get(runId)?.abort(new Refusal("platform.cancelled")),
+    cancel,
     async stop() {
       stopping = true;
+      services.committed.off("committed", onCommitted);
       for (const controller of live.values()) controller.abort(new Error("the server is stopping"));
       await runner.stop().catch(() => {});
     },
@@ -92,6 +106,14 @@ async function requeueInterrupted(services: Services) {
   await services.pool.query("update job_run set state = 'queued' where state = 'running'");
 }
 
+/** The running jobs that somebody has asked to end. */
+async function asked(services: Services): Promise<string[]> {
+  const found = await services.pool.query<{ id: string }>(
+    "select id from job_run where state = 'running' and cancel_requested",
+  );
+  return found.rows.map((row) => row.id);
+}
+
 async function cronRun(services: Services, name: string): Promise<string> {
   const id = crypto.randomUUID();
   await services.pool.query(
@@ -108,6 +130,7 @@ interface Once {
   signal: AbortSignal;
   last: boolean;
   stopping(): boolean;
+  sentences: Readonly<Record<string, RefusalMessage>>;
 }
 
 async function runOnce(services: Services, once: Once) {
@@ -145,19 +168,35 @@ async function runOnce(services: Services, once: Once) {
     await finish(services, runId, "done", { result });
   } catch (error) {
     if (once.stopping()) throw error;
-    if (error instanceof Refusal && error.code === "platform.cancelled") {
+    const ended = once.signal.reason as unknown;
+    if (isCancel(error) || isCancel(ended)) {
       await finish(services, runId, "cancelled", {});
       return;
     }
     if (error instanceof Refusal) {
-      await finish(services, runId, "failed", { error: { code: error.code, values: error.values } });
+      await finish(services, runId, "failed", { error: said(error, once.sentences) });
       return;
     }
     services.log.error({ err: error, job: once.name, run: runId }, "a job failed");
-    if (once.last)
-      await finish(services, runId, "failed", { error: { code: "bug", message: (error as Error).message } });
+    if (once.last) {
+      const bug = new Refusal("platform.bug", { id: runId.slice(0, 8) });
+      await finish(services, runId, "failed", { error: said(bug, once.sentences) });
+    }
     throw error;
   }
+}
+
+const isCancel = (error: unknown) => error instanceof Refusal && error.code === "platform.cancelled";
+
+/** A refusal in both languages, as pages show it. */
+function said(refusal: Refusal, sentences: Once["sentences"]) {
+  const message = sentences[refusal.code];
+  return {
+    code: refusal.code,
+    values: refusal.values,
+    zh: message ? fill(message.zh, refusal.values) : refusal.code,
+    en: message ? fill(message.en, refusal.values) : refusal.code,
+  };
 }
 
 async function finish(

@@ -67,6 +67,74 @@ export const refusals = {
     zh: "程序出错了，编号 {id}。请把编号告诉管理员。",
     en: "The program failed, number {id}. Give this number to your administrator.",
   },
+  "platform.link_used": {
+    status: 404,
+    zh: "这个链接已用过、已过期或不完整。",
+    en: "This link was used, has expired or is incomplete.",
+  },
+  "platform.email_taken": {
+    status: 409,
+    zh: "这个邮箱已有账号。",
+    en: "There is already an account with this e-mail address.",
+  },
+  "platform.other_email": {
+    status: 422,
+    zh: "邀请是发给另一个邮箱的。",
+    en: "The invitation was made for another e-mail address.",
+  },
+  "platform.no_such_user": { status: 404, zh: "没有这个用户。", en: "There is no such user." },
+  "platform.last_administrator": {
+    status: 409,
+    zh: "这是最后一位管理员。请先指定另一位管理员。",
+    en: "This is the last administrator. Name another one first.",
+  },
+  "platform.no_such_key": { status: 404, zh: "没有这个 API 密钥。", en: "There is no such API key." },
+  "platform.key_by_key": {
+    status: 403,
+    zh: "API 密钥不能再建密钥，请登录后再建。",
+    en: "An API key cannot make another. Sign in to make one.",
+  },
+  "platform.needs_person": {
+    status: 403,
+    zh: "这一步要记在某个人名下，请登录后再做。",
+    en: "This is kept under a person's name. Sign in to do it.",
+  },
+  "platform.no_such_job": { status: 404, zh: "没有这个任务。", en: "There is no such job." },
+  "platform.job_over": {
+    status: 409,
+    zh: "这个任务已经结束，不能取消。",
+    en: "This job has ended and cannot be cancelled.",
+  },
+  "platform.unknown_zone": {
+    status: 422,
+    zh: "没有这个时区：{zone}",
+    en: "There is no such time zone: {zone}",
+  },
+  "platform.currency_fixed": {
+    status: 409,
+    zh: "已有交易数据，不能再改公司币种。",
+    en: "There are orders already; the company's currency cannot change any more.",
+  },
+  "platform.mail_not_set": {
+    status: 409,
+    zh: "还没有设置发信服务器。",
+    en: "No mail server is set.",
+  },
+  "platform.mail_failed": {
+    status: 503,
+    zh: "邮件没有发出去：{why}",
+    en: "The mail could not be sent: {why}",
+  },
+  "platform.no_own_email": {
+    status: 409,
+    zh: "您的账号没有邮箱，无法试发。",
+    en: "Your account has no e-mail address to try with.",
+  },
+  "platform.address_refused": {
+    status: 403,
+    zh: "不允许连接 {host}：{why}",
+    en: "Connecting to {host} is not allowed: {why}",
+  },
   "platform.unknown": {
     status: 404,
     zh: "没有这个地址或操作：{name}",

@@ -10,6 +10,8 @@ export const companySchema = z.object({
     .regex(/^[A-Z]{3}$/)
     .default("CNY"),
   goodIsBlue: z.boolean().default(true),
+  /** Where colleagues reach this product, for links in mails; empty: the address that the server listens on. */
+  address: z.string().default(""),
 });
 export type Company = z.output<typeof companySchema>;
 

@@ -1,3 +1,55 @@
+import { listCompanyHistory } from "./company/listCompanyHistory.ts";
+import { readCompany } from "./company/readCompany.ts";
+import { saveCompany } from "./company/saveCompany.ts";
+import { createApiKey } from "./keys/createApiKey.ts";
+import { listApiKeys } from "./keys/listApiKeys.ts";
+import { revokeApiKey } from "./keys/revokeApiKey.ts";
+import { rotateApiKey } from "./keys/rotateApiKey.ts";
+import { listAudit } from "./log/listAudit.ts";
+import { readMailServer } from "./mail/readMailServer.ts";
+import { saveMailServer } from "./mail/saveMailServer.ts";
+import { tryMail } from "./mail/tryMail.ts";
+import { acceptInvitation } from "./users/acceptInvitation.ts";
+import { changeRole } from "./users/changeRole.ts";
+import { changeScope } from "./users/changeScope.ts";
+import { disableUser } from "./users/disableUser.ts";
+import { enableUser } from "./users/enableUser.ts";
+import { inviteUser } from "./users/inviteUser.ts";
+import { listPeople } from "./users/listPeople.ts";
+import { listRoles } from "./users/listRoles.ts";
+import { listUsers } from "./users/listUsers.ts";
+import { readInvitation } from "./users/readInvitation.ts";
+import { withdrawInvitation } from "./users/withdrawInvitation.ts";
 import { whoAmI } from "./whoAmI.ts";
+import { cancelJob } from "./work/cancelJob.ts";
+import { jobStatus } from "./work/jobStatus.ts";
+import { listJobs } from "./work/listJobs.ts";
 
-export const platformVerbs = { whoAmI };
+export const platformVerbs = {
+  whoAmI,
+  readInvitation,
+  acceptInvitation,
+  listUsers,
+  listPeople,
+  listRoles,
+  inviteUser,
+  withdrawInvitation,
+  changeRole,
+  changeScope,
+  disableUser,
+  enableUser,
+  createApiKey,
+  listApiKeys,
+  rotateApiKey,
+  revokeApiKey,
+  listAudit,
+  readCompany,
+  saveCompany,
+  listCompanyHistory,
+  readMailServer,
+  saveMailServer,
+  tryMail,
+  listJobs,
+  jobStatus,
+  cancelJob,
+};
