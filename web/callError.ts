@@ -6,14 +6,17 @@ export class CallError extends Error {
   readonly code: string;
   readonly says: Pair;
   readonly details: unknown;
+  /** Under which the server's log has a bug's stack. */
+  readonly id: string | undefined;
 
-  constructor(status: number, code: string, says: Pair, details?: unknown) {
+  constructor(status: number, code: string, says: Pair, details?: unknown, id?: string) {
     super(`${code}: ${says.en}`);
     this.name = "CallError";
     this.status = status;
     this.code = code;
     this.says = says;
     this.details = details;
+    this.id = id;
   }
 
   static offline(): CallError {
@@ -25,14 +28,14 @@ export class CallError extends Error {
 }
 
 interface ErrorBody {
-  error?: { code?: string; zh?: string; en?: string; details?: unknown };
+  error?: { code?: string; zh?: string; en?: string; details?: unknown; id?: string };
 }
 
 /** Reads the refusal out of a response; anything unreadable becomes a plain sentence with its status. */
 export async function errorOf(response: Response): Promise<CallError> {
   const body = (await response.json().catch(() => ({}))) as ErrorBody;
-  const { code, zh, en, details } = body.error ?? {};
-  if (code && zh && en) return new CallError(response.status, code, { zh, en }, details);
+  const { code, zh, en, details, id } = body.error ?? {};
+  if (code && zh && en) return new CallError(response.status, code, { zh, en }, details, id);
   if (response.status === 429) {
     return new CallError(429, "web.too_many", {
       zh: "试得太频繁了，请稍等一会儿再试。",

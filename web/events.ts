@@ -32,18 +32,20 @@ const quietMs = 1500;
 export function listen(queries: QueryClient): () => void {
   const source = new EventSource("/api/events", { withCredentials: true });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let opened = false;
+  let known: string | undefined;
   const refresh = () => {
     timer ??= setTimeout(() => {
       timer = undefined;
       void askAgain(queries);
     }, quietMs);
   };
-  source.addEventListener("open", () => {
-    if (opened) refresh();
-    opened = true;
+  // The server says the version on every connection: a reconnect after a pause sees whether it missed anything.
+  source.addEventListener("facts", (event) => {
+    const { factsVersion } = JSON.parse((event as MessageEvent<string>).data) as { factsVersion: unknown };
+    const version = JSON.stringify(factsVersion);
+    if (known !== undefined && known !== version) refresh();
+    known = version;
   });
-  source.addEventListener("facts", refresh);
   source.addEventListener("job", (event) => {
     const job = JSON.parse((event as MessageEvent<string>).data) as JobEvent;
     lastOf.set(job.id, job);

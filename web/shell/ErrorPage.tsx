@@ -8,8 +8,7 @@ import { useSay } from "../language.tsx";
 
 /** Names this failure, so that a person can tell us which one it was. */
 function errorId(error: unknown): string {
-  const details = error instanceof CallError ? (error.details as { id?: string } | undefined) : undefined;
-  return details?.id ?? newKey().slice(0, 8);
+  return (error instanceof CallError ? error.id : undefined) ?? newKey().slice(0, 8);
 }
 
 export function ErrorPage({ error, reset }: { error: unknown; reset?: () => void }) {

@@ -1,0 +1,68 @@
+import { useLanguage } from "../language.tsx";
+import { count, percent, signed, type Unit } from "./format.ts";
+
+export type BetterWhen = "higher" | "lower" | "neither";
+
+/** Rates differ by points, everything else by percent of before. */
+export function changeText(
+  value: number,
+  previous: number,
+  unit: Unit,
+  language: "zh" | "en",
+): string | undefined {
+  if (unit === "rate") {
+    const points = count(Math.abs(value - previous) * 100, language, 1);
+    return language === "zh" ? `${points} 百分点` : `${points} pp`;
+  }
+  if (previous === 0) return undefined;
+  return percent(Math.abs(value / previous - 1), language);
+}
+
+export function toneOf(difference: number, betterWhen: BetterWhen): "favourable" | "unfavourable" | "text-2" {
+  if (difference === 0 || betterWhen === "neither") return "text-2";
+  return difference > 0 === (betterWhen === "higher") ? "favourable" : "unfavourable";
+}
+
+interface ChangeProps {
+  value: number | null;
+  previous: number | null;
+  unit: Unit;
+  betterWhen: BetterWhen;
+}
+
+/** The triangle says the direction, the colour whether that is good. */
+export function Change({ value, previous, unit, betterWhen }: ChangeProps) {
+  const { language, say } = useLanguage();
+  if (value === null || previous === null) return null;
+  const difference = value - previous;
+  const amount = changeText(value, previous, unit, language);
+  if (amount === undefined) return null;
+  if (difference === 0) return <span className="change text-2">{say({ zh: "持平", en: "no change" })}</span>;
+  const direction = difference > 0 ? say({ zh: "上升", en: "up" }) : say({ zh: "下降", en: "down" });
+  return (
+    <span className={`change ${toneOf(difference, betterWhen)}`}>
+      <span className="change-arrow" data-down={difference < 0 || undefined} aria-hidden="true" />
+      <span className="hidden-text">{direction} </span>
+      {amount}
+    </span>
+  );
+}
+
+/** `+52.3` coloured by whether it is good. */
+export function Difference({
+  amount,
+  betterWhen,
+  unit,
+}: {
+  amount: number;
+  betterWhen: BetterWhen;
+  unit: string;
+}) {
+  const { language } = useLanguage();
+  return (
+    <span className={`change ${toneOf(amount, betterWhen)}`}>
+      {signed(amount, language)}
+      {unit && ` ${unit}`}
+    </span>
+  );
+}

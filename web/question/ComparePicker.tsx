@@ -1,0 +1,24 @@
+import { ChoicePicker } from "../kit/ChoicePicker.tsx";
+import { daysBetween } from "../kit/dates.ts";
+import { useSay } from "../language.tsx";
+import { useAddress } from "../useAddress.ts";
+import { compares, type Question } from "./useQuestion.ts";
+
+export function ComparePicker({ question }: { question: Question }) {
+  const say = useSay();
+  const [, change] = useAddress();
+  const days = daysBetween(question.period.from, question.period.to);
+  const names = {
+    previous: say({ zh: "上一个 {n} 天", en: "previous {n} days" }, { n: days }),
+    lastYear: say({ zh: "去年同期", en: "same days last year" }),
+    none: say({ zh: "不对比", en: "nothing" }),
+  };
+  return (
+    <ChoicePicker
+      label={say({ zh: "对比", en: "vs" })}
+      value={question.compare}
+      options={compares.map((value) => ({ value, label: names[value] }))}
+      onChange={(compare) => change({ compare: compare === "previous" ? undefined : compare })}
+    />
+  );
+}
