@@ -15,7 +15,7 @@ from (
   where occurred_on >= arrayMin({befores:Array(Date)})
   group by all
 ) as line
-global any inner join (
+global inner join (
   select
     customer_id,
     min(occurred_on) as first_on

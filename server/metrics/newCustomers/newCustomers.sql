@@ -4,7 +4,7 @@ select
   {slice}period,
   uniqExact(customer_id) as numerator
 from {in_period} as line
-global any inner join (
+global inner join (
   select
     customer_id,
     min(occurred_on) as first_on
