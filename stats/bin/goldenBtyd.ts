@@ -1,13 +1,19 @@
 import { bgNbd, fitBgNbd } from "../src/btyd/bgNbd.ts";
 import { clv } from "../src/btyd/clv.ts";
 import { bgCnbd, fitBgCnbd, fitMbgCnbd, type GapColumns, mbgCnbd } from "../src/btyd/cnbd.ts";
+import { type CandidateName, candidates } from "../src/btyd/compare/candidates.ts";
+import { splitLog } from "../src/btyd/compare/holdout.ts";
+import { accuracy } from "../src/btyd/compare/scores.ts";
 import type { Fit } from "../src/btyd/fit.ts";
 import { fitGammaGamma, gammaGamma } from "../src/btyd/gammaGamma.ts";
+import { fitGompertz, gompertz } from "../src/btyd/gompertz.ts";
 import type { Columns } from "../src/btyd/history.ts";
 import { fitMbgNbd, mbgNbd } from "../src/btyd/mbgNbd.ts";
 import type { CustomerModel } from "../src/btyd/model.ts";
+import { fitNbd } from "../src/btyd/nbd.ts";
 import { fitParetoNbd, paretoNbd } from "../src/btyd/paretoNbd.ts";
-import { cdnowSummaryCsv } from "./datasets.ts";
+import { inverseFromEigen, symmetricEigen } from "../src/optimise/linearAlgebra.ts";
+import { CDNOW_CALIBRATION_END, CDNOW_END, cdnow, cdnowSummaryCsv } from "./datasets.ts";
 import { type Answers, type Context, type GoldenEntry, input, inputs, mapInput } from "./goldenContext.ts";
 
 type Params = Record<string, number>;
@@ -67,6 +73,7 @@ export function customerAnswers<P extends object>(
 
 const coin = (p: Params) => ({ r: p.r!, alpha: p.alpha!, a: p.a!, b: p.b! });
 const pareto = (p: Params) => ({ r: p.r!, alpha: p.alpha!, s: p.s!, beta: p.beta! });
+const hazard = (p: Params) => ({ r: p.r!, alpha: p.alpha!, b: p.b!, s: p.s!, beta: p.beta! });
 const spend = (p: Params) => ({ p: p.p!, q: p.q!, gamma: p.gamma! });
 
 function clvOf(
@@ -79,6 +86,49 @@ function clvOf(
     unitDays: 7,
     unitsPerMonth: input(entry, "weeks_per_month"),
   });
+}
+
+/** On CDNOW b and beta run off together; standard errors are then the information's at the entry's own parameters. */
+function gompertzAnswers(): Answers[string] {
+  const answers = customerAnswers(gompertz, hazard, (columns) => fitGompertz(columns));
+  return {
+    ...answers,
+    "standard errors": (entry, context) => {
+      const fit = fitGompertz(context.summary(String(entry.inputs.dataset)));
+      return { ...(fit.converged ? fit.standardErrors! : informationErrors(fit, hazard(entry.params))) };
+    },
+  };
+}
+
+/** Square roots of the inverse observed information at any parameters, by name. */
+function informationErrors<P extends object>(fit: Fit<P>, params: P): Params {
+  const theta = Float64Array.from(fit.names, (name) => Math.log(params[name] as number));
+  const n = theta.length;
+  const inverse = inverseFromEigen(
+    symmetricEigen(
+      fit.objective(theta).hessian.map((v) => -v),
+      n,
+    ),
+  );
+  if (!inverse) throw new RangeError("the information matrix is singular");
+  return Object.fromEntries(
+    fit.names.map((name, i) => [name, (params[name] as number) * Math.sqrt(inverse[i * n + i]!)]),
+  );
+}
+
+/** Correlation of expected and actual purchases of the 39-week hold-out, by the names of the entry's value. */
+function correlations(entry: GoldenEntry, context: Context): Params {
+  const which = /full/.test(String(entry.inputs.dataset)) ? "full" : "sample";
+  const split = splitLog(cdnow(which, needFolder(context)), CDNOW_CALIBRATION_END, CDNOW_END);
+  const names: Record<string, CandidateName> = { bgnbd: "bgNbd", mbgnbd: "mbgNbd", pnbd: "paretoNbd" };
+  return Object.fromEntries(
+    Object.keys(entry.value as Params).map((name) => {
+      const model = names[name];
+      if (!model) throw new RangeError(`model not known: ${name}`);
+      const expected = candidates[model](split.calibration).expected(split.calibration, split.horizon);
+      return [name, accuracy(expected, split.actual).correlation!];
+    }),
+  );
 }
 
 function fittedSpend(entry: GoldenEntry, context: Context) {
@@ -104,6 +154,15 @@ export const btydAnswers: Answers = {
   bgnbd: customerAnswers(bgNbd, coin, (columns) => fitBgNbd(columns)),
   mbgnbd: customerAnswers(mbgNbd, coin, (columns) => fitMbgNbd(columns)),
   pnbd: customerAnswers(paretoNbd, pareto, (columns) => fitParetoNbd(columns)),
+  ggomnbd: gompertzAnswers(),
+  nbd: {
+    "MLE log-likelihood": (entry, context) =>
+      fitNbd(context.summary(String(entry.inputs.dataset))).logLikelihood,
+  },
+  accuracy: {
+    "individual-level correlation actual vs conditional expectation": (entry, context) =>
+      correlations(entry, context),
+  },
   gg: {
     log_likelihood: (e) =>
       gammaGamma.logLikelihood(spend(e.params), { x: input(e, "x"), meanSpend: input(e, "m_x") }),

@@ -4,6 +4,26 @@
 export { type BgNbdParams, bgNbd, fitBgNbd } from "./btyd/bgNbd.ts";
 export { type ClvOptions, clv, clvAll, discountedPurchasesAll, MONTH_DAYS, YEAR_DAYS } from "./btyd/clv.ts";
 export {
+  bgCnbd,
+  type CnbdFit,
+  type CnbdOptions,
+  fitBgCnbd,
+  fitMbgCnbd,
+  type GapColumns,
+  mbgCnbd,
+} from "./btyd/cnbd.ts";
+export type { CandidateName, Fitted } from "./btyd/compare/candidates.ts";
+export {
+  type Candidate,
+  type CompareOptions,
+  type Comparison,
+  compare,
+  type Minimum,
+} from "./btyd/compare/compare.ts";
+export { type Split, splitLog } from "./btyd/compare/holdout.ts";
+export { type Accuracy, accuracy, byFrequency, type FrequencyGroup } from "./btyd/compare/scores.ts";
+export { type Tracking, tracking } from "./btyd/compare/tracking.ts";
+export {
   type Fit,
   type FitOptions,
   type Interval,
@@ -13,12 +33,24 @@ export {
   type Sentence,
 } from "./btyd/fit.ts";
 export { fitGammaGamma, type GammaGammaParams, gammaGamma, type SpendColumns } from "./btyd/gammaGamma.ts";
+export { fitGompertz, type GompertzParams, gompertz } from "./btyd/gompertz.ts";
 export type { Columns, History } from "./btyd/history.ts";
+export {
+  countInterval,
+  deltaIntervals,
+  type IntervalColumns,
+  type IntervalOptions,
+  laplaceSample,
+  productIntervals,
+} from "./btyd/intervals.ts";
 export { fitMbgNbd, type MbgNbdParams, mbgNbd } from "./btyd/mbgNbd.ts";
 export { type MergedRows, mergeRows } from "./btyd/mergeRows.ts";
 export type { CustomerModel } from "./btyd/model.ts";
+export { fitNbd, type NbdParams, nbdExpectedTransactions } from "./btyd/nbd.ts";
 export { fitParetoNbd, paretoNbd } from "./btyd/paretoNbd.ts";
 export type { ParetoNbdParams } from "./btyd/paretoNbdLikelihood.ts";
+export { randomBeta, randomGamma, randomNormal, seeded, type Uniform } from "./btyd/random.ts";
+export { type Simulated, simulateCoin, simulatePareto, simulateSpend } from "./btyd/simulate.ts";
 export { type PurchaseLog, type SummariseOptions, type Summary, summarise } from "./btyd/summarise.ts";
 // Clusters
 export { adjustedRand } from "./cluster/adjustedRand.ts";
@@ -127,7 +159,6 @@ export {
   studentTCdf,
   studentTQuantile,
 } from "./special/quantiles.ts";
-
 // Survival
 export {
   type KaplanMeierOptions,
@@ -139,7 +170,6 @@ export {
 } from "./survival/kaplanMeier.ts";
 export { type LogRankResult, logRank } from "./survival/logRank.ts";
 export type { Durations, RiskTable } from "./survival/riskTable.ts";
-
 // Weighting and rating
 export { type AhpResult, ahp } from "./weighting/ahp.ts";
 export { criticWeights } from "./weighting/criticWeights.ts";

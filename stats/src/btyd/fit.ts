@@ -1,5 +1,12 @@
 import { inverseFromEigen, symmetricEigen } from "../optimise/linearAlgebra.ts";
-import { type Box, type Evaluation, type Maximum, maximise, type Objective } from "../optimise/maximise.ts";
+import {
+  type Box,
+  type Evaluation,
+  FLAT,
+  type Maximum,
+  maximise,
+  type Objective,
+} from "../optimise/maximise.ts";
 import { normalQuantile } from "../special/normal.ts";
 import { chiSquaredQuantile } from "../special/quantiles.ts";
 
@@ -72,8 +79,6 @@ export interface Problem<P> {
 
 /** e-folds about the scale within which a parameter is sought: 9e6 times smaller to 9e6 times larger. */
 const REACH = 16;
-/** A direction in which log-parameters may wander ten e-folds at a cost of one standard error is no information. */
-const FLAT = 0.01;
 
 export function fitProblem<P extends object>(problem: Problem<P>): Fit<P> {
   const { parameters, options } = problem;
@@ -136,8 +141,7 @@ function describe<P extends object>(
     end.hessian.map((v) => -v),
     n,
   );
-  const covarianceLog =
-    end.atEdge.length === 0 && eigen.values[0]! > FLAT * 1e-6 ? inverseFromEigen(eigen) : null;
+  const covarianceLog = end.atEdge.length === 0 && eigen.values[0]! >= FLAT ? inverseFromEigen(eigen) : null;
   const covariance = covarianceLog?.map((v, k) => v * values[Math.floor(k / n)]! * values[k % n]!) ?? null;
   const tolerance = Math.max(1e-6, 2e-12 * Math.abs(end.value));
   let reason: Sentence | null = null;

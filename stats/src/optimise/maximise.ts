@@ -33,6 +33,8 @@ export interface Maximum extends Evaluation {
 }
 
 const GRADIENT_GOAL = 1e-8;
+/** A direction in which log-parameters may wander ten e-folds at a cost of one standard error is no information. */
+export const FLAT = 0.01;
 
 /**
  * Trust-region Newton on the exact Hessian (Nocedal & Wright 2006, section 4.3, solved in the eigenbasis, which
@@ -58,6 +60,8 @@ export function maximise(objective: Objective, start: Float64Array, options: Max
     if (free.length === 0 || norm(here.gradient, free) <= GRADIENT_GOAL) break;
     const eigen = eigenOfFree(here.hessian, free, n);
     const step = trustStep(eigen, here.gradient, free, radius);
+    // On a ridge the likelihood creeps up for ever; what is left to gain there is no evidence.
+    if (eigen.values[0]! < FLAT && eigen.values[0]! > -FLAT && step.gain < 1e-6) break;
     const trial = Float64Array.from(theta);
     let clipped = false;
     free.forEach((i, k) => {
