@@ -8,6 +8,7 @@ import { takeTurn } from "../platform/rateLimit.ts";
 import { Refusal, refuse } from "../refuse.ts";
 import type { Product } from "../start.ts";
 import { errorAnswer } from "./answers.ts";
+import { apiPage } from "./apiPage.ts";
 import { type Auth, createAuth } from "./auth.ts";
 import { eventHub } from "./events.ts";
 import { remoteAddress } from "./remoteAddress.ts";
@@ -66,6 +67,7 @@ export function createHttpApp(product: Pick<Product, "services">, options: HttpO
       return again.actor === nobody ? undefined : again.actor;
     });
   });
+  apiPage(app);
   streamRoutes(app, services, callerOf);
   verbRoutes(app, services, callerOf);
   app.all("/api/*", (c) => {
