@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCli } from "../../cli.ts";
+import { openDataDirectory } from "../../platform/dataDirectory.ts";
+import { silent } from "../../platform/logger.ts";
+import { type Product, startProduct } from "../../start.ts";
+import { createHttpApp } from "../http.ts";
+
+let data: string;
+beforeAll(() => {
+  data = mkdtempSync(join(tmpdir(), "perennial-cli-"));
+});
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+async function cli(...argv: string[]) {
+  let out = "";
+  let err = "";
+  const code = await runCli([...argv, "--data", data], {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err };
+}
+
+test("without a server the engines run for the command's own time", async () => {
+  const me = await cli("whoAmI", "--json");
+  expect(me.code).toBe(0);
+  expect(JSON.parse(me.out)).toMatchObject({ role: "administrator", user: { name: "CLI" } });
+  openDataDirectory(data).release();
+});
+
+test("with a server the command goes to it, with the token of the data directory", async () => {
+  const directory = openDataDirectory(data);
+  const product: Product = await startProduct({ data, log: silent });
+  const http = createHttpApp(product, { data });
+  const server = createServer(getRequestListener(http.app.fetch));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  directory.announce(`http://127.0.0.1:${(server.address() as { port: number }).port}`);
+  try {
+    const changed = await cli("saveCompany", "--company", "常青商贸", "--goodIsBlue", "false", "--json");
+    expect(JSON.parse(changed.out)).toMatchObject({ company: "常青商贸", goodIsBlue: false });
+    const people = await cli("listRoles", "--lang", "zh");
+    expect(people.out).toMatch(/^roles \(6 行\)\nrole +may +masked\n─/);
+    const audit = await cli("listAudit", "--input", '{"verb":"saveCompany"}', "--limit", "1", "--json");
+    expect(JSON.parse(audit.out).lines).toMatchObject([{ verb: "saveCompany", via: "cli", actor: "cli" }]);
+    const refused = await cli("changeRole", "--person", "99", "--role", "viewer", "--lang", "zh");
+    expect(refused).toMatchObject({ code: 1, err: "没有这个用户。\n" });
+    const invalid = await cli("listAudit", "--limit", "0", "--lang", "en", "--json");
+    expect(JSON.parse(invalid.err).error.code).toBe("platform.invalid");
+  } finally {
+    http.close();
+    server.close();
+    server.closeAllConnections();
+    await product.stop();
+    directory.release();
+  }
+});
+
+test("misspelt commands and flags are told what there is", async () => {
+  expect(await cli("doNothing")).toMatchObject({ code: 2, err: expect.stringContaining("unknown command") });
+  expect(await cli("listAudit", "--nothing", "1")).toMatchObject({ code: 2 });
+  expect(await cli("listAudit", "--input", "{broken")).toMatchObject({ code: 2 });
+  const help = await cli("--help", "--lang", "zh");
+  expect(help.out).toContain("listAudit");
+  expect(help.out).toContain("操作记录");
+});
