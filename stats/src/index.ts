@@ -23,6 +23,42 @@ export {
 export { type Split, splitLog } from "./btyd/compare/holdout.ts";
 export { type Accuracy, accuracy, byFrequency, type FrequencyGroup } from "./btyd/compare/scores.ts";
 export { type Tracking, tracking } from "./btyd/compare/tracking.ts";
+// Buy till you die, discrete time and contracts
+export {
+  type BdwParams,
+  bdwDerl,
+  bdwPmf,
+  bdwRetention,
+  bdwSurvival,
+  fitBetaDiscreteWeibull,
+} from "./btyd/discrete/betaDiscreteWeibull.ts";
+export {
+  type BgBbParams,
+  bgBbCountProbability,
+  bgBbCountProbabilityNew,
+  bgBbDert,
+  bgBbDertNew,
+  bgBbExpectedTransactions,
+  bgBbExpectedTransactionsNew,
+  bgBbLogLikelihood,
+  bgBbMeanDropoutRate,
+  bgBbMeanTransactionRate,
+  bgBbNextPurchaseQuantile,
+  bgBbNextPurchaseWithin,
+  bgBbPAlive,
+  type OccasionHistory,
+} from "./btyd/discrete/bgBb.ts";
+export type { Survivors } from "./btyd/discrete/cohorts.ts";
+export { fitBgBb, type OccasionColumns } from "./btyd/discrete/fitBgBb.ts";
+export {
+  fitShiftedBetaGeometric,
+  type SbgParams,
+  sbgDel,
+  sbgDerl,
+  sbgPmf,
+  sbgRetention,
+  sbgSurvival,
+} from "./btyd/discrete/shiftedBetaGeometric.ts";
 export {
   type Fit,
   type FitOptions,

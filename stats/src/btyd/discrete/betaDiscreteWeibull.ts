@@ -23,10 +23,14 @@ export interface BdwParams {
 const logSurvival = ({ alpha, beta }: BdwParams, u: number): number =>
   logPochhammer(beta, u) - logPochhammer(alpha + beta, u);
 
-/** ln of the share of those still there after t − 1 renewals who make renewal t. */
+/**
+ * ln of the share of those still there after t − 1 renewals who make renewal t. Of the two ways to pair the four gamma
+ * functions the one with the smaller rise keeps more digits.
+ */
 function logRetention({ alpha, beta, c }: BdwParams, t: number): number {
   const from = (t - 1) ** c;
   const step = t ** c - from;
+  if (step > alpha) return logPochhammer(beta + from, alpha) - logPochhammer(beta + from + step, alpha);
   return logPochhammer(beta + from, step) - logPochhammer(alpha + beta + from, step);
 }
 
