@@ -23,6 +23,16 @@ export {
 export { type Split, splitLog } from "./btyd/compare/holdout.ts";
 export { type Accuracy, accuracy, byFrequency, type FrequencyGroup } from "./btyd/compare/scores.ts";
 export { type Tracking, tracking } from "./btyd/compare/tracking.ts";
+export {
+  bgWithCovariates,
+  type CovariateColumns,
+  type CovariateParams,
+  type CovariateRow,
+  type Covariates,
+  fitBgNbdCovariates,
+  fitParetoNbdCovariates,
+  paretoWithCovariates,
+} from "./btyd/covariates.ts";
 // Buy till you die, discrete time and contracts
 export {
   type BdwParams,
@@ -85,7 +95,10 @@ export type { CustomerModel } from "./btyd/model.ts";
 export { fitNbd, type NbdParams, nbdExpectedTransactions } from "./btyd/nbd.ts";
 export { fitParetoNbd, paretoNbd } from "./btyd/paretoNbd.ts";
 export type { ParetoNbdParams } from "./btyd/paretoNbdLikelihood.ts";
+export { type Purchases, readPurchases } from "./btyd/purchases.ts";
 export { randomBeta, randomGamma, randomNormal, seeded, type Uniform } from "./btyd/random.ts";
+export { type Regularity, regularityMle, regularityWheat } from "./btyd/regularity.ts";
+export { fitSarmanov, type SarmanovFit, type SarmanovParams, sarmanov } from "./btyd/sarmanov.ts";
 export { type Simulated, simulateCoin, simulatePareto, simulateSpend } from "./btyd/simulate.ts";
 export { type PurchaseLog, type SummariseOptions, type Summary, summarise } from "./btyd/summarise.ts";
 // Clusters

@@ -60,6 +60,36 @@ function logRising(b: number, a: number, n: number): number {
   return logPochhammer(a + b, n) - logPochhammer(b, n);
 }
 
+/** The same for one history; `gradient` receives the derivatives in (r, alpha, a, b) themselves. */
+export function betaGeometricRow(
+  params: BetaGeometricParams,
+  x: number,
+  tx: number,
+  T: number,
+  chances: 0 | 1,
+  gradient: Float64Array,
+): number {
+  const { r, alpha, a, b } = params;
+  const n = x + chances;
+  const m = r + x;
+  const lT = Math.log1p(T / alpha);
+  const psi = n > 0 ? digamma(a + b) - digamma(a + b + n) : 0;
+  gradient[0] = digamma(m) - digamma(r) - lT;
+  gradient[1] = r / alpha - m / (alpha + T);
+  gradient[2] = psi;
+  gradient[3] = n > 0 ? psi + digamma(b + n) - digamma(b) : 0;
+  const alive = logPochhammer(r, x) - x * Math.log(alpha) - m * lT - logRising(b, a, n);
+  if (n === 0) return alive;
+  const u = logOddsGone(params, x, tx, T, chances);
+  const e = Math.exp(u > 0 ? -u : u);
+  const q = (u > 0 ? 1 : e) / (1 + e);
+  gradient[0] = gradient[0]! + q * Math.log1p((T - tx) / (alpha + tx));
+  gradient[1] = gradient[1]! + q * m * (1 / (alpha + T) - 1 / (alpha + tx));
+  gradient[2] = gradient[2]! + q / a;
+  gradient[3] = gradient[3]! - q / (b + n - 1);
+  return alive + Math.max(u, 0) + Math.log1p(e);
+}
+
 /**
  * The same summed over merged rows, with exact gradient and Hessian in (ln r, ln alpha, ln a, ln b). Everything that
  * depends on x alone is taken once per x, logarithms of times once per distinct time: what is left per row and

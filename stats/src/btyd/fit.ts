@@ -33,6 +33,8 @@ export interface Fit<P> {
   params: P;
   /** Order of the rows of `covariance` and `covarianceLog`. */
   names: (keyof P & string)[];
+  /** By name: whether the parameter itself, not its logarithm, is the coordinate of `objective` and covarianceLog. */
+  linear: boolean[];
   /** Log-likelihood without the prior. */
   logLikelihood: number;
   customers: number;
@@ -57,6 +59,8 @@ export interface Fit<P> {
 export interface Parameter<P> {
   name: keyof P & string;
   scale: number;
+  /** True where the search runs over the parameter itself, which may be negative, `scale` giving its usual size. */
+  linear?: boolean;
 }
 
 /** What it means when these parameters cannot be told apart. */
@@ -83,10 +87,12 @@ const REACH = 16;
 export function fitProblem<P extends object>(problem: Problem<P>): Fit<P> {
   const { parameters, options } = problem;
   const names = parameters.map((p) => p.name);
-  const centre = Float64Array.from(parameters, (p) => Math.log(p.scale));
-  const box: Box = { lower: centre.map((v) => v - REACH), upper: centre.map((v) => v + REACH) };
+  const linear = parameters.map((p) => p.linear === true);
+  const centre = Float64Array.from(parameters, (p) => (p.linear ? 0 : Math.log(p.scale)));
+  const reach = parameters.map((p) => (p.linear ? REACH * p.scale : REACH));
+  const box: Box = { lower: centre.map((v, i) => v - reach[i]!), upper: centre.map((v, i) => v + reach[i]!) };
   const penalised = withPrior(problem.objective, names, options.prior);
-  const logs = (p: P) => Float64Array.from(names, (name) => Math.log(p[name] as number));
+  const logs = (p: P) => coordinates(p, names, linear);
   const starts = options.start ? [options.start] : problem.starts;
   let best: Maximum | null = null;
   let evaluations = 0;
@@ -96,7 +102,18 @@ export function fitProblem<P extends object>(problem: Problem<P>): Fit<P> {
     if (best === null || end.value > best.value + 1e-9 * (1 + Math.abs(best.value))) best = end;
     if (best.atEdge.length === 0 && !best.stalled && curvature(best) > FLAT) break;
   }
-  return describe(problem, best!, names, penalised, box, evaluations);
+  return describe(problem, best!, names, linear, penalised, box, evaluations);
+}
+
+/** Where the objective looks for these parameters: logarithms, or the values themselves where linear. */
+export function coordinates<P extends object>(
+  params: P,
+  names: (keyof P & string)[],
+  linear: boolean[],
+): Float64Array {
+  return Float64Array.from(names, (name, i) =>
+    linear[i] ? (params[name] as number) : Math.log(params[name] as number),
+  );
 }
 
 /** Smallest eigenvalue of the observed information in log-parameters. */
@@ -130,19 +147,21 @@ function describe<P extends object>(
   problem: Problem<P>,
   end: Maximum,
   names: (keyof P & string)[],
+  linear: boolean[],
   objective: Objective,
   box: Box,
   evaluations: number,
 ): Fit<P> {
   const n = names.length;
-  const values = end.theta.map(Math.exp);
+  const values = end.theta.map((v, i) => (linear[i] ? v : Math.exp(v)));
+  const slopes = values.map((v, i) => (linear[i] ? 1 : v));
   const named = (v: ArrayLike<number>) => Object.fromEntries(names.map((name, i) => [name, v[i]])) as P;
   const eigen = symmetricEigen(
     end.hessian.map((v) => -v),
     n,
   );
   const covarianceLog = end.atEdge.length === 0 && eigen.values[0]! >= FLAT ? inverseFromEigen(eigen) : null;
-  const covariance = covarianceLog?.map((v, k) => v * values[Math.floor(k / n)]! * values[k % n]!) ?? null;
+  const covariance = covarianceLog?.map((v, k) => v * slopes[Math.floor(k / n)]! * slopes[k % n]!) ?? null;
   const tolerance = Math.max(1e-6, 2e-12 * Math.abs(end.value));
   let reason: Sentence | null = null;
   if (end.atEdge.length > 0 || eigen.values[0]! < FLAT) {
@@ -159,6 +178,7 @@ function describe<P extends object>(
     model: problem.model,
     params: named(values),
     names,
+    linear,
     logLikelihood: problem.options.prior ? problem.objective(end.theta).value : end.value,
     customers: problem.customers,
     distinctRows: problem.distinctRows,
@@ -206,8 +226,9 @@ export function parameterInterval<P extends object>(
     throw new RangeError(`no interval: ${fit.reason?.en ?? "the information is singular"}`);
   const i = fit.names.indexOf(name);
   const half = normalQuantile(0.5 + level / 2) * Math.sqrt(fit.covarianceLog[i * fit.names.length + i]!);
-  const centre = Math.log(fit.params[name] as number);
-  return { low: Math.exp(centre - half), high: Math.exp(centre + half) };
+  const value = fit.params[name] as number;
+  if (fit.linear[i]) return { low: value - half, high: value + half };
+  return { low: value * Math.exp(-half), high: value * Math.exp(half) };
 }
 
 /**
@@ -220,10 +241,11 @@ export function profileInterval<P extends object>(
   level = 0.95,
 ): Interval {
   const i = fit.names.indexOf(name);
-  const top = Float64Array.from(fit.names, (key) => Math.log(fit.params[key] as number));
+  const top = coordinates(fit.params, fit.names, fit.linear);
   const best = fit.objective(top).value;
   const fall = 0.5 * chiSquaredQuantile(level, 1);
   const sd = fit.covarianceLog ? Math.sqrt(fit.covarianceLog[i * fit.names.length + i]!) : 0.5;
+  const back = (v: number) => (fit.linear[i] ? v : Math.exp(v));
   const end = (direction: -1 | 1): number => {
     let warm: Float64Array = top;
     const depth = (value: number) => {
@@ -239,7 +261,8 @@ export function profileInterval<P extends object>(
     let outside = inside;
     let depthOutside = -fall;
     for (let step = 1.9 * sd; depthOutside < 0; step *= 1.6) {
-      if (outside === edge) return direction < 0 ? 0 : Number.POSITIVE_INFINITY;
+      if (outside === edge)
+        return direction > 0 ? Number.POSITIVE_INFINITY : fit.linear[i] ? Number.NEGATIVE_INFINITY : 0;
       inside = outside;
       depthInside = depthOutside;
       outside = direction < 0 ? Math.max(edge, outside - step) : Math.min(edge, outside + step);
@@ -249,11 +272,12 @@ export function profileInterval<P extends object>(
       const share = count % 3 === 2 ? 0.5 : depthInside / (depthInside - depthOutside);
       const middle = inside + share * (outside - inside);
       const d = depth(middle);
-      if (Math.abs(d) < 1e-9) return Math.exp(middle);
+      if (Math.abs(d) < 1e-9) return back(middle);
       if (d < 0) [inside, depthInside] = [middle, d];
       else [outside, depthOutside] = [middle, d];
     }
-    return Math.exp(outside);
+    return back(outside);
   };
-  return { low: end(-1), high: end(1) };
+  const [low, high] = [end(-1), end(1)];
+  return { low, high };
 }

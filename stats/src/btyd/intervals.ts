@@ -70,10 +70,11 @@ function combinedIntervals(parts: Part[], { level = 0.95, scale = "log" }: Inter
   parts.forEach((part) => {
     const covariance = requireCovariance(part.fit);
     const n = part.fit.names.length;
-    const gradients = part.fit.names.map((name) => {
+    const gradients = part.fit.names.map((name, j) => {
       const h = 1e-4;
       const params = part.fit.params as Record<string, number>;
-      const at = (d: number) => part.predict({ ...params, [name]: params[name]! * Math.exp(d) });
+      const moved = (d: number) => (part.fit.linear[j] ? params[name]! + d : params[name]! * Math.exp(d));
+      const at = (d: number) => part.predict({ ...params, [name]: moved(d) });
       const [up, down] = [at(h), at(-h)];
       return up.map((v, i) => (to(v) - to(down[i]!)) / (2 * h));
     });
@@ -109,7 +110,8 @@ export function laplaceSample<P extends object>(fit: Fit<P>, draws: number, seed
     fit.names.forEach((name, i) => {
       let shift = 0;
       for (let k = 0; k <= i; k++) shift += factor[i * n + k]! * z[k]!;
-      params[name] = (fit.params[name] as number) * Math.exp(shift);
+      const value = fit.params[name] as number;
+      params[name] = fit.linear[i] ? value + shift : value * Math.exp(shift);
     });
     return params as P;
   });

@@ -125,6 +125,35 @@ function deathMoments(p: ParetoNbdParams, m: number, tx: number, T: number, out:
   out[20] = scale + peak;
 }
 
+const rowMoments = new Float64Array(MOMENTS);
+
+/** ln of one history's likelihood; `gradient` receives its derivatives in (r, alpha, s, beta) themselves. */
+export function paretoRow(
+  p: ParetoNbdParams,
+  x: number,
+  tx: number,
+  T: number,
+  gradient: Float64Array,
+): number {
+  const { r, alpha, s, beta } = p;
+  const m = r + x;
+  const lT = Math.log1p(T / alpha);
+  const kT = Math.log1p(T / beta);
+  gradient[0] = digamma(m) - digamma(r) - lT;
+  gradient[1] = r / alpha - m / (alpha + T);
+  gradient[2] = -kT;
+  gradient[3] = (s * T) / (beta * (beta + T));
+  const alive = logPochhammer(r, x) - x * Math.log(alpha) - m * lT - s * kT;
+  if (T === tx) return alive;
+  deathMoments(p, m, tx, T, rowMoments);
+  const M = rowMoments[0]!;
+  const u = rowMoments[20]! + Math.log(M);
+  const e = Math.exp(u > 0 ? -u : u);
+  const q = (u > 0 ? 1 : e) / (1 + e) / M;
+  for (let i = 0; i < 4; i++) gradient[i] = gradient[i]! + q * rowMoments[i + 1]!;
+  return alive + Math.max(u, 0) + Math.log1p(e);
+}
+
 /** Log-likelihood over merged rows with exact gradient and Hessian in (ln r, ln alpha, ln s, ln beta). */
 export function paretoNbdObjective(rows: MergedRows): Objective {
   const { tx, T, weight, groupX, groupStart, groupWeight } = rows;

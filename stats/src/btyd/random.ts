@@ -1,30 +1,12 @@
+import { seededRandom } from "../random.ts";
+
 /** A seeded source of uniform numbers in (0, 1). */
 export type Uniform = () => number;
 
-/** xoshiro128** (Blackman & Vigna 2018), seeded by splitmix32; 53-bit outputs, never exactly 0. */
+/** The library's stream, kept off 0 so that its logarithm is finite. */
 export function seeded(seed: number): Uniform {
-  let state = seed | 0;
-  const next = () => {
-    state = (state + 0x9e3779b9) | 0;
-    let z = state;
-    z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
-    z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
-    return z ^ (z >>> 16);
-  };
-  let [a, b, c, d] = [next(), next(), next(), next()];
-  const word = () => {
-    const five = Math.imul(b, 5);
-    const out = Math.imul((five << 7) | (five >>> 25), 9);
-    const t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = (d << 11) | (d >>> 21);
-    return out >>> 0;
-  };
-  return () => ((word() >>> 5) * 67108864 + (word() >>> 6) + 0.5) / 9007199254740992;
+  const { uniform } = seededRandom(seed);
+  return () => uniform() + 2 ** -54;
 }
 
 /** Standard normal by the polar method (Marsaglia & Bray 1964). */
