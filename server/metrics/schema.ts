@@ -362,7 +362,7 @@ const cuts = z.array(z.number()).length(4);
 export const scoring = z.discriminatedUnion("rule", [
   /** Cuts at the fifths; equal values share a score. */
   z.object({ rule: z.literal("equal") }),
-  /** Five groups of the same size; ties are split by customer number as text. */
+  /** Five groups of the same size; ties are split by customer number, the earlier file lower. */
   z.object({ rule: z.literal("ntile") }),
   /** Own cuts, rising: days for R (few days score high), orders for F, money for M. A value equal to a cut scores below it (R: above it). */
   z.object({ rule: z.literal("custom"), r: cuts, f: cuts, m: cuts }),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import type { ClickHouse } from "../../platform/clickhouse/client.ts";
 import type { ReadContext } from "../../verb.ts";
 import { dayOf } from "../slice/calendar.ts";
@@ -26,6 +27,8 @@ export async function answered<T>(
   const { ch, actor, now, zone, currency } = context;
   const answers = kept.get(ch) ?? new Map<string, { asOf: string; body: unknown }>();
   kept.set(ch, answers);
+  // One question is many statements, and each listens for the reader leaving.
+  setMaxListeners(0, context.signal);
   let version = await answerVersion(context);
   for (let attempt = 1; ; attempt++) {
     const key = createHash("sha256")

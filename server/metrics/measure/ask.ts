@@ -64,3 +64,21 @@ export async function ask(ch: ClickHouse, question: Question, signal?: AbortSign
   const { sql, params } = figureStatement(question);
   return ch.rows<Answer>(sql, params, { timeoutMs: 60_000, ...(signal ? { signal } : {}) });
 }
+
+/** The customers in a figure's numerator or denominator, who has most of it first; nobody (0) is left out. */
+export function peopleStatement(question: Question, part: "numerator" | "denominator"): Statement {
+  const outside = customerSlices(question);
+  const { sql, params } = metricStatement(question, true);
+  return {
+    sql: `select customer_id, toFloat64(sum(${part})) as contributes, toString(count() over ()) as total
+from (
+${sql}
+) as figure
+${outside.joins}where ${["figure.customer_id != 0", ...outside.where].join(" and ")}
+group by figure.customer_id as customer_id
+having contributes != 0
+order by contributes desc, customer_id
+limit {limit:UInt32} offset {offset:UInt32}`,
+    params: { ...params, ...outside.params },
+  };
+}

@@ -3,7 +3,7 @@
 select
   {slice}customer_id,
   period,
-  if({mean:String} = 'all', sum(gap), avg(gap)) as numerator,
+  if({mean:String} = 'all', toFloat64(sum(gap)), avg(gap)) as numerator,
   if({mean:String} = 'all', count(), 1) as denominator
 from (
   select

@@ -1,0 +1,167 @@
+import { inline } from "../platform/clickhouse/literal.ts";
+import { type ReadContext, read } from "../verb.ts";
+import { metricInfo } from "./listMetrics.ts";
+import { answered } from "./measure/answerCache.ts";
+import { ask, figureStatement, type Question } from "./measure/ask.ts";
+import { cellOf } from "./measure/cell.ts";
+import { known, measureFigures } from "./measure/measureFigures.ts";
+import { sqlText } from "./metric.ts";
+import { type Definition, explainFigureInput, explainFigureOutput } from "./schema.ts";
+import { type Bucket, dayOf, shifter } from "./slice/calendar.ts";
+
+const switches = [
+  {
+    name: "returns",
+    title: { zh: "退货", en: "Returns" },
+    options: [
+      { value: "leave_out", title: { zh: "不看", en: "Leave out" } },
+      { value: "subtract", title: { zh: "从销售额扣除", en: "Subtract from sales" } },
+    ],
+  },
+  {
+    name: "cancelled",
+    title: { zh: "取消的订单", en: "Cancelled orders" },
+    options: [
+      { value: "leave_out", title: { zh: "不算", en: "Leave out" } },
+      { value: "keep", title: { zh: "算", en: "Keep" } },
+    ],
+  },
+  {
+    name: "zeroPrice",
+    title: { zh: "零价和赠品", en: "Zero-price and gifts" },
+    options: [
+      { value: "leave_out", title: { zh: "不算", en: "Leave out" } },
+      { value: "keep", title: { zh: "算", en: "Keep" } },
+    ],
+  },
+] as const;
+
+export const explainFigure = read({
+  may: "metrics:read",
+  http: "POST /metrics/:metric/explanation",
+  says: {
+    zh: "一个数字是怎么算出来的：公式、口径、走势、SQL",
+    en: "How a figure comes about: formula, choices, history, SQL",
+  },
+  input: explainFigureInput,
+  output: explainFigureOutput,
+  async run(context, input) {
+    const { metric, choices } = known(input.metric, input.choices);
+    return answered(context, "explainFigure", input, async ({ replaced }) => {
+      const question: Question = {
+        metric,
+        choices,
+        by: [],
+        periods: [input.period],
+        definition: input.definition,
+        filters: input.filters,
+        actor: context.actor,
+        everything: metric.lines === "everything",
+        replaced,
+      };
+      const today = dayOf(context.now, context.zone);
+      const period: Bucket = { ...input.period, open: input.period.to > today };
+      const value = async (other: Partial<Pick<Question, "choices" | "definition">>) => {
+        const [answer] = await ask(context.ch, { ...question, ...other }, context.signal);
+        return cellOf(metric, answer, period).value;
+      };
+      const [main, history, options, definition, statement] = await Promise.all([
+        measureFigures(context, {
+          metrics: [input.metric],
+          by: [],
+          filters: input.filters,
+          period: input.period,
+          compareWith: input.compare,
+          definition: input.definition,
+          choices: { [input.metric]: input.choices },
+          replaced,
+        }),
+        historyOf(context, question, today),
+        Promise.all(
+          metric.choices.map(async (choice) => ({
+            name: choice.name,
+            title: choice.title,
+            options: await Promise.all(
+              choice.options.map(async (option) => ({
+                ...option,
+                chosen: choices[choice.name] === option.value,
+                figure: input.previews
+                  ? await value({ choices: { ...choices, [choice.name]: option.value } })
+                  : null,
+              })),
+            ),
+          })),
+        ),
+        metric.lines === "everything" ? [] : definitionPreviews(input, value),
+        context.actor.may.has("metrics:sql") ? statementText(context, question) : null,
+      ]);
+      const figure = main.rows[0]!.figures[0]!;
+      return {
+        metric: metricInfo(metric),
+        figure: figure.cells[0]!,
+        previous: figure.compared[0] ?? null,
+        period,
+        comparedPeriod: main.comparedPeriods[0] ?? null,
+        choices: options,
+        definition,
+        history,
+        sql: sqlText(`${metric.name}/${metric.name}`),
+        statement,
+        caveats: [...metric.caveats],
+      };
+    });
+  },
+});
+
+function definitionPreviews(
+  input: { definition: Definition; previews: boolean },
+  value: (other: { definition: Definition }) => Promise<number | null>,
+) {
+  return Promise.all(
+    switches.map(async ({ name, title, options }) => ({
+      name,
+      title,
+      options: await Promise.all(
+        options.map(async (option) => ({
+          ...option,
+          chosen: input.definition[name] === option.value,
+          figure: input.previews
+            ? await value({ definition: { ...input.definition, [name]: option.value } as Definition })
+            : null,
+        })),
+      ),
+    })),
+  );
+}
+
+/** The last twelve periods of the same length, in one question. */
+async function historyOf(context: Pick<ReadContext, "ch" | "signal">, question: Question, today: string) {
+  const shift = shifter(question.periods[0]!, "previous")!;
+  const periods = [question.periods[0]!];
+  while (periods.length < 12) periods.unshift(shift(periods[0]!));
+  const answers = await ask(context.ch, { ...question, periods }, context.signal);
+  const found = new Map(answers.map((answer) => [answer.period, answer]));
+  return periods.map((part) => {
+    const open = part.to > today;
+    return {
+      at: part.from,
+      value: cellOf(question.metric, found.get(part.from), { ...part, open }).value,
+      open,
+    };
+  });
+}
+
+/** What ran, with its values: for those who may see them. */
+async function statementText(context: Pick<ReadContext, "db" | "ch">, question: Question): Promise<string> {
+  const hidden = await context.db
+    .selectFrom("batch")
+    .select("id")
+    .where("state", "in", ["staged", "undone", "dropped"])
+    .orderBy("id")
+    .execute();
+  const { sql, params } = figureStatement(question);
+  return inline(sql.replaceAll("{database}", context.ch.database), {
+    ...params,
+    hidden: hidden.map((batch) => batch.id),
+  });
+}

@@ -1,0 +1,119 @@
+import type { ReadContext } from "../../verb.ts";
+import type { Rfm, ValueClass } from "../schema.ts";
+import { classLevels, classOf, classOrder, classTitles } from "./classes.ts";
+import { type RfmAsked, scoredStatement } from "./scores.ts";
+
+interface Cube {
+  r: number;
+  f: number;
+  m: number;
+  customers: number;
+  amount: number;
+  seen_days: [number, number];
+  seen_orders: [number, number];
+  seen_money: [number, number];
+}
+
+export type Grid = Pick<Rfm, "customers" | "amount" | "cells" | "cubes" | "bands" | "cuts" | "borders"> & {
+  classes: { class: ValueClass; customers: number; amount: number }[];
+};
+
+/** All 125 cells in one question; rows, classes and borders follow from them without another. */
+export async function rfmGrid(
+  context: Pick<ReadContext, "ch" | "actor" | "signal">,
+  asked: RfmAsked,
+): Promise<Grid> {
+  const scored = await scoredStatement(context, asked);
+  const cubes = await context.ch.rows<Cube>(
+    `select r, f, m, toFloat64(count()) as customers, toFloat64(sum(money)) as amount,
+  [toFloat64(min(days)), toFloat64(max(days))] as seen_days, [toFloat64(min(orders)), toFloat64(max(orders))] as seen_orders,
+  [toFloat64(min(money)), toFloat64(max(money))] as seen_money
+from (
+${scored.sql}
+)
+group by r, f, m
+order by r desc, f, m`,
+    scored.params,
+    { signal: context.signal, timeoutMs: 60_000 },
+  );
+  const customers = total(cubes.map((cube) => cube.customers));
+  const borders = bordersOf(cubes, customers);
+  const classes = classOrder.map((name) => ({ class: name, customers: 0, amount: 0 }));
+  if (borders.r !== null && borders.f !== null && borders.m !== null) {
+    const known = { r: borders.r, f: borders.f, m: borders.m };
+    for (const cube of cubes) {
+      const entry = classes[classOrder.indexOf(classOf(cube, known))]!;
+      entry.customers += cube.customers;
+      entry.amount += cube.amount;
+    }
+  }
+  return {
+    customers,
+    amount: total(cubes.map((cube) => cube.amount)),
+    cells: [5, 4, 3, 2, 1].flatMap((r) =>
+      [1, 2, 3, 4, 5].map((f) => {
+        const inside = cubes.filter((cube) => cube.r === r && cube.f === f);
+        return {
+          r,
+          f,
+          customers: total(inside.map((cube) => cube.customers)),
+          amount: total(inside.map((cube) => cube.amount)),
+        };
+      }),
+    ),
+    cubes: cubes.map(({ r, f, m, customers: n, amount }) => ({ r, f, m, customers: n, amount })),
+    bands: {
+      r: bands(cubes, "r", "seen_days"),
+      f: bands(cubes, "f", "seen_orders"),
+      m: bands(cubes, "m", "seen_money"),
+    },
+    cuts: scored.cuts,
+    borders,
+    classes,
+  };
+}
+
+const total = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0);
+
+/** The mean score of all customers, in each of the three. */
+function bordersOf(cubes: readonly Cube[], customers: number): Grid["borders"] {
+  const mean = (name: "r" | "f" | "m") =>
+    customers === 0 ? null : total(cubes.map((cube) => cube[name] * cube.customers)) / customers;
+  return { r: mean("r"), f: mean("f"), m: mean("m") };
+}
+
+function bands(
+  cubes: readonly Cube[],
+  name: "r" | "f" | "m",
+  values: "seen_days" | "seen_orders" | "seen_money",
+) {
+  return [5, 4, 3, 2, 1].map((score) => {
+    const inside = cubes.filter((cube) => cube[name] === score);
+    return {
+      score,
+      from: inside.length === 0 ? null : Math.min(...inside.map((cube) => cube[values][0])),
+      to: inside.length === 0 ? null : Math.max(...inside.map((cube) => cube[values][1])),
+      customers: total(inside.map((cube) => cube.customers)),
+    };
+  });
+}
+
+/** The cells that make up a class. */
+export function cubesOfClass(borders: Grid["borders"], name: ValueClass): string[] {
+  const { r, f, m } = borders;
+  if (r === null || f === null || m === null) return [];
+  const scores = [1, 2, 3, 4, 5];
+  return scores
+    .flatMap((a) => scores.flatMap((b) => scores.map((c) => ({ r: a, f: b, m: c }))))
+    .filter((cube) => classOf(cube, { r, f, m }) === name)
+    .map((cube) => `${cube.r}${cube.f}${cube.m}`);
+}
+
+export function classRows(grid: Grid, before: Grid | undefined): Rfm["classes"] {
+  return grid.classes.map((entry, i) => ({
+    ...entry,
+    title: classTitles[entry.class],
+    level: classLevels[entry.class],
+    previousCustomers: before?.classes[i]?.customers ?? null,
+  }));
+}
