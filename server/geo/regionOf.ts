@@ -1,0 +1,114 @@
+import { type Region, regions } from "./regions.ts";
+
+const provinces: Region[] = [];
+const childrenOf = new Map<number, Region[]>();
+const cityByName = new Map<string, Region>();
+const countyByName = new Map<string, Region | "several">();
+
+for (const region of regions.values()) {
+  if (region.parent === 0) provinces.push(region);
+  else childrenOf.set(region.parent, [...(childrenOf.get(region.parent) ?? []), region]);
+  if (region.parent !== 0 && region.code % 100 === 0) cityByName.set(region.name, region);
+  if (region.code % 100 !== 0) {
+    countyByName.set(region.name, countyByName.has(region.name) ? "several" : region);
+  }
+}
+const english: Readonly<Record<string, number>> = {
+  beijing: 11,
+  tianjin: 12,
+  hebei: 13,
+  shanxi: 14,
+  "inner mongolia": 15,
+  liaoning: 21,
+  jilin: 22,
+  heilongjiang: 23,
+  shanghai: 31,
+  jiangsu: 32,
+  zhejiang: 33,
+  anhui: 34,
+  fujian: 35,
+  jiangxi: 36,
+  shandong: 37,
+  henan: 41,
+  hubei: 42,
+  hunan: 43,
+  guangdong: 44,
+  guangxi: 45,
+  hainan: 46,
+  chongqing: 50,
+  sichuan: 51,
+  guizhou: 52,
+  yunnan: 53,
+  tibet: 54,
+  xizang: 54,
+  shaanxi: 61,
+  gansu: 62,
+  qinghai: 63,
+  ningxia: 64,
+  xinjiang: 65,
+  taiwan: 71,
+  "hong kong": 81,
+  macau: 82,
+  macao: 82,
+};
+
+/** The administrative code that an address or region text names: the finest level found, 0 for none. */
+export function regionOf(text: string): number {
+  const x = text.replace(/^(中国|中华人民共和国|china)[,，\s]*/i, "").replace(/[\s,，·/|\\-]+/g, "");
+  if (x === "") return 0;
+  if (/^\d{6}$/.test(x)) return regions.has(Number(x)) ? Number(x) : 0;
+  if (/^\d{2}$/.test(x)) return regions.has(Number(x) * 10_000) ? Number(x) * 10_000 : 0;
+  if (/^[\x20-\x7e]+$/.test(text)) return fromEnglish(text);
+  const province =
+    provinces.find((p) => x.startsWith(p.name)) ?? provinces.find((p) => x.startsWith(p.short));
+  if (province) {
+    const rest = after(x, province);
+    const cities = childrenOf.get(province.code) ?? [];
+    const city = startOf(rest, cities);
+    if (city) return county(after(rest, city), [city]) ?? city.code;
+    // Municipalities repeat themselves (上海市上海市浦东新区) or go straight to the county.
+    const again =
+      rest.startsWith(province.name) || rest.startsWith(province.short) ? after(rest, province) : rest;
+    return county(again, cities) ?? province.code;
+  }
+  const named =
+    [...cityByName.values()].find((c) => x.startsWith(c.name)) ??
+    [...cityByName.values()].find(
+      (c) => c.short.length > 1 && x.startsWith(c.short) && !/^[区县旗]/.test(x.slice(c.short.length)),
+    );
+  if (named) return county(after(x, named), [named]) ?? named.code;
+  for (let length = Math.min(x.length, 12); length >= 3; length--) {
+    const found = countyByName.get(x.slice(0, length));
+    if (found && found !== "several") return found.code;
+  }
+  return 0;
+}
+
+function startOf(text: string, among: readonly Region[]): Region | undefined {
+  return (
+    among.find((r) => text.startsWith(r.name)) ??
+    among.find((r) => r.short.length > 1 && text.startsWith(r.short))
+  );
+}
+
+function after(text: string, region: Region): string {
+  if (text.startsWith(region.name)) return text.slice(region.name.length);
+  return text.slice(region.short.length).replace(/^(省|市|自治区|地区|盟)/, "");
+}
+
+function county(text: string, cities: readonly Region[]): number | undefined {
+  if (text === "") return undefined;
+  const among = cities.flatMap((c) => childrenOf.get(c.code) ?? []);
+  const trimmed = text.replace(/^(市辖区|县)/, "");
+  return (
+    among.find((r) => trimmed.startsWith(r.name)) ??
+    among.find((r) => r.short.length > 1 && trimmed.startsWith(r.short))
+  )?.code;
+}
+
+function fromEnglish(text: string): number {
+  const lower = text.toLowerCase();
+  for (const [name, code] of Object.entries(english))
+    if (new RegExp(`\\b${name}\\b`).test(lower)) return code * 10_000;
+  return 0;
+}

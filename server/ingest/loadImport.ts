@@ -1,0 +1,59 @@
+import type { FactKind } from "../fact.ts";
+import type { Db, Trx } from "../platform/database.ts";
+import { companySettings } from "../platform/settings.ts";
+import { refuse } from "../refuse.ts";
+import { defaultOptions, ImportOptions, Mapping } from "./options.ts";
+import { Reading } from "./read/reading.ts";
+
+export interface StoredImport {
+  id: string;
+  number: number;
+  kind: FactKind;
+  source: number;
+  sourceName: string;
+  sample: boolean;
+  fileName: string;
+  fileBytes: number;
+  reading: Reading | undefined;
+  mapping: Mapping;
+  options: ImportOptions;
+  state: string;
+  counts: Record<string, number>;
+  report: Record<string, unknown>;
+  job: string | null;
+  createdBy: number | null;
+  createdAt: Date;
+}
+
+/** An import with its documents parsed; refused when there is none. */
+export async function loadImport(db: Db | Trx, id: string): Promise<StoredImport> {
+  const row = await db
+    .selectFrom("import")
+    .innerJoin("source", "source.id", "import.source")
+    .selectAll("import")
+    .select(["source.name as sourceName", "source.zone as sourceZone", "source.sample"])
+    .where("import.id", "=", id)
+    .executeTakeFirst();
+  if (!row) throw refuse("ingest.import_not_found");
+  const zone = row.sourceZone || (await companySettings(db)).zone;
+  const reading = Reading.safeParse(row.reading);
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind as FactKind,
+    source: row.source,
+    sourceName: row.sourceName,
+    sample: row.sample,
+    fileName: row.file_name,
+    fileBytes: Number(row.file_bytes),
+    reading: reading.success ? reading.data : undefined,
+    mapping: Mapping.parse(row.mapping),
+    options: ImportOptions.parse({ ...defaultOptions(zone), ...row.options }),
+    state: row.state,
+    counts: row.counts,
+    report: row.report,
+    job: row.job,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+
+/** Column names of the file by field name. */
+export const Mapping = z.record(z.string(), z.string());
+export type Mapping = z.infer<typeof Mapping>;
+
+export const Fix = z.discriminatedUnion("how", [
+  /** Every cell of the column that says `from` says `to`. */
+  z.object({ how: z.literal("value"), field: z.string(), from: z.string(), to: z.string() }),
+  /** This one cell. */
+  z.object({ how: z.literal("row"), field: z.string(), row: z.int().positive(), to: z.string() }),
+  /** Every cell of the column with this error is left empty. */
+  z.object({ how: z.literal("blank"), field: z.string(), code: z.string() }),
+  /** Rows with this error are not imported, even where the field could be left empty. */
+  z.object({ how: z.literal("skip"), field: z.string(), code: z.string() }),
+]);
+export type Fix = z.infer<typeof Fix>;
+
+export const consentChannels = ["phone", "sms", "email", "wechat", "post", "visit"] as const;
+/** On what ground people may be contacted for marketing by a channel; `unknown` means: not at all. */
+export const bases = ["unknown", "consent", "contract", "refused"] as const;
+
+export const ImportOptions = z.object({
+  /** IANA zone of the file's clock. */
+  zone: z.string(),
+  dateOrder: z.enum(["dmy", "mdy"]),
+  decimalComma: z.boolean(),
+  /** What a row does that is already known: add what is new, update what changed, skip, or wait for a decision. */
+  duplicates: z.enum(["update", "add", "skip", "ask"]),
+  /** Without a better identifier, whether the same phone (or mail) with another name is the same person. */
+  samePhoneOtherName: z.enum(["ask", "same", "different"]),
+  /** Decisions by row: for rows that waited. */
+  decisions: z.record(z.string(), z.enum(["same", "different", "skip"])).default({}),
+  basis: z.record(z.enum(consentChannels), z.enum(bases)),
+  /** Order numbers that begin with this are returns or cancellations. */
+  returnPrefix: z.string().max(10),
+  /** Empty cells never overwrite; this says whether filled ones do. */
+  fixes: z.array(Fix).max(5000),
+  /** Without order numbers: one customer, one day, one order; or every row an order of its own. */
+  withoutOrderNo: z.enum(["day", "row"]),
+});
+export type ImportOptions = z.infer<typeof ImportOptions>;
+
+export function defaultOptions(zone: string): ImportOptions {
+  return {
+    zone,
+    dateOrder: "mdy",
+    decimalComma: false,
+    duplicates: "update",
+    samePhoneOtherName: "ask",
+    decisions: {},
+    basis: {
+      phone: "unknown",
+      sms: "unknown",
+      email: "unknown",
+      wechat: "unknown",
+      post: "unknown",
+      visit: "unknown",
+    },
+    returnPrefix: "",
+    fixes: [],
+    withoutOrderNo: "day",
+  };
+}

@@ -1,0 +1,60 @@
+import { lit, type Sql } from "../fields/sql.ts";
+import type { StoredImport } from "../loadImport.ts";
+import { keyKind, stageTables } from "../stage/keys.ts";
+
+/** Parties that a dry run has not made stand under this number. */
+export const notYet = 4294967295;
+
+const optionalSignature =
+  "ifNull(toString(paid_amount), ''), ifNull(toString(refund_amount), ''), ifNull(toString(cost), '')";
+
+/** An order's number for ever: source and order number; else customer and day; else the row itself. */
+export const orderIdOf = (source: number, no: Sql): Sql => `sipHash64('no', toUInt16(${source}), ${no})`;
+
+/**
+ * The staged rows as order lines: keys replaced by the numbers they stand for, identical rows numbered, each line with its
+ * identity. `signature` covers everything that a user would call a change.
+ */
+export function resolvedOrders(one: StoredImport, currency: string): Sql {
+  const { rows } = stageTables(one);
+  const join = (name: keyof typeof keyKind, mapped: boolean) =>
+    mapped ? `any left join ${keysOf(one, name)} as ${name} on s.${name}_key = ${name}.key` : "";
+  const has = (...fields: string[]) => fields.some((f) => one.mapping[f] !== undefined);
+  const party = has("member_no", "customer_ref", "phone", "email");
+  const product = has("sku", "product_name");
+  const store = has("store");
+  const region = has("region");
+  const id = (name: string, mapped: boolean) => (mapped ? `ifNull(${name}.id, 0)` : "toUInt32(0)");
+  const source = one.source;
+  const byRow = one.options.withoutOrderNo === "row";
+  const foreign = `(s.currency != '' and s.currency != ${lit(currency)})`;
+  const owner = `if(r_party = ${notYet}, party_key, toUInt64(r_party))`;
+  const anonymous = `sipHash64('row', toUInt16(${source}), content, nth)`;
+  const daily = byRow
+    ? `sipHash64('row', toUInt16(${source}), ${owner}, content, nth)`
+    : `if(party_key = 0 or r_party = 0, ${anonymous}, sipHash64('day', toUInt16(${source}), ${owner}, occurred_on))`;
+  return `(select *,
+  if(order_no != '', ${orderIdOf(source, "order_no")}, ${daily}) as order_id,
+  if(line_no > 0, line_no, cityHash64(content, nth)) as line,
+  cityHash64(r_party, occurred_at, precision, r_sku, qty, counted, amount_original, r_currency, kind, channel, r_store,
+    status, r_region, ${optionalSignature}, line) as signature
+from (select s.*, ${id("party", party)} as r_party, ${id("product", product)} as r_sku, ${id("store", store)} as r_store,
+  ${id("region", region)} as r_region,
+  if(s.category != '', s.category, ${product ? "ifNull(product.words, '')" : "''"}) as r_category,
+  if(s.currency = '', ${lit(currency)}, s.currency) as r_currency,
+  s.amount as amount_original, if(${foreign}, toDecimal64(0, 4), s.amount) as counted
+from (select *, row_number() over (partition by party_key, occurred_on, order_no, content order by row) as nth
+  from ${rows} where bad_code = '') as s
+${join("party", party)}
+${join("product", product)}
+${join("store", store)}
+${join("region", region)}))`;
+}
+
+function keysOf(one: StoredImport, name: keyof typeof keyKind): Sql {
+  return `(select key, id, words from ${stageTables(one).keys} where kind = ${keyKind[name]})`;
+}
+
+/** The same signature of a line that is already there. */
+export const keptSignature: Sql = `cityHash64(party_id, occurred_at, toString(precision), sku, qty, amount, amount_original, currency, toString(kind), channel, store,
+    status, region, ${optionalSignature}, line)`;

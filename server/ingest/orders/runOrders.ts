@@ -1,0 +1,68 @@
+import type { AskOptions } from "../../platform/clickhouse/client.ts";
+import type { Services } from "../../platform/services.ts";
+import { createKeys } from "../stage/engineTables.ts";
+import { nameParties } from "../stage/nameParties.ts";
+import { nameProducts } from "../stage/nameProducts.ts";
+import { nameRegions, nameStores } from "../stage/nameStores.ts";
+import type { Prepared, Report } from "../work/prepare.ts";
+import { compareOrders } from "./compareOrders.ts";
+import { resolvedOrders } from "./resolvedOrders.ts";
+import { stageOrders } from "./stageOrders.ts";
+import { summariseOrders } from "./summariseOrders.ts";
+import { expectedRows, writeOrders, writtenRows } from "./writeOrders.ts";
+
+/** Everything up to the moment at which a batch of orders could be written; without a batch, a dry run. */
+export async function resolveOrders(
+  services: Services,
+  { one, from, currency }: Prepared,
+  batch: number | null,
+  ask: AskOptions,
+  report: Report,
+) {
+  const { ch } = services;
+  await report(5, { zh: "检查每一行", en: "Checking every row" });
+  await stageOrders(ch, one, from, ask);
+  await createKeys(ch, one);
+  await report(35, { zh: "认商品和门店", en: "Recognising products and stores" });
+  const products = await nameProducts(services, one, from, batch, ask);
+  const stores = await nameStores(services, one, from, batch !== null, ask);
+  const regions = await nameRegions(services, one, from, ask);
+  await report(45, { zh: "认人", en: "Recognising people" });
+  const parties = await nameParties(services, one, from, batch, ask, (named) =>
+    report(45, { zh: `认人：${named} 位`, en: `Recognising people: ${named}` }),
+  );
+  await report(60, { zh: "与已有订单比较", en: "Comparing with what is there" });
+  const resolved = resolvedOrders(one, currency);
+  const counts = await compareOrders(ch, one, resolved, ask);
+  const summary = await summariseOrders(ch, one, resolved, counts, currency, ask);
+  summary.customers = { known: parties.known, new: parties.made };
+  return {
+    resolved,
+    counts,
+    summary: { ...summary, products, stores, regions, conflicts: parties.conflicts },
+  };
+}
+
+/** Writes the resolved orders under a batch that nobody sees yet, and makes sure that they are there to the last row. */
+export async function writeResolved(
+  services: Services,
+  { one }: Prepared,
+  made: Awaited<ReturnType<typeof resolveOrders>>,
+  batch: number,
+  ask: AskOptions,
+  report: Report,
+) {
+  const { ch } = services;
+  await report(70, { zh: "写入（还看不见）", en: "Writing (not visible yet)" });
+  await writeOrders(ch, one, made.resolved, batch, services.clock(), made.counts, ask);
+  await report(92, { zh: "核对", en: "Comparing counts" });
+  const [expected, written] = await Promise.all([
+    expectedRows(ch, one, made.resolved, made.counts, ask),
+    writtenRows(ch, batch),
+  ]);
+  if (JSON.stringify(expected) !== JSON.stringify(written))
+    throw new Error(
+      `batch ${batch}: expected ${expected.rows} rows, found ${written.rows}, or their hashes differ`,
+    );
+  return written;
+}

@@ -1,0 +1,129 @@
+import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts";
+import type { Sql } from "../fields/sql.ts";
+import type { StoredImport } from "../loadImport.ts";
+import { stageTables } from "../stage/keys.ts";
+
+export interface OrdersSummary {
+  /** Rows by outcome; they add up to the file's rows. */
+  rows: { new: number; updated: number; same: number; skipped: number; waiting: number; errors: number };
+  orders: { new: number; updated: number; same: number };
+  errors: { field: string; code: string; rows: number }[];
+  unidentified: { rows: number; orders: number };
+  kinds: Record<string, { rows: number; amount: string }>;
+  amount: string;
+  firstDay: string | null;
+  lastDay: string | null;
+  identicalRows: number;
+  customers: { known: number; new: number };
+  withoutRate: number;
+  changes: { orderNo: string; before: string; after: string; linesBefore: number; linesAfter: number }[];
+}
+
+/** What an import will do, counted exactly over its staged rows. */
+export async function summariseOrders(
+  ch: ClickHouse,
+  one: StoredImport,
+  resolved: Sql,
+  counts: { same: number; changed: number },
+  currency: string,
+  ask: AskOptions,
+): Promise<OrdersSummary> {
+  const { rows: staged, known } = stageTables(one);
+  const any = counts.same + counts.changed > 0;
+  const outcome = any ? "multiIf(k.same is null, 'new', k.same = 1, 'same', 'changed')" : "'new'";
+  const found = await ch.rows<{
+    outcome: "new" | "same" | "changed";
+    rows: string;
+    orders: string;
+    identical: string;
+    unidentifiedRows: string;
+    unidentifiedOrders: string;
+    first: string;
+    last: string;
+    foreign: string;
+  }>(
+    `select ${outcome} as outcome, count() as rows, uniqExact(order_id) as orders, countIf(nth > 1) as identical,
+  countIf(r_party = 0) as unidentifiedRows, uniqExactIf(order_id, r_party = 0) as unidentifiedOrders,
+  min(occurred_on) as first, max(occurred_on) as last, countIf(r_currency != {currency:String}) as foreign
+from ${resolved} as r ${any ? `any left join (select order_id, toNullable(same) as same from ${known}) as k using order_id` : ""}
+group by outcome order by outcome`,
+    { currency },
+    ask,
+  );
+  const errors = await ch.rows<{ field: string; code: string; rows: string }>(
+    `select bad_field as field, bad_code as code, count() as rows from ${staged} where bad_code != '' group by field, code order by rows desc, field, code`,
+  );
+  const kinds = await ch.rows<{ kind: string; rows: string; amount: string }>(
+    `select kind, count() as rows, sum(amount) as amount from ${staged} where bad_code = '' group by kind order by kind`,
+  );
+  const [total] = await ch.rows<{ amount: string }>(
+    `select sum(amount) as amount from ${staged} where bad_code = ''`,
+  );
+  const of = (name: string) => found.find((f) => f.outcome === name);
+  const changedRows = Number(of("changed")?.rows ?? 0);
+  const rule = one.options.duplicates;
+  const sum = (key: "identical" | "unidentifiedRows" | "unidentifiedOrders" | "foreign") =>
+    found.reduce((n, f) => n + Number(f[key]), 0);
+  return {
+    rows: {
+      new: Number(of("new")?.rows ?? 0),
+      updated: rule === "update" ? changedRows : 0,
+      same: Number(of("same")?.rows ?? 0),
+      skipped: rule === "skip" || rule === "add" ? changedRows : 0,
+      waiting: rule === "ask" ? changedRows : 0,
+      errors: errors.reduce((n, e) => n + Number(e.rows), 0),
+    },
+    orders: {
+      new: Number(of("new")?.orders ?? 0),
+      updated: Number(of("changed")?.orders ?? 0),
+      same: Number(of("same")?.orders ?? 0),
+    },
+    errors: errors.map((e) => ({ ...e, rows: Number(e.rows) })),
+    unidentified: { rows: sum("unidentifiedRows"), orders: sum("unidentifiedOrders") },
+    kinds: Object.fromEntries(kinds.map((k) => [k.kind, { rows: Number(k.rows), amount: k.amount }])),
+    amount: total?.amount ?? "0",
+    firstDay: found.length === 0 ? null : (found.map((f) => f.first).sort()[0] ?? null),
+    lastDay:
+      found.length === 0
+        ? null
+        : (found
+            .map((f) => f.last)
+            .sort()
+            .at(-1) ?? null),
+    identicalRows: sum("identical"),
+    customers: { known: 0, new: 0 },
+    withoutRate: sum("foreign"),
+    changes: counts.changed > 0 ? await changedOrders(ch, one, resolved, ask) : [],
+  };
+}
+
+/** A few changed orders with what they were and will be. */
+async function changedOrders(
+  ch: ClickHouse,
+  one: StoredImport,
+  resolved: Sql,
+  ask: AskOptions,
+): Promise<OrdersSummary["changes"]> {
+  const { known } = stageTables(one);
+  const some = `(select order_id from ${known} where same = 0 order by order_id limit 5)`;
+  const rows = await ch.rows<{ no: string; before: string; after: string; was: string; will: string }>(
+    `select any(no) as no, sumIf(amount, side = 0) as before, sumIf(amount, side = 1) as after,
+  countIf(side = 0) as was, countIf(side = 1) as will
+from (
+  select order_id, order_no as no, amount, 0 as side from purchase_line(hidden = {hidden:Array(UInt32)})
+  where source = {source:UInt16} and order_id in ${some}
+  union all
+  select order_id, order_no as no, counted as amount, 1 as side from ${resolved} where order_id in ${some}
+)
+group by order_id order by order_id`,
+    { source: one.source },
+    ask,
+  );
+  return rows.map((r) => ({
+    orderNo: r.no,
+    before: r.before,
+    after: r.after,
+    linesBefore: Number(r.was),
+    linesAfter: Number(r.will),
+  }));
+}

@@ -1,0 +1,90 @@
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { refuse } from "../../refuse.ts";
+import type { ReadOptions, ReadResult } from "./readFile.ts";
+import type { PreviewRow, Reading } from "./reading.ts";
+import { RowFile } from "./rowFile.ts";
+import { fileBytes } from "./textStream.ts";
+
+const name = (column: string) => `\`${column.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``;
+
+/** Columns and first rows, read by the engine. */
+export async function previewParquet(
+  path: string,
+  gzip: boolean,
+  { ch, signal }: ReadOptions,
+  limit: number,
+): Promise<{ columns: string[]; rows: PreviewRow[] }> {
+  if (!ch.readsLocalFiles) throw refuse("ingest.parquet_needs_local_engine");
+  return unpacked(path, gzip, async (file) => {
+    try {
+      const described = await ch.rows<{ name: string }>("describe table file({file:String}, 'Parquet')", {
+        file,
+      });
+      const columns = described.map((d) => d.name);
+      const cells = columns.map((c) => `ifNull(toString(${name(c)}), '')`).join(", ");
+      const rows = await ch.rows<{ row: string; cells: string[] }>(
+        `select rowNumberInAllBlocks() + 1 as row, array(${cells}) as cells from file({file:String}, 'Parquet') limit ${limit}`,
+        { file },
+        { settings: { max_threads: 1 }, ...(signal ? { signal } : {}) },
+      );
+      return { columns, rows: rows.map((r) => ({ row: Number(r.row), cells: r.cells })) };
+    } catch (error) {
+      throw broken(error);
+    }
+  });
+}
+
+/** The engine reads Parquet itself and writes the common form; numbers and times as text, nothing as an empty text. */
+export async function readParquet(
+  path: string,
+  reading: Reading,
+  target: string,
+  { ch, signal }: ReadOptions,
+): Promise<ReadResult> {
+  if (!ch.readsLocalFiles) throw refuse("ingest.parquet_needs_local_engine");
+  return unpacked(path, reading.gzip, async (file) => {
+    const cells = reading.columns.map((c, n) => `ifNull(toString(${name(c)}), '') as c${n}`).join(",\n  ");
+    const structure = RowFile.structure(reading.columns.length);
+    try {
+      await RowFile.remove(target);
+      await ch.exec(
+        `insert into function file({target:String}, 'RowBinary', {structure:String})
+select toUInt32(rowNumberInAllBlocks() + 1) as row, toUInt8(0) as flag,
+  ${cells}
+from file({file:String}, 'Parquet')`,
+        { target: `${target}.00000`, structure, file },
+        {
+          settings: { max_threads: 1, engine_file_truncate_on_insert: 1 },
+          ...(signal ? { signal } : {}),
+        },
+      );
+    } catch (error) {
+      throw broken(error);
+    }
+    const [count] = await ch.rows<{ n: string }>(
+      "select count() as n from file({target:String}, 'RowBinary', {structure:String})",
+      { target: RowFile.parts(target), structure },
+    );
+    return { rows: Number(count?.n ?? 0), flagged: 0, bytes: 0, reading };
+  });
+}
+
+/** Parquet is read from its end, so a gzipped one is unpacked beside itself first. */
+async function unpacked<T>(path: string, gzip: boolean, work: (file: string) => Promise<T>): Promise<T> {
+  if (!gzip) return work(path);
+  const plain = `${path}.plain`;
+  try {
+    await pipeline(fileBytes(path, true), createWriteStream(plain, { mode: 0o600 }));
+    return await work(plain);
+  } finally {
+    await rm(plain, { force: true });
+  }
+}
+
+function broken(error: unknown): unknown {
+  const { name: kind, message, code } = error as Error & { code?: number };
+  if (kind !== "EngineError" || code === 394 || code === 0) return error;
+  return refuse("ingest.parquet_broken", { why: message.split("\n")[0]?.slice(0, 200) ?? "" });
+}

@@ -1,0 +1,36 @@
+import { lit, type Sql } from "../fields/sql.ts";
+import type { StoredImport } from "../loadImport.ts";
+
+/** What a key stands for in an import's key table. */
+export const keyKind = { party: 1, product: 2, store: 3, region: 4 } as const;
+
+/** The tables that live as long as an import is under way; no name, number or address stands in them, only hashes. */
+export function stageTables(one: Pick<StoredImport, "number">) {
+  return {
+    rows: `import_${one.number}_rows`,
+    keys: `import_${one.number}_keys`,
+    known: `import_${one.number}_known`,
+  };
+}
+
+/** Hash of the values by which a row names someone or something; 0 where it names nothing. */
+export function keyOf(one: Pick<StoredImport, "id">, parts: readonly Sql[]): Sql {
+  if (parts.length === 0) return "toUInt64(0)";
+  const empty = parts.map((p) => `${p} = ''`).join(" and ");
+  return `if(${empty}, toUInt64(0), sipHash64(${lit(one.id)}, ${parts.join(", ")}))`;
+}
+
+export const identityFields = ["member_no", "customer_ref", "phone", "email"] as const;
+
+export const partyKey = (one: Pick<StoredImport, "id">): Sql =>
+  keyOf(
+    one,
+    identityFields.map((f) => `f_${f}`),
+  );
+/** A code names a product; without one its name does. */
+export const productKey = (one: Pick<StoredImport, "id">): Sql =>
+  keyOf(one, [
+    "if(f_sku != '', concat('c', f_sku), if(f_product_name != '', concat('n', f_product_name), ''))",
+  ]);
+export const storeKey = (one: Pick<StoredImport, "id">): Sql => keyOf(one, ["f_store"]);
+export const regionKey = (one: Pick<StoredImport, "id">): Sql => keyOf(one, ["f_region"]);

@@ -1,0 +1,127 @@
+import { createParties, type NewParty } from "../../customers/createParties.ts";
+import type { PartyKey } from "../../customers/resolveParties.ts";
+import { resolveParties } from "../../customers/resolveParties.ts";
+import { regionOf } from "../../geo/regionOf.ts";
+import type { AskOptions } from "../../platform/clickhouse/client.ts";
+import type { Services } from "../../platform/services.ts";
+import type { Sql } from "../fields/sql.ts";
+import type { StoredImport } from "../loadImport.ts";
+import { notYet } from "../orders/resolvedOrders.ts";
+import { identityFields, keyKind, partyKey, stageTables } from "./keys.ts";
+import { streamRows } from "./streamRows.ts";
+
+export interface NamedParties {
+  known: number;
+  made: number;
+  /** Rows whose keys stand for different people. */
+  conflicts: number;
+}
+
+type Row = [
+  key: string,
+  member: string,
+  ref: string,
+  phone: string,
+  email: string,
+  name: string,
+  region: string,
+];
+
+const block = 5000;
+
+/**
+ * Finds out who the rows mean and writes key → party into the import's key table. Without a batch nothing is made and
+ * new people stand under one number (a dry run); with one, new parties come into being under it, still hidden.
+ */
+export async function nameParties(
+  services: Services,
+  one: StoredImport,
+  from: Sql,
+  batch: number | null,
+  ask: AskOptions,
+  progress: (named: number) => Promise<void>,
+): Promise<NamedParties> {
+  const used = identityFields.filter((f) => one.mapping[f] !== undefined);
+  const counts: NamedParties = { known: 0, made: 0, conflicts: 0 };
+  if (used.length === 0) return counts;
+  const extra = (field: string) =>
+    one.mapping[field] === undefined ? "''" : `anyIf(f_${field}, f_${field} != '')`;
+  // Fullest first, so that a row that gives only the phone finds whom a fuller row has made.
+  const filled = identityFields.map((f) => `(any(f_${f}) != '')`).join(" + ");
+  const sql = `select toString(key), ${identityFields.map((f) => `any(f_${f})`).join(", ")}, ${extra("customer_name")}, ${extra("region")}
+from (select ${partyKey(one)} as key, * from ${from}) where key != 0
+group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
+  const mine = used.length > 1 ? new Map<string, number>() : undefined;
+  const { keys } = stageTables(one);
+  for await (const rows of streamRows<Row>(services.ch, sql, block, ask)) {
+    const asked = rows.map(
+      ([, member, ref, phone, email]): PartyKey => ({
+        memberNo: member || null,
+        externalId: ref || null,
+        phone: phone || null,
+        email: email || null,
+      }),
+    );
+    const found = await resolveParties(services.db, asked, { source: one.source, batch });
+    const ids = new Array<number>(rows.length);
+    const fresh: { at: number; party: NewParty }[] = [];
+    for (const [at, row] of rows.entries()) {
+      const hit = found[at];
+      if (hit) {
+        ids[at] = hit.party;
+        counts.known++;
+        if (hit.conflict !== undefined) counts.conflicts++;
+        continue;
+      }
+      const named = mine
+        ? ownKeys(row)
+            .map((k) => mine.get(k))
+            .find((p) => p !== undefined)
+        : undefined;
+      if (named !== undefined) ids[at] = named;
+      else {
+        if (mine) for (const k of ownKeys(row)) mine.set(k, -1 - fresh.length);
+        ids[at] = -1 - fresh.length;
+        fresh.push({ at, party: newParty(row) });
+      }
+    }
+    counts.made += fresh.length;
+    const made =
+      batch === null
+        ? fresh.map(() => notYet)
+        : await services.db.transaction().execute((trx) =>
+            createParties(
+              trx,
+              fresh.map((f) => f.party),
+              { source: one.source, batch, now: services.clock(), by: one.createdBy, carry: false },
+            ),
+          );
+    if (mine)
+      for (const [n, f] of fresh.entries())
+        for (const k of ownKeys(rows[f.at] as Row)) mine.set(k, made[n] as number);
+    const lines = rows.map(([key], at) => {
+      const id = ids[at] as number;
+      return `${keyKind.party}\t${key}\t${id < 0 ? made[-1 - id] : id}\t`;
+    });
+    await services.ch.insertTsv(keys, ["kind", "key", "id", "words"], Buffer.from(`${lines.join("\n")}\n`));
+    await progress(counts.known + counts.made);
+  }
+  return counts;
+}
+
+function ownKeys([, member, ref, phone, email]: Row): string[] {
+  return [member && `m${member}`, ref && `x${ref}`, phone && `p${phone}`, email && `e${email}`].filter(
+    (k) => k !== "",
+  );
+}
+
+function newParty([, member, ref, phone, email, name, region]: Row): NewParty {
+  return {
+    member_no: member || null,
+    externalId: ref || null,
+    phone: phone || null,
+    email: email || null,
+    name: name || null,
+    region: region === "" ? 0 : regionOf(region),
+  };
+}

@@ -1,0 +1,142 @@
+import type { Fact, FactField } from "../fact.ts";
+import { Layers } from "./fields/Layers.ts";
+import { lit, type Sql } from "./fields/sql.ts";
+import { absent, type TypeOptions, typed } from "./fields/typed.ts";
+import type { Fix, ImportOptions, Mapping } from "./options.ts";
+import { type Reading, rowFlag } from "./read/reading.ts";
+import { RowFile } from "./read/rowFile.ts";
+
+/** Codes for rows that are wrong as rows; the field is empty then. */
+export const flagCodes: Readonly<Record<number, string>> = {
+  [rowFlag.tooFew]: "row_too_few",
+  [rowFlag.tooMany]: "row_too_many",
+  [rowFlag.giantCell]: "row_giant_cell",
+  [rowFlag.undecodable]: "text_undecodable",
+  [rowFlag.unclosedQuote]: "row_unclosed_quote",
+  [rowFlag.notAnObject]: "row_not_an_object",
+  [rowFlag.formulaError]: "row_formula_error",
+};
+
+/** When it holds, of which field, what. */
+type Bad = [when: Sql, field: Sql, code: Sql];
+
+export interface ValidateInput {
+  fact: Fact;
+  reading: Reading;
+  mapping: Mapping;
+  options: ImportOptions;
+  /** Path of the row file, without the numbers of its parts. */
+  file: string;
+  latestYear: number;
+}
+
+/** Whether a wrong value makes its row unfit, or only leaves the field empty. */
+export function rejects(field: FactField): boolean {
+  if (field.required) return true;
+  if (field.type === "money" || field.type === "quantity" || field.type === "whole") return true;
+  return field.type === "code" && field.name !== "original_order" && field.name !== "referrer";
+}
+
+/**
+ * The one validator, for preview, check and bulk alike: a subselect with, per row, `row`, for each field `f_name` (typed
+ * value), `e_name` (code of what is wrong, '' where nothing is), `h_name` (1 where the file gives something), and
+ * `bad_field`, `bad_code` of the first thing that keeps the row out ('' for none).
+ */
+export function validated(input: ValidateInput): Sql {
+  const { fact, reading, mapping, options, file } = input;
+  const types: TypeOptions = { ...options, latestYear: input.latestYear };
+  const layers: Layers[] = [];
+  const selected: Sql[] = [];
+  const errors: Sql[] = [];
+  const bad: Bad[] = Object.entries(flagCodes).map(([flag, code]) => [`flag = ${flag}`, "''", lit(code)]);
+  for (const field of fact.fields) {
+    const { name } = field;
+    const column = columnOf(reading, mapping[name]);
+    if (column === undefined) {
+      selected.push(
+        `${absent(field)} as f_${name}`,
+        `'' as e_${name}`,
+        `toUInt8(0) as h_${name}`,
+        `'' as r_${name}`,
+      );
+      if (field.type === "moment") selected.push(`'day' as p_${name}`);
+      continue;
+    }
+    const fixes = options.fixes.filter((f) => f.field === name);
+    const steps = new Layers(`s_${name}`);
+    const cell = fixes.length > 0 ? steps.at(0, "fixed", fixedCell(column, fixes)) : column;
+    const made = typed(field, cell, fixes.length > 0 ? steps.raised() : steps, types);
+    layers.push(steps);
+    const blanked = fixes.flatMap((f) => (f.how === "blank" ? [lit(f.code)] : []));
+    const error =
+      blanked.length > 0 ? `if((${made.error}) in (${blanked.join(", ")}), '', ${made.error})` : made.error;
+    selected.push(
+      `${made.value} as f_${name}`,
+      `${error} as e_${name}`,
+      `toUInt8(s_${name}_x != '') as h_${name}`,
+      `${cell} as r_${name}`,
+    );
+    if (made.precision) selected.push(`${made.precision} as p_${name}`);
+    errors.push(`(${lit(name)}, e_${name}, r_${name})`);
+    const skipped = fixes.flatMap((f) => (f.how === "skip" ? [lit(f.code)] : []));
+    if (field.required) bad.push([`h_${name} = 0`, lit(name), "'missing'"]);
+    if (rejects(field)) bad.push([`e_${name} != ''`, lit(name), `e_${name}`]);
+    else if (skipped.length > 0) bad.push([`e_${name} in (${skipped.join(", ")})`, lit(name), `e_${name}`]);
+  }
+  bad.push(...rowChecks(fact, mapping, input.latestYear));
+  const source = `(select * from file(${lit(RowFile.parts(file))}, 'RowBinary', ${lit(RowFile.structure(reading.columns.length))}))`;
+  const values = `(select row, flag,\n  ${selected.join(",\n  ")}\nfrom ${Layers.nest(source, layers)})`;
+  const all = errors.length > 0 ? `arrayFilter(e -> e.2 != '', [${errors.join(", ")}])` : "[]";
+  // A number per reason first: choosing between texts for every row costs ten times as much.
+  const reasons = bad.map(([when], n) => `${when}, ${n + 1}`).join(",\n  ");
+  const pick = (part: 0 | 1) =>
+    `if(bad_at = 0, '', multiIf(${bad.map(([, ...words], n) => `bad_at = ${n + 1}, ${words[part]}`).join(", ")}, ''))`;
+  return `(select *, ${pick(0)} as bad_field, ${pick(1)} as bad_code, ${all} as errors
+from (select *, toUInt16(multiIf(${reasons}, 0)) as bad_at from ${values}))`;
+}
+
+export function columnOf(reading: Reading, name: string | undefined): Sql | undefined {
+  if (name === undefined) return undefined;
+  const at = reading.columns.indexOf(name);
+  return at < 0 ? undefined : `c${at}`;
+}
+
+/** What no single field can tell. */
+function rowChecks(fact: Fact, mapping: Mapping, latestYear: number): Bad[] {
+  const has = (name: string) => mapping[name] !== undefined;
+  if (fact.kind === "orders") {
+    const money = ["amount", "unit_price", "paid_amount"].filter(has).map((f) => `h_${f} = 0`);
+    return [
+      [money.join(" and "), "'amount'", "'missing'"],
+      [
+        `f_ordered_at >= makeDateTime(${latestYear + 2}, 1, 1, 0, 0, 0, 'UTC')`,
+        "'ordered_at'",
+        "'date_far_future'",
+      ],
+      [
+        "h_quantity and f_quantity = 0 and f_amount = 0 and f_unit_price = 0",
+        "'quantity'",
+        "'row_says_nothing'",
+      ],
+    ];
+  }
+  if (fact.kind === "customers") {
+    const known = ["member_no", "customer_ref", "phone", "email", "name"]
+      .filter(has)
+      .map((f) => `f_${f} = ''`);
+    return [[known.join(" and "), "''", "'customer_no_identity'"]];
+  }
+  const known = ["code", "name"].filter(has).map((f) => `f_${f} = ''`);
+  return [[known.join(" and "), "'code'", "'missing'"]];
+}
+
+function fixedCell(column: Sql, fixes: readonly Fix[]): Sql {
+  let cell = column;
+  const values = fixes.flatMap((f) => (f.how === "value" ? [f] : []));
+  if (values.length > 0)
+    cell = `transform(${cell}, [${values.map((f) => lit(f.from)).join(", ")}], [${values.map((f) => lit(f.to)).join(", ")}], ${cell})`;
+  const rows = fixes.flatMap((f) => (f.how === "row" ? [f] : []));
+  if (rows.length > 0)
+    cell = `if(row in (${rows.map((f) => f.row).join(", ")}), transform(row, [${rows.map((f) => f.row).join(", ")}], [${rows.map((f) => lit(f.to)).join(", ")}], ''), ${cell})`;
+  return cell;
+}

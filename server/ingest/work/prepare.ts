@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
+import { sql as pgSql } from "kysely";
+import { facts } from "../../facts.ts";
+import type { AskOptions } from "../../platform/clickhouse/client.ts";
+import type { Services } from "../../platform/services.ts";
+import { companySettings } from "../../platform/settings.ts";
+import { refuse } from "../../refuse.ts";
+import type { Sql } from "../fields/sql.ts";
+import { importFiles } from "../importFiles.ts";
+import { loadImport, type StoredImport } from "../loadImport.ts";
+import { readFileRows } from "../read/readFile.ts";
+import { validated } from "../validated.ts";
+
+export interface Prepared {
+  one: StoredImport;
+  /** The validated rows, as a subselect. */
+  from: Sql;
+  rows: number;
+  flagged: number;
+  currency: string;
+}
+
+interface Read {
+  of: string;
+  rows: number;
+  flagged: number;
+}
+
+/** What a share of the whole work, between two shares, is called to the person who waits. */
+export type Report = (percent: number, note?: { zh: string; en: string }) => Promise<void>;
+
+/** The file's rows in the engine's form, read again only when it is to be read in another way. */
+export async function prepareImport(
+  services: Services,
+  id: string,
+  ask: AskOptions,
+  report: Report,
+): Promise<Prepared> {
+  const one = await loadImport(services.db, id);
+  if (!one.reading) throw refuse("ingest.not_inspected");
+  const fact = facts[one.kind];
+  const mapped = new Set(Object.keys(one.mapping));
+  const declined = fact.decline?.(one.reading.columns, mapped);
+  if (declined) throw refuse(declined.code, declined.values);
+  for (const need of fact.needs) {
+    if (!need.anyOf.some((field) => mapped.has(field))) throw refuse(need.refusal);
+  }
+  const { original, rows: target } = importFiles(services, id);
+  const of = createHash("sha256").update(JSON.stringify(one.reading)).digest("hex");
+  let read = one.report.read as Read | undefined;
+  const there = await stat(`${target}.00000`).catch(() => undefined);
+  if (read?.of !== of || !there) {
+    if (!(await stat(original).catch(() => undefined))) throw refuse("ingest.file_gone");
+    let next = 0;
+    const result = await readFileRows(original, one.reading, target, {
+      ch: services.ch,
+      ...(ask.signal ? { signal: ask.signal } : {}),
+      progress: ({ taken, total }) => {
+        const share = total > 0 ? (taken / total) * 100 : 50;
+        if (share < next) return;
+        next = share + 10;
+        report(share, { zh: "读文件", en: "Reading the file" }).catch(() => {});
+      },
+    });
+    if (result.rows === 0) throw refuse("ingest.no_rows");
+    read = { of, rows: result.rows, flagged: result.flagged };
+    // The reading that worked may name another encoding than the first look did.
+    const reading = result.reading;
+    if (reading.encoding !== one.reading.encoding)
+      read.of = createHash("sha256").update(JSON.stringify(reading)).digest("hex");
+    one.reading = reading;
+    await services.db
+      .updateTable("import")
+      .set({
+        reading: JSON.stringify(reading),
+        report: pgSql`report || ${JSON.stringify({ read })}::jsonb` as never,
+      })
+      .where("id", "=", id)
+      .execute();
+  }
+  const { currency } = await companySettings(services.db);
+  const from = validated({
+    fact,
+    reading: one.reading,
+    mapping: one.mapping,
+    options: one.options,
+    file: target,
+    latestYear: services.clock().getUTCFullYear(),
+  });
+  return { one, from, rows: read.rows, flagged: read.flagged, currency };
+}
+
+/** Adds to the import's report. */
+export async function keepReport(
+  services: Services,
+  id: string,
+  part: Record<string, unknown>,
+): Promise<void> {
+  await services.db
+    .updateTable("import")
+    .set({ report: pgSql`report || ${JSON.stringify(part)}::jsonb` as never })
+    .where("id", "=", id)
+    .execute();
+}

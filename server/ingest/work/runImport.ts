@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { sql as pgSql } from "kysely";
+import { carryPartiesOfBatch } from "../../customers/carryParties.ts";
+import { enqueueJob } from "../../platform/enqueueJob.ts";
+import type { Job, JobContext } from "../../platform/jobs.ts";
+import { Refusal } from "../../refuse.ts";
+import { dropBatches, openBatch } from "../batches.ts";
+import { loadImport } from "../loadImport.ts";
+import { dropStage } from "../stage/engineTables.ts";
+import { applyRows } from "./applyRows.ts";
+import { keepReport, prepareImport, type Report } from "./prepare.ts";
+
+/**
+ * The import itself, as one commit: rows are written under a staged batch in both stores, compared, and one PostgreSQL
+ * transaction makes them visible. A server that dies anywhere before it leaves hidden rows, which the next try removes.
+ */
+export const runImport: Job = {
+  says: { zh: "导入文件", en: "Import a file" },
+  async run(context: JobContext, payload: { id: string }) {
+    const { services, signal } = context;
+    const { id } = payload;
+    const before = await loadImport(services.db, id);
+    if (before.state === "done") return before.report.result;
+    const report: Report = (percent, note) => context.report(percent, 100, note);
+    const ask = { signal };
+    try {
+      await dropBatches(services, id);
+      const prepared = await prepareImport(services, id, ask, (percent, note) =>
+        report(percent * 0.05, note),
+      );
+      const batch = await openBatch(services, prepared.one);
+      const { rows, hashes, summary } = await applyRows(services, prepared, batch, ask, report);
+      await report(95, { zh: "公布", en: "Making it visible" });
+      await carryPartiesOfBatch(services, batch, `batch ${batch}`);
+      const now = services.clock();
+      await services.db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable("batch")
+          .set({ state: "visible", rows: String(rows), hashes: JSON.stringify(hashes), visible_at: now })
+          .where("id", "=", batch)
+          .where("state", "=", "staged")
+          .execute();
+        await trx
+          .updateTable("import")
+          .set({
+            state: "done",
+            finished_at: now,
+            counts: JSON.stringify(summary.rows),
+            report: pgSql`report || ${JSON.stringify({ result: summary, batch })}::jsonb` as never,
+          })
+          .where("id", "=", id)
+          .execute();
+        await enqueueJob(trx, {
+          id: randomUUID(),
+          job: "suspectDuplicates",
+          payload: {},
+          person: context.person,
+          now,
+        });
+      });
+      await dropStage(services.ch, prepared.one);
+      services.committed.emit("committed", "runImport");
+      services.committed.emit("facts");
+      return { rows, ...summary.rows };
+    } catch (error) {
+      await failed(context, id, error);
+      throw error;
+    }
+  },
+};
+
+/** What was refused or cancelled is cleaned up at once; what broke is cleaned up by the next try. */
+async function failed({ services }: JobContext, id: string, error: unknown): Promise<void> {
+  if (!(error instanceof Refusal)) return;
+  const cancelled = error.code === "platform.cancelled";
+  await dropBatches(services, id);
+  await dropStage(services.ch, await loadImport(services.db, id));
+  await services.db
+    .updateTable("import")
+    .set({ state: cancelled ? "cancelled" : "failed", finished_at: services.clock() })
+    .where("id", "=", id)
+    .execute();
+  await keepReport(services, id, { refusal: { code: error.code, values: error.values } });
+}
