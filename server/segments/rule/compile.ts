@@ -1,0 +1,366 @@
+import { consentBit } from "../../customers/consentBits.ts";
+import type { Param } from "../../platform/clickhouse/literal.ts";
+import { regionRange } from "../../platform/rowScope.ts";
+import { addDays, type Day, type DaySpan, daysOf } from "../businessDays.ts";
+import type { Definition, Goods, NumberTest, Span } from "../schema.ts";
+import { type Aggregate, aggregateSql, type Lines, linesThatCount, someOrNone } from "./aggregate.ts";
+import { impliesPurchase } from "./impliesPurchase.ts";
+import type { PlainCondition, PlainNode, PlainRule } from "./plain.ts";
+import { type RfmColumns, rfmLayer } from "./rfmLayer.ts";
+
+export interface CompileOptions {
+  /** The business date: facts of later days are not seen. */
+  today: Day;
+  /** No replaced order versions lie in order_line, so nobody has to look for them. */
+  settled: boolean;
+  /** Only a fixed sixteenth of the customers: buckets 0–3, less the merged ones that also lie outside. */
+  sample?: boolean;
+}
+
+export interface CompiledRules {
+  /** A relation of customers, one row each, with everything the conditions look at. */
+  from: string;
+  /** One true-or-false expression a rule, and one for each of its outermost conditions. */
+  members: string[];
+  parts: string[][];
+  params: Record<string, Param>;
+}
+
+/** Rules of one definition, over one pass of the lines. Values are parameters; identifiers stand in this file. */
+export function compileRules(rules: readonly PlainRule[], options: CompileOptions): CompiledRules {
+  const compiler = new Compiler(rules[0]!.definition, options);
+  if (rules.some((rule) => JSON.stringify(rule.definition) !== JSON.stringify(rules[0]!.definition)))
+    throw new RangeError("rules of different definitions in one pass");
+  const parts = rules.map(({ where }) =>
+    (where.kind === "all" ? where.of : [where]).map((part) => compiler.node(part)),
+  );
+  const members = rules.map(({ where }) => compiler.node(where));
+  const relation = compiler.relation(rules.every(({ where }) => impliesPurchase(where)));
+  return { ...relation, members, parts };
+}
+
+/** The customers of one rule, and of those only whom `scope` lets be seen. */
+export function membersStatement(rule: PlainRule, options: CompileOptions, scope = "1") {
+  const { from, members, params } = compileRules([rule], options);
+  const where = [members[0]!, ...(scope === "1" ? [] : [scope])].join("\n  and ");
+  return { sql: `select customer_id\nfrom ${from}\nwhere ${where}`, params };
+}
+
+const fileColumns = {
+  kind: "kind",
+  gender: "gender",
+  birthYear: "birth_year",
+  region: "region",
+  owner: "owner",
+  channel: "channel",
+  store: "store",
+  tags: "tags",
+  consent: "consent",
+  acquiredOn: "acquired_on",
+  acquisitionCost: "acquisition_cost",
+  completeness: "completeness",
+  referrer: "referrer",
+} as const;
+
+const outside = "intHash32(party_id) % 64 >= 4 or intHash32(customer_id) % 64 >= 4";
+const sampled = `bucket < 4
+    and customer_id not in (select customer_id from merged_party final where gone = 0 and (${outside}))`;
+
+const signs = { atLeast: ">=", atMost: "<=", moreThan: ">", lessThan: "<", equals: "=" } as const;
+
+class Compiler {
+  private readonly params = new Map<string, { name: string; value: Param }>();
+  private readonly aggregates = new Map<string, Aggregate>();
+  private readonly columns = new Set<string>();
+  private rfm: RfmColumns | undefined;
+
+  constructor(
+    private readonly definition: Definition,
+    private readonly options: CompileOptions,
+  ) {}
+
+  node(node: PlainNode): string {
+    switch (node.kind) {
+      case "all":
+        return node.of.length === 0 ? "1" : `(${node.of.map((part) => this.node(part)).join(" and ")})`;
+      case "any":
+        return node.of.length === 0 ? "0" : `(${node.of.map((part) => this.node(part)).join(" or ")})`;
+      case "not":
+        return `not (${this.node(node.of)})`;
+      default:
+        return this.condition(node);
+    }
+  }
+
+  private condition(on: PlainCondition): string {
+    switch (on.kind) {
+      case "partyKind":
+        return `toString(${this.file("kind")}) in ${this.value("Array(String)", on.in)}`;
+      case "gender":
+        return `toString(${this.file("gender")}) in ${this.value("Array(String)", on.in)}`;
+      case "age": {
+        const born = this.file("birthYear");
+        const year = this.value("Int64", Number(this.options.today.slice(0, 4)));
+        return `(${born} != 0 and ${this.test(`(${year} - ${born})`, on.test)})`;
+      }
+      case "region": {
+        const region = this.file("region");
+        const ranges = on.under.map(regionRange).map(({ from, to }) => {
+          return `${region} >= ${this.value("UInt32", from)} and ${region} < ${this.value("UInt32", to)}`;
+        });
+        return `(${ranges.join(" or ")})`;
+      }
+      case "owner":
+        return `${this.file("owner")} in ${this.value("Array(UInt32)", on.in)}`;
+      case "acquisitionChannel":
+        return `${this.file("channel")} in ${this.value("Array(String)", on.in)}`;
+      case "homeStore":
+        return `${this.file("store")} in ${this.value("Array(UInt32)", on.in)}`;
+      case "tag":
+        return `${on.has === "all" ? "hasAll" : "hasAny"}(${this.file("tags")}, ${this.value("Array(UInt32)", on.tags)})`;
+      case "consent":
+        return `bitAnd(${this.file("consent")}, ${this.value("UInt32", consentBit(on.purpose, on.channel))}) != 0`;
+      case "acquired":
+        return this.dateIn(this.file("acquiredOn"), on.within);
+      case "acquisitionCost":
+        return `ifNull(${this.test(this.file("acquisitionCost"), on.test)}, 0)`;
+      case "completeness":
+        return this.test(this.file("completeness"), on.test);
+      case "referred":
+        return `${this.file("referrer")} != 0`;
+      case "bought":
+        return this.bought(on);
+      case "share":
+        return this.share(on);
+      case "firstPurchase":
+        return this.dateIn(
+          this.aggregate("min", "occurred_on", "bought", this.goods(on.goods), {}),
+          on.within,
+        );
+      case "lastPurchase":
+        return this.dateIn(
+          this.aggregate("max", "occurred_on", "bought", this.goods(on.goods), {}),
+          on.within,
+        );
+      case "rhythm":
+        return this.rhythm(on.test);
+      case "sequence":
+        return this.sequence(on);
+      case "rfm":
+        return this.rfmClass(on);
+      case "listed":
+        return `customer_id global in (select customer_id from segment_member where segment = ${this.value("UInt32", on.segment)})`;
+    }
+  }
+
+  private bought(on: Extract<PlainCondition, { kind: "bought" }>): string {
+    const days = daysOf(on.within, this.options.today);
+    const goods = this.goods(on.goods);
+    const of = (name: string, column: string, lines: Lines) =>
+      this.aggregate(name, column, lines, goods, days);
+    const some = someOrNone(on.test);
+    if (some && ["orders", "days", "lines", "products", "categories"].includes(on.measure))
+      return `${of("count", "", "bought")} ${some === "some" ? ">" : "="} 0`;
+    switch (on.measure) {
+      case "orders":
+        return this.test(of("uniqExact", "order_id", "bought"), on.test);
+      case "days":
+        return this.test(of("uniqExact", "occurred_on", "bought"), on.test);
+      case "lines":
+        return this.test(of("count", "", "bought"), on.test);
+      case "amount":
+        return this.test(of("sum", "amount", "money"), on.test);
+      case "quantity":
+        return this.test(of("sum", "qty", "money"), on.test);
+      case "products":
+        return this.test(of("uniqExact", "sku", "bought"), on.test);
+      case "categories":
+        return this.test(of("uniqExact", "category", "bought"), on.test);
+      case "returns":
+        return this.test(of("uniqExact", "order_id", "returned"), on.test);
+      case "averageOrder": {
+        const orders = of("uniqExact", "order_id", "bought");
+        return `(${orders} > 0 and ${this.test(of("sum", "amount", "money"), on.test, orders)})`;
+      }
+    }
+  }
+
+  private share(on: Extract<PlainCondition, { kind: "share" }>): string {
+    const days = daysOf(on.within, this.options.today);
+    const [name, column, lines] = (
+      {
+        orders: ["uniqExact", "order_id", "bought"],
+        lines: ["count", "", "bought"],
+        amount: ["sum", "amount", "money"],
+      } as const
+    )[on.measure];
+    const part = this.aggregate(name, column, lines, this.goods(on.goods), days);
+    const whole = this.aggregate(name, column, lines, [], days);
+    return `(${whole} > 0 and ${this.test(part, on.test, whole)})`;
+  }
+
+  /** Twice the silence against the sum of the two middle gaps: no division, so nothing is rounded. */
+  private rhythm(test: NumberTest): string {
+    const gaps = this.aggregate("gaps", "occurred_on", "bought", [], {});
+    const last = this.aggregate("max", "occurred_on", "bought", [], {});
+    const silent = `2 * dateDiff('day', ${last}, ${this.value("Date", this.options.today)})`;
+    const middle = `(${gaps}[intDiv(length(${gaps}) + 1, 2)] + ${gaps}[intDiv(length(${gaps}), 2) + 1])`;
+    return `(length(${gaps}) >= 2 and ${this.test(silent, test, middle)})`;
+  }
+
+  private sequence(on: Extract<PlainCondition, { kind: "sequence" }>): string {
+    const days = daysOf(on.within, this.options.today);
+    const most = this.value("Int64", on.withinDays);
+    const missing = on.ending === "missing";
+    const steps = on.steps.map((goods, i) =>
+      this.aggregate(
+        "days",
+        "occurred_on",
+        "bought",
+        this.goods(goods),
+        missing && i === on.steps.length - 1 ? {} : days,
+      ),
+    );
+    const follows = (later: string, earlier: string) =>
+      `${later} > ${earlier} and ${later} <= ${earlier} + ${most}`;
+    const chained = (missing ? steps.slice(0, -1) : steps).reduce(
+      (before, step, i) =>
+        `arrayFilter(d${i} -> arrayExists(e${i} -> ${follows(`d${i}`, `e${i}`)}, ${before}), ${step})`,
+    );
+    if (!missing) return `notEmpty(${chained})`;
+    const over = `e + ${most} < toInt32(${this.value("Date", this.options.today)})`;
+    return `arrayExists(e -> ${over} and not arrayExists(d -> ${follows("d", "e")}, ${steps.at(-1)!}), ${chained})`;
+  }
+
+  private rfmClass(on: Extract<PlainCondition, { kind: "rfm" }>): string {
+    this.rfm ??= {
+      last: this.aggregate("max", "occurred_on", "bought", [], {}),
+      orders: this.aggregate("uniqExact", "order_id", "bought", [], {}),
+      amount: this.aggregate("sum", "amount", "money", [], {}),
+      today: this.value("Date", this.options.today),
+    };
+    const parts = [`${this.rfm.orders} > 0`];
+    if (on.classes) parts.push(`rfm_class in ${this.value("Array(String)", on.classes)}`);
+    for (const letter of ["r", "f", "m"] as const)
+      if (on[letter]) parts.push(`rfm_${letter} in ${this.value("Array(UInt8)", on[letter])}`);
+    return `(${parts.join(" and ")})`;
+  }
+
+  private goods(goods: Goods): string[] {
+    const where: string[] = [];
+    if (goods.categories) where.push(`category in ${this.value("Array(String)", goods.categories)}`);
+    if (goods.skus) where.push(`sku in ${this.value("Array(UInt32)", goods.skus)}`);
+    if (goods.brands)
+      where.push(
+        `sku in (select sku from product final where brand in ${this.value("Array(String)", goods.brands)})`,
+      );
+    if (goods.channels) where.push(`channel in ${this.value("Array(String)", goods.channels)}`);
+    if (goods.stores) where.push(`store in ${this.value("Array(UInt32)", goods.stores)}`);
+    return where;
+  }
+
+  private dateIn(column: string, span: Span): string {
+    const inside = this.between(column, daysOf(span, this.options.today));
+    return `(${[`${column} != toDate(0)`, ...inside].join(" and ")})`;
+  }
+
+  private between(column: string, days: DaySpan): string[] {
+    return [
+      ...(days.from ? [`${column} >= ${this.value("Date", days.from)}`] : []),
+      ...(days.to ? [`${column} < ${this.value("Date", days.to)}`] : []),
+    ];
+  }
+
+  private test(left: string, test: NumberTest, per?: string): string {
+    const right = (value: number) => (per ? `${this.number(value)} * ${per}` : this.number(value));
+    if (test.is === "between") return `(${left} >= ${right(test.value)} and ${left} <= ${right(test.and)})`;
+    return `${left} ${signs[test.is]} ${right(test.value)}`;
+  }
+
+  private number(value: number): string {
+    return Number.isInteger(value)
+      ? this.value("Int64", value)
+      : this.value("Decimal(18, 4)", value.toFixed(4));
+  }
+
+  private value(type: string, value: Param): string {
+    const key = `${type} ${JSON.stringify(value)}`;
+    const known = this.params.get(key) ?? { name: `p${this.params.size}`, value };
+    this.params.set(key, known);
+    return `{${known.name}:${type}}`;
+  }
+
+  private file(column: keyof typeof fileColumns): string {
+    this.columns.add(fileColumns[column]);
+    return fileColumns[column];
+  }
+
+  /** The same aggregate twice is one column. */
+  private aggregate(
+    name: string,
+    column: string,
+    lines: Lines,
+    goods: readonly string[],
+    days: DaySpan,
+  ): string {
+    const own = [...goods, ...this.between("occurred_on", days)];
+    const key = JSON.stringify([name, column, lines, own]);
+    const known = this.aggregates.get(key);
+    if (known) return known.name;
+    const made: Aggregate = {
+      name: `b${this.aggregates.size}`,
+      sql: (kinds) => aggregateSql(name, column, [...kinds, ...own]),
+      lines,
+      from: days.from,
+    };
+    this.aggregates.set(key, made);
+    return made.name;
+  }
+
+  relation(onlyBuyers: boolean): Omit<CompiledRules, "members" | "parts"> {
+    const bought = this.aggregates.size > 0 ? this.boughtRelation() : undefined;
+    const file = this.columns.size > 0 || !onlyBuyers || !bought ? this.fileRelation() : undefined;
+    const params = Object.fromEntries([...this.params.values()].map(({ name, value }) => [name, value]));
+    if (!bought || !file) return { from: `${bought ?? file} as who`, params };
+    // Who never bought has zeros and empty lists, not nulls: every condition is true or false.
+    const joined = onlyBuyers
+      ? `${bought} as bought\nglobal any inner join ${file} as file using (customer_id)`
+      : `${file} as file\nglobal any left join ${bought} as bought using (customer_id)\nsettings join_use_nulls = 0`;
+    return { from: `(\nselect *\nfrom ${joined}\n) as who`, params };
+  }
+
+  private fileRelation(): string {
+    const columns = ["customer_id", ...[...this.columns].sort()].join(", ");
+    const where = this.options.sample ? `\n  where ${sampled}` : "";
+    return `(
+  select ${columns}
+  from customer(hidden = {hidden:Array(UInt32)})${where}
+)`;
+  }
+
+  private boughtRelation(): string {
+    const all = [...this.aggregates.values()];
+    const kinds = linesThatCount(this.definition, all);
+    const lines = [...kinds.values()];
+    const columns = all.map(
+      (one) => `${one.sql(kinds.size > 1 ? [kinds.get(one.lines)!] : [])} as ${one.name}`,
+    );
+    const where = [
+      "party_id != 0",
+      `occurred_on < ${this.value("Date", addDays(this.options.today, 1))}`,
+      ...(all.every((one) => one.from)
+        ? [`occurred_on >= ${this.value("Date", all.map((one) => one.from!).sort()[0]!)}`]
+        : []),
+      lines.length === 1 ? lines[0]! : `(${lines.map((one) => `(${one})`).join(" or ")})`,
+      ...(this.options.sample ? [sampled] : []),
+    ];
+    const relation = `(
+  select customer_id,
+    ${columns.join(",\n    ")}
+  from ${this.options.settled ? "purchase_line_settled" : "purchase_line"}(hidden = {hidden:Array(UInt32)})
+  where ${where.join("\n    and ")}
+  group by customer_id
+)`;
+    return this.rfm ? rfmLayer(relation, this.rfm) : relation;
+  }
+}

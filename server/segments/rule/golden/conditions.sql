@@ -1,0 +1,653 @@
+-- kind
+select customer_id
+from (
+  select customer_id, kind
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where toString(kind) in {p0:Array(String)}
+-- {"p0":["organisation"]}
+
+-- gender
+select customer_id
+from (
+  select customer_id, gender
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where toString(gender) in {p0:Array(String)}
+-- {"p0":["female","unknown"]}
+
+-- age
+select customer_id
+from (
+  select customer_id, birth_year
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where (birth_year != 0 and (({p0:Int64} - birth_year) >= {p1:Int64} and ({p0:Int64} - birth_year) <= {p2:Int64}))
+-- {"p0":2026,"p1":25,"p2":34}
+
+-- region
+select customer_id
+from (
+  select customer_id, region
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where (region >= {p0:UInt32} and region < {p1:UInt32} or region >= {p2:UInt32} and region < {p3:UInt32} or region >= {p4:UInt32} and region < {p5:UInt32})
+-- {"p0":320000,"p1":330000,"p2":330100,"p3":330200,"p4":440305,"p5":440306}
+
+-- owner
+select customer_id
+from (
+  select customer_id, owner
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where owner in {p0:Array(UInt32)}
+-- {"p0":[0,3]}
+
+-- acquisition channel
+select customer_id
+from (
+  select customer_id, channel
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where channel in {p0:Array(String)}
+-- {"p0":["门店"]}
+
+-- home store
+select customer_id
+from (
+  select customer_id, store
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where store in {p0:Array(UInt32)}
+-- {"p0":[7]}
+
+-- any tag
+select customer_id
+from (
+  select customer_id, tags
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where hasAny(tags, {p0:Array(UInt32)})
+-- {"p0":[1,2]}
+
+-- all tags
+select customer_id
+from (
+  select customer_id, tags
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where hasAll(tags, {p0:Array(UInt32)})
+-- {"p0":[1,2]}
+
+-- consent
+select customer_id
+from (
+  select customer_id, consent
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where bitAnd(consent, {p0:UInt32}) != 0
+-- {"p0":128}
+
+-- acquired
+select customer_id
+from (
+  select customer_id, acquired_on
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where (acquired_on != toDate(0) and acquired_on >= {p0:Date} and acquired_on < {p1:Date})
+-- {"p0":"2025-10-01","p1":"2026-01-01"}
+
+-- acquisition cost
+select customer_id
+from (
+  select customer_id, acquisition_cost
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where ifNull(acquisition_cost > {p0:Decimal(18, 4)}, 0)
+-- {"p0":"12.5000"}
+
+-- completeness
+select customer_id
+from (
+  select customer_id, completeness
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where completeness < {p0:Int64}
+-- {"p0":60}
+
+-- referred
+select customer_id
+from (
+  select customer_id, referrer
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where referrer != 0
+-- {}
+
+-- bought, orders
+select customer_id
+from (
+  select customer_id,
+    uniqExactIf(order_id, category in {p0:Array(String)} and occurred_on >= {p1:Date}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 >= {p2:Int64}
+-- {"p0":["乳品"],"p1":"2025-12-16","p2":2,"p3":"2026-03-16"}
+
+-- bought, days
+select customer_id
+from (
+  select customer_id,
+    uniqExactIf(occurred_on, category in {p0:Array(String)} and occurred_on >= {p1:Date}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 >= {p2:Int64}
+-- {"p0":["乳品"],"p1":"2025-12-16","p2":2,"p3":"2026-03-16"}
+
+-- bought, lines
+select customer_id
+from (
+  select customer_id,
+    countIf(category in {p0:Array(String)} and occurred_on >= {p1:Date}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 >= {p2:Int64}
+-- {"p0":["乳品"],"p1":"2025-12-16","p2":2,"p3":"2026-03-16"}
+
+-- bought, amount
+select customer_id
+from (
+  select customer_id,
+    sumIf(amount, category in {p0:Array(String)} and occurred_on >= {p1:Date}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 >= {p2:Int64}
+-- {"p0":["乳品"],"p1":"2025-12-16","p2":2,"p3":"2026-03-16"}
+
+-- bought, quantity
+select customer_id
+from (
+  select customer_id,
+    sumIf(qty, category in {p0:Array(String)} and occurred_on >= {p1:Date}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 >= {p2:Int64}
+-- {"p0":["乳品"],"p1":"2025-12-16","p2":2,"p3":"2026-03-16"}
+
+-- bought, averageOrder
+select customer_id
+from (
+  select customer_id,
+    uniqExactIf(order_id, category in {p0:Array(String)} and occurred_on >= {p1:Date}) as b0,
+    sumIf(amount, category in {p0:Array(String)} and occurred_on >= {p1:Date}) as b1
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where (b0 > 0 and b1 >= {p2:Int64} * b0)
+-- {"p0":["乳品"],"p1":"2025-12-16","p2":2,"p3":"2026-03-16"}
+
+-- bought, products
+select customer_id
+from (
+  select customer_id,
+    uniqExactIf(sku, category in {p0:Array(String)} and occurred_on >= {p1:Date}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 >= {p2:Int64}
+-- {"p0":["乳品"],"p1":"2025-12-16","p2":2,"p3":"2026-03-16"}
+
+-- bought, categories
+select customer_id
+from (
+  select customer_id,
+    uniqExactIf(category, category in {p0:Array(String)} and occurred_on >= {p1:Date}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 >= {p2:Int64}
+-- {"p0":["乳品"],"p1":"2025-12-16","p2":2,"p3":"2026-03-16"}
+
+-- bought, returns
+select customer_id
+from (
+  select customer_id,
+    uniqExactIf(order_id, category in {p0:Array(String)} and occurred_on >= {p1:Date}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p1:Date}
+    and kind = 'return'
+  group by customer_id
+) as who
+where b0 >= {p2:Int64}
+-- {"p0":["乳品"],"p1":"2025-12-16","p2":2,"p3":"2026-03-16"}
+
+-- bought at all
+select customer_id
+from (
+  select customer_id,
+    countIf(category in {p0:Array(String)}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 > 0
+-- {"p0":["乳品"],"p1":"2026-03-16"}
+
+-- never bought
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(category in {p0:Array(String)}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as bought using (customer_id)
+settings join_use_nulls = 0
+) as who
+where b0 = 0
+-- {"p0":["乳品"],"p1":"2026-03-16"}
+
+-- amount atLeast
+select customer_id
+from (
+  select customer_id,
+    sum(amount) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 >= {p0:Decimal(18, 4)}
+-- {"p0":"99.9000","p1":"2026-03-16"}
+
+-- amount atMost
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    sum(amount) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as bought using (customer_id)
+settings join_use_nulls = 0
+) as who
+where b0 <= {p0:Decimal(18, 4)}
+-- {"p0":"99.9000","p1":"2026-03-16"}
+
+-- amount moreThan
+select customer_id
+from (
+  select customer_id,
+    sum(amount) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 > {p0:Decimal(18, 4)}
+-- {"p0":"99.9000","p1":"2026-03-16"}
+
+-- amount lessThan
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    sum(amount) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as bought using (customer_id)
+settings join_use_nulls = 0
+) as who
+where b0 < {p0:Decimal(18, 4)}
+-- {"p0":"99.9000","p1":"2026-03-16"}
+
+-- amount equals
+select customer_id
+from (
+  select customer_id,
+    sum(amount) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 = {p0:Decimal(18, 4)}
+-- {"p0":"99.9000","p1":"2026-03-16"}
+
+-- amount between
+select customer_id
+from (
+  select customer_id,
+    sum(amount) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where (b0 >= {p0:Int64} and b0 <= {p1:Decimal(18, 4)})
+-- {"p0":100,"p1":"200.5000","p2":"2026-03-16"}
+
+-- every kind of goods
+select customer_id
+from (
+  select customer_id,
+    countIf(category in {p0:Array(String)} and sku in {p1:Array(UInt32)} and sku in (select sku from product final where brand in {p2:Array(String)}) and channel in {p3:Array(String)} and store in {p4:Array(UInt32)}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p6:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 >= {p5:Int64}
+-- {"p0":["乳品"],"p1":[5,6],"p2":["晨光"],"p3":["app"],"p4":[1],"p5":2,"p6":"2026-03-16"}
+
+-- last two months
+select customer_id
+from (
+  select customer_id,
+    uniqExactIf(order_id, occurred_on >= {p0:Date}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+    and occurred_on >= {p0:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 >= {p1:Int64}
+-- {"p0":"2026-01-16","p1":2,"p2":"2026-03-16"}
+
+-- 180 to 90 days ago
+select customer_id
+from (
+  select customer_id,
+    uniqExactIf(order_id, occurred_on >= {p0:Date} and occurred_on < {p1:Date}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p0:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 >= {p2:Int64}
+-- {"p0":"2025-09-17","p1":"2025-12-16","p2":2,"p3":"2026-03-16"}
+
+-- dates
+select customer_id
+from (
+  select customer_id,
+    uniqExactIf(order_id, occurred_on >= {p0:Date} and occurred_on < {p1:Date}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p0:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where b0 >= {p2:Int64}
+-- {"p0":"2026-01-01","p1":"2026-02-01","p2":2,"p3":"2026-03-16"}
+
+-- share of amount
+select customer_id
+from (
+  select customer_id,
+    sumIf(amount, channel in {p0:Array(String)}) as b0,
+    sum(amount) as b1
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where (b1 > 0 and b0 > {p1:Decimal(18, 4)} * b1)
+-- {"p0":["app"],"p1":"0.2000","p2":"2026-03-16"}
+
+-- first purchase
+select customer_id
+from (
+  select customer_id,
+    min(occurred_on) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where (b0 != toDate(0) and b0 >= {p0:Date} and b0 < {p1:Date})
+-- {"p0":"2026-01-01","p1":"2027-01-01","p2":"2026-03-16"}
+
+-- last purchase of goods
+select customer_id
+from (
+  select customer_id,
+    maxIf(occurred_on, category in {p0:Array(String)}) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where (b0 != toDate(0) and b0 < {p1:Date})
+-- {"p0":["乳品"],"p1":"2026-01-15","p2":"2026-03-16"}
+
+-- rhythm
+select customer_id
+from (
+  select customer_id,
+    arraySort(arrayPopFront(arrayDifference(arraySort(groupUniqArray(toInt32(occurred_on)))))) as b0,
+    max(occurred_on) as b1
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where (length(b0) >= 2 and 2 * dateDiff('day', b1, {p0:Date}) >= {p1:Decimal(18, 4)} * (b0[intDiv(length(b0) + 1, 2)] + b0[intDiv(length(b0), 2) + 1]))
+-- {"p0":"2026-03-15","p1":"1.5000","p2":"2026-03-16"}
+
+-- sequence
+select customer_id
+from (
+  select customer_id,
+    groupUniqArrayIf(toInt32(occurred_on), category in {p1:Array(String)}) as b0,
+    groupUniqArrayIf(toInt32(occurred_on), category in {p2:Array(String)}) as b1,
+    groupUniqArray(toInt32(occurred_on)) as b2
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where notEmpty(arrayFilter(d2 -> arrayExists(e2 -> d2 > e2 and d2 <= e2 + {p0:Int64}, arrayFilter(d1 -> arrayExists(e1 -> d1 > e1 and d1 <= e1 + {p0:Int64}, b0), b1)), b2))
+-- {"p0":30,"p1":["乳品"],"p2":["零食"],"p3":"2026-03-16"}
+
+-- sequence with its end missing
+select customer_id
+from (
+  select customer_id,
+    groupUniqArrayIf(toInt32(occurred_on), category in {p1:Array(String)} and occurred_on >= {p2:Date}) as b0,
+    groupUniqArray(toInt32(occurred_on)) as b1
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p4:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where arrayExists(e -> e + {p0:Int64} < toInt32({p3:Date}) and not arrayExists(d -> d > e and d <= e + {p0:Int64}, b1), b0)
+-- {"p0":45,"p1":["乳品"],"p2":"2025-03-16","p3":"2026-03-15","p4":"2026-03-16"}
+
+-- rfm
+select customer_id
+from (
+  select *, multiIf(
+      rfm_m > mean_m, if(rfm_r > mean_r, if(rfm_f > mean_f, 'importantValue', 'importantDevelop'), if(rfm_f > mean_f, 'importantKeep', 'importantWinBack')),
+      if(rfm_r > mean_r, if(rfm_f > mean_f, 'generalValue', 'generalDevelop'), if(rfm_f > mean_f, 'generalKeep', 'generalWinBack'))) as rfm_class
+  from (
+    select *, avgIf(rfm_r, b1 > 0) over () as mean_r, avgIf(rfm_f, b1 > 0) over () as mean_f, avgIf(rfm_m, b1 > 0) over () as mean_m
+    from (
+      select *, 5 - toUInt8(arrayCount(cut -> cut < silent, cuts_r)) as rfm_r, 1 + toUInt8(arrayCount(cut -> cut < b1, cuts_f)) as rfm_f, 1 + toUInt8(arrayCount(cut -> cut < b2, cuts_m)) as rfm_m
+      from (
+        select *, dateDiff('day', b0, {p0:Date}) as silent,
+          quantilesExactLowIf(0.2, 0.4, 0.6, 0.8)(silent, b1 > 0) over () as cuts_r,
+          quantilesExactLowIf(0.2, 0.4, 0.6, 0.8)(b1, b1 > 0) over () as cuts_f,
+          quantilesExactLowIf(0.2, 0.4, 0.6, 0.8)(b2, b1 > 0) over () as cuts_m
+        from (
+  select customer_id,
+    max(occurred_on) as b0,
+    uniqExact(order_id) as b1,
+    sum(amount) as b2
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+)
+      )
+    )
+  )
+) as who
+where (b1 > 0 and rfm_class in {p1:Array(String)} and rfm_r in {p2:Array(UInt8)})
+-- {"p0":"2026-03-15","p1":["importantWinBack"],"p2":[1,2],"p3":"2026-03-16"}
+
+-- list
+select customer_id
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where customer_id global in (select customer_id from segment_member where segment = {p0:UInt32})
+-- {"p0":2001}
+
+-- rule of another segment
+select customer_id
+from (
+  select customer_id, gender
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where toString(gender) in {p0:Array(String)}
+-- {"p0":["female"]}
+
+-- everyone
+select customer_id
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where 1
+-- {}
+
+-- nobody
+select customer_id
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where 0
+-- {}
+
+-- nested
+select customer_id
+from (
+select *
+from (
+  select customer_id, gender, referrer
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    uniqExact(order_id) as b0,
+    countIf(category in {p2:Array(String)}) as b1
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as bought using (customer_id)
+settings join_use_nulls = 0
+) as who
+where (toString(gender) in {p0:Array(String)} and (referrer != 0 or b0 >= {p1:Int64}) and not (b1 > 0))
+-- {"p0":["female"],"p1":2,"p2":["乳品"],"p3":"2026-03-16"}
+
+-- two definitions of a line at once
+select customer_id
+from (
+  select customer_id,
+    uniqExactIf(order_id, kind = 'return') as b0,
+    uniqExactIf(order_id, kind in ('sale', 'gift', 'cancelled')) as b1,
+    sumIf(amount, kind in ('sale', 'gift', 'cancelled', 'return')) as b2
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p1:Date}
+    and ((kind = 'return') or (kind in ('sale', 'gift', 'cancelled')) or (kind in ('sale', 'gift', 'cancelled', 'return')))
+  group by customer_id
+) as who
+where (b0 >= {p0:Int64} and b1 >= {p0:Int64} and b2 >= {p0:Int64})
+-- {"p0":2,"p1":"2026-03-16"}

@@ -1,0 +1,264 @@
+import { addDays } from "../businessDays.ts";
+import { conditions, measures, type RuleNode, rfmClasses, rule, shareMeasures } from "../schema.ts";
+import type { Facts, Line } from "./evaluate.ts";
+
+/** A small repeatable source of chance (mulberry32). */
+export class Dice {
+  private state: number;
+  constructor(seed: number) {
+    this.state = seed >>> 0;
+  }
+  unit(): number {
+    this.state = (this.state + 0x6d2b79f5) >>> 0;
+    let t = this.state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  }
+  below(n: number): number {
+    return Math.floor(this.unit() * n);
+  }
+  between(low: number, high: number): number {
+    return low + this.below(high - low + 1);
+  }
+  chance(p: number): boolean {
+    return this.unit() < p;
+  }
+  of<T>(list: readonly T[]): T {
+    return list[this.below(list.length)]!;
+  }
+  some<T>(list: readonly T[], most = 3): T[] {
+    return Array.from({ length: this.between(1, most) }, () => this.of(list));
+  }
+}
+
+export const today = "2026-03-15";
+/** Texts that would end a literal, open a placeholder or comment the rest away, if a value were ever read as SQL. */
+export const categories = [
+  "乳品",
+  "零食",
+  "日化",
+  "it's",
+  "a' or 1=1 --",
+  "{p0:UInt8}",
+  "\\",
+  'a"b',
+  "{hidden:Array(UInt32)}",
+];
+const brands = ["晨光", "B'2", "none"];
+const channels = ["app", "门店", "m'ni"];
+const stores = [1, 2, 3];
+const tags = [1, 2, 3, 4];
+const regions = [320506, 320102, 110105, 440300, 0];
+export const brandOf = (sku: number) => brands[sku % 3]!;
+
+export function randomFacts(dice: Dice, customerId: number): Facts {
+  const rhythm = dice.between(1, 60);
+  const quiet = dice.below(200);
+  const lines: Line[] = [];
+  const trips = dice.chance(0.15) ? 0 : dice.between(1, 9);
+  for (let trip = 0; trip < trips; trip++) {
+    const on = addDays(today, 3 - quiet - trip * rhythm - dice.below(4));
+    for (let n = dice.between(1, 3); n > 0; n--) {
+      const kind = dice.chance(0.8) ? "sale" : dice.of(["return", "cancelled", "gift"] as const);
+      const pieces = BigInt(dice.between(1, 4)) * 5_000n;
+      const price = dice.chance(0.1) ? 0n : BigInt(dice.between(1, 400)) * 2_500n;
+      const sku = dice.between(1, 12);
+      lines.push({
+        on,
+        order: String(customerId * 1000 + trip),
+        sku,
+        brand: brandOf(sku),
+        category: dice.of(categories),
+        qty: kind === "return" ? -pieces : pieces,
+        amount: kind === "return" ? -price : kind === "gift" ? 0n : price,
+        kind,
+        channel: dice.of(channels),
+        store: dice.of(stores),
+      });
+    }
+  }
+  return {
+    customerId,
+    partyKind: dice.chance(0.9) ? "person" : "organisation",
+    gender: dice.of(["unknown", "female", "male", "other"] as const),
+    birthYear: dice.chance(0.3) ? 0 : dice.between(1940, 2010),
+    region: dice.of(regions),
+    owner: dice.below(4),
+    channel: dice.of([...channels, ""]),
+    store: dice.below(4),
+    tags: dice.chance(0.3) ? [] : [...new Set(dice.some(tags))],
+    consent: dice.below(2 ** 18),
+    acquiredOn: dice.chance(0.3) ? null : addDays(today, -dice.below(700)),
+    acquisitionCost: dice.chance(0.4) ? null : BigInt(dice.below(400_000)),
+    completeness: dice.below(101),
+    referrer: dice.below(3),
+    lists: dice.chance(0.3) ? [2001] : [],
+    rfm: null,
+    lines,
+  };
+}
+
+function randomTest(dice: Dice, most: number, step: number) {
+  const value = () => Number((dice.below(Math.floor(most / step) + 1) * step).toFixed(4));
+  if (dice.chance(0.15)) {
+    const [low, high] = [value(), value()].sort((a, b) => a - b);
+    return { is: "between" as const, value: low!, and: high! };
+  }
+  return { is: dice.of(["atLeast", "atMost", "moreThan", "lessThan", "equals"] as const), value: value() };
+}
+
+function randomSpan(dice: Dice) {
+  switch (dice.below(6)) {
+    case 0:
+      return { kind: "ever" as const };
+    case 1:
+      return {
+        kind: "last" as const,
+        count: dice.between(1, 12),
+        unit: dice.of(["day", "week", "month", "year"] as const),
+      };
+    case 2:
+      return { kind: "last" as const, count: dice.between(1, 200), unit: "day" as const };
+    case 3: {
+      const to = dice.below(150);
+      return dice.chance(0.5)
+        ? { kind: "ago" as const, to }
+        : { kind: "ago" as const, from: to + dice.between(1, 200), to };
+    }
+    case 4:
+      return {
+        kind: "calendar" as const,
+        period: dice.of([
+          "thisMonth",
+          "lastMonth",
+          "thisQuarter",
+          "lastQuarter",
+          "thisYear",
+          "lastYear",
+        ] as const),
+      };
+    default: {
+      const from = addDays(today, -dice.below(500));
+      return {
+        kind: "dates" as const,
+        ...(dice.chance(0.7) ? { from } : {}),
+        ...(dice.chance(0.7) ? { to: addDays(from, dice.below(300)) } : {}),
+      };
+    }
+  }
+}
+
+function randomGoods(dice: Dice) {
+  return {
+    ...(dice.chance(0.5) ? { categories: dice.some([...categories, "absent"]) } : {}),
+    ...(dice.chance(0.15) ? { brands: dice.some(brands, 2) } : {}),
+    ...(dice.chance(0.15) ? { skus: dice.some([1, 2, 3, 4, 5, 99], 4) } : {}),
+    ...(dice.chance(0.2) ? { channels: dice.some(channels, 2) } : {}),
+    ...(dice.chance(0.2) ? { stores: dice.some(stores, 2) } : {}),
+  };
+}
+
+const kinds = conditions.map((condition) => condition.shape.kind.value);
+
+function randomCondition(dice: Dice): unknown {
+  const kind = dice.chance(0.45) ? "bought" : dice.of(kinds);
+  switch (kind) {
+    case "partyKind":
+      return { kind, in: dice.some(["person", "organisation"] as const, 2) };
+    case "gender":
+      return { kind, in: dice.some(["unknown", "female", "male", "other"] as const) };
+    case "age":
+      return { kind, test: randomTest(dice, 90, 1) };
+    case "region":
+      return { kind, under: dice.some(["32", "3205", "320102", "11", "44"], 2) };
+    case "owner":
+      return { kind, in: dice.some([0, 1, 2, 3], 2) };
+    case "acquisitionChannel":
+      return { kind, in: dice.some(channels, 2) };
+    case "homeStore":
+      return { kind, in: dice.some([0, 1, 2, 3], 2) };
+    case "tag":
+      return { kind, has: dice.of(["any", "all"] as const), tags: dice.some(tags) };
+    case "consent":
+      return {
+        kind,
+        purpose: dice.of(["marketing", "service", "survey"] as const),
+        channel: dice.of(["phone", "sms", "email", "wechat", "post", "visit"] as const),
+      };
+    case "acquired":
+      return { kind, within: randomSpan(dice) };
+    case "acquisitionCost":
+      return { kind, test: randomTest(dice, 40, 0.5) };
+    case "completeness":
+      return { kind, test: randomTest(dice, 100, 1) };
+    case "referred":
+      return { kind };
+    case "bought": {
+      const measure = dice.of(measures);
+      const most =
+        measure === "amount" ? 400 : measure === "averageOrder" ? 150 : measure === "quantity" ? 12 : 6;
+      const step = ["amount", "averageOrder"].includes(measure) ? 0.25 : measure === "quantity" ? 0.5 : 1;
+      return {
+        kind,
+        measure,
+        goods: randomGoods(dice),
+        within: randomSpan(dice),
+        test: randomTest(dice, most, step),
+      };
+    }
+    case "share":
+      return {
+        kind,
+        measure: dice.of(shareMeasures),
+        goods: randomGoods(dice),
+        within: randomSpan(dice),
+        test: randomTest(dice, 1, 0.125),
+      };
+    case "firstPurchase":
+    case "lastPurchase":
+      return { kind, goods: randomGoods(dice), within: randomSpan(dice) };
+    case "rhythm":
+      return { kind, test: randomTest(dice, 6, 0.25) };
+    case "sequence":
+      return {
+        kind,
+        steps: Array.from({ length: dice.between(2, 4) }, () => randomGoods(dice)),
+        withinDays: dice.between(1, 120),
+        ending: dice.of(["bought", "missing"] as const),
+        within: randomSpan(dice),
+      };
+    case "rfm":
+      return {
+        kind,
+        ...(dice.chance(0.5) ? { classes: dice.some(rfmClasses) } : {}),
+        ...(dice.chance(0.3) ? { r: dice.some([1, 2, 3, 4, 5]) } : {}),
+        ...(dice.chance(0.3) ? { f: dice.some([1, 2, 3, 4, 5]) } : {}),
+        ...(dice.chance(0.3) ? { m: dice.some([1, 2, 3, 4, 5]) } : {}),
+      };
+    case "segment":
+      return { kind, segment: dice.of([2001, 2002, 2003]) };
+  }
+}
+
+function randomNode(dice: Dice, depth: number): unknown {
+  if (depth === 0 || dice.chance(0.35)) return randomCondition(dice);
+  if (dice.chance(0.25)) return { kind: "not", of: randomNode(dice, depth - 1) };
+  return {
+    kind: dice.of(["all", "any"] as const),
+    of: Array.from({ length: dice.between(0, 3) }, () => randomNode(dice, depth - 1)),
+  };
+}
+
+export function randomRule(dice: Dice) {
+  return rule.parse({
+    where: randomNode(dice, 3) as RuleNode,
+    definition: dice.chance(0.6)
+      ? {}
+      : {
+          returns: dice.of(["leave_out", "subtract"] as const),
+          cancelled: dice.of(["leave_out", "keep"] as const),
+          zeroPrice: dice.of(["leave_out", "keep"] as const),
+        },
+  });
+}
