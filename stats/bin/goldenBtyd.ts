@@ -15,10 +15,11 @@ import { fitParetoNbd, paretoNbd } from "../src/btyd/paretoNbd.ts";
 import { inverseFromEigen, symmetricEigen } from "../src/optimise/linearAlgebra.ts";
 import { CDNOW_CALIBRATION_END, CDNOW_END, cdnow, cdnowSummaryCsv } from "./datasets.ts";
 import { type Answers, type Context, type GoldenEntry, input, inputs, mapInput } from "./goldenContext.ts";
+import { historyOf, holdoutAnswer, namedCustomerAnswers, needFolder } from "./goldenExtensions.ts";
 
 type Params = Record<string, number>;
 
-const history = (entry: GoldenEntry) => ({
+const _history = (entry: GoldenEntry) => ({
   x: input(entry, "x"),
   tx: input(entry, "t_x"),
   T: input(entry, "T"),
@@ -34,13 +35,13 @@ export function customerAnswers<P extends object>(
   const fitted = (entry: GoldenEntry, context: Context) => fit(context.summary(String(entry.inputs.dataset)));
   const likelihood = (entry: GoldenEntry, context: Context) => fitted(entry, context).logLikelihood;
   return {
-    log_likelihood: (entry) => model.logLikelihood(p(entry), history(entry)),
-    p_alive: (entry) => model.pAlive(p(entry), history(entry)),
-    conditional_expected_transactions: (entry) =>
+    log_likelihood: (entry, context) => model.logLikelihood(p(entry), historyOf(entry, context)),
+    p_alive: (entry, context) => model.pAlive(p(entry), historyOf(entry, context)),
+    conditional_expected_transactions: (entry, context) =>
       mapInput(
         entry,
         "t" in entry.inputs ? "t" : "prediction_weeks" in entry.inputs ? "prediction_weeks" : "T_star",
-        (t) => model.expectedTransactions(p(entry), history(entry), t),
+        (t) => model.expectedTransactions(p(entry), historyOf(entry, context), t),
       ),
     expected_transactions_new_customer: (entry) =>
       mapInput(entry, "t", (t) => model.expectedTransactionsNew(p(entry), t)),
@@ -48,7 +49,7 @@ export function customerAnswers<P extends object>(
       Array.isArray(entry.inputs.t)
         ? inputs(entry, "t").map((t) => model.countProbabilityNew(p(entry), t, input(entry, "x")))
         : mapInput(entry, "x", (x) => model.countProbabilityNew(p(entry), input(entry, "t"), x)),
-    DERT: (entry) => mapInput(entry, "d", (d) => model.discountedTransactions(p(entry), history(entry), d)),
+    ...namedCustomerAnswers(model, paramsOf),
     "MLE log-likelihood": likelihood,
     "MLE log-likelihood (params are the MLE)": likelihood,
     "MLE parameters": (entry, context) => {
@@ -149,11 +150,23 @@ function stagedAnswers(
 }
 
 export const btydAnswers: Answers = {
-  bgcnbd: stagedAnswers(bgCnbd, (columns, k) => fitBgCnbd(columns, { k })),
-  mbgcnbd: stagedAnswers(mbgCnbd, (columns, k) => fitMbgCnbd(columns, { k })),
-  bgnbd: customerAnswers(bgNbd, coin, (columns) => fitBgNbd(columns)),
-  mbgnbd: customerAnswers(mbgNbd, coin, (columns) => fitMbgNbd(columns)),
-  pnbd: customerAnswers(paretoNbd, pareto, (columns) => fitParetoNbd(columns)),
+  bgcnbd: {
+    ...stagedAnswers(bgCnbd, (columns, k) => fitBgCnbd(columns, { k })),
+    holdout: holdoutAnswer("bgCnbd"),
+  },
+  mbgcnbd: {
+    ...stagedAnswers(mbgCnbd, (columns, k) => fitMbgCnbd(columns, { k })),
+    holdout: holdoutAnswer("mbgCnbd"),
+  },
+  bgnbd: { ...customerAnswers(bgNbd, coin, (columns) => fitBgNbd(columns)), holdout: holdoutAnswer("bgNbd") },
+  mbgnbd: {
+    ...customerAnswers(mbgNbd, coin, (columns) => fitMbgNbd(columns)),
+    holdout: holdoutAnswer("mbgNbd"),
+  },
+  pnbd: {
+    ...customerAnswers(paretoNbd, pareto, (columns) => fitParetoNbd(columns)),
+    holdout: holdoutAnswer("paretoNbd"),
+  },
   ggomnbd: gompertzAnswers(),
   nbd: {
     "MLE log-likelihood": (entry, context) =>
@@ -193,8 +206,3 @@ export const btydAnswers: Answers = {
     },
   },
 };
-
-export function needFolder(context: Context): string {
-  if (context.folder === null) throw new RangeError("no data folder: pass --data DIR");
-  return context.folder;
-}
