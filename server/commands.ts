@@ -1,4 +1,9 @@
 import type { Command } from "./command.ts";
+import { backupCommand } from "./doors/cli/backupCommand.ts";
+import { restoreCommand } from "./doors/cli/restoreCommand.ts";
 
 /** Commands that are more than one verb. Each domain adds its own lines. */
-export const commands: Readonly<Record<string, Command>> = {};
+export const commands: Readonly<Record<string, Command>> = {
+  backup: backupCommand,
+  restore: restoreCommand,
+};

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import { carriers, crontab, jobs } from "./jobs.ts";
+import { keepTombstones } from "./platform/backup/tombstoneFile.ts";
 import type { ClickHouse } from "./platform/clickhouse/client.ts";
 import { EmbeddedClickHouse } from "./platform/clickhouse/embedded.ts";
 import { migrateClickHouse } from "./platform/clickhouse/migrate.ts";
@@ -82,6 +83,8 @@ export async function startProduct(options: StartOptions): Promise<Product> {
       ch: clickhouse.ch,
       log,
       clock: options.clock ?? (() => new Date()),
+      data,
+      embedded: { postgres: !options.databaseUrl, clickhouse: !options.clickhouseUrl },
       files: join(data, "files"),
       committed: new EventEmitter().setMaxListeners(0),
       secret: installationSecret(data),
@@ -91,6 +94,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     await migrateJobs(services);
     const outbox = startOutbox(services);
     started.push(outbox.stop);
+    started.push(keepTombstones(services));
     let runner: JobRunner | undefined;
     if (options.background !== false) {
       runner = await startJobs(services, jobs, crontab, refusals);

@@ -135,6 +135,31 @@ export const refusals = {
     zh: "不允许连接 {host}：{why}",
     en: "Connecting to {host} is not allowed: {why}",
   },
+  "platform.backup_elsewhere": {
+    status: 409,
+    zh: "数据库在外部服务器上，请用它自己的备份工具。",
+    en: "A database runs on a server elsewhere; back it up with its own tools.",
+  },
+  "platform.backup_damaged": {
+    status: 409,
+    zh: "备份不完整或被改动过：{file}",
+    en: "The backup is not whole, or was changed: {file}",
+  },
+  "platform.backup_newer": {
+    status: 409,
+    zh: "这个备份来自更新的版本，请先升级程序。",
+    en: "This backup is from a newer version. Upgrade the program first.",
+  },
+  "platform.restore_not_empty": {
+    status: 409,
+    zh: "{path} 里已经有数据。请恢复到一个空目录（--data）。",
+    en: "{path} already holds data. Restore into an empty directory (--data).",
+  },
+  "platform.disk_full": {
+    status: 409,
+    zh: "磁盘空间不够：需要约 {need}，只剩 {free}。",
+    en: "Not enough room on the disk: about {need} needed, {free} left.",
+  },
   "platform.unknown": {
     status: 404,
     zh: "没有这个地址或操作：{name}",

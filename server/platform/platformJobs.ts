@@ -1,4 +1,5 @@
+import { backup } from "./backup/backupJob.ts";
 import type { Jobs } from "./jobs.ts";
 import { sendInvitation, tryMail } from "./mail/mailJobs.ts";
 
-export const platformJobs: Jobs = { sendInvitation, tryMail };
+export const platformJobs: Jobs = { backup, sendInvitation, tryMail };

@@ -12,6 +12,10 @@ export interface Services {
   log: Logger;
   /** The only place that knows the time. */
   clock(): Date;
+  /** The data directory of this installation. */
+  data: string;
+  /** Which engines run inside the data directory, and which are servers elsewhere. */
+  embedded: { postgres: boolean; clickhouse: boolean };
   /** Files of the product: uploads, attachments, exports. */
   files: string;
   /** `committed` after each write, `facts` when figures may have moved, `job` on progress. */

@@ -1,3 +1,4 @@
+import { startBackup } from "./backup/startBackup.ts";
 import { listCompanyHistory } from "./company/listCompanyHistory.ts";
 import { readCompany } from "./company/readCompany.ts";
 import { saveCompany } from "./company/saveCompany.ts";
@@ -52,4 +53,5 @@ export const platformVerbs = {
   listJobs,
   jobStatus,
   cancelJob,
+  startBackup,
 };

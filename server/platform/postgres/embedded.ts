@@ -5,13 +5,15 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import pg from "pg";
 import type { Logger } from "../logger.ts";
 import { StartRefusal } from "../startRefusal.ts";
@@ -59,6 +61,8 @@ export class EmbeddedPostgres {
     mkdirSync(this.directory, { recursive: true, mode: 0o700 });
     mkdirSync(this.sockets, { recursive: true, mode: 0o700 });
     if (this.identity.uid !== undefined) {
+      for (const path of [join(this.directory, "..", ".."), dirname(binaries().postgres)])
+        refuseUnreachable(path, this.identity.uid);
       // The server refuses to run as root, so the folder that leads to it belongs to the account it runs as.
       for (const path of [join(this.directory, ".."), this.directory, this.sockets]) {
         chownSync(path, this.identity.uid, this.identity.gid ?? this.identity.uid);
@@ -69,6 +73,7 @@ export class EmbeddedPostgres {
     chmodSync(secret, 0o600);
     this.password = readFileSync(secret, "utf8").trim();
     if (!existsSync(join(this.cluster, "PG_VERSION"))) this.initialise();
+    else this.takeOver();
     await this.removeLeftBehind();
     this.spawn();
     await this.waitUntilReady();
@@ -102,6 +107,14 @@ export class EmbeddedPostgres {
     } finally {
       rmSync(pwfile, { force: true });
     }
+  }
+
+  /** A restored or copied cluster belongs to whoever copied it, not to the account that the server runs as. */
+  private takeOver() {
+    const { uid, gid } = this.identity;
+    if (uid === undefined || statSync(join(this.cluster, "PG_VERSION")).uid === uid) return;
+    for (const path of ["", ...readdirSync(this.cluster, { recursive: true, encoding: "utf8" })])
+      chownSync(join(this.cluster, path), uid, gid ?? uid);
   }
 
   /** A server that outlived its parent is stopped by its own pid file; then this process starts one it can watch. */
@@ -163,7 +176,8 @@ export class EmbeddedPostgres {
 
   private async waitUntilReady() {
     let last: unknown;
-    for (let wait = 0; wait < 300; wait++) {
+    // After a crash or a restore the write-ahead log is read first: up to a minute on a slow disk.
+    for (let wait = 0; wait < 1500; wait++) {
       if (this.child?.exitCode) break;
       const client = new pg.Client({ ...this.connection, database: "postgres" });
       try {
@@ -212,6 +226,16 @@ function unprivileged(): { uid: number; gid: number } {
     }
   }
   return { uid: 65534, gid: 65534 };
+}
+
+/** Every folder on the way must let the account through: /root, for one, lets nobody. */
+function refuseUnreachable(path: string, uid: number) {
+  for (let folder = resolve(path); ; folder = dirname(folder)) {
+    const { mode, uid: owner } = statSync(folder);
+    if ((mode & 0o001) === 0 && !(owner === uid && (mode & 0o100) !== 0))
+      throw new StartRefusal("unreachable", { path: folder, account: `uid ${uid}` });
+    if (folder === dirname(folder)) return;
+  }
 }
 
 function isPostgres(pid: number, cluster: string): boolean {

@@ -1,0 +1,147 @@
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { perform } from "../../perform.ts";
+import { restoreProduct } from "../../restoreProduct.ts";
+import { type Product, startProduct } from "../../start.ts";
+import { verbs } from "../../verbs.ts";
+import { commandLine } from "../actors.ts";
+import { silent } from "../logger.ts";
+import { outboxPosition } from "../outbox.ts";
+import type { Services } from "../services.ts";
+import type { Manifest } from "./manifest.ts";
+
+let folder: string;
+let product: Product;
+let backup: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "perennial-drill-"));
+  // As root, PostgreSQL runs under another account, which must be able to reach its directory.
+  chmodSync(folder, 0o711);
+  product = await startProduct({ data: join(folder, "data"), log: silent });
+});
+afterAll(async () => {
+  await product.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = (verb: keyof typeof verbs, input: unknown) =>
+  perform(product.services, verb, verbs[verb], input, { actor: commandLine, language: "en" });
+
+async function backUp(): Promise<string> {
+  const { jobId } = (await ask("startBackup", {})) as { jobId: string };
+  for (;;) {
+    const job = (await ask("jobStatus", { id: jobId })) as {
+      state: string;
+      result: { folder: string };
+      error: unknown;
+    };
+    if (job.state === "done") return job.result.folder;
+    if (job.state === "failed") throw new Error(JSON.stringify(job.error));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Count and hash of every table of both stores. Jobs go on while a backup is made, so their own tables are left out. */
+async function fingerprint({ pool, ch }: Services): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const tables = await pool.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('job_run', 'audit') order by 1",
+  );
+  for (const { name } of tables.rows) {
+    const rows = await pool.query<{ n: string; hash: string }>(
+      `select count(*) n, coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') hash from "${name}" t`,
+    );
+    found[`postgres ${name}`] = `${rows.rows[0]!.n} ${rows.rows[0]!.hash}`;
+  }
+  const stored = await ch.rows<{ name: string }>(
+    "select name from system.tables where database = currentDatabase() and engine like '%MergeTree' and name != 'outbox_position' order by name",
+  );
+  for (const { name } of stored) {
+    const [row] = await ch.rows<{ n: string; hash: string }>(
+      `select count() n, sum(cityHash64(*)) hash from ${name}`,
+    );
+    found[`clickhouse ${name}`] = `${row!.n} ${row!.hash}`;
+  }
+  return found;
+}
+
+test("a backup made under writes comes back with every table's count and hash", async () => {
+  const { pool, ch, files } = product.services;
+  await pool.query("insert into source (name, created_at) values ('shop', now())");
+  await pool.query(
+    `insert into party (public_id, source, name, region, created_at, updated_at)
+     select 'p' || n, 1, '客户' || n, 320500 + n % 10, now(), now() from generate_series(1, 5000) n`,
+  );
+  await pool.query(
+    "insert into batch (kind, source, state, created_at) values ('orders', 1, 'visible', now())",
+  );
+  await ch.exec(`insert into order_line (bucket, party_id, occurred_on, order_id, line, amount, batch)
+    select number % 64, 1 + number % 5000, toDate('2026-01-01') + number % 300, number, 1, number % 97, 1 from numbers(100000)`);
+  await pool.query("insert into merge (party_id, customer_id, at) values (2, 1, now())");
+  await ch.insertRows("merged_party", ["party_id", "customer_id", "gone", "version"], [[2, 1, 0, 1]]);
+  await ch.exec("system reload dictionary canonical");
+  writeFileSync(join(files, "attachment"), "合同");
+  // Writes go on throughout; each is either in the restored store or was made after the backup's end.
+  let writing = true;
+  const writer = (async () => {
+    for (let i = 0; writing; i++) await pool.query("insert into tag (name) values ($1)", [`t${i}`]);
+  })();
+  backup = await backUp();
+  writing = false;
+  await writer;
+  const before = await fingerprint(product.services);
+  const data = join(folder, "restored");
+  const restored = await restoreProduct({ backup, data, log: silent, tombstones: [] });
+  expect(restored).toMatchObject({ customers: 4999, orderLines: 100000 });
+  const copy = await startProduct({ data, log: silent, background: false });
+  try {
+    const after = await fingerprint(copy.services);
+    const { "postgres tag": tagsBefore, ...restBefore } = before;
+    const { "postgres tag": tagsAfter, ...restAfter } = after;
+    expect(restAfter).toEqual(restBefore);
+    expect(Number(tagsAfter!.split(" ")[0])).toBeGreaterThan(0);
+    expect(Number(tagsAfter!.split(" ")[0])).toBeLessThanOrEqual(Number(tagsBefore!.split(" ")[0]));
+    expect(readdirSync(copy.services.files)).toContain("attachment");
+    const merged =
+      "select customer_id c from purchase_line(hidden = {hidden:Array(UInt32)}) where party_id = 2 limit 1";
+    expect(await copy.services.ch.rows(merged)).toEqual([{ c: 1 }]);
+    const jobs = await copy.services.db.selectFrom("job_run").select(["name", "state"]).execute();
+    expect(jobs).toEqual([{ name: "backup", state: "cancelled" }]);
+    // The restored ClickHouse goes on carrying from where it stood, not from where the old one is now.
+    const { outbox } = JSON.parse(readFileSync(join(backup, "manifest.json"), "utf8")) as Manifest;
+    expect(await outboxPosition(copy.services.ch)).toEqual(outbox);
+    await copy.services.pool.query("insert into tag (name) values ('afterwards')");
+  } finally {
+    await copy.stop();
+  }
+});
+
+test("a damaged backup is refused before anything is touched", async () => {
+  const damaged = join(folder, "damaged");
+  cpSync(backup, damaged, { recursive: true });
+  appendFileSync(join(damaged, "files", "attachment"), "!");
+  const data = join(folder, "none");
+  await expect(restoreProduct({ backup: damaged, data, log: silent, tombstones: [] })).rejects.toMatchObject({
+    code: "platform.backup_damaged",
+    values: { file: "files/attachment" },
+  });
+  await restoreProduct({ backup, data, log: silent, tombstones: [] });
+});
+
+test("a directory that holds data is not restored into", async () => {
+  const data = join(folder, "restored");
+  await expect(restoreProduct({ backup, data, log: silent, tombstones: [] })).rejects.toMatchObject({
+    code: "platform.restore_not_empty",
+  });
+});
