@@ -1,6 +1,7 @@
+import type { Unit } from "../../server/metrics/schema.ts";
 import { type Language, localeOf, type Pair } from "../phrase.ts";
 
-export type Unit = "customers" | "orders" | "money" | "moneyEach" | "rate" | "times" | "days" | "lines";
+export type { Unit } from "../../server/metrics/schema.ts";
 
 /** A figure in the pieces the page sets in different sizes: `¥` `12.86` `M`, or `1,286.4` `万元`. */
 export interface Parts {
@@ -14,6 +15,7 @@ const units: Record<Exclude<Unit, "money" | "moneyEach" | "rate">, Pair> = {
   orders: { zh: "单", en: "" },
   times: { zh: "次", en: "×" },
   days: { zh: "天", en: "days" },
+  products: { zh: "种", en: "" },
   lines: { zh: "行", en: "" },
 };
 

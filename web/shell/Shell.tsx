@@ -1,11 +1,12 @@
 import "./shell.css";
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { listen } from "../events.ts";
 import { useSay } from "../language.tsx";
 import { pages } from "../routes.tsx";
 import { useTheme } from "../theme/ThemeProvider.tsx";
+import { useAddress } from "../useAddress.ts";
 import { useWhoAmI } from "../whoAmI.ts";
 import { BottomBar } from "./BottomBar.tsx";
 import { KeyHelp } from "./KeyHelp.tsx";
@@ -14,6 +15,10 @@ import { Navigation } from "./Navigation.tsx";
 import { SampleBanner } from "./SampleBanner.tsx";
 import { Search } from "./Search.tsx";
 import { TopBar } from "./TopBar.tsx";
+
+const FigurePanel = lazy(() =>
+  import("../figure/FigurePanel.tsx").then((module) => ({ default: module.FigurePanel })),
+);
 
 /** The frame around every page: where one can go, what one can ask, whose data it is. */
 export function Shell() {
@@ -25,6 +30,7 @@ export function Shell() {
   const [searching, setSearching] = useState(false);
   const [helping, setHelping] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const [address] = useAddress();
   const page = pages.find((line) => line.path === path);
 
   useEffect(() => listen(queries), [queries]);
@@ -49,7 +55,7 @@ export function Shell() {
       keys[`g ${line.letter}`] = () => void navigate({ to: line.path });
     }
   }
-  useKeys(keys, !searching && !helping);
+  useKeys(keys, !searching && !helping && !address.figure);
 
   return (
     <div className="shell">
@@ -62,6 +68,11 @@ export function Shell() {
         {me.sample && <SampleBanner />}
         <Outlet />
       </main>
+      {address.figure && (
+        <Suspense>
+          <FigurePanel />
+        </Suspense>
+      )}
       <BottomBar onHelp={() => setHelping(true)} />
       <Search open={searching} onClose={() => setSearching(false)} onHelp={() => setHelping(true)} />
       <KeyHelp open={helping} onClose={() => setHelping(false)} />

@@ -12,7 +12,7 @@ export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 /** The second key of `g o` must come within this time. */
 const sequenceMs = 1200;
 
-/** Single keys (`j`, `/`, `?`) and sequences (`g o`). Not while typing, composing or with a modifier held. */
+/** Single keys (`j`, `/`, `enter`) and sequences (`g o`), in lower case. Not while typing, composing or with a modifier held. */
 export function useKeys(keys: KeyMap, on = true) {
   const latest = useRef(keys);
   latest.current = keys;
@@ -21,7 +21,7 @@ export function useKeys(keys: KeyMap, on = true) {
     let first: { key: string; at: number } | undefined;
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const key = event.key.toLowerCase();
       const sequence = first && event.timeStamp - first.at < sequenceMs ? `${first.key} ${key}` : undefined;
       const act = (sequence && latest.current[sequence]) || latest.current[key];
       const opens = Object.keys(latest.current).some((name) => name.startsWith(`${key} `));

@@ -1,0 +1,97 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { cohortShares, rfmCells, weeks } from "../test-fixtures/rows.ts";
+import { tokensOf } from "../theme/tokens.ts";
+import { cohortTable } from "./cohortTable.ts";
+import { concentrationCurve } from "./concentrationCurve.ts";
+import { init } from "./echarts.ts";
+import { heatSvg } from "./heatSvg.ts";
+import { histogram } from "./histogram.ts";
+import type { Look } from "./look.ts";
+import type { Option } from "./option.ts";
+import { revenueBars } from "./revenueBars.ts";
+import { rfmTable } from "./rfmTable.ts";
+import { trendLine } from "./trendLine.ts";
+import { zeroBars } from "./zeroBars.ts";
+
+const light: Look = { language: "zh", currency: "CNY", tokens: tokensOf("light") };
+const dark: Look = { language: "en", currency: "CNY", tokens: tokensOf("dark") };
+
+function svgOf(option: Option, look: Look, width = 560, height = 240): string {
+  const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
+  chart.setOption({ ...option, backgroundColor: look.tokens.surface });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  // Ids count up over the whole process; the picture must not depend on which test ran before.
+  return `${svg.replace(/\bzr\d+-/g, "zr-").replaceAll("><", ">\n<")}\n`;
+}
+
+const golden = (name: string) => fileURLToPath(new URL(`./golden/${name}.svg`, import.meta.url));
+
+const curve = Array.from({ length: 21 }, (_, i) => ({ customers: i / 20, revenue: 1 - (1 - i / 20) ** 3 }));
+const bands = [9, 14, 15, 12, 10, 8, 7, 6, 5, 4, 3, 3, 2, 1, 1].map((share, i) => ({
+  from: i * 300,
+  to: i === 14 ? null : (i + 1) * 300,
+  customers: share * 100,
+}));
+const history = [33.8, 34.6, 35.1, 37.2, 36.1, 36.9, 38.1, 40.2, null, 39, 39.4, 41.2].map((value, i) => ({
+  at: new Date(Date.UTC(2024, 2 + 3 * i, 1)).toISOString().slice(0, 10),
+  value: value === null ? null : value / 100,
+  open: false,
+}));
+const causes = [
+  { name: "客户数", amount: 523_000, better: "favourable" },
+  { name: "频次", amount: 410_000, better: "favourable" },
+  { name: "客单价", amount: -114_000, better: "unfavourable" },
+] as const;
+
+describe.each([
+  ["light", light],
+  ["dark", dark],
+] as const)("in %s", (mode, look) => {
+  test("revenue: stacked, last week hatched, previous period dashed", async () => {
+    await expect(svgOf(revenueBars(weeks, look), look)).toMatchFileSnapshot(golden(`revenueBars-${mode}`));
+  });
+  test("history: a gap where the ratio is undefined, a grey band over the open period", async () => {
+    const points = [...history, { at: "2027-03-01", value: 0.2, open: true }];
+    await expect(svgOf(trendLine(points, "rate", look), look, 500, 130)).toMatchFileSnapshot(
+      golden(`trendLine-${mode}`),
+    );
+  });
+  test("causes: bars from the zero line", async () => {
+    await expect(svgOf(zeroBars(causes, 10_000, look), look, 420, 72)).toMatchFileSnapshot(
+      golden(`zeroBars-${mode}`),
+    );
+  });
+  test("concentration: the curve over the diagonal, the top fifth marked", async () => {
+    await expect(svgOf(concentrationCurve(curve, 0.488, look), look, 420, 240)).toMatchFileSnapshot(
+      golden(`concentrationCurve-${mode}`),
+    );
+  });
+  test("customer value: the bands of the top fifth are darker", async () => {
+    await expect(svgOf(histogram(bands, look), look, 420, 220)).toMatchFileSnapshot(
+      golden(`histogram-${mode}`),
+    );
+  });
+  test("cohorts: more is further from the page, the open diagonal is hatched", async () => {
+    await expect(heatSvg(cohortTable(cohortShares, look), look)).toMatchFileSnapshot(
+      golden(`cohorts-${mode}`),
+    );
+  });
+  test("RFM: customers and money per head in each cell", async () => {
+    const cells = rfmCells.map(({ r, f, customers, each }) => ({
+      r,
+      f,
+      customers,
+      amount: customers * each,
+    }));
+    await expect(heatSvg(rfmTable(cells, look), look)).toMatchFileSnapshot(golden(`rfm-${mode}`));
+  });
+});
+
+test("an open week is hatched and an undefined quarter is a gap", () => {
+  expect(svgOf(revenueBars(weeks, light), light)).toContain("<pattern");
+  const line =
+    svgOf(trendLine(history, "rate", light), light).match(/<path[^>]*stroke="#14694F"[^>]*>/g) ?? [];
+  expect(line.some((path) => (path.match(/M/g) ?? []).length > 1)).toBe(true);
+});

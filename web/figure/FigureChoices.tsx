@@ -1,0 +1,77 @@
+import type { Explained } from "../../server/metrics/schema.ts";
+import { text } from "../kit/format.ts";
+import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
+import { useMoney } from "../kit/useMoney.ts";
+import { useSay } from "../language.tsx";
+import { useAddress } from "../useAddress.ts";
+import { readChoices, writeChoices } from "./useFigureQuestion.ts";
+
+/** Every choice of the definition, and what each other option would give. */
+export function FigureChoices({ explained }: { explained: Explained }) {
+  const say = useSay();
+  const money = useMoney();
+  const [address, change] = useAddress();
+  const groups = [
+    ...explained.choices.map((choice) => ({ ...choice, own: true })),
+    ...explained.definition.map((choice) => ({ ...choice, own: false })),
+  ].filter((group) => group.options.length > 1);
+  if (groups.length === 0) return null;
+  const choose = (name: string, own: boolean, value: string, isDefault: boolean) => {
+    if (!own) {
+      change({ [name]: isDefault ? undefined : value });
+      return;
+    }
+    const { [name]: _before, ...others } = readChoices(address.choices);
+    change({ choices: writeChoices(isDefault ? others : { ...others, [name]: value }) });
+  };
+  const reset = () =>
+    change({ choices: undefined, returns: undefined, cancelled: undefined, zeroPrice: undefined });
+  const changed = groups.some((group) => !group.options[0]?.chosen);
+  return (
+    <section className="panel-section">
+      <div className="panel-title">
+        <h3>{say({ zh: "口径，改了立刻重算", en: "Definition, recomputed at once" })}</h3>
+        {changed && (
+          <button type="button" className="link" onClick={reset}>
+            {say({ zh: "恢复默认", en: "Restore defaults" })}
+          </button>
+        )}
+      </div>
+      {groups.map((group) => (
+        <div key={group.name} className="choice">
+          <span>{say(group.title)}</span>
+          <SegmentedSwitch
+            label={say(group.title)}
+            value={group.options.find((option) => option.chosen)?.value ?? ""}
+            options={group.options.map((option) => ({ value: option.value, label: say(option.title) }))}
+            onChange={(value) => choose(group.name, group.own, value, value === group.options[0]?.value)}
+          />
+          <Previews
+            lines={group.options
+              .filter((option) => !option.chosen && option.figure !== null)
+              .map((option) => ({
+                name: say(option.title),
+                value: text(option.figure, explained.metric.unit, money),
+              }))}
+          />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Previews({ lines }: { lines: Array<{ name: string; value: string }> }) {
+  const say = useSay();
+  if (lines.length === 0) return null;
+  return (
+    <span className="choice-preview">
+      {lines.map((line, i) => (
+        <span key={line.name}>
+          {i > 0 && say({ zh: "；", en: "; " })}
+          {say({ zh: "若{name}：", en: "With “{name}”: " }, { name: line.name })}
+          <b>{line.value}</b>
+        </span>
+      ))}
+    </span>
+  );
+}

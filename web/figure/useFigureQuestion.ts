@@ -1,0 +1,31 @@
+import { useMemo } from "react";
+import type { Filter } from "../../server/metrics/schema.ts";
+import type { Question } from "../question/useQuestion.ts";
+import type { Address } from "../useAddress.ts";
+
+/** `choices=window:180,who:2` in the address. */
+export function readChoices(text: string | undefined): Record<string, string> {
+  return Object.fromEntries(
+    (text ?? "")
+      .split(",")
+      .map((pair) => pair.split(":"))
+      .filter((pair): pair is [string, string] => pair.length === 2 && pair[0] !== "" && pair[1] !== ""),
+  );
+}
+
+export function writeChoices(choices: Readonly<Record<string, string>>): string | undefined {
+  const text = Object.entries(choices)
+    .map(([name, value]) => `${name}:${value}`)
+    .join(",");
+  return text === "" ? undefined : text;
+}
+
+/** The same question as the page behind the panel, for one figure, with its own choices. */
+export function useFigureQuestion(metric: string, question: Question, address: Address) {
+  const { period, compare, definition, store } = question;
+  const choices = address.choices;
+  return useMemo(() => {
+    const filters: Filter[] = store === undefined ? [] : [{ by: "store", is: [String(store)] }];
+    return { metric, period, compare, definition, choices: readChoices(choices), filters };
+  }, [metric, period, compare, definition, choices, store]);
+}

@@ -1,0 +1,70 @@
+import type { Rfm } from "../../server/metrics/schema.ts";
+import { ChartCard } from "../charts/ChartCard.tsx";
+import { heatSvg } from "../charts/heatSvg.ts";
+import { RfmGrid } from "../charts/RfmGrid.tsx";
+import { rfmTable } from "../charts/rfmTable.ts";
+import { useLook } from "../charts/useLook.ts";
+import { useSay } from "../language.tsx";
+import { useAddress } from "../useAddress.ts";
+import { bandWords } from "./bandWords.ts";
+import { readCell } from "./readCell.ts";
+import { ScoringPicker } from "./ScoringPicker.tsx";
+import type { ValueQuestion } from "./useValueQuestion.ts";
+
+export function RfmCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) {
+  const say = useSay();
+  const look = useLook();
+  const [address, change] = useAddress();
+  const days = say({ zh: "天", en: "days" });
+  const rBands = new Map(
+    [...bandWords(rfm.bands.r, look.language)].map(([score, words]) => [
+      score,
+      words === "–" ? words : `${words} ${days}`,
+    ]),
+  );
+  const chosen = readCell(address);
+  return (
+    <ChartCard
+      title="RFM"
+      file="rfm"
+      note={
+        value.windowDays === undefined
+          ? say({
+              zh: "R 最近一次购买，F 购买次数。格内：人数与人均金额，点一格看名单。",
+              en: "R days since the last purchase, F number of purchases. In each cell: people and money each; click for the list.",
+            })
+          : say({
+              zh: "R 最近一次购买，F 近 365 天次数。格内：人数与近 365 天人均金额，点一格看名单。",
+              en: "R days since the last purchase, F purchases in 365 days. In each cell: people and money each; click for the list.",
+            })
+      }
+      svg={() => heatSvg(rfmTable(rfm.cells, look), look)}
+      table={{
+        columns: ["R", "F", say({ zh: "人数", en: "Customers" }), say({ zh: "金额", en: "Amount" })],
+        rows: rfm.cells.map((cell) => [`R${cell.r} F${cell.f}`, cell.f, cell.customers, cell.amount]),
+      }}
+      right={
+        <>
+          <span className="rfm-scale">
+            {say({ zh: "人均金额 低", en: "Money each, low" })}
+            <span className="heat-scale" aria-hidden="true">
+              {[0, 1, 2, 3, 4, 5, 6, 7].map((step) => (
+                <i key={step} style={{ background: `var(--heat-${step})` }} />
+              ))}
+            </span>
+            {say({ zh: "高", en: "high" })}
+          </span>
+          <ScoringPicker rfm={rfm} scoring={value.scoring} />
+        </>
+      }
+    >
+      <RfmGrid
+        cells={rfm.cells}
+        rBands={rBands}
+        fBands={bandWords(rfm.bands.f, look.language)}
+        chosen={chosen}
+        onChoose={({ r, f }) => change({ r: String(r), f: String(f), class: undefined })}
+      />
+    </ChartCard>
+  );
+}

@@ -1,0 +1,54 @@
+import { useMemo } from "react";
+import type { Scoring } from "../../server/metrics/schema.ts";
+import { addDays, type Day } from "../kit/dates.ts";
+import type { Question } from "../question/useQuestion.ts";
+import type { Address } from "../useAddress.ts";
+
+export type Against = "90" | "365" | "none";
+
+/** Four rising numbers: `12,24,45,90`. */
+export function readCuts(text: string | undefined): number[] | undefined {
+  const cuts = (text ?? "")
+    .split(/[,，\s]+/)
+    .filter(Boolean)
+    .map(Number);
+  const rising = cuts.every((cut, i) => Number.isFinite(cut) && (i === 0 || cut > (cuts[i - 1] ?? 0)));
+  return cuts.length === 4 && rising ? cuts : undefined;
+}
+
+export function readScoring(address: Address): Scoring {
+  if (address.scoring === "ntile") return { rule: "ntile" };
+  const [r, f, m] = [readCuts(address.cutsR), readCuts(address.cutsF), readCuts(address.cutsM)];
+  if (address.scoring === "custom" && r && f && m) return { rule: "custom", r, f, m };
+  return { rule: "equal" };
+}
+
+/** Figures as they stood at the end of the last whole day that has facts, unless the address names another. */
+export function defaultDay(question: Pick<Question, "today" | "covered">): Day {
+  const yesterday = addDays(question.today, -1);
+  return question.covered.lastOn < yesterday ? question.covered.lastOn : yesterday;
+}
+
+export function useValueQuestion(question: Question, address: Address) {
+  return useMemo(() => {
+    const named = /^\d{4}-\d{2}-\d{2}$/.test(address.asOf ?? "") ? address.asOf : undefined;
+    const asOf = named ?? defaultDay(question);
+    const against: Against = address.against === "365" || address.against === "none" ? address.against : "90";
+    return {
+      asOf,
+      against,
+      compareWith: against === "none" ? undefined : addDays(asOf, -Number(against)),
+      windowDays: address.window === "365" ? 365 : undefined,
+      scoring: readScoring(address),
+      definition: question.definition,
+    };
+  }, [question, address]);
+}
+
+export type ValueQuestion = ReturnType<typeof useValueQuestion>;
+
+/** The part that lists and grid share. */
+export function rfmInputOf(value: ValueQuestion) {
+  const { asOf, windowDays, scoring, definition } = value;
+  return { asOf, scoring, definition, ...(windowDays === undefined ? {} : { windowDays }) };
+}
