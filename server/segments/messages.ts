@@ -1,0 +1,147 @@
+import type { Pair, RefusalMessage } from "../refuse.ts";
+import type { ConditionKind, Measure, RfmClass } from "./schema.ts";
+
+export const refusals = {
+  "segments.not_found": { status: 404, zh: "没有这个分群", en: "There is no such segment" },
+  "segments.gone": {
+    status: 409,
+    zh: "规则里用到的分群 {id} 已经不在了",
+    en: "The rule names segment {id}, which is no longer there",
+  },
+  "segments.cycle": {
+    status: 409,
+    zh: "分群互相引用成了一圈：{path}",
+    en: "These segments name each other in a circle: {path}",
+  },
+  "segments.used": {
+    status: 409,
+    zh: "还有别的分群在用它：{names}。先改掉那些规则",
+    en: "Other segments use it: {names}. Change those rules first",
+  },
+  "segments.changed": {
+    status: 409,
+    zh: "有人刚改过这个分群（现在是第 {version} 版）。请重新打开再改",
+    en: "Someone has just changed this segment (now version {version}). Open it again",
+  },
+  "segments.name_taken": {
+    status: 409,
+    zh: "已有同名的分群：{name}",
+    en: "A segment of this name exists: {name}",
+  },
+  "segments.is_list": {
+    status: 409,
+    zh: "这是固定名单，没有规则",
+    en: "This is a fixed list; it has no rule",
+  },
+  "segments.is_rule": {
+    status: 409,
+    zh: "这个分群按规则自动更新，不能手工增减",
+    en: "This segment follows its rule; people cannot be added by hand",
+  },
+  "segments.masked": {
+    status: 403,
+    zh: "您的角色看不到这项资料，不能按它筛选：{field}",
+    en: "Your role does not see this field, so it cannot be filtered by: {field}",
+  },
+  "segments.no_customer": { status: 404, zh: "没有这位客户", en: "There is no such customer" },
+} as const satisfies Record<string, RefusalMessage>;
+
+/** What a condition is about, in the menu of the builder. */
+export const conditionNames: Readonly<Record<ConditionKind, Pair>> = {
+  bought: { zh: "买过 / 没买过", en: "Bought or not" },
+  lastPurchase: { zh: "最近一次购买", en: "Last purchase" },
+  firstPurchase: { zh: "首次购买", en: "First purchase" },
+  share: { zh: "购买占比", en: "Share of purchases" },
+  rhythm: { zh: "比自己的节奏晚", en: "Late by own rhythm" },
+  sequence: { zh: "先买后买", en: "One after another" },
+  rfm: { zh: "RFM 等级", en: "RFM class" },
+  gender: { zh: "性别", en: "Gender" },
+  age: { zh: "年龄", en: "Age" },
+  region: { zh: "地区", en: "Region" },
+  partyKind: { zh: "个人 / 机构", en: "Person or organisation" },
+  owner: { zh: "负责人", en: "Owner" },
+  homeStore: { zh: "所属门店", en: "Home store" },
+  acquisitionChannel: { zh: "获客渠道", en: "Acquisition channel" },
+  acquired: { zh: "成为客户的时间", en: "Became a customer" },
+  acquisitionCost: { zh: "获客成本", en: "Acquisition cost" },
+  referred: { zh: "由老客户介绍", en: "Referred by a customer" },
+  tag: { zh: "标签", en: "Tags" },
+  consent: { zh: "同意联系", en: "Consent" },
+  completeness: { zh: "资料完整度", en: "Completeness of the file" },
+  segment: { zh: "在另一个分群里", en: "In another segment" },
+};
+
+export const measureNames: Readonly<Record<Measure, Pair>> = {
+  orders: { zh: "订单数", en: "orders" },
+  days: { zh: "购买天数", en: "purchase days" },
+  lines: { zh: "商品行数", en: "order lines" },
+  amount: { zh: "金额", en: "amount" },
+  quantity: { zh: "件数", en: "pieces" },
+  averageOrder: { zh: "平均每单金额", en: "average order" },
+  products: { zh: "不同商品数", en: "different products" },
+  categories: { zh: "不同类目数", en: "different categories" },
+  returns: { zh: "退货次数", en: "returns" },
+};
+
+export const rfmNames: Readonly<Record<RfmClass, Pair>> = {
+  importantValue: { zh: "重要价值客户", en: "Champions" },
+  importantDevelop: { zh: "重要发展客户", en: "Big new spenders" },
+  importantKeep: { zh: "重要保持客户", en: "Big regulars gone quiet" },
+  importantWinBack: { zh: "重要挽留客户", en: "Big spenders long gone" },
+  generalValue: { zh: "一般价值客户", en: "Small regulars" },
+  generalDevelop: { zh: "一般发展客户", en: "Small newcomers" },
+  generalKeep: { zh: "一般保持客户", en: "Small regulars gone quiet" },
+  generalWinBack: { zh: "一般挽留客户", en: "Small and long gone" },
+};
+
+export const genderNames = {
+  female: { zh: "女", en: "female" },
+  male: { zh: "男", en: "male" },
+  other: { zh: "其他", en: "other" },
+  unknown: { zh: "未知", en: "unknown" },
+} as const satisfies Record<string, Pair>;
+
+export const partyKindNames = {
+  person: { zh: "个人", en: "person" },
+  organisation: { zh: "机构", en: "organisation" },
+} as const satisfies Record<string, Pair>;
+
+export const purposeNames = {
+  marketing: { zh: "营销", en: "marketing" },
+  service: { zh: "服务", en: "service" },
+  survey: { zh: "调研", en: "surveys" },
+} as const satisfies Record<string, Pair>;
+
+export const contactNames = {
+  phone: { zh: "电话", en: "phone" },
+  sms: { zh: "短信", en: "text message" },
+  email: { zh: "邮件", en: "e-mail" },
+  wechat: { zh: "微信", en: "WeChat" },
+  post: { zh: "邮寄", en: "post" },
+  visit: { zh: "上门", en: "visit" },
+} as const satisfies Record<string, Pair>;
+
+export const calendarNames = {
+  thisMonth: { zh: "本月", en: "this month" },
+  lastMonth: { zh: "上月", en: "last month" },
+  thisQuarter: { zh: "本季度", en: "this quarter" },
+  lastQuarter: { zh: "上季度", en: "last quarter" },
+  thisYear: { zh: "今年", en: "this year" },
+  lastYear: { zh: "去年", en: "last year" },
+} as const satisfies Record<string, Pair>;
+
+export const unitNames = {
+  day: { zh: "天", en: "days" },
+  week: { zh: "周", en: "weeks" },
+  month: { zh: "个月", en: "months" },
+  year: { zh: "年", en: "years" },
+} as const satisfies Record<string, Pair>;
+
+/** Why a line stands in the membership log. */
+export const reasonNames = {
+  facts: { zh: "有了新的购买或资料", en: "new purchases or details" },
+  time: { zh: "日子到了", en: "time passed" },
+  rule: { zh: "规则改了", en: "the rule was changed" },
+  list: { zh: "名单增减", en: "the list was changed" },
+} as const satisfies Record<string, Pair>;
+export type Reason = keyof typeof reasonNames;

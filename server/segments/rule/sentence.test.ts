@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { type RuleInput, rule } from "../schema.ts";
+import { type Names, sentence } from "./sentence.ts";
+
+const names: Names = {
+  stores: new Map([[1, "湖东店"]]),
+  owners: new Map([[3, "林志远"]]),
+  tags: new Map([[5, "企微好友"]]),
+  segments: new Map([[1001, "核心常客"]]),
+  products: new Map([[7, "酸奶"]]),
+  region: (code) => (code === "32" ? "江苏" : code),
+  money: (value, language) => (language === "zh" ? `${value} 元` : `¥${value}`),
+};
+const said = (where: RuleInput["where"]) => sentence(rule.parse({ where }).where, names);
+
+test("the example of the requirement reads as people say it", () => {
+  expect(
+    said({
+      kind: "all",
+      of: [
+        {
+          kind: "bought",
+          measure: "orders",
+          goods: { categories: ["乳品"] },
+          within: { kind: "last", count: 90, unit: "day" },
+          test: { is: "atLeast", value: 2 },
+        },
+        {
+          kind: "bought",
+          measure: "orders",
+          goods: { categories: ["婴童"] },
+          within: { kind: "last", count: 90, unit: "day" },
+          test: { is: "equals", value: 0 },
+        },
+      ],
+    }),
+  ).toEqual({
+    zh: "最近 90 天买“乳品”至少 2 单，并且最近 90 天没有买过“婴童”。",
+    en: "Bought “乳品” in at least 2 orders in the last 90 days, and bought no “婴童” in the last 90 days.",
+  });
+});
+
+test.each<[RuleInput["where"], string, string]>([
+  [
+    { kind: "rhythm", test: { is: "atLeast", value: 1.5 } },
+    "未购天数至少 1.5 倍于自己通常的间隔。",
+    "Silent for at least 1.5 times their own usual gap.",
+  ],
+  [
+    {
+      kind: "bought",
+      measure: "amount",
+      within: { kind: "calendar", period: "thisYear" },
+      test: { is: "moreThan", value: 2200 },
+    },
+    "今年买东西的金额超过 2,200 元。",
+    "Spent more than ¥2,200 on anything this year.",
+  ],
+  [
+    { kind: "lastPurchase", within: { kind: "ago", to: 60 } },
+    "最近一次买东西是在 60 天以前。",
+    "Last bought anything 60 or more days ago.",
+  ],
+  [
+    { kind: "sequence", steps: [{ skus: [7] }, {}], withinDays: 30, ending: "missing" },
+    "买了“酸奶”，之后 30 天没有买东西。",
+    "Bought “酸奶”, but nothing within 30 days after.",
+  ],
+  [{ kind: "region", under: ["32"] }, "在江苏。", "In 江苏."],
+  [{ kind: "owner", in: [3, 0] }, "负责人是林志远或无。", "Looked after by 林志远 or nobody."],
+  [
+    { kind: "tag", has: "all", tags: [5, 6] },
+    "同时有标签“企微好友”、“#6”。",
+    "Tagged with all of “企微好友”, “#6”.",
+  ],
+  [
+    { kind: "share", measure: "amount", goods: { channels: ["app"] }, test: { is: "atLeast", value: 0.2 } },
+    "全部金额里，东西（在“app”）占至少 20%。",
+    "At least 20% of amount was anything at “app”.",
+  ],
+  [
+    { kind: "rfm", classes: ["importantWinBack"], r: [2, 1] },
+    "RFM 是重要挽留客户，R 1/2。",
+    "RFM Big spenders long gone, R 1/2.",
+  ],
+  [
+    {
+      kind: "not",
+      of: {
+        kind: "any",
+        of: [
+          { kind: "segment", segment: 1001 },
+          { kind: "gender", in: ["female"] },
+        ],
+      },
+    },
+    "不是“在分群“核心常客”里，或者性别女”。",
+    "Not “in segment “核心常客”, or gender female”.",
+  ],
+  [{ kind: "all", of: [] }, "所有客户。", "Everyone."],
+])("%j", (where, zh, en) => {
+  expect(said(where)).toEqual({ zh, en });
+});

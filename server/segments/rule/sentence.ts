@@ -1,0 +1,360 @@
+import type { Language, Pair } from "../../refuse.ts";
+import { addDays } from "../businessDays.ts";
+import {
+  calendarNames,
+  contactNames,
+  genderNames,
+  measureNames,
+  partyKindNames,
+  purposeNames,
+  rfmNames,
+  unitNames,
+} from "../messages.ts";
+import type { Condition, Goods, Measure, NumberTest, RuleNode, Span } from "../schema.ts";
+
+/** Names for the numbers in a rule. What has no name is shown by its number. */
+export interface Names {
+  stores: ReadonlyMap<number, string>;
+  owners: ReadonlyMap<number, string>;
+  tags: ReadonlyMap<number, string>;
+  segments: ReadonlyMap<number, string>;
+  products: ReadonlyMap<number, string>;
+  region(code: string): string;
+  /** 元, or a sign before the number in English. */
+  money(value: string, language: Language): string;
+}
+
+/** The rule as a plain sentence in both languages. */
+export function sentence(where: RuleNode, names: Names): Pair {
+  return { zh: new Speaker("zh", names).whole(where), en: new Speaker("en", names).whole(where) };
+}
+
+class Speaker {
+  constructor(
+    private readonly language: Language,
+    private readonly names: Names,
+  ) {}
+
+  whole(node: RuleNode): string {
+    const text = this.node(node, true);
+    if (this.language === "zh") return `${text}。`;
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  }
+
+  private say(pair: Pair): string {
+    return pair[this.language];
+  }
+
+  private node(node: RuleNode, outermost = false): string {
+    switch (node.kind) {
+      case "all":
+      case "any": {
+        if (node.of.length === 0)
+          return this.say(
+            node.kind === "all" ? { zh: "所有客户", en: "everyone" } : { zh: "没有人", en: "nobody" },
+          );
+        if (node.of.length === 1) return this.node(node.of[0]!, outermost);
+        const last =
+          node.kind === "all"
+            ? this.say({ zh: "，并且", en: ", and " })
+            : this.say({ zh: "，或者", en: ", or " });
+        const between = node.kind === "all" ? this.say({ zh: "，", en: ", " }) : last;
+        const parts = node.of.map((part) => this.node(part));
+        const text = `${parts.slice(0, -1).join(between)}${last}${parts.at(-1)!}`;
+        return outermost ? text : this.say({ zh: `（${text}）`, en: `(${text})` });
+      }
+      case "not": {
+        const inner = node.of;
+        if (inner.kind === "not") return this.node(inner.of, outermost);
+        return this.say({ zh: `不是“${this.node(inner, true)}”`, en: `not “${this.node(inner, true)}”` });
+      }
+      default:
+        return this.condition(node);
+    }
+  }
+
+  /** One condition, as it stands in a list of them. */
+  condition(on: Condition): string {
+    switch (on.kind) {
+      case "partyKind":
+        return this.say({
+          zh: `是${this.either(on.in.map((one) => partyKindNames[one]))}`,
+          en: `${this.either(on.in.map((one) => partyKindNames[one]))}`,
+        });
+      case "gender":
+        return this.say({
+          zh: `性别${this.either(on.in.map((one) => genderNames[one]))}`,
+          en: `gender ${this.either(on.in.map((one) => genderNames[one]))}`,
+        });
+      case "age":
+        return this.say({ zh: `年龄${this.test(on.test)} 岁`, en: `aged ${this.test(on.test)}` });
+      case "region":
+        return this.say({
+          zh: `在${this.list(on.under.map(this.names.region))}`,
+          en: `in ${this.list(on.under.map(this.names.region))}`,
+        });
+      case "owner":
+        return this.say({
+          zh: `负责人是${this.known(on.in, this.names.owners)}`,
+          en: `looked after by ${this.known(on.in, this.names.owners)}`,
+        });
+      case "acquisitionChannel":
+        return this.say({ zh: `来自${this.quoted(on.in)}`, en: `came through ${this.quoted(on.in)}` });
+      case "homeStore":
+        return this.say({
+          zh: `所属门店是${this.known(on.in, this.names.stores)}`,
+          en: `home store ${this.known(on.in, this.names.stores)}`,
+        });
+      case "tag": {
+        const tags = on.tags.map((tag) => this.names.tags.get(tag) ?? `#${tag}`);
+        return on.has === "all"
+          ? this.say({
+              zh: `同时有标签${this.quoted(tags, "、")}`,
+              en: `tagged with all of ${this.quoted(tags, ", ")}`,
+            })
+          : this.say({ zh: `有标签${this.quoted(tags)}`, en: `tagged ${this.quoted(tags)}` });
+      }
+      case "consent":
+        return this.say({
+          zh: `同意通过${contactNames[on.channel].zh}接收${purposeNames[on.purpose].zh}信息`,
+          en: `agreed to ${purposeNames[on.purpose].en} by ${contactNames[on.channel].en}`,
+        });
+      case "acquired":
+        return this.say({
+          zh: `${this.when(on.within)}成为客户`,
+          en: `became a customer ${this.when(on.within)}`,
+        });
+      case "acquisitionCost":
+        return this.say({
+          zh: `获客成本${this.test(on.test, "money")}`,
+          en: `cost ${this.test(on.test, "money")} to acquire`,
+        });
+      case "completeness":
+        return this.say({
+          zh: `资料完整度${this.test(on.test)} 分`,
+          en: `file complete to ${this.test(on.test)} of 100`,
+        });
+      case "referred":
+        return this.say({ zh: "由老客户介绍来", en: "referred by a customer" });
+      case "bought":
+        return this.bought(on);
+      case "share": {
+        const of = measureNames[on.measure];
+        return this.say({
+          zh: `${this.span(on.within)}的${of.zh}里，${this.goods(on.goods)}占${this.test(on.test, "rate")}`.replace(
+            /^的/,
+            "全部",
+          ),
+          en: `${this.test(on.test, "rate")} of ${of.en}${this.span(on.within)} was ${this.goods(on.goods)}`,
+        });
+      }
+      case "firstPurchase":
+        return this.say({
+          zh: `${this.when(on.within)}首次买${this.goods(on.goods)}`,
+          en: `first bought ${this.goods(on.goods)} ${this.when(on.within)}`,
+        });
+      case "lastPurchase":
+        return this.say({
+          zh: `最近一次买${this.goods(on.goods)}是在${this.when(on.within)}`,
+          en: `last bought ${this.goods(on.goods)} ${this.when(on.within)}`,
+        });
+      case "rhythm":
+        return this.say({
+          zh: `未购天数${this.test(on.test)} 倍于自己通常的间隔`,
+          en: `silent for ${this.test(on.test)} times their own usual gap`,
+        });
+      case "sequence":
+        return this.sequence(on);
+      case "rfm": {
+        const parts = [
+          ...(on.classes ? [this.either(on.classes.map((one) => rfmNames[one]))] : []),
+          ...(["r", "f", "m"] as const).flatMap((letter) =>
+            on[letter] ? [`${letter.toUpperCase()} ${[...on[letter]].sort().join("/")}`] : [],
+          ),
+        ];
+        if (parts.length === 0) return this.say({ zh: "有 RFM 得分", en: "has an RFM score" });
+        return this.say({ zh: `RFM 是${parts.join("，")}`, en: `RFM ${parts.join(", ")}` });
+      }
+      case "segment":
+        return this.say({
+          zh: `在分群“${this.names.segments.get(on.segment) ?? on.segment}”里`,
+          en: `in segment “${this.names.segments.get(on.segment) ?? on.segment}”`,
+        });
+    }
+  }
+
+  private bought(on: Extract<Condition, { kind: "bought" }>): string {
+    const goods = this.goods(on.goods);
+    const span = this.span(on.within);
+    const { is } = on.test;
+    const value = on.test.value;
+    const never =
+      (is === "equals" && value === 0) ||
+      (is === "lessThan" && value === 1) ||
+      (is === "atMost" && value === 0);
+    const countsBuying = ["orders", "days", "lines"].includes(on.measure);
+    if (countsBuying && never)
+      return this.say({ zh: `${span}没有买过${goods}`, en: `bought ${this.none(on.goods)}${span}` });
+    if (countsBuying && ((is === "atLeast" && value === 1) || (is === "moreThan" && value === 0)))
+      return this.say({ zh: `${span}买过${goods}`, en: `bought ${goods}${span}` });
+    const amount = on.measure === "amount" || on.measure === "averageOrder" ? "money" : "plain";
+    const test = this.test(on.test, amount);
+    const zh: Record<Measure, string> = {
+      orders: `买${goods}${test} 单`,
+      days: `有${test} 天买${goods}`,
+      lines: `买${goods}${test} 行`,
+      amount: `买${goods}的金额${test}`,
+      quantity: `买${goods}${test} 件`,
+      averageOrder: `买${goods}平均每单${test}`,
+      products: `买过的${goods}里不同商品${test} 种`,
+      categories: `买过的${goods}里不同类目${test} 个`,
+      returns: `退${goods}${test} 次`,
+    };
+    const en: Record<Measure, string> = {
+      orders: `bought ${goods} in ${test} orders`,
+      days: `bought ${goods} on ${test} days`,
+      lines: `bought ${test} lines of ${goods}`,
+      amount: `spent ${test} on ${goods}`,
+      quantity: `bought ${test} pieces of ${goods}`,
+      averageOrder: `spent ${test} per order on ${goods}`,
+      products: `bought ${test} different products of ${goods}`,
+      categories: `bought ${test} different categories of ${goods}`,
+      returns: `returned ${goods} ${test} times`,
+    };
+    return this.language === "zh" ? `${span}${zh[on.measure]}` : `${en[on.measure]}${span}`;
+  }
+
+  private sequence(on: Extract<Condition, { kind: "sequence" }>): string {
+    const steps = on.steps.map((goods) => this.goods(goods));
+    const within = this.say({ zh: `${on.withinDays} 天内`, en: `within ${on.withinDays} days` });
+    const span = this.span(on.within);
+    if (on.ending === "bought")
+      return this.say({
+        zh: `${span}买了${steps.join(`，${within}又买`)}`,
+        en: `bought ${steps.join(`, then ${within} `)}${span}`,
+      });
+    const before = steps.slice(0, -1);
+    return this.say({
+      zh: `${span}买了${before.join(`，${within}又买`)}，之后 ${on.withinDays} 天没有买${steps.at(-1)!}`,
+      en: `bought ${before.join(`, then ${within} `)}${span}, but ${this.none(on.steps.at(-1)!)} ${within} after`,
+    });
+  }
+
+  private goods(goods: Goods): string {
+    const text = this.bare(goods);
+    return text.startsWith("thing") ? `any${text}` : text;
+  }
+
+  private bare(goods: Goods): string {
+    const what = [
+      ...(goods.categories ? [this.quoted(goods.categories)] : []),
+      ...(goods.brands
+        ? [this.say({ zh: `${this.quoted(goods.brands)}品牌`, en: `brand ${this.quoted(goods.brands)}` })]
+        : []),
+      ...(goods.skus
+        ? [this.quoted(goods.skus.map((sku) => this.names.products.get(sku) ?? `#${sku}`))]
+        : []),
+    ];
+    const where = [
+      ...(goods.stores ? [this.known(goods.stores, this.names.stores)] : []),
+      ...(goods.channels ? [this.quoted(goods.channels)] : []),
+    ];
+    if (this.language === "zh")
+      return `${what.length === 0 ? "东西" : what.join("的")}${where.length === 0 ? "" : `（在${where.join("、")}）`}`;
+    return `${what.length === 0 ? "thing" : what.join(" of ")}${where.length === 0 ? "" : ` at ${where.join(" through ")}`}`;
+  }
+
+  private none(goods: Goods): string {
+    const text = this.bare(goods);
+    return text.startsWith("thing") ? `no${text}` : `no ${text}`;
+  }
+
+  /** In front of a Chinese condition, behind an English one. */
+  private span(span: Span): string {
+    if (span.kind === "ever") return "";
+    const when = this.when(span);
+    return this.language === "zh" ? `${when}` : ` ${when}`;
+  }
+
+  private when(span: Span): string {
+    switch (span.kind) {
+      case "ever":
+        return this.say({ zh: "任何时候", en: "at any time" });
+      case "last":
+        return this.say({
+          zh: `最近 ${span.count} ${unitNames[span.unit].zh}`,
+          en:
+            span.count === 1
+              ? `in the last ${unitNames[span.unit].en.slice(0, -1)}`
+              : `in the last ${span.count} ${unitNames[span.unit].en}`,
+        });
+      case "ago":
+        if (span.from === undefined)
+          return this.say({ zh: ` ${span.to} 天以前`, en: `${span.to} or more days ago` });
+        return this.say({
+          zh: ` ${span.from} 到 ${span.to} 天前`,
+          en: `${span.from} to ${span.to} days ago`,
+        });
+      case "calendar":
+        return this.say(calendarNames[span.period]);
+      case "dates": {
+        const last = span.to ? addDays(span.to, -1) : undefined;
+        if (span.from && last)
+          return this.say({ zh: ` ${span.from} 至 ${last} `, en: `from ${span.from} to ${last}` });
+        if (span.from) return this.say({ zh: ` ${span.from} 起`, en: `since ${span.from}` });
+        return last
+          ? this.say({ zh: `截至 ${last} `, en: `up to ${last}` })
+          : this.say({ zh: "任何时候", en: "at any time" });
+      }
+    }
+  }
+
+  test(test: NumberTest, as: "plain" | "money" | "rate" = "plain"): string {
+    const number = (value: number) => {
+      if (as === "rate") return `${Number((value * 100).toFixed(2))}%`;
+      const text = new Intl.NumberFormat(this.language === "zh" ? "zh-CN" : "en-US", {
+        maximumFractionDigits: 4,
+      }).format(value);
+      return as === "money" ? this.names.money(text, this.language) : text;
+    };
+    const value = number(test.value);
+    switch (test.is) {
+      case "atLeast":
+        return this.say({ zh: `至少 ${value}`, en: `at least ${value}` });
+      case "atMost":
+        return this.say({ zh: `至多 ${value}`, en: `at most ${value}` });
+      case "moreThan":
+        return this.say({ zh: `超过 ${value}`, en: `more than ${value}` });
+      case "lessThan":
+        return this.say({ zh: `不到 ${value}`, en: `less than ${value}` });
+      case "equals":
+        return this.say({ zh: `正好 ${value}`, en: `exactly ${value}` });
+      case "between":
+        return this.say({ zh: ` ${value} 到 ${number(test.and)}`, en: `${value} to ${number(test.and)}` });
+    }
+  }
+
+  private either(pairs: readonly Pair[]): string {
+    return this.list(pairs.map((pair) => this.say(pair)));
+  }
+
+  private known(ids: readonly number[], names: ReadonlyMap<number, string>): string {
+    return this.list(
+      ids.map((id) => (id === 0 ? this.say({ zh: "无", en: "nobody" }) : (names.get(id) ?? `#${id}`))),
+    );
+  }
+
+  private list(texts: readonly string[]): string {
+    return texts.join(this.say({ zh: "或", en: " or " }));
+  }
+
+  private quoted(texts: readonly string[], between?: string): string {
+    const marked = texts.map((text) => this.say({ zh: `“${text}”`, en: `“${text}”` }));
+    return between === undefined ? this.list(marked) : marked.join(between);
+  }
+}
+
+/** One condition alone, for the list of reasons. */
+export function conditionSentence(on: Condition, names: Names): Pair {
+  return { zh: new Speaker("zh", names).condition(on), en: new Speaker("en", names).condition(on) };
+}
