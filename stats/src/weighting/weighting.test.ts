@@ -321,3 +321,38 @@ describe("nps", () => {
     expect(() => nps({ promoters: 0.5, passives: 0, detractors: 0 })).toThrow(/promoters .*0\.5/);
   });
 });
+
+describe("nps of a published survey", () => {
+  interface Counted {
+    n: number;
+    promoters_9_10: number;
+    passives_7_8: number;
+    detractors_0_6: number;
+    nps: number;
+  }
+  const { airlinesat_nps: survey } = reference<{
+    airlinesat_nps: {
+      overall: Counted;
+      by_status: Record<string, Counted>;
+      by_class: Record<string, Counted>;
+      by_purpose: Record<string, Counted>;
+      score_dist: Record<string, number>;
+    };
+  }>("observed.json");
+  const groups = { all: survey.overall, ...survey.by_status, ...survey.by_class, ...survey.by_purpose };
+
+  it.each(Object.entries(groups))("%s", (_, x) => {
+    const counts = { promoters: x.promoters_9_10, passives: x.passives_7_8, detractors: x.detractors_0_6 };
+    const result = nps(counts);
+    expect(result.n).toBe(x.n);
+    // Published to eight decimals.
+    near(result.nps, x.nps, 1e-8);
+  });
+
+  it("from the scores themselves", () => {
+    const scores = Object.entries(survey.score_dist).flatMap(([score, n]) =>
+      Array.from({ length: n }, () => Number(score)),
+    );
+    near(nps(recommendations(scores)).nps, survey.overall.nps, 1e-8);
+  });
+});
