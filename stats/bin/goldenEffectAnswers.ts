@@ -21,6 +21,61 @@ import { type TestResult, welchTest } from "../src/experiment/welchTest.ts";
 import { type Comparison, DIGITS, list } from "./comparison.ts";
 import { weightingAnswers } from "./goldenWeightingAnswers.ts";
 
+interface Group {
+  n?: number;
+  sum?: number;
+  sum_squares?: number;
+  prop?: [number, number];
+}
+
+interface Out {
+  expected: number;
+  ci: (number | string)[];
+  uplift?: { stddev: number };
+  pValue?: number;
+}
+
+interface Case {
+  a?: Group;
+  b?: Group;
+  difference?: Difference;
+  tail?: string;
+  tuning?: number;
+  note?: string;
+  out: Out;
+}
+
+interface Sums {
+  n: number;
+  sum: number;
+  sum_squares: number;
+}
+
+type RatioArm = Record<`${"m" | "d"}_statistic_${"post" | "pre"}`, Sums> &
+  Record<
+    | "m_post_m_pre_sum_of_products"
+    | "d_post_d_pre_sum_of_products"
+    | "m_pre_d_pre_sum_of_products"
+    | "m_post_d_post_sum_of_products"
+    | "m_post_d_pre_sum_of_products"
+    | "m_pre_d_post_sum_of_products",
+    number
+  >;
+
+interface PosteriorFigures {
+  expected: number;
+  ci: number[];
+  chanceToWin: number;
+  risk: number[];
+}
+
+interface PosteriorCase extends Partial<PosteriorFigures> {
+  a?: Group;
+  b?: Group;
+  same?: string;
+  out?: PosteriorFigures;
+}
+
 function group(x: Group | undefined): GroupSummary {
   if (!x) throw new RangeError("the case has no group");
   if (x.prop) return proportionSummary({ successes: x.prop[0], n: x.prop[1] });
