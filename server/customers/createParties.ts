@@ -58,7 +58,7 @@ function insertStatement(rows: readonly NewParty[], ids: readonly number[], orig
       insert into party (${columns.join(", ")}, source, batch, created_at, updated_at)
       overriding system value
       select u.*, $3, $4, $5, $5
-      from unnest($1::integer[], $2::text[], ${casts}) as u (${columns.join(", ")})`,
+      from unnest(${["$1::integer[]", "$2::text[]", ...(casts === "" ? [] : [casts])].join(", ")}) as u (${columns.join(", ")})`,
     parameters: [
       `{${ids.join(",")}}`,
       `{${publicIds(rows.length).join(",")}}`,
