@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { type Call, perform } from "../perform.ts";
+import { EmbeddedClickHouse } from "../platform/clickhouse/embedded.ts";
 import { silent } from "../platform/logger.ts";
 import { masksOf, permissionsOf, type Role, type RowScope } from "../platform/roles.ts";
 import { type Product, startProduct } from "../start.ts";
 import type { Actor, VerbInput, VerbOutput } from "../verb.ts";
 import { type VerbName, type Verbs, verbs } from "../verbs.ts";
+import { openClickHouseDoor } from "./clickhouseDoor.ts";
 
 export interface Harness extends Product {
   /** Calls a verb as an administrator, or as whoever is given. */
@@ -26,7 +28,9 @@ export interface Harness extends Product {
 }
 
 /** The real product on the real stores, in a database and a folder of its own, with the clock at noon on 2026-11-21. */
-export async function startHarness(options: { background?: boolean } = {}): Promise<Harness> {
+export async function startHarness(
+  options: { background?: boolean; remoteClickHouse?: boolean } = {},
+): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), "perennial-h-"));
   const connection = JSON.parse(process.env.PERENNIAL_TEST_POSTGRES ?? "null") as pg.ClientConfig | null;
   if (!connection) throw new Error("run through vitest with server/testing/globalSetup.ts");
@@ -36,8 +40,10 @@ export async function startHarness(options: { background?: boolean } = {}): Prom
   await admin.query(`create database ${name} template perennial_template`);
   let now = new Date("2026-11-21T04:00:00Z");
   const url = `postgres://${connection.user}:${connection.password as string}@localhost/${name}?host=${encodeURIComponent(connection.host!)}`;
+  const elsewhere = options.remoteClickHouse ? await clickHouseElsewhere(folder) : undefined;
   const product = await startProduct({
     data: folder,
+    clickhouseUrl: elsewhere?.url,
     log: silent,
     databaseUrl: url,
     clock: () => now,
@@ -69,11 +75,26 @@ export async function startHarness(options: { background?: boolean } = {}): Prom
     },
     async stop() {
       await stopProduct();
+      await elsewhere?.stop();
       await admin.query(`drop database if exists ${name} with (force)`);
       await admin.end();
       rmSync(folder, { recursive: true, force: true });
     },
   });
+}
+
+/** An engine behind an HTTP door, as a server elsewhere would be. */
+async function clickHouseElsewhere(folder: string) {
+  const engine = new EmbeddedClickHouse({ directory: join(folder, "elsewhere"), log: silent });
+  await engine.start();
+  const door = await openClickHouseDoor(engine);
+  return {
+    url: door.url,
+    async stop() {
+      await door.close();
+      await engine.stop();
+    },
+  };
 }
 
 function actor(role: Role, scope: RowScope, person: number | null): Actor {

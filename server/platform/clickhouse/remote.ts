@@ -1,4 +1,6 @@
-import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import {
   type AskOptions,
   type Cell,
@@ -26,6 +28,8 @@ export class RemoteClickHouse implements ClickHouse {
     this.client = createClient({
       url: at,
       request_timeout: 600_000,
+      // Its log would show the text of queries; errors come to us anyway.
+      log: { level: ClickHouseLogLevel.OFF },
       compression: { response: true, request: true },
     });
   }
@@ -36,11 +40,16 @@ export class RemoteClickHouse implements ClickHouse {
     return inline(sql.replaceAll("{database}", this.database), all);
   }
 
-  private settings(options: AskOptions | undefined) {
+  private settings(
+    options: AskOptions | undefined,
+    extra: Record<string, number> = {},
+  ): Record<string, string | number> {
     return {
-      join_use_nulls: 1 as const,
-      output_format_json_quote_64bit_integers: 1 as const,
-      output_format_json_quote_decimals: 1 as const,
+      database: this.database,
+      ...extra,
+      join_use_nulls: 1,
+      output_format_json_quote_64bit_integers: 1,
+      output_format_json_quote_decimals: 1,
       ...options?.settings,
       ...(options?.timeoutMs === undefined
         ? {}
@@ -48,41 +57,78 @@ export class RemoteClickHouse implements ClickHouse {
     };
   }
 
-  private async ask(sql: string, format: string, params?: Params, options?: AskOptions) {
-    const result = await this.client
-      .exec({
-        query: `${await this.text(sql, params)}\nformat ${format}`,
-        clickhouse_settings: { database: this.database, ...this.settings(options) } as Record<
-          string,
-          string | number
-        >,
-        ...(options?.signal ? { abort_signal: options.signal } : {}),
-      })
-      .catch(translate);
-    return result.stream as AsyncIterable<Uint8Array>;
+  /** Ending the request alone does not end the query, so an abort kills it by its number. */
+  private async ask(
+    query: string,
+    options: AskOptions | undefined,
+    extra: Record<string, number> = {},
+  ): Promise<{ stream: Readable; end(): void }> {
+    options?.signal?.throwIfAborted();
+    const id = randomUUID();
+    const stop = new AbortController();
+    let over = false;
+    const end = () => {
+      options?.signal?.removeEventListener("abort", end);
+      if (over) return;
+      over = true;
+      stop.abort();
+      this.client.command({ query: `kill query where query_id = '${id}' async` }).catch(() => {});
+    };
+    options?.signal?.addEventListener("abort", end, { once: true });
+    try {
+      const { stream } = await this.client.exec({
+        query,
+        query_id: id,
+        abort_signal: stop.signal,
+        clickhouse_settings: this.settings(options, extra),
+      });
+      stream.once("end", () => {
+        over = true;
+        options?.signal?.removeEventListener("abort", end);
+      });
+      return { stream, end };
+    } catch (error) {
+      over = true;
+      throw translated(error, options?.signal);
+    }
   }
 
   async rows<T>(sql: string, params?: Params, options?: AskOptions): Promise<T[]> {
+    const query = `${await this.text(sql, params, options?.raw)}\nformat JSONEachRow`;
+    // The server answers when it is done, so that a failure half-way is an error and not a shorter answer.
+    const { stream } = await this.ask(query, options, { wait_end_of_query: 1 });
     const parts: Uint8Array[] = [];
-    for await (const part of await this.ask(sql, "JSONEachRow", params, options)) parts.push(part);
+    try {
+      for await (const part of stream) parts.push(part as Uint8Array);
+    } catch (error) {
+      throw translated(error, options?.signal);
+    }
     return parseRows<T>(Buffer.concat(parts));
   }
 
-  async *stream(sql: string, params?: Params, options?: AskOptions & { format?: string }) {
-    yield* await this.ask(sql, options?.format ?? "JSONEachRow", params, options);
+  async *stream(
+    sql: string,
+    params?: Params,
+    options?: AskOptions & { format?: string },
+  ): AsyncIterable<Uint8Array> {
+    const query = `${await this.text(sql, params, options?.raw)}\nformat ${options?.format ?? "JSONEachRow"}`;
+    const { stream, end } = await this.ask(query, options);
+    try {
+      for await (const part of stream) yield part as Uint8Array;
+    } catch (error) {
+      throw translated(error, options?.signal);
+    } finally {
+      end();
+    }
   }
 
   async exec(sql: string, params?: Params, options?: AskOptions): Promise<void> {
-    await this.client
-      .command({
-        query: await this.text(sql, params, options?.raw),
-        clickhouse_settings: { database: this.database, ...this.settings(options) } as Record<
-          string,
-          string | number
-        >,
-        ...(options?.signal ? { abort_signal: options.signal } : {}),
-      })
-      .catch(translate);
+    const { stream } = await this.ask(await this.text(sql, params, options?.raw), options);
+    try {
+      for await (const _ of stream);
+    } catch (error) {
+      throw translated(error, options?.signal);
+    }
   }
 
   async insertRows(
@@ -96,17 +142,16 @@ export class RemoteClickHouse implements ClickHouse {
 
   async insertTsv(table: string, columns: readonly string[], body: Uint8Array, token?: string) {
     const target = table.includes(".") ? table : `${this.database}.${table}`;
-    const { Readable } = await import("node:stream");
-    await this.client
-      .exec({
+    try {
+      const result = await this.client.exec({
         query: `insert into ${target} (${columns.join(", ")}) format TSV`,
         values: Readable.from([Buffer.from(body)], { objectMode: false }),
         clickhouse_settings: token ? { insert_deduplication_token: token } : {},
-      })
-      .then(async (result) => {
-        for await (const _ of result.stream as AsyncIterable<Uint8Array>);
-      })
-      .catch(translate);
+      });
+      for await (const _ of result.stream);
+    } catch (error) {
+      throw translated(error);
+    }
   }
 
   async version(): Promise<string> {
@@ -116,7 +161,11 @@ export class RemoteClickHouse implements ClickHouse {
 
   /** The database of the address may not exist yet. */
   async prepare(): Promise<void> {
-    await this.client.command({ query: `create database if not exists ${this.database}` }).catch(translate);
+    await this.client
+      .command({ query: `create database if not exists ${this.database}` })
+      .catch((error: unknown) => {
+        throw translated(error);
+      });
   }
 
   async stop(): Promise<void> {
@@ -124,7 +173,9 @@ export class RemoteClickHouse implements ClickHouse {
   }
 }
 
-function translate(error: unknown): never {
+function translated(error: unknown, signal?: AbortSignal): EngineError {
+  if (error instanceof EngineError) return error;
   const known = error as { message?: string; code?: string };
-  throw new EngineError(known.message ?? String(error), Number(known.code ?? 0) || 0);
+  if (signal?.aborted) return new EngineError("Code: 394. Query was cancelled", 394);
+  return new EngineError(known.message ?? String(error), Number(known.code ?? 0) || 0);
 }
