@@ -16,6 +16,7 @@ export function money(amount: number, currency: string): Pair {
       currency,
       currencyDisplay: "narrowSymbol",
       notation: "compact",
+      minimumFractionDigits: 0,
       maximumFractionDigits: 1,
     }).format(amount);
   return { zh: of("zh-CN"), en: of("en") };

@@ -36,7 +36,17 @@ export function metricStatement(question: Question, perCustomer: boolean): State
     .replaceAll("{purchase}", relations.purchase)
     .replaceAll("{in_period}", relations.inPeriod)
     .replaceAll("{history}", relations.history);
-  return { sql, params: { ...relations.params, ...question.choices }, slices: columns };
+  return { sql, params: { ...relations.params, ...numbers(question.choices) }, slices: columns };
+}
+
+/** Choices are texts; those that say a number reach the SQL as one. */
+function numbers(choices: Readonly<Record<string, string>>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(choices).map(([name, value]) => [
+      name,
+      /^\d+(\.\d+)?$/.test(value) ? Number(value) : value,
+    ]),
+  );
 }
 
 /** The statement that answers with one row per period and slice. */

@@ -18,6 +18,8 @@ export interface Asked {
   /** First day that is not seen. */
   edge?: string | undefined;
   everything?: boolean | undefined;
+  /** Lines without a customer instead of those with one. */
+  nobody?: boolean | undefined;
   /** Whether order_line holds versions that were replaced and not yet removed. */
   replaced: boolean;
 }
@@ -65,7 +67,7 @@ export function purchaseRelations(asked: Asked): Relations {
 }
 
 /** The visible switch: which lines are purchases. */
-export function countedLines(asked: Pick<Asked, "definition" | "everything">): string[] {
+export function countedLines(asked: Pick<Asked, "definition" | "everything" | "nobody">): string[] {
   if (asked.everything) return [];
   const kinds = ["sale"];
   if (asked.definition.zeroPrice === "keep") kinds.push("gift");
@@ -73,7 +75,7 @@ export function countedLines(asked: Pick<Asked, "definition" | "everything">): s
   if (asked.definition.returns === "subtract") kinds.push("return");
   const where = [`kind in (${kinds.map((kind) => `'${kind}'`).join(", ")})`];
   if (asked.definition.zeroPrice === "leave_out") where.push("amount != 0");
-  return ["party_id != 0", ...where];
+  return [asked.nobody ? "party_id = 0" : "party_id != 0", ...where];
 }
 
 /**
