@@ -3,6 +3,7 @@
 // Buy till you die, continuous time
 export { type BgNbdParams, bgNbd, fitBgNbd } from "./btyd/bgNbd.ts";
 export { type ClvOptions, clv, clvAll, discountedPurchasesAll, MONTH_DAYS, YEAR_DAYS } from "./btyd/clv.ts";
+export { type ClvTable, clvIntervals } from "./btyd/clvIntervals.ts";
 export {
   bgCnbd,
   type CnbdFit,
@@ -90,11 +91,17 @@ export {
   productIntervals,
 } from "./btyd/intervals.ts";
 export { fitMbgNbd, type MbgNbdParams, mbgNbd } from "./btyd/mbgNbd.ts";
-export { type MergedRows, mergeRows } from "./btyd/mergeRows.ts";
+export { type MergedRows, mergeRows, RowMerger } from "./btyd/mergeRows.ts";
 export type { CustomerModel } from "./btyd/model.ts";
 export { fitNbd, type NbdParams, nbdExpectedTransactions } from "./btyd/nbd.ts";
 export { fitParetoNbd, paretoNbd } from "./btyd/paretoNbd.ts";
 export type { ParetoNbdParams } from "./btyd/paretoNbdLikelihood.ts";
+export {
+  type Prediction,
+  type PredictionJob,
+  predictParallel,
+  runPrediction,
+} from "./btyd/predictParallel.ts";
 export { type Purchases, readPurchases } from "./btyd/purchases.ts";
 export { randomBeta, randomGamma, randomNormal, seeded, type Uniform } from "./btyd/random.ts";
 export { type Regularity, regularityMle, regularityWheat } from "./btyd/regularity.ts";

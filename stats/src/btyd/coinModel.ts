@@ -101,11 +101,17 @@ export function coinModel<P extends object>(definition: CoinDefinition<P>): Cust
     },
     pAliveAll(params, columns) {
       requireParams(params);
-      return Float64Array.from(columns.x, (x, i) => {
-        const h = { x, tx: columns.tx[i]!, T: columns.T[i]! };
+      const { x, tx, T } = columns;
+      const out = new Float64Array(x.length);
+      const h = { x: 0, tx: 0, T: 0 };
+      for (let i = 0; i < out.length; i++) {
+        h.x = x[i]!;
+        h.tx = tx[i]!;
+        h.T = T[i]!;
         requireHistory(h.x, h.tx, h.T, i);
-        return pAlive(params, h);
-      });
+        out[i] = pAlive(params, h);
+      }
+      return out;
     },
     expectedTransactionsAll(params, columns, horizon) {
       return this.expectedTransactionsAt(params, columns, [horizon]);

@@ -73,7 +73,9 @@ describe("static covariates (seed 5)", () => {
     }
     const none = fitBgNbdCovariates({ ...columns, transaction: {}, lifetime: {} });
     expect(none.logLikelihood).toBeCloseTo(fitBgNbd(columns).logLikelihood, 6);
-    expect(() => bgWithCovariates({ r: 1, alpha: 1, a: 1, b: 1 }, one(0))).toThrow(/no coefficient life.channel/);
+    expect(() => bgWithCovariates({ r: 1, alpha: 1, a: 1, b: 1 }, one(0))).toThrow(
+      /no coefficient life.channel/,
+    );
   });
 });
 

@@ -224,12 +224,16 @@ export const gammaGamma = {
       throw new RangeError(`the mean spend does not exist: p x + q = ${p * x + q} must exceed 1`);
     return (p * (gamma + (x > 0 ? x * meanSpend : 0))) / (p * x + q - 1);
   },
-  expectedSpendAll(params: GammaGammaParams, columns: SpendColumns): Float64Array {
-    const one = { x: 0, meanSpend: 0 };
-    return Float64Array.from(columns.x, (x, i) => {
-      one.x = x;
-      one.meanSpend = columns.meanSpend[i]!;
-      return gammaGamma.expectedSpend(params, one);
-    });
+  expectedSpendAll(params: GammaGammaParams, { x, meanSpend }: SpendColumns): Float64Array {
+    requireParams(params);
+    const { p, q, gamma } = params;
+    const out = new Float64Array(x.length);
+    for (let i = 0; i < out.length; i++) {
+      const below = p * x[i]! + q - 1;
+      const m = x[i]! > 0 ? meanSpend[i]! : 0;
+      if (!(x[i]! >= 0 && m >= 0 && below > 0)) gammaGamma.expectedSpend(params, { x: x[i]!, meanSpend: m });
+      out[i] = (p * (gamma + x[i]! * m)) / below;
+    }
+    return out;
   },
 };

@@ -12,7 +12,7 @@ export interface MergedRows {
   tx: Coded;
   T: Coded;
   weight: Float64Array;
-  /** Customer i of the input has the history of merged row `row[i]`. */
+  /** Customer i of the input has the history of merged row `row[i]`; empty when the rows came in chunks. */
   row: Uint32Array;
   /** Rows with the g-th smallest x are groupStart[g] … groupStart[g + 1] - 1. */
   groupX: Float64Array;
@@ -33,121 +33,135 @@ function hashOfBits(): number {
   return h ^ (h >>> 16);
 }
 
-/** Merges equal rows of (x, tx, T); one pass over an open-addressed table, then a counting sort by x. */
-export function mergeRows(columns: Columns): MergedRows {
-  const { x, tx, T, weight } = columns;
-  const n = x.length;
-  if (tx.length !== n || T.length !== n || (weight && weight.length !== n)) {
-    throw new RangeError(`columns differ in length: x ${n}, tx ${tx.length}, T ${T.length}`);
+/**
+ * Merges histories that arrive in chunks, so that memory grows with the distinct rows only: a hundred million customers
+ * of a daily log have a few hundred thousand. `add` any number of times, then `finish`.
+ */
+export class RowMerger {
+  private capacity = 1 << 12;
+  private slots = new Int32Array(this.capacity).fill(-1);
+  /** x, tx and T of each distinct row side by side, so that a comparison touches one cache line. */
+  private keys = new Float64Array(3 * (this.capacity >> 1));
+  private total = new Float64Array(this.capacity >> 1);
+  private count = 0;
+
+  /** Adds a chunk; `row`, when given, receives at `offset` the number of each customer's distinct row before sorting. */
+  add({ x, tx, T, weight }: Columns, row?: Uint32Array, offset = 0): void {
+    const n = x.length;
+    if (tx.length !== n || T.length !== n || (weight && weight.length !== n)) {
+      throw new RangeError(`columns differ in length: x ${n}, tx ${tx.length}, T ${T.length}`);
+    }
+    for (let i = 0; i < n; i++) {
+      const xi = x[i]!;
+      const txi = tx[i]!;
+      const Ti = T[i]!;
+      const usual = Ti >= txi && txi >= 0 && xi > 0 && Math.floor(xi) === xi && Ti < Number.POSITIVE_INFINITY;
+      if (!usual) requireHistory(xi, txi, Ti, offset + i);
+      const w = weight ? weight[i]! : 1;
+      if (!(w > 0 && w < Number.POSITIVE_INFINITY)) {
+        throw new RangeError(`weight must be positive, got ${w} in row ${offset + i}`);
+      }
+      const slot = this.slotOf(xi, txi, Ti);
+      let found = this.slots[slot]!;
+      if (found < 0) {
+        found = this.count++;
+        this.slots[slot] = found;
+        this.keys[3 * found] = xi;
+        this.keys[3 * found + 1] = txi;
+        this.keys[3 * found + 2] = Ti;
+        if (this.count * 2 >= this.capacity) this.grow();
+      }
+      this.total[found] = this.total[found]! + w;
+      if (row) row[offset + i] = found;
+    }
   }
-  if (n === 0) throw new RangeError("there is no customer: x has length 0");
-  let capacity = 1 << 12;
-  let slots = new Int32Array(capacity).fill(-1);
-  let first = new Uint32Array(capacity >> 1);
-  let count = 0;
-  const row = new Uint32Array(n);
-  let total = new Float64Array(capacity >> 1);
-  for (let i = 0; i < n; i++) {
-    const xi = x[i]!;
-    const txi = tx[i]!;
-    const Ti = T[i]!;
-    requireHistory(xi, txi, Ti, i);
-    const w = weight ? weight[i]! : 1;
-    if (!(w > 0 && w < Number.POSITIVE_INFINITY))
-      throw new RangeError(`weight must be positive, got ${w} in row ${i}`);
+
+  /** The slot that holds this history, or the free one where it belongs. */
+  private slotOf(xi: number, txi: number, Ti: number): number {
     bits[0] = xi;
     bits[1] = txi;
     bits[2] = Ti;
-    let slot = hashOfBits() & (capacity - 1);
-    let found = -1;
+    const { slots, keys } = this;
+    const mask = this.capacity - 1;
+    let slot = hashOfBits() & mask;
     for (;;) {
-      found = slots[slot]!;
-      if (found < 0) break;
-      const j = first[found]!;
-      if (T[j] === Ti && tx[j] === txi && x[j] === xi) break;
-      slot = (slot + 1) & (capacity - 1);
+      const found = slots[slot]!;
+      if (found < 0) return slot;
+      const at = 3 * found;
+      if (keys[at + 2] === Ti && keys[at + 1] === txi && keys[at] === xi) return slot;
+      slot = (slot + 1) & mask;
     }
-    if (found < 0) {
-      found = count++;
-      slots[slot] = found;
-      first[found] = i;
-      if (count * 2 >= capacity) {
-        capacity *= 4;
-        slots = new Int32Array(capacity).fill(-1);
-        const grownFirst = new Uint32Array(capacity >> 1);
-        grownFirst.set(first);
-        first = grownFirst;
-        const grownTotal = new Float64Array(capacity >> 1);
-        grownTotal.set(total);
-        total = grownTotal;
-        for (let k = 0; k < count; k++) {
-          const j = first[k]!;
-          bits[0] = x[j]!;
-          bits[1] = tx[j]!;
-          bits[2] = T[j]!;
-          let at = hashOfBits() & (capacity - 1);
-          while (slots[at]! >= 0) at = (at + 1) & (capacity - 1);
-          slots[at] = k;
-        }
-      }
-    }
-    total[found] = total[found]! + w;
-    row[i] = found;
   }
-  return sortByX(columns, first, total, count, row);
+
+  private grow(): void {
+    this.capacity *= 4;
+    const larger = (from: Float64Array, width: number) => {
+      const to = new Float64Array(width * (this.capacity >> 1));
+      to.set(from);
+      return to;
+    };
+    this.keys = larger(this.keys, 3);
+    this.total = larger(this.total, 1);
+    this.slots = new Int32Array(this.capacity).fill(-1);
+    const { keys } = this;
+    for (let k = 0; k < this.count; k++) {
+      this.slots[this.slotOf(keys[3 * k]!, keys[3 * k + 1]!, keys[3 * k + 2]!)] = k;
+    }
+  }
+
+  /** The distinct rows sorted by x. `row`, as filled by `add`, is renumbered in place and kept as `MergedRows.row`. */
+  finish(row: Uint32Array = new Uint32Array(0)): MergedRows {
+    const { count, keys } = this;
+    if (count === 0) throw new RangeError("there is no customer: x has length 0");
+    const distinctX = code(count, (k) => keys[3 * k]!);
+    const order = Array.from(distinctX.values.keys()).sort(
+      (i, j) => distinctX.values[i]! - distinctX.values[j]!,
+    );
+    const rank = new Uint32Array(order.length);
+    order.forEach((group, at) => {
+      rank[group] = at;
+    });
+    const groupStart = new Uint32Array(order.length + 1);
+    for (let k = 0; k < count; k++) {
+      const at = rank[distinctX.code[k]!]! + 1;
+      groupStart[at] = groupStart[at]! + 1;
+    }
+    for (let g = 0; g < order.length; g++) groupStart[g + 1] = groupStart[g + 1]! + groupStart[g]!;
+    const next = groupStart.slice();
+    const place = new Uint32Array(count);
+    const source = new Uint32Array(count);
+    const groupWeight = new Float64Array(order.length);
+    let customers = 0;
+    for (let k = 0; k < count; k++) {
+      const group = rank[distinctX.code[k]!]!;
+      const to = next[group]!;
+      next[group] = to + 1;
+      place[k] = to;
+      source[to] = k;
+      groupWeight[group] = groupWeight[group]! + this.total[k]!;
+      customers += this.total[k]!;
+    }
+    for (let i = 0; i < row.length; i++) row[i] = place[row[i]!]!;
+    return {
+      x: Float64Array.from(source, (k) => keys[3 * k]!),
+      tx: code(count, (k) => keys[3 * source[k]! + 1]!),
+      T: code(count, (k) => keys[3 * source[k]! + 2]!),
+      weight: Float64Array.from(source, (k) => this.total[k]!),
+      row,
+      groupX: Float64Array.from(order, (group) => distinctX.values[group]!),
+      groupStart,
+      groupWeight,
+      customers,
+    };
+  }
 }
 
-function sortByX(
-  columns: Columns,
-  first: Uint32Array,
-  total: Float64Array,
-  count: number,
-  row: Uint32Array,
-): MergedRows {
-  const distinctX = code(count, (k) => columns.x[first[k]!]!);
-  const order = Array.from(distinctX.values.keys()).sort(
-    (i, j) => distinctX.values[i]! - distinctX.values[j]!,
-  );
-  const rank = new Uint32Array(order.length);
-  order.forEach((group, at) => {
-    rank[group] = at;
-  });
-  const groupStart = new Uint32Array(order.length + 1);
-  for (let k = 0; k < count; k++) {
-    const at = rank[distinctX.code[k]!]! + 1;
-    groupStart[at] = groupStart[at]! + 1;
-  }
-  for (let g = 0; g < order.length; g++) groupStart[g + 1] = groupStart[g + 1]! + groupStart[g]!;
-  const next = groupStart.slice();
-  const place = new Uint32Array(count);
-  const x = new Float64Array(count);
-  const weight = new Float64Array(count);
-  const source = new Uint32Array(count);
-  const groupWeight = new Float64Array(order.length);
-  let customers = 0;
-  for (let k = 0; k < count; k++) {
-    const group = rank[distinctX.code[k]!]!;
-    const to = next[group]!;
-    next[group] = to + 1;
-    place[k] = to;
-    x[to] = distinctX.values[distinctX.code[k]!]!;
-    weight[to] = total[k]!;
-    source[to] = first[k]!;
-    groupWeight[group] = groupWeight[group]! + total[k]!;
-    customers += total[k]!;
-  }
-  for (let i = 0; i < row.length; i++) row[i] = place[row[i]!]!;
-  return {
-    x,
-    tx: code(count, (k) => columns.tx[source[k]!]!),
-    T: code(count, (k) => columns.T[source[k]!]!),
-    weight,
-    row,
-    groupX: Float64Array.from(order, (group) => distinctX.values[group]!),
-    groupStart,
-    groupWeight,
-    customers,
-  };
+/** Merges equal rows of (x, tx, T) of columns that are in memory, keeping which row each customer went to. */
+export function mergeRows(columns: Columns): MergedRows {
+  const merger = new RowMerger();
+  const row = new Uint32Array(columns.x.length);
+  merger.add(columns, row);
+  return merger.finish(row);
 }
 
 /** Dictionary-codes a column: an evaluation then takes one logarithm per distinct time instead of one per row. */
