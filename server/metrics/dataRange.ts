@@ -3,7 +3,7 @@ import { read } from "../verb.ts";
 import { answered } from "./measure/answerCache.ts";
 
 const sql = `
--- From which day to which are there order lines at all? One row; the days mean nothing where `lines` is 0.
+-- From which day to which are there order lines at all? One row; the days mean nothing where there are no lines.
 select count() as lines, toString(min(occurred_on)) as first, toString(max(occurred_on)) as last
 from purchase_line(hidden = {hidden:Array(UInt32)})
 `;

@@ -1,8 +1,9 @@
 import "./chart.css";
 import { type KeyboardEvent, useState } from "react";
-import { count, none, text } from "../kit/format.ts";
+import { count, none, partsOf, text } from "../kit/format.ts";
 import { useSay } from "../language.tsx";
 import { heatStyle } from "./CohortGrid.tsx";
+import type { Look } from "./look.ts";
 import { each, type RfmCell, rfmSteps } from "./rfmTable.ts";
 import { useLook } from "./useLook.ts";
 
@@ -65,7 +66,7 @@ export function RfmGrid({ cells, rBands, fBands, chosen, onChoose }: RfmGridProp
                 onClick={() => onChoose({ r, f })}
               >
                 <strong>{cell.customers === 0 ? none : count(cell.customers, look.language)}</strong>
-                {cell.customers > 0 && <span>{text(each(cell), "moneyEach", look)}</span>}
+                {cell.customers > 0 && <Each value={each(cell)} look={look} />}
               </button>
             );
           })}
@@ -80,5 +81,17 @@ export function RfmGrid({ cells, rBands, fBands, chosen, onChoose }: RfmGridProp
         </div>
       ))}
     </div>
+  );
+}
+
+/** The currency word leaves on the phone, where the cell has room for the number only. */
+function Each({ value, look }: { value: number | null; look: Look }) {
+  const { before, number, after } = partsOf(value, "moneyEach", look);
+  return (
+    <span>
+      {before}
+      {number}
+      {after && <span className="rfm-unit"> {after}</span>}
+    </span>
   );
 }

@@ -29,6 +29,7 @@ export function FigurePeople({ asked, part, info, onClose }: FigurePeopleProps) 
       key: "orders",
       name: say({ zh: "单数", en: "Orders" }),
       width: "56px",
+      wideOnly: true,
       cell: (p) => count(p.orders, language),
     },
     {

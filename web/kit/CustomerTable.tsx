@@ -13,6 +13,8 @@ export interface PeopleColumn<P> {
   name: string;
   /** CSS grid width. */
   width: string;
+  /** Left out on the phone, where the name needs the room. */
+  wideOnly?: boolean;
   cell(person: P): ReactNode;
 }
 
@@ -65,8 +67,13 @@ export function CustomerTable<P extends Person>(props: CustomerTableProps<P>) {
   };
   useKeys({ j: () => move(1), k: () => move(-1), enter: () => open(people[at]) }, people.length > 0);
 
-  const widths = ["minmax(0, 1fr)", ...columns.map((column) => column.width)].join(" ");
-  const style = { height: props.height, "--people-columns": widths } as React.CSSProperties;
+  const widths = (shown: typeof columns) =>
+    ["minmax(0, 1fr)", ...shown.map((column) => column.width)].join(" ");
+  const style = {
+    height: props.height,
+    "--people-wide": widths(columns),
+    "--people-phone": widths(columns.filter((column) => !column.wideOnly)),
+  } as React.CSSProperties;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table element cannot be drawn a window at a time.
     <div
@@ -84,7 +91,7 @@ export function CustomerTable<P extends Person>(props: CustomerTableProps<P>) {
       <div className="people-head" role="row">
         <ColumnHead>{say({ zh: "客户", en: "Customer" })}</ColumnHead>
         {columns.map((column) => (
-          <ColumnHead key={column.key} number>
+          <ColumnHead key={column.key} className={numberClass(column.wideOnly)}>
             {column.name}
           </ColumnHead>
         ))}
@@ -110,7 +117,7 @@ export function CustomerTable<P extends Person>(props: CustomerTableProps<P>) {
               </span>
               {columns.map((column) => (
                 // biome-ignore lint/a11y/useSemanticElements: see above.
-                <span key={column.key} className="number" role="cell">
+                <span key={column.key} className={numberClass(column.wideOnly)} role="cell">
                   {column.cell(person)}
                 </span>
               ))}
@@ -122,11 +129,13 @@ export function CustomerTable<P extends Person>(props: CustomerTableProps<P>) {
   );
 }
 
-function ColumnHead({ number, children }: { number?: boolean; children: ReactNode }) {
+const numberClass = (wideOnly: boolean | undefined) => (wideOnly ? "number people-wide" : "number");
+
+function ColumnHead({ className, children }: { className?: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table element cannot be drawn a window at a time.
     // biome-ignore lint/a11y/useFocusableInteractive: a heading is read, not operated.
-    <span role="columnheader" className={number ? "number" : undefined}>
+    <span role="columnheader" className={className}>
       {children}
     </span>
   );

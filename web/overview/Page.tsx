@@ -74,7 +74,7 @@ function Answered({ question }: { question: Question }) {
       <PeriodPicker question={question} />
       <ComparePicker question={question} />
       <DefinitionPicker definition={definition} />
-      <StorePicker store={store} />
+      <StorePicker question={question} />
     </PageHead>
   );
   if (!answer.data) {

@@ -1,14 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
 import { ChoicePicker } from "../kit/ChoicePicker.tsx";
 import { useSay } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
-import { question } from "../useCall.ts";
+import type { Question } from "./useQuestion.ts";
 
 /** All stores, or one. Not shown where there are none to choose between. */
-export function StorePicker({ store }: { store: number | undefined }) {
+export function StorePicker({ question: { store, stores } }: { question: Question }) {
   const say = useSay();
   const [, change] = useAddress();
-  const stores = useQuery(question("listStores", {})).data?.stores ?? [];
   if (stores.length < 2) return null;
   return (
     <ChoicePicker

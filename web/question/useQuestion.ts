@@ -15,6 +15,7 @@ export interface Question {
   definition: Definition;
   store: number | undefined;
   covered: Covered;
+  stores: ReadonlyArray<{ id: number; name: string }>;
   today: string;
 }
 
@@ -39,7 +40,7 @@ export function useQuestion(): Question | undefined {
     return undefined;
   }
   const today = dayIn(me.asOf, me.company.zone);
-  const { firstOn, lastOn } = range.data;
+  const { firstOn, lastOn, stores } = range.data;
   const covered = { firstOn: firstOn ?? today, lastOn: lastOn ?? today };
   const store = Number(address.store);
   return {
@@ -48,6 +49,7 @@ export function useQuestion(): Question | undefined {
     definition: readDefinition(address),
     store: Number.isInteger(store) && store > 0 ? store : undefined,
     covered,
+    stores,
     today,
   };
 }

@@ -171,6 +171,7 @@ function DistributionCard({ clv, input }: { clv: Clv; input: ReturnType<typeof u
       key: "order",
       name: say({ zh: "每单 × 单/年", en: "Order × a year" }),
       width: "128px",
+      wideOnly: true,
       cell: (p) => `${text(p.averageOrder, "moneyEach", look)} × ${count(p.ordersPerYear, language, 1)}`,
     },
     { key: "clv", name: "CLV", width: "92px", cell: (p) => text(p.clv, "moneyEach", look) },

@@ -28,7 +28,7 @@ export function PyramidCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) 
   const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
   const most = (key: "customers" | "amount") => Math.max(1, ...rows.map((row) => row[key]));
   const width = (row: (typeof rows)[number], key: "customers" | "amount") =>
-    `${Math.round((Math.max(0, row[key]) / most(key)) * 56)}%`;
+    `${Math.round((Math.max(0, row[key]) / most(key)) * 100)}%`;
   return (
     <Card
       title={say({ zh: "价值金字塔", en: "Value pyramid" })}
@@ -53,13 +53,15 @@ export function PyramidCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) 
                 <strong>{percent(share(row.customers, rfm.customers), language)}</strong>
                 <span>{count(row.customers, language)}</span>
               </span>
-              <span
-                className="pyramid-bar"
-                style={{
-                  width: width(row, "customers"),
-                  background: `var(--value-${row.level})`,
-                }}
-              />
+              <span className="pyramid-track">
+                <span
+                  className="pyramid-bar"
+                  style={{
+                    width: width(row, "customers"),
+                    background: `var(--value-${row.level})`,
+                  }}
+                />
+              </span>
             </div>
             <div className="pyramid-middle">
               <span className="level">
@@ -68,10 +70,12 @@ export function PyramidCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) 
               </span>
             </div>
             <div className="pyramid-right">
-              <span
-                className="pyramid-bar"
-                style={{ width: width(row, "amount"), background: `var(--value-${row.level})` }}
-              />
+              <span className="pyramid-track">
+                <span
+                  className="pyramid-bar"
+                  style={{ width: width(row, "amount"), background: `var(--value-${row.level})` }}
+                />
+              </span>
               <span className="pyramid-numbers">
                 <strong>{percent(share(row.amount, rfm.amount), language)}</strong>
                 <span>{text(row.amount, "money", money)}</span>

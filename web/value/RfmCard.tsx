@@ -22,6 +22,12 @@ export function RfmCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) {
       words === "–" ? words : `${words} ${days}`,
     ]),
   );
+  const fBands = new Map(
+    [...bandWords(rfm.bands.f, look.language)].map(([score, words]) => [
+      score,
+      /^\d+$/.test(words) ? say({ zh: "{words} 次", en: "{words}×" }, { words }) : words,
+    ]),
+  );
   const chosen = readCell(address);
   return (
     <ChartCard
@@ -61,7 +67,7 @@ export function RfmCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) {
       <RfmGrid
         cells={rfm.cells}
         rBands={rBands}
-        fBands={bandWords(rfm.bands.f, look.language)}
+        fBands={fBands}
         chosen={chosen}
         onChoose={({ r, f }) => change({ r: String(r), f: String(f), class: undefined })}
       />

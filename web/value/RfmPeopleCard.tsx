@@ -77,6 +77,7 @@ function People({ title, words, which, value, language }: PeopleProps) {
       key: "orders",
       name: say({ zh: "单数", en: "Orders" }),
       width: "52px",
+      wideOnly: true,
       cell: (p) => count(p.orders, language),
     },
     {
