@@ -12,9 +12,19 @@ export function checkCount(name: string, value: number, least = 0): void {
   }
 }
 
-/** A number strictly between 0 and 1, such as a significance level. */
+/** Above this the square of a number no longer fits a double with room for sums. */
+const LARGEST = 1e150;
+
+/** A finite number whose square is finite too, so that variances and distances exist. */
+export function checkSize(name: string, value: number): void {
+  if (!(Math.abs(value) <= LARGEST)) {
+    throw new RangeError(`${name} must be a finite number of at most ${LARGEST} in size, got ${show(value)}`);
+  }
+}
+
+/** A number strictly between 0 and 1, such as a significance level; below 1e-300 quantiles do not exist in doubles. */
 export function checkOpenUnit(name: string, value: number): void {
-  if (!(value > 0 && value < 1)) {
+  if (!(value >= 1e-300 && value < 1)) {
     throw new RangeError(`${name} must lie strictly between 0 and 1, got ${show(value)}`);
   }
 }
@@ -31,12 +41,14 @@ export function checkSameLength(
   }
 }
 
-/** Every element finite; the message names the first that is not. */
+/** Every element a number that can be squared; the message names the first that is not. */
 export function checkAllFinite(name: string, values: ArrayLike<number>): void {
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    if (typeof value !== "number" || !Number.isFinite(value)) {
-      throw new RangeError(`${name}[${i}] must be a finite number, got ${show(value)}`);
+    if (typeof value !== "number" || !(Math.abs(value) <= LARGEST)) {
+      throw new RangeError(
+        `${name}[${i}] must be a finite number of at most ${LARGEST} in size, got ${show(value)}`,
+      );
     }
   }
 }

@@ -25,7 +25,7 @@ export function convexWeights(candidates: readonly Float64Array[], target: Float
       }
     });
     // No candidate lies on the near side of the plane through the current point: it is the nearest.
-    if (best < 0 || square - least <= 1e-14 * Math.sqrt(square * largest) || chosen.includes(best))
+    if (best < 0 || square - least <= 1e-14 * Math.sqrt(square) * Math.sqrt(largest) || chosen.includes(best))
       return weights;
     chosen.push(best);
     chosen = retreat(points, weights, chosen);

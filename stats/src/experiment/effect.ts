@@ -1,5 +1,5 @@
-import { checkCount } from "../check.ts";
-import { requireFinite, requireNonNegative } from "../special/require.ts";
+import { checkCount, checkSize } from "../check.ts";
+import { requireFinite, requireNonNegative, requirePositive } from "../special/require.ts";
 import type { GroupSummary } from "./summary.ts";
 
 /** `absolute`: treatment − control, in the metric's unit. `relative`: that over the control's mean, 0.1 = +10 %. */
@@ -19,8 +19,9 @@ export interface Effect {
 
 export function checkSummary(name: string, summary: GroupSummary): void {
   checkCount(`${name}.n`, summary.n, 2);
-  requireFinite(`${name}.mean`, summary.mean);
+  checkSize(`${name}.mean`, summary.mean);
   requireNonNegative(`${name}.variance`, summary.variance);
+  checkSize(`√${name}.variance`, Math.sqrt(summary.variance));
 }
 
 export function checkTail(tail: Tail): void {
@@ -57,7 +58,7 @@ export function effect(
     (varianceA + varianceB) ** 2 / (varianceA ** 2 / (control.n - 1) + varianceB ** 2 / (treatment.n - 1));
   const { estimate, variance } = differenceOf(control, treatment, difference);
   requireFinite("the estimated difference", estimate);
-  requireFinite("the variance of the difference", variance);
+  requirePositive("the variance of the difference", variance);
   return {
     estimate,
     standardError: Math.sqrt(variance),

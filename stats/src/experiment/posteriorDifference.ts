@@ -1,6 +1,6 @@
-import { checkOpenUnit } from "../check.ts";
+import { checkOpenUnit, checkSize } from "../check.ts";
 import { normalCdf, normalPdf, normalQuantile } from "../special/normal.ts";
-import { requireFinite, requirePositive } from "../special/require.ts";
+import { requirePositive } from "../special/require.ts";
 import { type Difference, effect } from "./effect.ts";
 import type { GroupSummary } from "./summary.ts";
 
@@ -47,17 +47,19 @@ export function posteriorDifference(
   let mean = data.estimate;
   let precision = 1 / variance;
   if (prior) {
-    requireFinite("prior.mean", prior.mean);
+    checkSize("prior.mean", prior.mean);
     requirePositive("prior.standardDeviation", prior.standardDeviation);
+    requirePositive("prior.standardDeviation squared", prior.standardDeviation ** 2);
     const priorPrecision = 1 / prior.standardDeviation ** 2;
     precision += priorPrecision;
     mean = (data.estimate / variance + prior.mean * priorPrecision) / precision;
   }
   const sd = Math.sqrt(1 / precision);
-  const z = mean / sd;
+  // Beyond 1e8 standard deviations the chance is 0 or 1 to every digit.
+  const z = Math.max(-1e8, Math.min(1e8, mean / sd));
   const width = -normalQuantile(alpha / 2) * sd;
-  const gain = sd * expectedPositive(z);
-  const loss = sd * expectedPositive(-z);
+  const gain = Math.abs(z) === 1e8 ? Math.max(0, mean) : sd * expectedPositive(z);
+  const loss = Math.abs(z) === 1e8 ? Math.max(0, -mean) : sd * expectedPositive(-z);
   return {
     mean,
     standardDeviation: sd,

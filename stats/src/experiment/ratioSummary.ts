@@ -37,5 +37,7 @@ export function ratioSummary({ numerator, denominator, sumProducts }: RatioMomen
   if (meanD === 0) throw new RangeError("the denominators of the ratio sum to 0");
   const mean = numerator.sum / denominator.sum;
   requireFinite("ratio", mean);
-  return { n, mean, variance: ratioVariance(numerator.sum / n, varM, meanD, varD, covariance) };
+  const variance = ratioVariance(numerator.sum / n, varM, meanD, varD, covariance);
+  requireFinite("variance of the ratio", variance);
+  return { n, mean, variance };
 }

@@ -24,7 +24,9 @@ export function sequentialRho(alpha: number, tuning: number, tail: Tail = "two-s
     throw new RangeError(`a one-sided sequence needs alpha below 0.5, got ${alpha}`);
   }
   const log = -2 * Math.log(tail === "two-sided" ? alpha : 2 * alpha);
-  return Math.sqrt((log + Math.log(log + 1)) / tuning);
+  const rho = Math.sqrt((log + Math.log(log + 1)) / tuning);
+  if (!(rho > 1e-100 && rho < 1e100)) throw new RangeError(`tuning ${tuning} is beyond any number of units`);
+  return rho;
 }
 
 /**

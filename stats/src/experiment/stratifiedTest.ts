@@ -1,4 +1,4 @@
-import { checkOpenUnit } from "../check.ts";
+import { checkOpenUnit, checkSize } from "../check.ts";
 import { normalCdf, normalQuantile } from "../special/normal.ts";
 import { requirePositive } from "../special/require.ts";
 import { checkSummary, checkTail } from "./effect.ts";
@@ -68,6 +68,7 @@ export function stratifiedTest(strata: readonly Stratum[], options: TestOptions 
     variance += weighted((stratum) => (gradient(stratum) - centre) ** 2) / n;
   }
   if (variance === 0) throw new RangeError("no stratum varies: no standard error exists");
+  requirePositive("the variance of the difference", variance);
   const standardError = Math.sqrt(variance);
   const statistic = estimate / standardError;
   const width = -normalQuantile(tail === "two-sided" ? alpha / 2 : alpha) * standardError;
@@ -91,6 +92,7 @@ function stratumWeights(strata: readonly Stratum[]): { weights: number[]; known:
   const raw = strata.map((stratum, k) => {
     if (stratum.weight === undefined) return stratum.control.n + stratum.treatment.n;
     requirePositive(`strata[${k}].weight`, stratum.weight);
+    checkSize(`strata[${k}].weight`, stratum.weight);
     return stratum.weight;
   });
   const sum = raw.reduce((a, b) => a + b, 0);

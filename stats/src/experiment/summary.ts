@@ -1,5 +1,5 @@
-import { checkAllFinite, checkCount } from "../check.ts";
-import { requireFinite, requireNonNegative } from "../special/require.ts";
+import { checkAllFinite, checkCount, checkSize } from "../check.ts";
+import { requireNonNegative } from "../special/require.ts";
 
 /**
  * What a comparison needs to know of one group: enough to be kept in a database row, added up, and tested
@@ -32,8 +32,9 @@ export interface Moments {
 /** Sample variance (n − 1) from sums; a rounding remainder below zero counts as zero. */
 export function momentsVariance({ n, sum, sumSquares }: Moments): number {
   checkCount("n", n, 2);
-  requireFinite("sum", sum);
+  checkSize("sum", sum);
   requireNonNegative("sumSquares", sumSquares);
+  checkSize("√sumSquares", Math.sqrt(sumSquares));
   const centred = sumSquares - (sum * sum) / n;
   // Sums in doubles carry about n·2⁻⁵³ of relative error; beyond that the two sums contradict each other.
   if (centred < -1e-9 * sumSquares) {
@@ -46,7 +47,7 @@ export function momentsVariance({ n, sum, sumSquares }: Moments): number {
 export function momentsCovariance(a: Moments, b: Moments, sumProducts: number): number {
   if (a.n !== b.n) throw new RangeError(`both columns must cover the same units, got n = ${a.n} and ${b.n}`);
   checkCount("n", a.n, 2);
-  requireFinite("sumProducts", sumProducts);
+  checkSize("√|sumProducts|", Math.sqrt(Math.abs(sumProducts)));
   return (sumProducts - (a.sum * b.sum) / a.n) / (a.n - 1);
 }
 

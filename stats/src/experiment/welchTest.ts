@@ -75,7 +75,9 @@ export function tailInterval(estimate: number, width: number, tail: Tail): [numb
 
 /** p-value from the lower tail of a symmetric distribution; small tails keep their digits. */
 export function tailProbability(lower: (statistic: number) => number, statistic: number, tail: Tail): number {
-  if (tail === "greater") return lower(-statistic);
-  if (tail === "less") return lower(statistic);
-  return Math.min(1, 2 * lower(-Math.abs(statistic)));
+  // Beyond 1e100 squares overflow, and every tail has long been 0 or 1.
+  const bounded = Math.max(-1e100, Math.min(1e100, statistic));
+  if (tail === "greater") return lower(-bounded);
+  if (tail === "less") return lower(bounded);
+  return Math.min(1, 2 * lower(-Math.abs(bounded)));
 }

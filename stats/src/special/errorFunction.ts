@@ -35,6 +35,8 @@ export function erf(x: number): number {
 /** Complementary error function. Relative error <= 1e-14 for x < 26; below that it is denormal or 0. */
 export function erfc(x: number): number {
   if (x < 1.5) return 1 - erf(x);
+  // Past every denormal; from 1e8 on the two halves of the square would be 0 times infinity.
+  if (x > 28) return 0;
   return gaussian(x) * erfcxFraction(x);
 }
 

@@ -1,4 +1,4 @@
-import { requireFinite } from "../special/require.ts";
+import { checkSize } from "../check.ts";
 
 /** Alternatives in rows, criteria in columns. */
 export type DecisionMatrix = readonly (readonly number[])[];
@@ -20,7 +20,7 @@ export function checkDecisionMatrix(
       throw new RangeError(`row ${i} has ${row.length} criteria where row 0 has ${columns}`);
     }
     row.forEach((value, j) => {
-      requireFinite(`matrix[${i}][${j}]`, value);
+      checkSize(`matrix[${i}][${j}]`, value);
     });
   });
   return { rows, columns };
@@ -49,7 +49,7 @@ export function checkWeights(weights: readonly number[] | undefined, columns: nu
   }
   let sum = 0;
   weights.forEach((weight, j) => {
-    requireFinite(`weights[${j}]`, weight);
+    checkSize(`weights[${j}]`, weight);
     if (weight < 0) throw new RangeError(`weights[${j}] must be at least 0, got ${weight}`);
     sum += weight;
   });

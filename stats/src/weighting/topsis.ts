@@ -35,13 +35,12 @@ export function topsis(
   if (scaling !== "vector" && scaling !== "none") {
     throw new RangeError(`scaling must be "vector" or "none", got ${JSON.stringify(scaling)}`);
   }
-  const factors = weights.map((weight, j) => {
-    const length = scaling === "none" ? 1 : Math.hypot(...matrix.map((row) => row[j]!));
-    return length === 0 ? 0 : weight / length;
-  });
-  const weighted = matrix.map((row) => row.map((value, j) => value * factors[j]!));
+  const lengths = weights.map((_, j) =>
+    scaling === "none" ? 1 : Math.hypot(...matrix.map((row) => row[j]!)) || 1,
+  );
+  const weighted = matrix.map((row) => row.map((value, j) => (value / lengths[j]!) * weights[j]!));
   const extreme = (sign: 1 | -1) =>
-    factors.map((_, j) => {
+    weights.map((_, j) => {
       const column = weighted.map((row) => row[j]!);
       return sign * directions[j]! === 1 ? Math.max(...column) : Math.min(...column);
     });

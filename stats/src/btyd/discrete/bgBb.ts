@@ -52,7 +52,18 @@ const logSum = (a: number, b: number): number => {
 };
 
 /** ln of P(history and alive on occasion n), and ln of the likelihood: that plus every earlier time to be lost. */
-function parts({ alpha, beta, gamma, delta }: BgBbParams, { x, tx, n }: OccasionHistory) {
+function parts(params: BgBbParams, history: OccasionHistory) {
+  const found = logParts(params, history);
+  if (!Number.isFinite(found.likelihood) || Number.isNaN(found.alive)) {
+    const { alpha, beta, gamma, delta } = params;
+    throw new RangeError(
+      `the likelihood does not fit a double at alpha ${alpha}, beta ${beta}, gamma ${gamma}, delta ${delta}`,
+    );
+  }
+  return found;
+}
+
+function logParts({ alpha, beta, gamma, delta }: BgBbParams, { x, tx, n }: OccasionHistory) {
   const buys = logBeta(alpha, beta);
   const stays = logBeta(gamma, delta);
   const alive = logBeta(alpha + x, beta + n - x) - buys + logBeta(gamma, delta + n) - stays;

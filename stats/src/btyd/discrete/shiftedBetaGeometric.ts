@@ -22,7 +22,11 @@ export interface SbgParams {
 export function sbgSurvival({ alpha, beta }: SbgParams, t: number): number {
   requireParams({ alpha, beta });
   checkCount("t", t);
-  return t === 0 ? 1 : Math.exp(logBeta(alpha, beta + t) - logBeta(alpha, beta));
+  if (t === 0) return 1;
+  const log = logBeta(alpha, beta + t) - logBeta(alpha, beta);
+  if (Number.isNaN(log))
+    throw new RangeError(`survival does not fit a double at alpha ${alpha}, beta ${beta}`);
+  return Math.exp(log);
 }
 
 /** Share of the customers before renewal t who renew, (beta + t − 1) / (alpha + beta + t − 1); equation (8). */
