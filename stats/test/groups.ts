@@ -1,4 +1,4 @@
-import { meanSummary, proportionSummary, type GroupSummary } from "../src/experiment/summary.ts";
+import { type GroupSummary, meanSummary, proportionSummary } from "../src/experiment/summary.ts";
 
 /** A group as the reference files write it. */
 export interface Group {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { near } from "../../test/near.ts";
 import { seededRandom } from "../random.ts";
 import { adjustedRand } from "./adjustedRand.ts";
-import { clusterStability } from "./clusterStability.ts";
+import { clusterStability, nearestCentres } from "./clusterStability.ts";
 import { kMeans, type Points } from "./kMeans.ts";
 import { silhouette } from "./silhouette.ts";
 
@@ -44,6 +44,21 @@ describe("kMeans", () => {
       );
     }
     near(kMeans({ values, columns: 1 }, { k: 2 }).inertia, least, 1e-12);
+  });
+
+  it("ends where every row is with its nearest centre and every centre is the mean of its rows", () => {
+    const random = seededRandom(14);
+    const points = { values: Float64Array.from({ length: 1500 }, () => random.normal()), columns: 3 };
+    const { labels, centres, sizes, converged } = kMeans(points, { k: 7, restarts: 3 });
+    expect(converged).toBe(true);
+    expect(Array.from(nearestCentres(points, 500, centres))).toEqual(Array.from(labels));
+    const sums = new Float64Array(21);
+    points.values.forEach((value, at) => {
+      sums[labels[Math.floor(at / 3)]! * 3 + (at % 3)]! += value;
+    });
+    sums.forEach((sum, at) => {
+      near(centres[at], sum / sizes[Math.floor(at / 3)]!, 1e-12);
+    });
   });
 
   it("gives the same answer for the same seed", () => {

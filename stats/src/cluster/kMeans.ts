@@ -58,8 +58,9 @@ export function squaredDistance(
 }
 
 /**
- * k-means by Lloyd's rounds from k-means++ starts (Arthur & Vassilvitskii 2007), typed arrays throughout.
- * A cluster that empties takes the row furthest from its centre. Rows at equal distance go to the lower cluster.
+ * k-means by Lloyd's rounds from k-means++ starts (Arthur & Vassilvitskii 2007), typed arrays throughout. Hamerly's
+ * bounds (2010) skip the rows that cannot have changed cluster, without changing any result.
+ * A cluster that empties takes the row furthest from its centre.
  * Throws RangeError when k exceeds the number of distinct rows: the extra clusters would be empty.
  */
 export function kMeans(points: Points, options: KMeansOptions): KMeansResult {
@@ -113,38 +114,85 @@ function plusPlus({ values, columns }: Points, rows: number, k: number, random: 
   }
 }
 
+/**
+ * `upper[i]` is at least the distance of row i to its own centre, `lower[i]` at most that to any other; a row whose
+ * upper bound is below its lower one, or below half the way from its centre to the nearest other, stays where it is.
+ */
 function lloyd({ values, columns }: Points, rows: number, centres: Float64Array, maxIterations: number): Run {
   const k = centres.length / columns;
   const labels = new Int32Array(rows).fill(-1);
-  const distances = new Float64Array(rows);
+  const upper = new Float64Array(rows).fill(Number.POSITIVE_INFINITY);
+  const lower = new Float64Array(rows);
   const sizes = new Int32Array(k);
+  const shift = new Float64Array(k);
   let converged = false;
   let iterations = 0;
   for (; iterations < maxIterations && !converged; iterations++) {
     let moved = 0;
+    const half = halfGaps(centres, k, columns);
     for (let i = 0; i < rows; i++) {
+      const own = labels[i]!;
+      if (own >= 0) {
+        const bound = Math.max(half[own]!, lower[i]!);
+        if (upper[i]! < bound) continue;
+        upper[i] = Math.sqrt(squaredDistance(values, i, centres, own, columns));
+        if (upper[i]! < bound) continue;
+      }
       let label = 0;
       let least = Number.POSITIVE_INFINITY;
+      let second = Number.POSITIVE_INFINITY;
       for (let c = 0; c < k; c++) {
         const distance = squaredDistance(values, i, centres, c, columns);
         if (distance < least) {
+          second = least;
           least = distance;
           label = c;
-        }
+        } else if (distance < second) second = distance;
       }
-      if (labels[i] !== label) moved++;
+      upper[i] = Math.sqrt(least);
+      lower[i] = Math.sqrt(second);
+      if (own !== label) moved++;
       labels[i] = label;
-      distances[i] = least;
     }
     sizes.fill(0);
     for (let i = 0; i < rows; i++) sizes[labels[i]!]!++;
-    moved += fillEmpty(labels, distances, sizes);
+    if (sizes.includes(0)) {
+      for (let i = 0; i < rows; i++)
+        upper[i] = Math.sqrt(squaredDistance(values, i, centres, labels[i]!, columns));
+      moved += fillEmpty(labels, upper, sizes);
+      lower.fill(0);
+    }
     converged = moved === 0;
-    if (!converged) recentre(values, columns, labels, sizes, centres);
+    if (converged) break;
+    const before = centres.slice();
+    recentre(values, columns, labels, sizes, centres);
+    let most = 0;
+    for (let c = 0; c < k; c++) {
+      shift[c] = Math.sqrt(squaredDistance(before, c, centres, c, columns));
+      most = Math.max(most, shift[c]!);
+    }
+    // A trillionth of slack, so that rounding never keeps a row where it should not be.
+    for (let i = 0; i < rows; i++) {
+      upper[i] = (upper[i]! + shift[labels[i]!]!) * (1 + 1e-12);
+      lower[i] = (lower[i]! - most) * (1 - 1e-12);
+    }
   }
   let inertia = 0;
   for (let i = 0; i < rows; i++) inertia += squaredDistance(values, i, centres, labels[i]!, columns);
   return { labels, centres, sizes, inertia, iterations, converged };
+}
+
+/** Half the distance of each centre to the nearest other one; a trillionth less, against rounding. */
+function halfGaps(centres: Float64Array, k: number, columns: number): Float64Array {
+  const half = new Float64Array(k).fill(Number.POSITIVE_INFINITY);
+  for (let c = 0; c < k; c++) {
+    for (let d = 0; d < c; d++) {
+      const distance = (0.5 - 1e-12) * Math.sqrt(squaredDistance(centres, c, centres, d, columns));
+      half[c] = Math.min(half[c]!, distance);
+      half[d] = Math.min(half[d]!, distance);
+    }
+  }
+  return half;
 }
 
 function fillEmpty(labels: Int32Array, distances: Float64Array, sizes: Int32Array): number {
