@@ -11,7 +11,7 @@ import { askAgain } from "./useCall.ts";
 export function useSubmit<K extends VerbName>(verb: K, done?: (output: Output<K>) => void) {
   const queries = useQueryClient();
   const key = useRef<string | undefined>(undefined);
-  return useMutation<Output<K>, unknown, Input<K>>({
+  return useMutation<Output<K>, Error, Input<K>>({
     mutationFn: (input) => {
       key.current ??= newKey();
       return call(verb, input, { idempotencyKey: key.current });

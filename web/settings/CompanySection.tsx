@@ -1,0 +1,132 @@
+import { App, Button, Input, Select } from "antd";
+import { type FormEvent, useState } from "react";
+import type { Output } from "../call.ts";
+import { saysOf } from "../callError.ts";
+import { Card } from "../kit/Card.tsx";
+import { Field } from "../kit/Field.tsx";
+import { currencyWord } from "../kit/format.ts";
+import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
+import { useLanguage } from "../language.tsx";
+import { localeOf } from "../phrase.ts";
+import { useCall } from "../useCall.ts";
+import { useSubmit } from "../useSubmit.ts";
+import { useMay } from "../whoAmI.ts";
+import { Waiting } from "./Waiting.tsx";
+
+export function CompanySection() {
+  const { say } = useLanguage();
+  const company = useCall("readCompany", {});
+  if (!company.data) return <Waiting error={company.error} />;
+  return (
+    <Card title={say({ zh: "公司", en: "Company" })}>
+      <CompanyForm company={company.data} />
+    </Card>
+  );
+}
+
+function CompanyForm({ company }: { company: Output<"readCompany"> }) {
+  const { say, language } = useLanguage();
+  const may = useMay();
+  const { message } = App.useApp();
+  const [form, setForm] = useState(company);
+  const saving = useSubmit("saveCompany", (saved) => {
+    setForm(saved);
+    void message.success(say({ zh: "已保存", en: "Saved" }));
+  });
+  const locked = !may("settings:write");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { company: name, zone, currency, goodIsBlue, address } = form;
+    saving.mutate({ company: name, zone, currency, goodIsBlue, address });
+  };
+  const currencies = Intl.supportedValuesOf("currency").map((code) => ({
+    value: code,
+    label: `${code} ${language === "zh" ? currencyWord(code) : (new Intl.DisplayNames(localeOf(language), { type: "currency" }).of(code) ?? "")}`,
+  }));
+  return (
+    <form className="settings-form" onSubmit={submit}>
+      <Field label={say({ zh: "名称", en: "Name" })}>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={80}
+            disabled={locked}
+            value={form.company}
+            onChange={(event) => setForm({ ...form, company: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label={say({ zh: "营业时区", en: "Business time zone" })}
+        hint={say({ zh: "日、周、月都按它划分。", en: "Days, weeks and months follow it." })}
+      >
+        {({ id, ...control }) => (
+          <Select
+            {...control}
+            id={id}
+            showSearch
+            disabled={locked}
+            value={form.zone}
+            options={Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone }))}
+            onChange={(zone: string) => setForm({ ...form, zone })}
+          />
+        )}
+      </Field>
+      <Field label={say({ zh: "货币", en: "Currency" })}>
+        {({ id, ...control }) => (
+          <Select
+            {...control}
+            id={id}
+            showSearch={{ optionFilterProp: "label" }}
+            disabled={locked}
+            value={form.currency}
+            options={currencies}
+            onChange={(currency: string) => setForm({ ...form, currency })}
+          />
+        )}
+      </Field>
+      <Field
+        label={say({ zh: "对外地址", en: "Public address" })}
+        hint={say({
+          zh: "写进邮件里的链接。空着就用本机地址。",
+          en: "For links in mails. Empty: this machine's address.",
+        })}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            type="url"
+            placeholder="https://"
+            disabled={locked}
+            value={form.address ?? ""}
+            onChange={(event) => setForm({ ...form, address: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="field">
+        <span className="text-2">{say({ zh: "好的变化用什么颜色", en: "Colour of a good change" })}</span>
+        <SegmentedSwitch
+          label={say({ zh: "好的变化用什么颜色", en: "Colour of a good change" })}
+          value={form.goodIsBlue ? "blue" : "red"}
+          options={[
+            { value: "blue", label: say({ zh: "蓝色好，朱红坏", en: "blue good, vermilion bad" }) },
+            { value: "red", label: say({ zh: "朱红好，蓝色坏", en: "vermilion good, blue bad" }) },
+          ]}
+          onChange={(colour) => setForm({ ...form, goodIsBlue: colour === "blue" })}
+        />
+      </div>
+      {saving.error && (
+        <p className="field-error" role="alert">
+          {say(saysOf(saving.error))}
+        </p>
+      )}
+      {!locked && (
+        <div className="settings-actions">
+          <Button type="primary" htmlType="submit" loading={saving.isPending}>
+            {say({ zh: "保存设置", en: "Save settings" })}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
