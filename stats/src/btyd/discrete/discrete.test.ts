@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { near, nearAll } from "../../../test/near.ts";
 import { reference } from "../../../test/reference.ts";
 import { seededRandom } from "../../random.ts";
+import { deltaIntervals } from "../intervals.ts";
 import { bdwDerl, bdwPmf, bdwRetention, bdwSurvival, fitBetaDiscreteWeibull } from "./betaDiscreteWeibull.ts";
 import {
   type BgBbParams,
@@ -195,6 +196,38 @@ describe("BG/BB", () => {
     }
   });
 
+  it("has delta-method intervals that hold the true expectation about 95 times in 100 (40 samples, seed 21)", () => {
+    const random = seededRandom(21);
+    const truth = { alpha: 2, beta: 3, gamma: 1.5, delta: 9 };
+    const history = { x: 3, tx: 5, n: 6 };
+    const target = bgBbExpectedTransactions(truth, history, 5);
+    let held = 0;
+    for (let run = 0; run < 40; run++) {
+      const x: number[] = [];
+      const tx: number[] = [];
+      for (let i = 0; i < 3000; i++) {
+        const p = betaDraw(random, truth.alpha, truth.beta);
+        const theta = betaDraw(random, truth.gamma, truth.delta);
+        let [bought, last] = [0, 0];
+        for (let t = 1; t <= 6 && random.uniform() >= theta; t++) {
+          if (random.uniform() < p) {
+            bought++;
+            last = t;
+          }
+        }
+        x.push(bought);
+        tx.push(last);
+      }
+      const fit = fitBgBb({ x, tx, n: x.map(() => 6) });
+      const { low, high } = deltaIntervals(fit, (params) =>
+        Float64Array.of(bgBbExpectedTransactions(params, history, 5)),
+      );
+      if (low[0]! <= target && target <= high[0]!) held++;
+    }
+    // Binomial(40, 0.95): below 34 happens once in 300.
+    expect(held).toBeGreaterThanOrEqual(34);
+  });
+
   it("says so when nobody ever leaves or all buy alike, instead of pretending", () => {
     const everybody = fitBgBb({
       x: [4, 5, 5, 6],
@@ -233,6 +266,24 @@ function betaDraw(random: ReturnType<typeof seededRandom>, a: number, b: number)
   };
   const x = gamma(a);
   return x / (x + gamma(b));
+}
+
+/** Survivors by renewal of customers who each stay past t renewals with chance (1 − θ)^(t^c), θ ~ Beta(alpha, beta). */
+function simulateContracts(
+  random: ReturnType<typeof seededRandom>,
+  customers: number,
+  renewals: number,
+  alpha: number,
+  beta: number,
+  c: number,
+): number[] {
+  const survivors = Array.from({ length: renewals + 1 }, () => 0);
+  for (let i = 0; i < customers; i++) {
+    const log = Math.log1p(-betaDraw(random, alpha, beta));
+    const lasts = (Math.log(1 - random.uniform()) / log) ** (1 / c);
+    for (let t = 0; t <= renewals && t <= lasts; t++) survivors[t]!++;
+  }
+  return survivors;
 }
 
 describe("shifted beta-geometric", () => {
@@ -285,6 +336,17 @@ describe("shifted beta-geometric", () => {
     expect(fitShiftedBetaGeometric([long, [1000, 640, 470]]).customers).toBe(2000);
   });
 
+  it("finds the parameters of simulated customers, within three standard errors (seed 8)", () => {
+    const random = seededRandom(8);
+    const truth = { alpha: 1.5, beta: 4 };
+    const survivors = simulateContracts(random, 20_000, 10, truth.alpha, truth.beta, 1);
+    const fit = fitShiftedBetaGeometric([survivors]);
+    expect(fit.converged).toBe(true);
+    for (const name of fit.names) {
+      expect(Math.abs(fit.params[name] - truth[name]) / fit.standardErrors![name], name).toBeLessThan(3);
+    }
+  });
+
   it("refuses survivors that rise, cohorts without a renewal, and half periods", () => {
     expect(() => fitShiftedBetaGeometric([[100, 90, 95]])).toThrow(/rise from 90 to 95 at renewal 2/);
     expect(() => fitShiftedBetaGeometric([[100]])).toThrow(/at least 1 renewal/);
@@ -332,6 +394,17 @@ describe("beta-discrete-Weibull", () => {
         near(here.hessian[3 * i + j], (up.gradient[j]! - down.gradient[j]!) / 2e-5, 1e-5);
       }
     });
+  });
+
+  it("finds the parameters of simulated customers, within three standard errors (seed 9)", () => {
+    const random = seededRandom(9);
+    const truth = { alpha: 1.5, beta: 4, c: 1.6 };
+    const survivors = simulateContracts(random, 100_000, 12, truth.alpha, truth.beta, truth.c);
+    const fit = fitBetaDiscreteWeibull([survivors]);
+    expect(fit.converged).toBe(true);
+    for (const name of fit.names) {
+      expect(Math.abs(fit.params[name] - truth[name]) / fit.standardErrors![name], name).toBeLessThan(3);
+    }
   });
 
   it("refuses a discount too small to sum", () => {
