@@ -1,8 +1,13 @@
 import type { z } from "zod";
+import { customersDownloads, customersUploads } from "./customers/streams.ts";
+import { ingestDownloads, ingestUploads } from "./ingest/streams.ts";
 import type { Download, Upload } from "./stream.ts";
 
 /** Every kind of bytes that comes in: `PUT /api/uploads/<kind>`. Each domain spreads its own lines. */
-export const uploads: Readonly<Record<string, Upload<z.ZodType>>> = {};
+export const uploads: Readonly<Record<string, Upload<z.ZodType>>> = { ...customersUploads, ...ingestUploads };
 
 /** Every kind of file that goes out: `GET /api/files/<kind>/<id>`. Each domain spreads its own lines. */
-export const downloads: Readonly<Record<string, Download<z.ZodType>>> = {};
+export const downloads: Readonly<Record<string, Download<z.ZodType>>> = {
+  ...customersDownloads,
+  ...ingestDownloads,
+};

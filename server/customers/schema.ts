@@ -8,3 +8,154 @@ export type ConsentChannel = (typeof consentChannels)[number];
 
 /** The opaque id of a customer in addresses. */
 export const customerId = z.string().regex(/^[0-9a-hjkmnp-tv-z]{12}$/);
+const day = z.iso.date();
+const number32 = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+const least = z.number().min(0).max(1e14).optional();
+
+/** What counts as a purchase: the visible switch of every page. */
+export const definitionShape = z.object({
+  returns: z.enum(["leave_out", "subtract"]).default("leave_out"),
+  cancelled: z.enum(["leave_out", "keep"]).default("leave_out"),
+  zeroPrice: z.enum(["leave_out", "keep"]).default("leave_out"),
+});
+export type Definition = z.output<typeof definitionShape>;
+
+export const missable = [
+  "name",
+  "gender",
+  "phone",
+  "email",
+  "birthday",
+  "region",
+  "address",
+  "member_no",
+  "channel",
+  "store",
+  "acquired_on",
+  "income",
+] as const;
+export type Missable = (typeof missable)[number];
+
+const between = z.object({ least, most: least }).optional();
+const days = z.object({ from: day.optional(), to: day.optional() }).optional();
+
+/** Which customers a list shows. What is absent does not narrow. */
+export const customerFilter = z.object({
+  /** Name, pinyin, initials, telephone tail, member number, e-mail: whatever the text looks like. */
+  search: z.string().trim().max(60).optional(),
+  kind: z.enum(["person", "organisation"]).optional(),
+  gender: z
+    .array(z.enum(["female", "male", "other", "unknown"]))
+    .max(4)
+    .optional(),
+  /** Numbers of colleagues; 0 is nobody. */
+  owners: z.array(number32).max(200).optional(),
+  /** 32, 3205 or 320506. */
+  regions: z
+    .array(z.string().regex(/^[1-9]\d{1,5}$/))
+    .max(200)
+    .optional(),
+  stores: z.array(number32).max(500).optional(),
+  channels: z.array(z.string().max(60)).max(100).optional(),
+  tags: z.array(number32).max(100).optional(),
+  withoutTags: z.array(number32).max(100).optional(),
+  consent: z
+    .object({
+      purpose: z.enum(consentPurposes),
+      channel: z.enum(consentChannels),
+      granted: z.boolean(),
+    })
+    .optional(),
+  /** Whole per cent. */
+  completeness: between,
+  missing: z.enum(missable).optional(),
+  /** Files that nobody has confirmed or changed for so many days. */
+  staleDays: z.int().min(1).max(36500).optional(),
+  /** Files that contradict themselves or the calendar. */
+  implausible: z.literal(true).optional(),
+  /** Neither phone nor e-mail. */
+  unreachable: z.literal(true).optional(),
+  acquiredOn: days,
+  orders: between,
+  amount: between,
+  amountYear: between,
+  averageOrder: between,
+  firstOn: days,
+  /** Half-open, as everywhere: `to` is the first day that no longer counts. */
+  lastOn: days,
+  /** People given by address, as from a figure's list. */
+  ids: z.array(customerId).max(1000).optional(),
+});
+export type CustomerFilter = z.output<typeof customerFilter>;
+
+export const sortKeys = [
+  "lastOn",
+  "amount",
+  "amountYear",
+  "orders",
+  "averageOrder",
+  "firstOn",
+  "newest",
+  "name",
+  "completeness",
+] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+export const listCustomersInput = z.object({
+  filter: customerFilter.prefault({}),
+  sort: z.enum(sortKeys).default("lastOn"),
+  descending: z.boolean().default(true),
+  limit: z.int().min(1).max(200).default(50),
+  /** The `next` of the page before. */
+  after: z.string().max(200).optional(),
+  /** For scrolling to any place of the list. */
+  offset: z.int().min(0).max(2_000_000).default(0),
+  definition: definitionShape.prefault({}),
+});
+
+export const customerRow = z.object({
+  id: customerId,
+  name: z.string().nullable(),
+  kind: z.enum(["person", "organisation"]),
+  gender: z.enum(["female", "male", "other"]).nullable(),
+  memberNo: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  region: z.number(),
+  regionName: z.string(),
+  store: z.string().nullable(),
+  owner: z.string().nullable(),
+  channel: z.string(),
+  tags: z.array(z.string()),
+  completeness: z.number(),
+  acquiredOn: z.string().nullable(),
+  updatedAt: z.string(),
+  erased: z.boolean(),
+  orders: z.number(),
+  amount: z.number(),
+  amountYear: z.number(),
+  averageOrder: z.number().nullable(),
+  firstOn: z.string().nullable(),
+  lastOn: z.string().nullable(),
+});
+export type CustomerRow = z.output<typeof customerRow>;
+
+export const listCustomersOutput = z.object({
+  rows: z.array(customerRow),
+  total: z.number(),
+  /** Of a search that matches very many, only the first ten thousand are listed. */
+  capped: z.boolean(),
+  next: z.string().nullable(),
+  asOf: z.string(),
+  fromCache: z.boolean(),
+});
+
+/** Whom an action is for: those ticked, or all that a filter finds but a few. */
+export const selection = z.union([
+  z.object({ ids: z.array(customerId).min(1).max(1000) }),
+  z.object({ filter: customerFilter, except: z.array(customerId).max(1000).default([]) }),
+]);
+export type Selection = z.output<typeof selection>;

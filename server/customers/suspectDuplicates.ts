@@ -2,30 +2,7 @@ import type { Trx } from "../platform/database.ts";
 import type { JobContext } from "../platform/jobs.ts";
 import { rawQuery } from "./rawQuery.ts";
 import { numberArray, textArray } from "./sqlArray.ts";
-
-export const suspicions = [
-  "same_phone",
-  "same_email",
-  "contradictory_ids",
-  "same_name_birthday",
-  "same_name_address",
-  "same_name_phone_tail",
-  "same_organisation",
-  "same_name_region",
-] as const;
-export type Suspicion = (typeof suspicions)[number];
-
-/** How much each reason says, 0–1. Reasons add up as independent hints do: 1 − Π(1 − weight). */
-export const weights: Record<Suspicion, number> = {
-  same_phone: 0.9,
-  same_email: 0.85,
-  contradictory_ids: 0.8,
-  same_name_birthday: 0.8,
-  same_name_address: 0.7,
-  same_name_phone_tail: 0.6,
-  same_organisation: 0.6,
-  same_name_region: 0.3,
-};
+import { type Suspicion, weights } from "./suspicions.ts";
 
 /**
  * What two files must share, and how many may share it before it says nothing: a phone that thirty people gave is the

@@ -13,6 +13,8 @@ export interface PartyUpdate {
   party: number;
   /** What is to be as given; a field that is absent stays. `custom` entries are added to those there. */
   set: Partial<PartyFields>;
+  /** `custom` is all there is to be, instead of an addition. */
+  replaceCustom?: boolean;
   externalId?: string | null;
   tags?: readonly string[];
   consents?: readonly NewConsent[];
@@ -104,7 +106,7 @@ async function updateBlock(
   const day = origin.now.toISOString().slice(0, 10);
   for (const update of updates) {
     const party = after.get(update.party) ?? before.get(update.party);
-    if (party) after.set(update.party, applied(party, update.set, day));
+    if (party) after.set(update.party, applied(party, update, day));
   }
   const changes = [...after.values()].flatMap((party) => changesOf(before.get(party.party_id)!, party));
   await writeBlock(trx, [...after.values()], origin.now);
@@ -151,13 +153,13 @@ export async function writeBlock(trx: Trx, parties: readonly StoredParty[], now:
   );
 }
 
-function applied(party: StoredParty, set: Partial<PartyFields>, day: string): StoredParty {
+function applied(party: StoredParty, { set, replaceCustom }: PartyUpdate, day: string): StoredParty {
   const given = Object.fromEntries(
     Object.entries(set).filter(([, value]) => value !== undefined),
   ) as typeof set;
   const confirmed = { ...party.confirmed };
   for (const field of Object.keys(given)) confirmed[field] = day;
-  const custom = given.custom ? { ...party.custom, ...given.custom } : party.custom;
+  const custom = given.custom ? { ...(replaceCustom ? {} : party.custom), ...given.custom } : party.custom;
   return { ...party, ...given, custom, confirmed };
 }
 

@@ -365,5 +365,33 @@ export const customersFact: Fact = {
       synonyms: ["偏好", "喜好", "偏好标签", "兴趣", "爱好", "preferences", "interests", "likes"],
       example: "酸奶；大包装",
     },
+    {
+      name: "consent_sms",
+      says: { zh: "短信营销许可", en: "Marketing by SMS" },
+      type: "consent",
+      synonyms: ["短信营销", "短信许可", "接收短信", "sms consent", "sms opt in"],
+      example: "",
+    },
+    {
+      name: "consent_phone",
+      says: { zh: "电话营销许可", en: "Marketing by phone" },
+      type: "consent",
+      synonyms: ["电话营销", "电话许可", "接听营销电话", "phone consent", "call consent"],
+      example: "",
+    },
+    {
+      name: "consent_wechat",
+      says: { zh: "微信营销许可", en: "Marketing by WeChat" },
+      type: "consent",
+      synonyms: ["微信营销", "微信许可", "wechat consent"],
+      example: "",
+    },
+    {
+      name: "consent_email",
+      says: { zh: "邮件营销许可", en: "Marketing by e-mail" },
+      type: "consent",
+      synonyms: ["邮件营销", "邮件许可", "email consent", "email opt in", "newsletter"],
+      example: "",
+    },
   ],
 };

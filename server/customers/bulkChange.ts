@@ -1,0 +1,91 @@
+import type { Trx } from "../platform/database.ts";
+import { tagNumbers } from "./addTags.ts";
+import { partyToCarry } from "./partyToCarry.ts";
+import { rawQuery } from "./rawQuery.ts";
+import { numberArray } from "./sqlArray.ts";
+
+/** What can be done to many customers at once. */
+export type BulkChange =
+  | { what: "tag"; add: string[]; remove: string[] }
+  | { what: "assign"; owner: number | null };
+
+interface By {
+  now: Date;
+  by: number | null;
+}
+
+/** One statement for a whole block of customers; answers how many changed. */
+export async function bulkChange(
+  trx: Trx,
+  customers: readonly number[],
+  change: BulkChange,
+  by: By,
+): Promise<number> {
+  const changed =
+    change.what === "assign"
+      ? await assign(trx, customers, change.owner, by)
+      : await retag(trx, customers, change, by);
+  await partyToCarry(trx, changed, by.now);
+  return changed.length;
+}
+
+async function assign(trx: Trx, customers: readonly number[], owner: number | null, { now, by }: By) {
+  const done = await rawQuery<{ party_id: number }>(
+    trx,
+    `with before as (
+       select party_id, owner from party
+       where party_id = any($1::integer[]) and owner is distinct from $2::integer and erased_at is null
+       order by party_id for update
+     ), kept as (
+       insert into party_change (party_id, field, old, new, at, by)
+       select party_id, 'owner', owner::text, $2::text, $3, $4::integer from before
+     )
+     update party p set owner = $2::integer, version = p.version + 1, updated_at = $3
+     from before where before.party_id = p.party_id
+     returning p.party_id`,
+    [numberArray(customers), owner, now, by],
+  );
+  return done.rows.map((row) => row.party_id);
+}
+
+/** A tag goes to the survivor; taken away, it goes from everyone merged into him. */
+async function retag(
+  trx: Trx,
+  customers: readonly number[],
+  { add, remove }: { add: string[]; remove: string[] },
+  { now, by }: By,
+) {
+  const changed = new Set<number>();
+  if (add.length > 0) {
+    const numbers = await tagNumbers(trx, add);
+    const done = await rawQuery<{ party_id: number }>(
+      trx,
+      `insert into party_tag (party_id, tag, at, by)
+       select p.party_id, t.tag, $3, $4::integer
+       from party p cross join unnest($2::integer[]) as t (tag)
+       where p.party_id = any($1::integer[]) and p.erased_at is null
+       order by p.party_id, t.tag
+       on conflict do nothing
+       returning party_id`,
+      [numberArray(customers), numberArray([...numbers.values()]), now, by],
+    );
+    for (const row of done.rows) changed.add(row.party_id);
+  }
+  if (remove.length > 0) {
+    const done = await rawQuery<{ party_id: number }>(
+      trx,
+      `with member as (
+         select unnest($1::integer[]) party_id, unnest($1::integer[]) customer
+         union all
+         select m.party_id, m.customer_id from merge m where m.customer_id = any($1::integer[])
+       )
+       delete from party_tag t
+       using member, tag
+       where t.party_id = member.party_id and tag.id = t.tag and tag.name = any($2::text[])
+       returning member.customer party_id`,
+      [numberArray(customers), remove],
+    );
+    for (const row of done.rows) changed.add(row.party_id);
+  }
+  return [...changed].sort((a, b) => a - b);
+}

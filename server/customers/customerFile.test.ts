@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Harness, startHarness } from "../testing/harness.ts";
+import { carried, orders, people } from "./fixture.ts";
+
+let product: Harness;
+let a: { id: number; publicId: string };
+let b: { id: number; publicId: string };
+let c: { id: number; publicId: string };
+
+beforeAll(async () => {
+  product = await startHarness({ background: false });
+  [a, b, c] = (await people(product, [
+    { name: "沈玉兰", phone: "+8613812344271", region: 320506, tags: ["会员日"] },
+    {
+      name: "沈玉兰",
+      email: "shen@example.cn",
+      tags: ["家有老人"],
+      consents: [{ purpose: "marketing", channel: "email", state: "granted", basis: "表单", source: "商城" }],
+    },
+    { name: "玉兰", member_no: "M-3" },
+  ])) as [typeof a, typeof a, typeof a];
+  await orders(product, [
+    ...[0, 10, 20, 40, 60, 70].map((days, i) => ({
+      party: a.id,
+      on: new Date(Date.UTC(2026, 5, 1) + days * 86_400_000).toISOString().slice(0, 10),
+      order: i + 1,
+      amount: 100,
+      category: i % 2 ? "酸奶" : "洗护",
+    })),
+    { party: b.id, on: "2026-11-01", order: 20, amount: 60 },
+    { party: b.id, on: "2026-11-02", order: 21, amount: -60 },
+    { party: c.id, on: "2025-11-01", order: 30, amount: 40.4 },
+  ]);
+});
+afterAll(() => product.stop());
+
+const file = (id: string, as = {}) => product.call("getCustomer", { id }, as);
+
+test("the file says what was bought, how often, and what follows by the article's formula", async () => {
+  const { figures, habits, profile, missing, asOf } = await file(a.publicId);
+  expect(asOf).toBe("2026-11-21");
+  expect(figures).toMatchObject({
+    amount: 600,
+    orders: 6,
+    amountYear: 600,
+    averageOrder: 100,
+    firstOn: "2026-06-01",
+    lastOn: "2026-08-10",
+    silentDays: 103,
+  });
+  // Gaps 10, 10, 20, 20, 10.
+  expect(figures.rhythm).toMatchObject({
+    median: 10,
+    low: 10,
+    high: 20,
+    gaps: 5,
+    timesUsual: 10.3,
+    longerShare: 0,
+  });
+  // Known for half a year, counted as one: 100 a order × 6 orders a year × 3 years.
+  expect(figures.clv).toMatchObject({ observedYears: 1, ordersPerYear: 6, value: 1800 });
+  expect(habits.categories).toEqual([
+    { name: "洗护", orders: 3, share: 0.5, amount: 300 },
+    { name: "酸奶", orders: 3, share: 0.5, amount: 300 },
+  ]);
+  expect(habits.purchases).toHaveLength(6);
+  expect(profile).toMatchObject({ name: "沈玉兰", regionName: "江苏省 苏州市 吴中区", completeness: 25 });
+  expect(missing).toContain("birthday");
+});
+
+test("where someone stands among all buyers is read once the list has worked it out", async () => {
+  expect((await file(a.publicId)).figures.standing).toBeNull();
+  await product.call("listCustomers", {});
+  expect((await file(a.publicId)).figures.standing).toMatchObject({ above: 0, buyers: 2, share: 0.5 });
+});
+
+test("a change keeps what was there before, and two people cannot overwrite each other", async () => {
+  const person = await product.person("sales");
+  const { profile } = await file(c.publicId);
+  const set = {
+    phone: "138-1111-2222",
+    birthday: "lunar|1974-08-15",
+    preferences: ["不吃坚果"],
+    custom: { 鞋码: "37" },
+  };
+  const changed = await product.call(
+    "updateCustomer",
+    { id: c.publicId, version: profile.version, set },
+    { actor: person },
+  );
+  expect(changed.changed.sort()).toEqual(["birthday", "custom.鞋码", "phone", "preferences"]);
+  await expect(
+    product.call("updateCustomer", { id: c.publicId, version: profile.version, set: { name: "别人" } }),
+  ).rejects.toMatchObject({ code: "customers.changed_meanwhile" });
+  const after = (await file(c.publicId)).profile;
+  expect(after).toMatchObject({
+    phone: "+8613811112222",
+    birthday: "lunar|1974-08-15",
+    solar_birthday: "1974-09-30",
+    custom: { 鞋码: "37" },
+    version: changed.version,
+    confirmed: { phone: "2026-11-21" },
+  });
+  await product.call("updateCustomer", {
+    id: c.publicId,
+    version: after.version,
+    set: { custom: { 鞋码: "" } },
+  });
+  expect((await file(c.publicId)).profile.custom).toEqual({});
+  for (const [field, value] of [
+    ["phone", "12"],
+    ["email", "a@b"],
+    ["birthday", "solar|1974-02-30"],
+    ["region", 999999],
+  ] as const)
+    await expect(
+      product.call("updateCustomer", {
+        id: c.publicId,
+        version: (await file(c.publicId)).profile.version,
+        set: { [field]: value },
+      }),
+    ).rejects.toMatchObject({ code: "customers.bad_value" });
+  const { events } = await product.call("customerTimeline", { id: c.publicId, kinds: ["change"] });
+  expect(events[0]).toMatchObject({ kind: "change", change: { field: "custom.鞋码", old: "37", new: null } });
+  expect(events.find((event) => event.kind === "change" && event.change.field === "phone")).toMatchObject({
+    by: "sales",
+    change: { old: null, new: "+8613811112222" },
+  });
+});
+
+test("everything stands in one timeline, newest first, page by page", async () => {
+  const person = await product.person("sales");
+  await product.call(
+    "addNote",
+    { id: a.publicId, body: "喜欢低温酸奶 @林", mentions: [person.person!, 999] },
+    { actor: person },
+  );
+  await product.call("recordConsent", {
+    id: a.publicId,
+    consents: [{ purpose: "marketing", channel: "sms", state: "refused" }],
+    basis: "电话",
+    source: "客服",
+  });
+  const all = await product.call("customerTimeline", { id: a.publicId, limit: 200 });
+  expect(all.counts).toMatchObject({ order: 6, return: 0, note: 1, consent: 1, entry: 1 });
+  expect(all.events.map((event) => event.kind).sort()).toEqual(
+    ["consent", "entry", "note", ...Array(6).fill("order")].sort(),
+  );
+  expect(all.events.map((event) => event.at)).toEqual(
+    all.events
+      .map((event) => event.at)
+      .sort()
+      .reverse(),
+  );
+  const keys: string[] = [];
+  let after: string | undefined;
+  for (let i = 0; i < 10; i++) {
+    const page = await product.call("customerTimeline", {
+      id: a.publicId,
+      limit: 2,
+      ...(after ? { after } : {}),
+    });
+    keys.push(...page.events.map((event) => event.key));
+    if (!page.next) break;
+    after = page.next;
+  }
+  expect(keys).toEqual(all.events.map((event) => event.key));
+  const note = all.events.find((event) => event.kind === "note");
+  expect(note).toMatchObject({ note: { mentions: [person.person], edited: false } });
+  const other = await product.person("service");
+  await expect(
+    product.call("deleteNote", { noteId: note?.kind === "note" ? note.note.id : "" }, { actor: other }),
+  ).rejects.toMatchObject({ code: "customers.not_your_note" });
+});
+
+test("merged files are one customer everywhere, and come apart again without a fact having moved", async () => {
+  const { ch, db } = product.services;
+  const lines = () =>
+    ch.rows("select party_id, order_id, amount from order_line order by order_id, party_id");
+  const before = await lines();
+  const preview = await product.call("previewMerge", { into: a.publicId, from: b.publicId });
+  expect([preview.into.amount, preview.from.amount, preview.together.amount]).toEqual([600, 60, 660]);
+  expect(preview.together.tags).toEqual(["会员日", "家有老人"]);
+  // c goes under b first, then b under a: c comes along.
+  await product.call("mergeCustomers", { into: b.publicId, from: [c.publicId] });
+  await product.call("mergeCustomers", { into: a.publicId, from: [b.publicId], reason: "同一人" });
+  await carried(product);
+  for (const address of [a, b, c]) {
+    const merged = await file(address.publicId);
+    expect(merged.id).toBe(a.publicId);
+    expect(merged.figures).toMatchObject({
+      amount: 700.4,
+      orders: 8,
+      lastOn: "2026-11-01",
+      firstOn: "2025-11-01",
+    });
+    expect(merged.profile.tags.map((tag) => tag.name)).toEqual(["会员日", "家有老人"]);
+    expect(merged.consents).toContainEqual(expect.objectContaining({ channel: "email", state: "granted" }));
+    expect(merged.profile.merged.map((one) => one.id)).toEqual([b.publicId, c.publicId]);
+  }
+  const list = await product.call("listCustomers", { sort: "amount" });
+  expect(list.rows.map((row) => [row.id, row.orders, row.amount])).toEqual([[a.publicId, 8, 700.4]]);
+  expect((await product.call("listCustomers", { filter: { search: "M-3" } })).rows[0]?.id).toBe(a.publicId);
+  expect((await product.call("listCustomers", { filter: { tags: [2] } })).total).toBe(1);
+  await expect(
+    product.call("mergeCustomers", { into: c.publicId, from: [b.publicId] }),
+  ).rejects.toMatchObject({ code: "customers.same_customer" });
+  await product.call("unmergeCustomer", { id: b.publicId });
+  await carried(product);
+  const apart = await product.call("listCustomers", { sort: "amount" });
+  expect(apart.rows.map((row) => [row.id, row.amount])).toEqual([
+    [a.publicId, 600],
+    [b.publicId, 100.4],
+  ]);
+  expect((await file(c.publicId)).id).toBe(b.publicId);
+  await product.call("unmergeCustomer", { id: c.publicId });
+  await carried(product);
+  expect((await product.call("listCustomers", {})).total).toBe(3);
+  expect(await lines()).toEqual(before);
+  expect(await db.selectFrom("merge").selectAll().execute()).toEqual([]);
+});
+
+test("two merges that cross end as one, not as a ring", async () => {
+  const [x, y] = (await people(product, [{ name: "甲" }, { name: "乙" }])) as [typeof a, typeof a];
+  const done = await Promise.allSettled([
+    product.call("mergeCustomers", { into: x.publicId, from: [y.publicId] }),
+    product.call("mergeCustomers", { into: y.publicId, from: [x.publicId] }),
+  ]);
+  expect(done.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+  const rows = await product.services.db.selectFrom("merge").selectAll().execute();
+  expect(rows).toHaveLength(1);
+});
+
+test("who may not see a customer does not find the file, and a masked field is not in it", async () => {
+  const elsewhere = await product.person("sales", { all: false, owners: [], regions: ["11"] });
+  for (const verb of ["getCustomer", "customerTimeline"] as const)
+    await expect(product.call(verb, { id: a.publicId }, { actor: elsewhere })).rejects.toMatchObject({
+      code: "customers.not_found",
+    });
+  const analyst = await product.person("analyst");
+  const seen = await file(a.publicId, { actor: analyst });
+  expect(seen.profile).toMatchObject({ name: "沈玉兰", phone: null, email: null, address: null });
+  expect(seen.masked.sort()).toEqual(["address", "contacts", "email", "landline", "phone"]);
+  expect(JSON.stringify(seen)).not.toContain("13812344271");
+});

@@ -1,0 +1,161 @@
+import { bucketOf } from "../platform/bucketOf.ts";
+import type { ClickHouse } from "../platform/clickhouse/client.ts";
+import { addMonths } from "./asOfDay.ts";
+import { countedLines } from "./countedLines.ts";
+import type { CustomerOrder } from "./customerFigures.ts";
+import type { CustomerFile } from "./customerShape.ts";
+import type { Definition } from "./schema.ts";
+
+/** Lines of some parties: the primary key leads to them, so a point read among millions takes milliseconds. */
+export const linesOfParties = `
+  from purchase_line(hidden = {hidden:Array(UInt32)})
+  where bucket in {buckets:Array(UInt8)}
+    and party_id in {parties:Array(UInt32)}`;
+
+export function ofParties(parties: readonly number[]) {
+  return { parties, buckets: [...new Set(parties.map(bucketOf))] };
+}
+
+export async function ordersOf(
+  ch: ClickHouse,
+  parties: readonly number[],
+  definition: Definition,
+): Promise<CustomerOrder[]> {
+  const rows = await ch.rows<{ number: string; day: string; total: number; bought: number }>(
+    `select toString(order_id) number, min(occurred_on) day, toFloat64(sum(amount)) total,
+       toUInt8(countIf(kind != 'return') > 0) bought
+     ${linesOfParties}
+       and ${countedLines(definition)}
+     group by order_id
+     order by day, order_id`,
+    ofParties(parties),
+  );
+  return rows.map((row) => ({ order: row.number, on: row.day, amount: row.total, bought: row.bought === 1 }));
+}
+
+interface Group {
+  what: "category" | "product" | "channel" | "store" | "part" | "weekend" | "now" | "before" | "day" | "all";
+  name: string;
+  sku: number;
+  orders: number;
+  total: number;
+}
+
+/**
+ * Habits of the last 24 months in one pass: each line is looked at once under each heading (grouping by an array of
+ * headings), so a file costs one query here.
+ */
+export async function habitsOf(
+  ch: ClickHouse,
+  parties: readonly number[],
+  definition: Definition,
+  at: { asOf: string; zone: string },
+): Promise<CustomerFile["habits"]> {
+  const rows = await ch.rows<Group>(
+    `select heading.1 what, heading.2 name, toUInt32(heading.3) sku,
+       toUInt32(uniqExact(order_id)) orders, toFloat64(sum(amount)) total
+     from (
+       select order_id, amount, arrayJoin(arrayConcat(
+         [('day', toString(occurred_on), toUInt32(0))],
+         if(occurred_on > {twoYears:Date}, [
+           ('all', '', toUInt32(0)),
+           ('category', toString(category), toUInt32(0)),
+           ('product', toString(sku), sku),
+           ('channel', toString(channel), toUInt32(0)),
+           ('store', toString(store), store),
+           (if(toDayOfWeek(occurred_on) >= 6, 'weekend', ''), '', toUInt32(0)),
+           (if(precision = 'second', 'part', ''), multiIf(
+             toHour(occurred_at, {zone:String}) < 5, 'night', toHour(occurred_at, {zone:String}) < 11, 'morning',
+             toHour(occurred_at, {zone:String}) < 13, 'noon', toHour(occurred_at, {zone:String}) < 17, 'afternoon',
+             toHour(occurred_at, {zone:String}) < 22, 'evening', 'night'), toUInt32(0)),
+           (if(occurred_on > {year:Date}, 'now', 'before'), toString(category), toUInt32(0))], [])
+       )) heading
+       ${linesOfParties}
+         and ${countedLines(definition)}
+         and kind != 'return'
+     )
+     where what != ''
+     group by what, name, sku
+     order by what, orders desc, total desc, name, sku`,
+    {
+      ...ofParties(parties),
+      twoYears: addMonths(at.asOf, -24),
+      year: addMonths(at.asOf, -12),
+      zone: at.zone,
+    },
+  );
+  return await named(ch, rows);
+}
+
+async function named(ch: ClickHouse, rows: readonly Group[]): Promise<CustomerFile["habits"]> {
+  const of = (what: Group["what"]) => rows.filter((row) => row.what === what);
+  const orders = of("all")[0]?.orders ?? 0;
+  const shares = (what: Group["what"]) =>
+    of(what)
+      .filter((row) => row.name !== "" && row.name !== "0")
+      .slice(0, 6)
+      .map((row) => ({
+        name: row.name,
+        orders: row.orders,
+        share: row.orders / orders,
+        amount: row.total,
+        sku: row.sku,
+      }));
+  const products = shares("product");
+  const stores = shares("store");
+  const [productNames, storeNames] = await Promise.all([
+    namesFrom(
+      ch,
+      "product",
+      "sku",
+      products.map((row) => row.sku),
+    ),
+    namesFrom(
+      ch,
+      "store",
+      "store",
+      stores.map((row) => row.sku),
+    ),
+  ]);
+  const timed = of("part").reduce((total, row) => total + row.orders, 0);
+  const before = new Map(of("before").map((row) => [row.name, row.orders]));
+  const now = new Map(of("now").map((row) => [row.name, row.orders]));
+  const changes = [...new Set([...now.keys(), ...before.keys()])]
+    .filter((category) => category !== "")
+    .map((category) => ({ category, now: now.get(category) ?? 0, before: before.get(category) ?? 0 }))
+    .sort(
+      (a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before) || (a.category < b.category ? -1 : 1),
+    )
+    .slice(0, 6);
+  const plain = ({ sku: _, ...row }: (typeof stores)[number]) => row;
+  return {
+    orders,
+    categories: shares("category").map(plain),
+    products: products.map((row) => ({ ...row, name: productNames.get(row.sku) ?? `#${row.sku}` })),
+    channels: shares("channel").map(plain),
+    stores: stores.map((row) => plain({ ...row, name: storeNames.get(row.sku) ?? `#${row.sku}` })),
+    weekendShare: orders === 0 ? null : (of("weekend")[0]?.orders ?? 0) / orders,
+    hours: of("part").map((row) => ({
+      part: row.name as CustomerFile["habits"]["hours"][number]["part"],
+      share: row.orders / timed,
+    })),
+    changes,
+    purchases: of("day")
+      .map((row) => ({ on: row.name, orders: row.orders, amount: row.total }))
+      .sort((a, b) => (a.on < b.on ? -1 : 1)),
+  };
+}
+
+export async function namesFrom(
+  ch: ClickHouse,
+  table: "product" | "store",
+  key: "sku" | "store",
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ch.rows<{ id: number; name: string }>(
+    `select ${key} id, argMax(name, version) name from ${table} where ${key} in {ids:Array(UInt32)} group by ${key}`,
+    { ids },
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

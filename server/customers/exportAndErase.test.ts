@@ -1,0 +1,244 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { nobody } from "../platform/actors.ts";
+import type { StreamContext } from "../stream.ts";
+import { type Harness, startHarness } from "../testing/harness.ts";
+import type { Actor } from "../verb.ts";
+import { attachmentDownload, attachmentUpload } from "./attachments.ts";
+import { customerDownload } from "./customerDownload.ts";
+import { erase } from "./eraseParties.ts";
+import { exportDownload } from "./exportDownload.ts";
+import { carried, orders, people } from "./fixture.ts";
+import { forgotten } from "./forgotten.ts";
+import { writeExport } from "./writeExport.ts";
+
+let product: Harness;
+let who: { id: number; publicId: string }[];
+let manager: Actor;
+
+beforeAll(async () => {
+  product = await startHarness({ background: false });
+  manager = await product.person("manager");
+  who = await people(product, [
+    { name: "=cmd|'/c calc'!A1", phone: "+8613812344271", member_no: "-7", region: 320506, tags: ["A"] },
+    { name: '逗号,"引号"\n换行', email: "two@example.cn", address: "@SUM(A1)" },
+    {
+      name: "沈玉兰",
+      phone: "+8613900000009",
+      member_no: "NL-9",
+      externalId: "u-9",
+      address: "湖东路 6 号",
+      custom: { 鞋码: "37" },
+    },
+  ]);
+  await orders(product, [{ party: who[2]!.id, on: "2026-11-01", order: 1, amount: 88.5 }]);
+});
+afterAll(() => product.stop());
+
+const context = (actor: Actor, audited: unknown[] = []): StreamContext => ({
+  db: product.services.db,
+  ch: product.services.ch,
+  actor,
+  now: product.services.clock(),
+  zone: "Asia/Shanghai",
+  language: "zh",
+  files: product.services.files,
+  log: product.services.log,
+  signal: new AbortController().signal,
+  audit: async (entry) => void audited.push(entry),
+});
+
+async function text(body: AsyncIterable<Uint8Array> | Uint8Array): Promise<Buffer> {
+  if (body instanceof Uint8Array) return Buffer.from(body);
+  const parts: Uint8Array[] = [];
+  for await (const part of body) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+async function work(
+  jobId: string,
+  job: { run(context: never, payload: never): Promise<unknown> },
+  person: number | null,
+) {
+  const row = await product.services.db
+    .selectFrom("job_run")
+    .select("payload")
+    .where("id", "=", jobId)
+    .executeTakeFirstOrThrow();
+  const result = await job.run(
+    {
+      services: product.services,
+      run: jobId,
+      person,
+      attempt: 1,
+      signal: new AbortController().signal,
+      report: async () => {},
+    } as never,
+    row.payload as never,
+  );
+  await product.services.db.updateTable("job_run").set({ state: "done" }).where("id", "=", jobId).execute();
+  return result;
+}
+
+test("a CSV export begins with a BOM and holds no formula", async () => {
+  const { jobId } = await product.call(
+    "exportCustomers",
+    {
+      columns: ["name", "memberNo", "phone", "email", "address", "region", "tags", "orders", "amount"],
+      format: "csv",
+      sort: "newest",
+      descending: false,
+    },
+    { actor: manager },
+  );
+  expect(await work(jobId, writeExport, manager.person)).toMatchObject({ rows: 3 });
+  const audited: unknown[] = [];
+  const file = await exportDownload.open(context(manager, audited), { id: jobId });
+  const csv = (await text(file.body)).toString("utf8");
+  expect(csv).toBe(
+    `\ufeff姓名,会员号,手机,邮箱,地址,地区,标签,订单数,累计消费\r\n` +
+      `'=cmd|'/c calc'!A1,'-7,13812344271,,,江苏省 苏州市 吴中区,A,0,0\r\n` +
+      `"逗号,""引号""\n换行",,,two@example.cn,'@SUM(A1),,,0,0\r\n` +
+      `沈玉兰,NL-9,13900000009,,湖东路 6 号,,,1,88.5\r\n`,
+  );
+  expect(file.name).toBe("customers-2026-11-21.csv");
+  expect(audited).toHaveLength(1);
+  const other = await product.person("manager");
+  await expect(exportDownload.open(context(other), { id: jobId })).rejects.toMatchObject({
+    code: "customers.no_export",
+  });
+});
+
+test("an XLSX export types texts as texts", async () => {
+  const { jobId } = await product.call(
+    "exportCustomers",
+    { columns: ["name", "amount"], format: "xlsx", sort: "newest", descending: false },
+    { actor: manager },
+  );
+  await work(jobId, writeExport, manager.person);
+  const file = await exportDownload.open(context(manager), { id: jobId });
+  const sheet = Buffer.from(unzipSync(await text(file.body))["xl/worksheets/sheet1.xml"]!).toString("utf8");
+  expect(sheet).toContain(
+    `<c t="inlineStr"><is><t xml:space="preserve">=cmd|'/c calc'!A1</t></is></c><c><v>0</v></c>`,
+  );
+  expect(sheet).not.toContain("<f>");
+});
+
+test("a masked column cannot be exported, and who may not export is refused", async () => {
+  const analyst = await product.person("analyst");
+  await expect(
+    product.call("exportCustomers", { columns: ["phone"], format: "csv" }, { actor: analyst }),
+  ).rejects.toMatchObject({ code: "customers.masked" });
+  await expect(
+    product.call(
+      "exportCustomers",
+      { columns: ["name"], format: "csv" },
+      { actor: await product.person("sales") },
+    ),
+  ).rejects.toMatchObject({ code: "platform.not_permitted" });
+  const json = await customerDownload.open(context(analyst), { id: who[2]!.publicId, format: "json" });
+  expect((await text(json.body)).toString("utf8")).not.toContain("13900000009");
+});
+
+test("an attachment is kept under a number, limited, and only ever comes out as a download", async () => {
+  const bytes = async function* () {
+    yield Buffer.from("<script>alert(1)</script>");
+  };
+  const put = { id: who[2]!.publicId, name: "../..\\evil\u202e.html" };
+  const done = (await attachmentUpload.receive(context(manager), put, bytes())) as { attachmentId: string };
+  const file = await attachmentDownload.open(context(manager), { id: done.attachmentId });
+  expect([file.type, file.name]).toEqual(["application/octet-stream", "__.._evil.html"]);
+  expect(readdirSync(join(product.services.files, "attachments"))).toEqual([done.attachmentId]);
+  const large = async function* () {
+    for (let i = 0; i < 21; i++) yield new Uint8Array(2 ** 20);
+  };
+  await expect(attachmentUpload.receive(context(manager), put, large())).rejects.toMatchObject({
+    code: "customers.file_too_large",
+  });
+  expect(readdirSync(join(product.services.files, "attachments"))).toEqual([done.attachmentId]);
+  await expect(
+    attachmentDownload.open(context({ ...nobody }), { id: done.attachmentId }),
+  ).rejects.toMatchObject({
+    code: "customers.no_such_file",
+  });
+});
+
+test("the whole file is one document without scripts", async () => {
+  const html = await customerDownload.open(context(manager), { id: who[0]!.publicId, format: "html" });
+  const page = (await text(html.body)).toString("utf8");
+  expect(page).toContain("=cmd|'/c calc'!A1");
+  expect(page).toContain("default-src 'none'");
+  expect(page).not.toContain("<script");
+});
+
+test("erasing leaves amounts and nothing personal, in no table and no file", async () => {
+  const erased = who[2]!;
+  const administrator = await product.person("administrator");
+  await product.call("addNote", { id: erased.publicId, body: "沈玉兰住湖东路" }, { actor: manager });
+  const { profile } = await product.call("getCustomer", { id: erased.publicId });
+  await product.call("updateCustomer", {
+    id: erased.publicId,
+    version: profile.version,
+    set: { email: "shen@example.cn" },
+  });
+  await expect(
+    product.call("eraseCustomer", { id: erased.publicId, confirm: "别人" }, { actor: administrator }),
+  ).rejects.toMatchObject({ code: "customers.erase_confirm" });
+  await expect(
+    product.call("eraseCustomer", { id: erased.publicId, confirm: "NL-9" }, { actor: manager }),
+  ).rejects.toMatchObject({ code: "platform.not_permitted" });
+  const { jobId } = await product.call(
+    "eraseCustomer",
+    { id: erased.publicId, confirm: "NL-9" },
+    { actor: administrator },
+  );
+  await work(jobId, erase, administrator.person);
+  await carried(product);
+  const tables = await product.services.pool.query<{ name: string }>(
+    "select table_name name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+  );
+  for (const { name } of tables.rows) {
+    const rows = await product.services.pool.query<{ row: string }>(`select t::text row from "${name}" t`);
+    const all = rows.rows.map((row) => row.row).join("\n");
+    for (const secret of [
+      "沈玉兰",
+      "13900000009",
+      "NL-9",
+      "u-9",
+      "湖东路",
+      "shen@example",
+      "shenyulan",
+      '鞋码": "37',
+    ])
+      expect([name, all.includes(secret)]).toEqual([name, false]);
+  }
+  expect(readdirSync(join(product.services.files, "attachments"))).toEqual([]);
+  const file = await product.call("getCustomer", { id: erased.publicId });
+  expect(file.figures.amount).toBe(88.5);
+  expect(file.profile).toMatchObject({ name: null, phone: null, member_no: null, address: null, custom: {} });
+  const keys = [
+    { memberNo: "NL-9" },
+    { phone: "+8613900000009" },
+    { externalId: "u-9" },
+    { memberNo: "NL-10" },
+    {},
+  ];
+  expect(await forgotten(product.services.db, product.services.secret, keys, 1)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+  await expect(
+    product.call("updateCustomer", {
+      id: erased.publicId,
+      version: file.profile.version,
+      set: { name: "又来" },
+    }),
+  ).rejects.toMatchObject({ code: "customers.erased" });
+  for (const name of readdirSync(join(product.services.files, "exports")))
+    expect(readFileSync(join(product.services.files, "exports", name)).length).toBeGreaterThan(0);
+});

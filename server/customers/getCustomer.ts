@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { regionName } from "../geo/regions.ts";
+import { factsVersion } from "../platform/factsVersion.ts";
+import { read } from "../verb.ts";
+import { asOfDay } from "./asOfDay.ts";
+import { writeBirthday } from "./birthday.ts";
+import { missingFields } from "./completeness.ts";
+import { consentsOf } from "./consentsOf.ts";
+import { customerFigures } from "./customerFigures.ts";
+import { habitsOf, ordersOf } from "./customerOrders.ts";
+import { customerOutput } from "./customerShape.ts";
+import { onCustomer } from "./onCustomer.ts";
+import { type Profile, profileOf } from "./profileOf.ts";
+import { hiddenColumns } from "./refuseMasked.ts";
+import { customerId, definitionShape } from "./schema.ts";
+import { standing } from "./standing.ts";
+
+/** The customer file: who it is, what is allowed, what was bought and how. */
+export const getCustomer = read({
+  may: "customers:read",
+  http: "GET /customers/:id",
+  says: { zh: "一位客户的完整档案", en: "One customer’s whole file" },
+  input: z.object({
+    id: customerId,
+    definition: definitionShape.prefault({}),
+    /** Expected years of the relationship, for the simple lifetime value. */
+    years: z.number().min(0.5).max(30).default(3),
+  }),
+  output: customerOutput,
+  async run(context, { id, definition, years }) {
+    const { db, ch, actor, now, zone } = context;
+    const found = await onCustomer(db, actor, id);
+    const version = await factsVersion(db);
+    const [asOf, profile, consents, orders] = await Promise.all([
+      asOfDay(ch, { now, zone, version }),
+      profileOf(db, found),
+      consentsOf(db, found.parties),
+      ordersOf(ch, found.parties, definition),
+    ]);
+    const figures = customerFigures(orders, asOf, years);
+    const [habits, rank] = await Promise.all([
+      habitsOf(ch, found.parties, definition, { asOf, zone }),
+      standing(context, definition, figures.amountYear),
+    ]);
+    const { masked, ...shown } = withoutMasked(profile, hiddenColumns(actor));
+    return {
+      id: found.publicId,
+      profile: { ...shown, regionName: regionName(profile.region) },
+      masked,
+      missing: missingFields(profile).filter((field) => !masked.includes(field)),
+      consents,
+      figures: { ...figures, standing: rank },
+      habits,
+      asOf,
+      factsVersion: version,
+    };
+  },
+});
+
+/** Null where the reader's role does not see a field. */
+function withoutMasked(profile: Profile, hidden: ReadonlySet<string>) {
+  const shown = <T>(column: string, value: T) => (hidden.has(column) ? null : value);
+  return {
+    ...profile,
+    name: shown("name", profile.name),
+    phone: shown("phone", profile.phone),
+    landline: shown("landline", profile.landline),
+    email: shown("email", profile.email),
+    birthday: shown("birthday", writeBirthday(profile)),
+    solar_birthday: shown("birthday", profile.birthday),
+    birth_year: shown("birthday", profile.birth_year),
+    address: shown("address", profile.address),
+    income: shown("income", profile.income),
+    contacts: hidden.has("contacts") ? [] : profile.contacts,
+    merged: profile.merged.map((one) => ({
+      ...one,
+      name: shown("name", one.name),
+      phone: shown("phone", one.phone),
+    })),
+    masked: [...hidden],
+  };
+}

@@ -1,0 +1,121 @@
+import { regionName } from "../geo/regions.ts";
+import type { Language, Pair } from "../refuse.ts";
+import { fieldNames } from "./fieldNames.ts";
+import type { WholeFile } from "./wholeFile.ts";
+
+interface About {
+  language: Language;
+  zone: string;
+  now: Date;
+  id: string;
+}
+
+const headings = {
+  title: { zh: "客户档案", en: "Customer file" },
+  profile: { zh: "资料", en: "Profile" },
+  consents: { zh: "联系许可", en: "Consent" },
+  notes: { zh: "记录", en: "Notes" },
+  purchases: { zh: "购买", en: "Purchases" },
+  changes: { zh: "修改历史", en: "History of changes" },
+  attachments: { zh: "附件", en: "Attachments" },
+  tags: { zh: "标签", en: "Tags" },
+  made: {
+    zh: "导出于 {at}，编号 {id}，由 {files} 份档案组成",
+    en: "Exported {at}, id {id}, made of {files} file(s)",
+  },
+} as const satisfies Record<string, Pair>;
+
+const shown = [
+  "name",
+  "kind",
+  "gender",
+  "birthday",
+  "phone",
+  "landline",
+  "email",
+  "member_no",
+  "company",
+  "position",
+  "region",
+  "address",
+  "store_name",
+  "owner_name",
+  "channel",
+  "acquired_on",
+  "acquisition_cost",
+  "income",
+  "preferences",
+  "source_name",
+  "created_at",
+  "updated_at",
+] as const;
+
+/** One document without scripts or links to anywhere, so that it can be printed, kept and sent. */
+export function handOverPage(file: WholeFile, about: About): string {
+  const { language, zone } = about;
+  const say = (pair: Pair) => text(pair[language]);
+  const time = new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: zone,
+  });
+  const value = (field: string, cell: unknown): string => {
+    if (cell === null || cell === undefined || cell === "" || cell === 0) return "–";
+    if (cell instanceof Date) return text(time.format(cell));
+    if (field === "region") return text(regionName(Number(cell)) || "–");
+    if (Array.isArray(cell)) return text(cell.map(String).join("；") || "–");
+    return text(typeof cell === "object" ? JSON.stringify(cell) : String(cell));
+  };
+  const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
+    rows.length === 0
+      ? "<p>–</p>"
+      : `<table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join("")}</tr></thead><tbody>${rows
+          .map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`)
+          .join("")}</tbody></table>`;
+  const name = (field: string) => text(fieldNames[field]?.[language] ?? field);
+  const list = (rows: readonly Record<string, unknown>[], fields: readonly string[]) =>
+    table(
+      fields.map(name),
+      rows.map((row) => fields.map((field) => value(field, row[field]))),
+    );
+  const profiles = file.files.map(
+    (one) =>
+      `<table class="profile"><tbody>${shown
+        .filter((field) => field in one)
+        .map((field) => `<tr><th>${name(field)}</th><td>${value(field, one[field])}</td></tr>`)
+        .join("")}</tbody></table>`,
+  );
+  const title = `${say(headings.title)} ${text(String(file.files[0]?.name ?? about.id))}`;
+  const made = headings.made[language]
+    .replace("{at}", time.format(about.now))
+    .replace("{id}", about.id)
+    .replace("{files}", String(file.files.length));
+  return `<!doctype html>
+<html lang="${language === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8">
+<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title}</title>
+<style>
+body{font:14px/1.6 Inter,"PingFang SC","Noto Sans SC","Microsoft YaHei",sans-serif;color:#17201c;max-width:960px;margin:32px auto;padding:0 16px}
+h1{font-size:20px}h2{font-size:16px;margin-top:28px}p.made{color:#66716b}
+table{border-collapse:collapse;width:100%;margin:8px 0 16px}th,td{border-bottom:1px solid #e2e7e4;padding:5px 8px;text-align:left;vertical-align:top}
+th{color:#66716b;font-weight:500}table.profile th{width:140px}
+</style></head><body>
+<h1>${title}</h1><p class="made">${text(made)}</p>
+<h2>${say(headings.profile)}</h2>${profiles.join("")}
+<h2>${say(headings.tags)}</h2><p>${file.tags.map((tag) => text(String(tag.name))).join("；") || "–"}</p>
+<h2>${say(headings.consents)}</h2>${list(file.consents, ["at", "purpose", "channel", "state", "basis", "source"])}
+<h2>${say(headings.notes)}</h2>${list(file.notes, ["at", "author", "body"])}
+<h2>${say(headings.purchases)}</h2>${list(file.purchases, ["occurred_on", "order_no", "product", "category", "qty", "amount", "currency", "kind"])}
+<h2>${say(headings.attachments)}</h2>${list(file.attachments, ["at", "name", "bytes"])}
+<h2>${say(headings.changes)}</h2>${list(file.changes, ["at", "field", "old", "new", "changed_by"])}
+</body></html>
+`;
+}
+
+function text(value: string): string {
+  return value
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import type { Db } from "../platform/database.ts";
+import type { FoundCustomer } from "./onCustomer.ts";
+
+/** Everything that the profile of a file shows, unmasked: the survivor's own fields, tags of all merged parties. */
+export async function profileOf(db: Db, { customerId, parties }: FoundCustomer) {
+  const row = await db
+    .selectFrom("party as p")
+    .leftJoin("store", "store.id", "p.store")
+    .leftJoin("member", "member.person", "p.owner")
+    .leftJoin("merge as rm", "rm.party_id", "p.referrer")
+    .leftJoin("party as r", (join) =>
+      join.on("r.party_id", "=", sql<number>`coalesce(rm.customer_id, p.referrer)`),
+    )
+    .innerJoin("source", "source.id", "p.source")
+    .selectAll("p")
+    .select(["store.name as storeName", "member.name as ownerName", "source.name as sourceName"])
+    .select(["r.public_id as referrerId", "r.name as referrerName"])
+    .select(
+      sql<number>`(select count(*)::int from party x where x.referrer = any(${parties}::int[]))`.as(
+        "referred",
+      ),
+    )
+    .where("p.party_id", "=", customerId)
+    .executeTakeFirstOrThrow();
+  const [tags, merged] = await Promise.all([tagsOf(db, parties), mergedInto(db, customerId)]);
+  return {
+    kind: row.kind,
+    name: row.name,
+    gender: row.gender,
+    phone: row.phone,
+    landline: row.landline,
+    email: row.email,
+    member_no: row.member_no,
+    birthday: row.birthday,
+    birthday_kind: row.birthday_kind,
+    birthday_lunar: row.birthday_lunar,
+    birth_year: row.birth_year,
+    company: row.company,
+    position: row.position,
+    contacts: row.contacts,
+    region: row.region,
+    address: row.address,
+    store: row.store,
+    storeName: row.storeName,
+    owner: row.owner,
+    ownerName: row.ownerName,
+    channel: row.channel,
+    acquired_on: row.acquired_on,
+    acquisition_cost: row.acquisition_cost,
+    referrer: row.referrerId === null ? null : { id: row.referrerId, name: row.referrerName },
+    referred: row.referred,
+    income: row.income,
+    preferences: row.preferences,
+    custom: row.custom,
+    confirmed: row.confirmed,
+    tags,
+    source: row.sourceName,
+    completeness: row.completeness,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    erasedAt: row.erased_at?.toISOString() ?? null,
+    merged,
+  };
+}
+export type Profile = Awaited<ReturnType<typeof profileOf>>;
+
+async function tagsOf(db: Db, parties: readonly number[]) {
+  const rows = await db
+    .selectFrom("party_tag")
+    .innerJoin("tag", "tag.id", "party_tag.tag")
+    .leftJoin("member", "member.person", "party_tag.by")
+    .leftJoin("batch", "batch.id", "party_tag.batch")
+    .distinctOn("tag.name")
+    .select(["tag.id", "tag.name", "party_tag.at", "member.name as by"])
+    .where("party_tag.party_id", "in", [...parties])
+    .where(sql<boolean>`(batch.state is null or batch.state not in ('undone', 'dropped'))`)
+    .orderBy("tag.name")
+    .orderBy("party_tag.at")
+    .execute();
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+async function mergedInto(db: Db, customerId: number) {
+  const rows = await db
+    .selectFrom("merge")
+    .innerJoin("party as p", "p.party_id", "merge.party_id")
+    .innerJoin("source", "source.id", "p.source")
+    .select(["p.public_id as id", "p.name", "p.phone", "p.member_no as memberNo", "source.name as source"])
+    .select(["merge.at", "merge.reason"])
+    .where("merge.customer_id", "=", customerId)
+    .orderBy("merge.party_id")
+    .execute();
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}

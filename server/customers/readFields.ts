@@ -1,0 +1,69 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js";
+import { regions } from "../geo/regions.ts";
+import type { Trx } from "../platform/database.ts";
+import { refuse } from "../refuse.ts";
+import type { Actor } from "../verb.ts";
+import { noBirthday, readBirthday } from "./birthday.ts";
+import type { EditableFields } from "./editShape.ts";
+import { onCustomer } from "./onCustomer.ts";
+import type { PartyFields } from "./partyFields.ts";
+import { refuseMasked } from "./refuseMasked.ts";
+
+/** A form's fields as a party keeps them: telephone numbers as E.164, mail in lower case, people by number. */
+export async function readFields(
+  trx: Trx,
+  actor: Actor,
+  given: EditableFields,
+): Promise<Partial<PartyFields>> {
+  for (const field of Object.keys(given)) refuseMasked(actor, field);
+  const { birthday, phone, landline, email, region, referrer, owner, store, ...rest } = given;
+  const set: Partial<PartyFields> = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => value !== undefined),
+  );
+  if (birthday !== undefined) {
+    const read = birthday === null ? noBirthday : readBirthday(birthday);
+    if (!read) throw bad("birthday", birthday!);
+    Object.assign(set, read);
+  }
+  if (phone !== undefined) set.phone = phone === null ? null : phoneNumber("phone", phone);
+  if (landline !== undefined) set.landline = landline === null ? null : phoneNumber("landline", landline);
+  if (email !== undefined) {
+    if (email !== null && !/^[^@\s]{1,64}@[^@\s]{1,250}\.[^@\s.]{2,24}$/.test(email))
+      throw bad("email", email);
+    set.email = email?.toLowerCase() ?? null;
+  }
+  if (region !== undefined) {
+    if (region !== 0 && !regions.has(region)) throw bad("region", String(region));
+    set.region = region;
+  }
+  if (owner !== undefined) set.owner = owner === null ? null : await activePerson(trx, owner);
+  if (store !== undefined) set.store = store === null ? null : await knownStore(trx, store);
+  if (referrer !== undefined)
+    set.referrer = referrer === null ? null : (await onCustomer(trx, actor, referrer)).customerId;
+  return set;
+}
+
+export async function activePerson(trx: Trx, person: number): Promise<number> {
+  const row = await trx
+    .selectFrom("member")
+    .select("person")
+    .where("person", "=", person)
+    .where("disabled_at", "is", null)
+    .executeTakeFirst();
+  if (!row) throw refuse("customers.no_such_owner");
+  return row.person;
+}
+
+async function knownStore(trx: Trx, store: number): Promise<number> {
+  const row = await trx.selectFrom("store").select("id").where("id", "=", store).executeTakeFirst();
+  if (!row) throw refuse("customers.no_such_store");
+  return row.id;
+}
+
+function phoneNumber(field: string, text: string): string {
+  const read = parsePhoneNumberFromString(text, "CN");
+  if (!read?.isValid()) throw bad(field, text);
+  return read.number;
+}
+
+const bad = (field: string, value: string) => refuse("customers.bad_value", { field, value });

@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import type { ClickHouse } from "../platform/clickhouse/client.ts";
+import type { Db } from "../platform/database.ts";
+import { linesOfParties, ofParties } from "./customerOrders.ts";
+import type { FoundCustomer } from "./onCustomer.ts";
+
+/** Everything that is kept about one person, in all of his files: for hand-over and for his right to see it. */
+export async function wholeFile(
+  db: Db,
+  ch: ClickHouse,
+  { parties }: FoundCustomer,
+  hidden: ReadonlySet<string>,
+) {
+  const ids = sql`${parties}::int[]`;
+  const rows = <T>(query: ReturnType<typeof sql<T>>) => query.execute(db).then((answer) => answer.rows);
+  const [files, identifiers, consents, notes, changes, attachments, merges, tags, lines] = await Promise.all([
+    rows(sql<Record<string, unknown>>`
+      select p.*, s.name source_name, store.name store_name, m.name owner_name
+      from party p join source s on s.id = p.source
+      left join store on store.id = p.store left join member m on m.person = p.owner
+      where p.party_id = any(${ids}) order by p.party_id`),
+    rows(sql<Record<string, unknown>>`
+      select kind, value, party_id from party_identifier where party_id = any(${ids}) order by kind, value`),
+    rows(sql<Record<string, unknown>>`
+      select purpose, channel, state, basis, source, at from consent where party_id = any(${ids}) order by at, id`),
+    rows(sql<Record<string, unknown>>`
+      select n.at, m.name author, n.body, n.edited_at from note n join member m on m.person = n.by
+      where n.party_id = any(${ids}) and n.deleted_at is null order by n.at, n.id`),
+    rows(sql<Record<string, unknown>>`
+      select c.at, c.field, c.old, c.new, m.name changed_by from party_change c left join member m on m.person = c.by
+      where c.party_id = any(${ids}) and not (c.field = any(${[...hidden]}::text[])) order by c.id`),
+    rows(sql<Record<string, unknown>>`
+      select id, name, bytes, at from attachment where party_id = any(${ids}) and deleted_at is null order by at, id`),
+    rows(sql<Record<string, unknown>>`
+      select party_id, customer_id, action, at from merge_history
+      where party_id = any(${ids}) or customer_id = any(${ids}) order by id`),
+    rows(sql<Record<string, unknown>>`
+      select tag.name, party_tag.at from party_tag join tag on tag.id = party_tag.tag
+      where party_tag.party_id = any(${ids}) order by tag.name, party_tag.at`),
+    ch.rows<Record<string, unknown>>(
+      `select occurred_on, order_no, toString(line) line, sku, category, qty, amount, currency, kind, channel, store, status
+       ${linesOfParties} order by occurred_on, order_id, line`,
+      ofParties(parties),
+    ),
+  ]);
+  const products = await ch.rows<{ sku: number; name: string }>(
+    "select sku, argMax(name, version) name from product where sku in {skus:Array(UInt32)} group by sku",
+    { skus: [...new Set(lines.map((line) => Number(line.sku)))] },
+  );
+  const names = new Map(products.map((row) => [row.sku, row.name]));
+  return {
+    files: files.map((file) => withoutHidden(file, hidden)),
+    identifiers,
+    tags,
+    consents,
+    notes,
+    changes,
+    attachments,
+    merges,
+    purchases: lines.map((line) => ({ ...line, product: names.get(Number(line.sku)) ?? null })),
+  };
+}
+export type WholeFile = Awaited<ReturnType<typeof wholeFile>>;
+
+/** What follows from a hidden column (the pinyin of a name) goes with it. */
+const following: Record<string, readonly string[]> = {
+  name: ["pinyin", "initials"],
+  phone: ["phone_tail"],
+  birthday: ["birthday_kind", "birthday_lunar", "birth_year"],
+};
+
+function withoutHidden(file: Record<string, unknown>, hidden: ReadonlySet<string>) {
+  const gone = new Set([...hidden].flatMap((column) => [column, ...(following[column] ?? [])]));
+  return Object.fromEntries(Object.entries(file).filter(([column]) => !gone.has(column)));
+}
