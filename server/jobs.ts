@@ -3,12 +3,23 @@ import { ingestCarriers, ingestJobs } from "./ingest/jobs.ts";
 import type { Jobs } from "./platform/jobs.ts";
 import type { Carrier } from "./platform/outbox.ts";
 import { platformJobs } from "./platform/platformJobs.ts";
+import type { Services } from "./platform/services.ts";
+import type { Watch } from "./platform/watch.ts";
+import { segmentsCarriers, segmentsJobs } from "./segments/jobs.ts";
+import { watchSegments } from "./segments/watchSegments.ts";
 
 /** Every long piece of work, from each domain's own table. */
-export const jobs: Jobs = { ...platformJobs, ...customersJobs, ...ingestJobs };
+export const jobs: Jobs = { ...platformJobs, ...customersJobs, ...ingestJobs, ...segmentsJobs };
 
 /** Who carries which outbox rows to ClickHouse. */
-export const carriers: Readonly<Record<string, Carrier>> = { ...customersCarriers, ...ingestCarriers };
+export const carriers: Readonly<Record<string, Carrier>> = {
+  ...customersCarriers,
+  ...ingestCarriers,
+  ...segmentsCarriers,
+};
+
+/** What looks on while the product runs, and acts when facts or the date have moved. */
+export const watches: readonly ((services: Services) => Watch)[] = [watchSegments];
 
 /** graphile-worker's crontab, in UTC. */
 export const crontab = "";

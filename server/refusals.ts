@@ -3,6 +3,7 @@ import { refusals as ingest } from "./ingest/messages.ts";
 import { refusals as metrics } from "./metrics/messages.ts";
 import { refusals as platform } from "./platform/messages.ts";
 import type { RefusalMessage } from "./refuse.ts";
+import { refusals as segments } from "./segments/messages.ts";
 
 /** Every refusal the product knows, from each domain's own messages. */
 export const refusals: Readonly<Record<string, RefusalMessage>> = {
@@ -10,4 +11,5 @@ export const refusals: Readonly<Record<string, RefusalMessage>> = {
   ...customers,
   ...ingest,
   ...metrics,
+  ...segments,
 };

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
-import { carriers, crontab, jobs } from "./jobs.ts";
+import { carriers, crontab, jobs, watches } from "./jobs.ts";
 import { keepTombstones } from "./platform/backup/tombstoneFile.ts";
 import type { ClickHouse } from "./platform/clickhouse/client.ts";
 import { EmbeddedClickHouse } from "./platform/clickhouse/embedded.ts";
@@ -100,6 +100,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
       runner = await startJobs(services, jobs, crontab, refusals);
       const running = runner;
       started.push(() => running.stop());
+      for (const watch of watches) started.push(watch(services).stop);
     }
     step("ready");
     return {

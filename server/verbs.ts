@@ -2,8 +2,15 @@ import { customersVerbs } from "./customers/verbs.ts";
 import { ingestVerbs } from "./ingest/verbs.ts";
 import { metricsVerbs } from "./metrics/verbs.ts";
 import { platformVerbs } from "./platform/verbs.ts";
+import { segmentsVerbs } from "./segments/verbs.ts";
 
 /** Everything the product can do. Doors, documents and the web app's client read this table. */
-export const verbs = { ...platformVerbs, ...customersVerbs, ...ingestVerbs, ...metricsVerbs };
+export const verbs = {
+  ...platformVerbs,
+  ...customersVerbs,
+  ...ingestVerbs,
+  ...metricsVerbs,
+  ...segmentsVerbs,
+};
 export type Verbs = typeof verbs;
 export type VerbName = keyof Verbs;

@@ -2,6 +2,7 @@ import { type ColumnType, type Generated, Kysely, PostgresDialect, type Transact
 import pg from "pg";
 import type { Role, StoredScope } from "./roles.ts";
 import type { CustomersTables, FactsTables } from "./tablesOfFacts.ts";
+import type { SegmentsTables } from "./tablesOfSegments.ts";
 
 /** A jsonb column: read as parsed, written as text so that arrays are not taken for PostgreSQL arrays. */
 export type Json<T> = ColumnType<T, string, string>;
@@ -136,7 +137,7 @@ export interface PlatformTables {
   };
 }
 
-export interface Database extends PlatformTables, FactsTables, CustomersTables {}
+export interface Database extends PlatformTables, FactsTables, CustomersTables, SegmentsTables {}
 export type Db = Kysely<Database>;
 export type Trx = Transaction<Database>;
 

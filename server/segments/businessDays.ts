@@ -12,10 +12,6 @@ const dayMs = 86_400_000;
 const at = (day: Day) => Date.parse(`${day}T00:00:00Z`);
 const text = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
 
-export function businessDay(now: Date, zone: string): Day {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(now);
-}
-
 export const addDays = (day: Day, days: number): Day => text(at(day) + days * dayMs);
 export const daysBetween = (from: Day, to: Day): number => Math.round((at(to) - at(from)) / dayMs);
 

@@ -6,10 +6,11 @@ select
   dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
   party_id,
   last_at as since,
-  last_why as why
+  last.2 as why,
+  last.3 as version
 from (
-  select segment, party_id, argMax(entered, at) as is_in, max(at) as last_at, argMax(why, at) as last_why
+  select segment, party_id, max(at) as last_at, argMax((entered, why, version), at) as last
   from membership
   group by segment, party_id
 )
-where is_in = 1
+where last.1 = 1

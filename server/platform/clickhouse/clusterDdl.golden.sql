@@ -123,3 +123,31 @@ create table if not exists outbox_position on cluster perennial_cluster (
   at DateTime64(3, 'UTC') default now64(3)
 ) engine = ReplicatedReplacingMergeTree('/clickhouse/tables/perennial/outbox_position', '{shard}-{replica}', at)
 order by consumer;
+
+create table if not exists party_total on cluster perennial_cluster (
+  stamp UInt32,
+  party_id UInt32,
+  orders UInt32,
+  amount Decimal(18, 4),
+  orders_year UInt32,
+  amount_year Decimal(18, 4),
+  first_on Date,
+  last_on Date
+) engine = ReplicatedMergeTree('/clickhouse/tables/perennial/party_total', '{shard}-{replica}')
+partition by stamp
+order by party_id;
+
+create table if not exists party_total_kept on cluster perennial_cluster (
+  stamp UInt32,
+  parties_until UInt32,
+  at DateTime64(3, 'UTC') default now64(3)
+) engine = ReplicatedReplacingMergeTree('/clickhouse/tables/perennial/party_total_kept', '{shard}-{replica}', at)
+order by stamp;
+
+create table if not exists segment_bitmap on cluster perennial_cluster (
+  segment UInt32,
+  kept Date,
+  at DateTime64(3, 'UTC'),
+  members AggregateFunction(groupBitmap, UInt32)
+) engine = ReplicatedReplacingMergeTree('/clickhouse/tables/perennial/segment_bitmap', '{shard}-{replica}', at)
+order by (segment, kept);

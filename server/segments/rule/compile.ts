@@ -63,7 +63,8 @@ const fileColumns = {
 } as const;
 
 const outside = "intHash32(party_id) % 64 >= 4 or intHash32(customer_id) % 64 >= 4";
-const sampled = `bucket < 4
+/** The fixed sixteenth, as a condition on the published views. */
+export const sampledCustomers = `bucket < 4
     and customer_id not in (select customer_id from merged_party final where gone = 0 and (${outside}))`;
 
 const signs = { atLeast: ">=", atMost: "<=", moreThan: ">", lessThan: "<", equals: "=" } as const;
@@ -331,7 +332,7 @@ class Compiler {
 
   private fileRelation(): string {
     const columns = ["customer_id", ...[...this.columns].sort()].join(", ");
-    const where = this.options.sample ? `\n  where ${sampled}` : "";
+    const where = this.options.sample ? `\n  where ${sampledCustomers}` : "";
     return `(
   select ${columns}
   from customer(hidden = {hidden:Array(UInt32)})${where}
@@ -352,7 +353,7 @@ class Compiler {
         ? [`occurred_on >= ${this.value("Date", all.map((one) => one.from!).sort()[0]!)}`]
         : []),
       lines.length === 1 ? lines[0]! : `(${lines.map((one) => `(${one})`).join(" or ")})`,
-      ...(this.options.sample ? [sampled] : []),
+      ...(this.options.sample ? [sampledCustomers] : []),
     ];
     const relation = `(
   select customer_id,

@@ -45,7 +45,7 @@ class Speaker {
     return pair[this.language];
   }
 
-  private node(node: RuleNode, outermost = false): string {
+  node(node: RuleNode, outermost = false): string {
     switch (node.kind) {
       case "all":
       case "any": {
@@ -73,8 +73,7 @@ class Speaker {
     }
   }
 
-  /** One condition, as it stands in a list of them. */
-  condition(on: Condition): string {
+  private condition(on: Condition): string {
     switch (on.kind) {
       case "partyKind":
         return this.say({
@@ -309,7 +308,7 @@ class Speaker {
     }
   }
 
-  test(test: NumberTest, as: "plain" | "money" | "rate" = "plain"): string {
+  private test(test: NumberTest, as: "plain" | "money" | "rate" = "plain"): string {
     const number = (value: number) => {
       if (as === "rate") return `${Number((value * 100).toFixed(2))}%`;
       const text = new Intl.NumberFormat(this.language === "zh" ? "zh-CN" : "en-US", {
@@ -354,7 +353,7 @@ class Speaker {
   }
 }
 
-/** One condition alone, for the list of reasons. */
-export function conditionSentence(on: Condition, names: Names): Pair {
-  return { zh: new Speaker("zh", names).condition(on), en: new Speaker("en", names).condition(on) };
+/** One part of a rule alone, as it stands in a list of reasons. */
+export function partSentence(part: RuleNode, names: Names): Pair {
+  return { zh: new Speaker("zh", names).node(part, true), en: new Speaker("en", names).node(part, true) };
 }

@@ -1,0 +1,4 @@
+/** Something that looks on beside the jobs while the product runs. */
+export interface Watch {
+  stop(): Promise<void>;
+}

@@ -1,0 +1,32 @@
+import { asOfDay } from "../customers/asOfDay.ts";
+import type { ClickHouse, Params } from "../platform/clickhouse/client.ts";
+import { inline } from "../platform/clickhouse/literal.ts";
+import type { Db } from "../platform/database.ts";
+import { factsVersion } from "../platform/factsVersion.ts";
+import type { CompileOptions } from "./rule/compile.ts";
+
+export interface Asking {
+  db: Db;
+  ch: ClickHouse;
+  now: Date;
+  zone: string;
+}
+
+/** The business date that rules are read at, and whether replaced order versions still lie among the lines. */
+export async function compileOptions({ db, ch, now, zone }: Asking): Promise<CompileOptions> {
+  const [version, replaced] = await Promise.all([
+    factsVersion(db),
+    ch.rows<{ one: number }>("select 1 one from replaced_order limit 1"),
+  ]);
+  return { today: await asOfDay(ch, { now, zone, version }), settled: replaced.length === 0 };
+}
+
+const hiddenMark = "{hidden:Array(UInt32)}";
+
+/** The statement as an analyst can run it. The list of hidden batches stays a parameter: it changes with every import. */
+export function withValues(sql: string, params: Params): string {
+  return sql
+    .split(hiddenMark)
+    .map((part) => inline(part, params))
+    .join(hiddenMark);
+}

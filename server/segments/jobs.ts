@@ -1,0 +1,17 @@
+import type { JobContext, Jobs } from "../platform/jobs.ts";
+import type { Carrier } from "../platform/outbox.ts";
+import { listCarrier } from "./carryLists.ts";
+import { refreshSegments } from "./refresh.ts";
+
+export const segmentsJobs: Jobs = {
+  refreshSegments: {
+    says: { zh: "更新分群成员", en: "Bring segments up to date" },
+    run: ({ services }: JobContext, payload: { segments?: number[] }) =>
+      refreshSegments(services, {
+        reason: payload.segments ? "rule" : "facts",
+        ...(payload.segments ? { segments: payload.segments } : {}),
+      }),
+  },
+};
+
+export const segmentsCarriers: Readonly<Record<string, Carrier>> = { segment_list: listCarrier };

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { scopeCustomers } from "../platform/rowScope.ts";
+import { refuse } from "../refuse.ts";
+import { read } from "../verb.ts";
+import { keptSegments } from "./keptSegments.ts";
+import { segmentLines } from "./listSegments.ts";
+import { namesFor } from "./names.ts";
+import { namedSegments } from "./rule/plain.ts";
+import { sentence } from "./rule/sentence.ts";
+import { readSegmentOutput, rule, segmentId } from "./schema.ts";
+
+const flowWeeks = 13;
+
+export const readSegment = read({
+  may: "segments:read",
+  http: "GET /segments/:id",
+  says: {
+    zh: "一个分群：规则、各版本、进出、被谁用到",
+    en: "One segment: its rule, versions, who came and went, what uses it",
+  },
+  input: z.object({ id: segmentId }),
+  output: readSegmentOutput,
+  async run(context, { id }) {
+    const { db, ch, actor, now, currency, signal } = context;
+    const all = await keptSegments(db);
+    const segment = all.get(id);
+    if (!segment) throw refuse("segments.not_found");
+    const scope = scopeCustomers(actor);
+    const [{ lines, asOf }, versions, creator, flow] = await Promise.all([
+      segmentLines(context, [segment]),
+      db
+        .selectFrom("segment_version as v")
+        .leftJoin("member", "member.person", "v.by")
+        .select(["v.version", "v.rule", "v.note", "v.at", "member.name as by"])
+        .where("v.segment", "=", id)
+        .orderBy("v.version", "desc")
+        .limit(100)
+        .execute(),
+      segment.createdBy === null
+        ? undefined
+        : db.selectFrom("member").select("name").where("person", "=", segment.createdBy).executeTakeFirst(),
+      ch.rows<{ week: string; came: number; went: number }>(
+        `select toString(toMonday(as_of)) as week,
+           toUInt32(uniqExactIf(customer_id, entered = 1)) as came, toUInt32(uniqExactIf(customer_id, entered = 0)) as went
+         from (
+           select dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
+             as_of, entered
+           from membership
+           where segment = {segment:UInt32} and at >= {after:DateTime64(3, 'UTC')}
+         )
+         where ${scope.sql}
+         group by week
+         order by week`,
+        { ...scope.params, segment: id, after: new Date(now.getTime() - flowWeeks * 7 * 86_400_000) },
+        { signal },
+      ),
+    ]);
+    const parsed = versions.map((row) => ({ ...row, rule: rule.parse(row.rule) }));
+    const names = await namesFor(
+      db,
+      parsed.map((row) => row.rule.where),
+      currency,
+    );
+    const named = (ids: readonly number[]) =>
+      ids.flatMap((one) => {
+        const other = all.get(one);
+        return other ? [{ id: one, name: other.name }] : [];
+      });
+    return {
+      ...lines[0]!,
+      note: segment.note,
+      rule: segment.rule,
+      createdBy: creator?.name ?? null,
+      createdAt: segment.createdAt.toISOString(),
+      versions: parsed.map((row) => ({
+        version: row.version,
+        rule: row.rule,
+        sentence: sentence(row.rule.where, names),
+        note: row.note,
+        at: row.at.toISOString(),
+        by: row.by,
+      })),
+      users: named(
+        [...all.values()]
+          .filter((other) => other.rule && namedSegments(other.rule.where).includes(id))
+          .map((other) => other.id),
+      ),
+      uses: named(segment.rule ? namedSegments(segment.rule.where) : []),
+      flow: flow.map((row) => ({ week: row.week, entered: row.came, left: row.went })),
+      asOf,
+    };
+  },
+});

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { regions } from "../geo/regions.ts";
+import { read } from "../verb.ts";
+import { maskedConditions } from "./keptSegments.ts";
+import { choicesOutput } from "./schema.ts";
+
+const most = 500;
+
+export const segmentChoices = read({
+  may: "segments:read",
+  http: "GET /segments/choices",
+  says: { zh: "规则里可以选的值", en: "What the conditions of a rule can be set to" },
+  input: z.object({}),
+  output: choicesOutput,
+  async run({ db, ch, actor, signal }) {
+    const [lines, brands, files, stores, owners, tags, segments] = await Promise.all([
+      ch.rows<{ what: string; value: string }>(
+        `select what, value from (
+           select arrayJoin([('category', toString(category)), ('channel', toString(channel))]) as pair,
+             pair.1 as what, pair.2 as value
+           from (select category, channel from order_line where batch not in {hidden:Array(UInt32)} group by category, channel)
+         )
+         where value != ''
+         group by what, value
+         order by what, value
+         limit ${most} by what`,
+        {},
+        { signal },
+      ),
+      db
+        .selectFrom("product")
+        .select("brand")
+        .distinct()
+        .where("brand", "!=", "")
+        .orderBy("brand")
+        .limit(most)
+        .execute(),
+      ch.rows<{ what: string; value: string }>(
+        `select what, value from (
+           select arrayJoin([('channel', toString(channel)), ('region', toString(intDiv(region, 10000))),
+             ('region', toString(intDiv(region, 100)))]) as pair, pair.1 as what, pair.2 as value
+           from (select channel, region from customer(hidden = {hidden:Array(UInt32)}) group by channel, region)
+         )
+         where value not in ('', '0')
+         group by what, value
+         order by what, value
+         limit ${most} by what`,
+        {},
+        { signal },
+      ),
+      db.selectFrom("store").select(["id", "name"]).orderBy("name").orderBy("id").limit(2000).execute(),
+      db
+        .selectFrom("member")
+        .select(["person as id", "name"])
+        .where("disabled_at", "is", null)
+        .orderBy("person")
+        .execute(),
+      db.selectFrom("tag").select(["id", "name"]).orderBy("name").limit(most).execute(),
+      db
+        .selectFrom("segment")
+        .select(["id", "name"])
+        .where("deleted_at", "is", null)
+        .orderBy("name")
+        .execute(),
+    ]);
+    const of = (rows: readonly { what: string; value: string }[], what: string) =>
+      rows.filter((row) => row.what === what).map((row) => row.value);
+    return {
+      categories: of(lines, "category"),
+      channels: of(lines, "channel"),
+      brands: brands.map((row) => row.brand),
+      acquisitionChannels: of(files, "channel"),
+      stores,
+      owners,
+      tags,
+      regions: of(files, "region").flatMap((code) => {
+        const region = regions.get(Number(code.padEnd(6, "0")));
+        return region ? [{ code, name: code.length > 2 ? `　${region.name}` : region.name }] : [];
+      }),
+      segments,
+      masked: maskedConditions(actor),
+    };
+  },
+});
