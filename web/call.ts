@@ -1,15 +1,11 @@
 import type { VerbInput, VerbOutput } from "../server/verb.ts";
 import type { Verbs } from "../server/verbs.ts";
 import { CallError, errorOf } from "./callError.ts";
-import type { ExpectedVerbs } from "./expectedVerbs.ts";
 import { keptLanguage } from "./keptLanguage.ts";
 
-type Answered = { [K in keyof Verbs]: { input: VerbInput<Verbs[K]>; output: VerbOutput<Verbs[K]> } };
-type All = Answered & Omit<ExpectedVerbs, keyof Verbs>;
-
-export type VerbName = keyof All;
-export type Input<K extends VerbName> = All[K]["input"];
-export type Output<K extends VerbName> = All[K]["output"];
+export type VerbName = keyof Verbs;
+export type Input<K extends VerbName> = VerbInput<Verbs[K]>;
+export type Output<K extends VerbName> = VerbOutput<Verbs[K]>;
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;

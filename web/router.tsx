@@ -78,7 +78,7 @@ export function makeRouter(queries: QueryClient) {
       getParentRoute: () => shell,
       path: page.path,
       component: lazyRouteComponent(page.load, "Page"),
-      pendingComponent: PageSkeleton,
+      pendingComponent: () => <PageSkeleton />,
       errorComponent: ErrorPage,
     }),
   );

@@ -16,11 +16,7 @@ const openWords = { zh: "窗口未满", en: "still open" };
 /** One line; undefined periods are gaps; an open last period is a grey band. The last value stands at the line's end. */
 export function trendLine(points: readonly TrendPoint[], unit: Unit, look: Look): Option {
   const { tokens, language } = look;
-  const labels = points.map((point, i) =>
-    i === 0 || point.at.slice(0, 4) !== points[i - 1]?.at.slice(0, 4)
-      ? point.at.slice(0, 7)
-      : point.at.slice(5, 7),
-  );
+  const labels = points.map((point) => point.at.slice(2, 7));
   const closed = points.map((point) => (point.open ? null : point.value));
   const last = closed.findLastIndex((value) => value !== null);
   const firstOpen = points.findIndex((point) => point.open);

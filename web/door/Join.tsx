@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Skeleton } from "antd";
 import { saysOf } from "../callError.ts";
+import { Bones } from "../kit/Bones.tsx";
 import { useSay } from "../language.tsx";
 import { roleNames } from "../roleNames.ts";
 import { useAddress } from "../useAddress.ts";
@@ -45,7 +45,7 @@ export function Join({ first }: { first: boolean }) {
   if (!invitation.data) {
     return (
       <DoorFrame title={title}>
-        <Skeleton active paragraph={{ rows: 4 }} title={false} />
+        <Bones lines={4} />
       </DoorFrame>
     );
   }

@@ -68,7 +68,7 @@ function Previews({ lines }: { lines: Array<{ name: string; value: string }> }) 
       {lines.map((line, i) => (
         <span key={line.name}>
           {i > 0 && say({ zh: "；", en: "; " })}
-          {say({ zh: "若{name}：", en: "With “{name}”: " }, { name: line.name })}
+          {say({ zh: "若{name}：", en: "{name}: " }, { name: line.name })}
           <b>{line.value}</b>
         </span>
       ))}

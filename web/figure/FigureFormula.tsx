@@ -1,15 +1,9 @@
 import type { Explained } from "../../server/metrics/schema.ts";
 import { Change } from "../kit/Change.tsx";
-import { exact, percent, text, type Unit } from "../kit/format.ts";
+import { exact, percent, text } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useSay } from "../language.tsx";
-
-/** Numerator and denominator are counted in what they count, not in the figure's own unit. */
-function partUnit(unit: Unit): Unit {
-  if (unit === "rate") return "customers";
-  if (unit === "moneyEach") return "money";
-  return unit;
-}
+import { partUnit } from "./partUnit.ts";
 
 type Part = "numerator" | "denominator";
 
@@ -20,7 +14,7 @@ export function FigureFormula({ explained, onPart }: { explained: Explained; onP
   const { metric, figure, previous } = explained;
   const value = exact(figure.value, metric.unit, money);
   const number = (part: Part) => {
-    const written = writePart(metric, figure[part], part, money);
+    const written = text(figure[part], partUnit(metric, part), money);
     if (!metric.parts.includes(part)) return <span>{written}</span>;
     return (
       <button type="button" className="link" onClick={() => onPart(part)}>
@@ -93,16 +87,3 @@ export const whyWords = {
   open: { zh: "时间未满，先不下结论", en: "the window is still open" },
   noFacts: { zh: "没有所需的记录", en: "nothing recorded that it needs" },
 } as const;
-
-function writePart(
-  metric: Explained["metric"],
-  value: number | null,
-  part: Part,
-  money: ReturnType<typeof useMoney>,
-): string {
-  const moneyRate =
-    metric.unit === "rate" && /amount|revenue|share/i.test(metric.name) && metric.parts.length === 0;
-  if (moneyRate) return text(value, "money", money);
-  if (part === "denominator" && metric.unit === "moneyEach") return text(value, "orders", money);
-  return text(value, partUnit(metric.unit), money);
-}

@@ -10,7 +10,12 @@ import { useSay } from "../language.tsx";
 export function FigureHistory({ explained }: { explained: Explained }) {
   const say = useSay();
   const look = useLook();
-  const { history, metric, period } = explained;
+  const { metric, period } = explained;
+  // Periods before the first fact are not gaps; they are not there.
+  const history = useMemo(() => {
+    const first = explained.history.findIndex((point) => point.value !== null);
+    return first < 0 ? [] : explained.history.slice(first);
+  }, [explained.history]);
   const option = useMemo(() => trendLine(history, metric.unit, look), [history, metric.unit, look]);
   const known = history.filter((point) => point.value !== null && !point.open);
   if (known.length < 2) return null;

@@ -1,7 +1,7 @@
 import "./panel.css";
 import { useQuery } from "@tanstack/react-query";
-import { Skeleton } from "antd";
 import { saysOf } from "../callError.ts";
+import { Bones } from "../kit/Bones.tsx";
 import { CopyButton } from "../kit/CopyButton.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { DialogClose } from "../kit/DialogClose.tsx";
@@ -35,7 +35,7 @@ export function FigurePanel() {
       {metric !== undefined && question ? (
         <PanelInside key={metric} metric={metric} question={question} onClose={close} />
       ) : (
-        <PanelSkeleton />
+        <PanelSkeleton onClose={close} />
       )}
     </Dialog>
   );
@@ -55,7 +55,7 @@ function PanelInside({ metric, question, onClose }: { metric: string; question: 
       </div>
     );
   }
-  if (!answer.data) return <PanelSkeleton />;
+  if (!answer.data) return <PanelSkeleton onClose={onClose} />;
   const explained = answer.data;
   const info = explained.metric;
   const part = address.part === "numerator" || address.part === "denominator" ? address.part : undefined;
@@ -106,10 +106,15 @@ function PanelInside({ metric, question, onClose }: { metric: string; question: 
   );
 }
 
-function PanelSkeleton() {
+function PanelSkeleton({ onClose }: { onClose(): void }) {
   return (
     <div className="panel-section">
-      <Skeleton active paragraph={{ rows: 10 }} />
+      <div className="panel-head">
+        <div className="panel-head-right">
+          <DialogClose onClose={onClose} />
+        </div>
+      </div>
+      <Bones lines={10} />
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Person } from "../../server/metrics/schema.ts";
 import { useSay } from "../language.tsx";
-import { pages } from "../routes.tsx";
 import { useKeys } from "../shell/keys.ts";
+import { hasCustomerFile } from "./customerFile.ts";
 import { count } from "./format.ts";
 
 export interface PeopleColumn<P> {
@@ -29,8 +29,6 @@ interface CustomerTableProps<P extends Person> {
 }
 
 const rowHeight = 36;
-/** The customer file may not exist yet in this edition; then names are plain text. */
-const fileExists = pages.some((page) => page.path === "/customers/$customerId");
 
 /** People behind a figure: only the rows in sight are drawn; J and K move, Enter opens the file. */
 export function CustomerTable<P extends Person>(props: CustomerTableProps<P>) {
@@ -63,7 +61,8 @@ export function CustomerTable<P extends Person>(props: CustomerTableProps<P>) {
     rows.scrollToIndex(next);
   };
   const open = (person: P | undefined) => {
-    if (inFront() && person?.publicId && fileExists) void navigate({ to: `/customers/${person.publicId}` });
+    if (inFront() && person?.publicId && hasCustomerFile())
+      void navigate({ to: `/customers/${person.publicId}` });
   };
   useKeys({ j: () => move(1), k: () => move(-1), enter: () => open(people[at]) }, people.length > 0);
 
@@ -149,7 +148,7 @@ function PersonName({ person }: { person: Person }) {
         { n: String(person.customerId) },
       )
     : (person.name ?? say({ zh: "客户 {n}", en: "Customer {n}" }, { n: String(person.customerId) }));
-  if (!person.publicId || !fileExists) return <strong>{name}</strong>;
+  if (!person.publicId || !hasCustomerFile()) return <strong>{name}</strong>;
   return (
     <Link to={`/customers/${person.publicId}`}>
       <strong>{name}</strong>

@@ -81,7 +81,7 @@ function Answered({ question }: { question: Question }) {
     return (
       <>
         {head(undefined)}
-        <PageSkeleton />
+        <PageSkeleton head={false} />
       </>
     );
   }

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { call, type Output } from "../call.ts";
 import { Card } from "../kit/Card.tsx";
 import { fullMomentText } from "../kit/dates.ts";
+import { TableScroll } from "../kit/TableScroll.tsx";
 import { useSay } from "../language.tsx";
 import { useWhoAmI } from "../whoAmI.ts";
 import { Waiting } from "./Waiting.tsx";
@@ -29,7 +30,7 @@ export function AuditSection() {
         en: "Every change and every export, by whom and when. It can be read, never changed.",
       })}
     >
-      <div className="table-scroll">
+      <TableScroll label={say({ zh: "操作记录", en: "Audit log" })}>
         <table className="table">
           <thead>
             <tr>
@@ -54,7 +55,7 @@ export function AuditSection() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {log.hasNextPage && (
         <Button onClick={() => void log.fetchNextPage()} loading={log.isFetchingNextPage}>
           {say({ zh: "看更早的", en: "Show earlier" })}

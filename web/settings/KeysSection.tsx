@@ -6,6 +6,7 @@ import { Card } from "../kit/Card.tsx";
 import { CopyButton } from "../kit/CopyButton.tsx";
 import { fullMomentText } from "../kit/dates.ts";
 import { none } from "../kit/format.ts";
+import { TableScroll } from "../kit/TableScroll.tsx";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
@@ -58,7 +59,7 @@ export function KeysSection() {
           })}
         </p>
       ) : (
-        <div className="table-scroll">
+        <TableScroll label={say({ zh: "密钥", en: "Keys" })}>
           <table className="table">
             <thead>
               <tr>
@@ -81,7 +82,7 @@ export function KeysSection() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
       <KeyDialog
         open={making}

@@ -1,4 +1,5 @@
 import { Card } from "../kit/Card.tsx";
+import { TableScroll } from "../kit/TableScroll.tsx";
 import { useSay } from "../language.tsx";
 import { roleNames } from "../roleNames.ts";
 import { useCall } from "../useCall.ts";
@@ -11,7 +12,7 @@ export function RolesSection() {
   const answer = useCall("listRoles", {});
   if (!answer.data) return <Waiting error={answer.error} />;
   const { roles } = answer.data;
-  const permissions = [...new Set(roles.flatMap((role) => role.may))];
+  const permissions = [...new Set(roles.flatMap((role) => role.may))].filter((may) => may !== "open");
   const yes = say({ zh: "可以", en: "yes" });
   return (
     <Card
@@ -21,7 +22,7 @@ export function RolesSection() {
         en: "A hidden field is neither shown, searched, sorted, filtered nor exported.",
       })}
     >
-      <div className="table-scroll">
+      <TableScroll label={say({ zh: "权限表", en: "Permissions" })}>
         <table className="table">
           <thead>
             <tr>
@@ -63,7 +64,7 @@ export function RolesSection() {
             </tr>
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { fullMomentText } from "../kit/dates.ts";
 import { none } from "../kit/format.ts";
+import { TableScroll } from "../kit/TableScroll.tsx";
 import { useSay } from "../language.tsx";
 import { roleNames } from "../roleNames.ts";
 import { useCall } from "../useCall.ts";
@@ -33,7 +34,7 @@ export function UsersSection() {
           </Button>
         }
       >
-        <div className="table-scroll">
+        <TableScroll label={say({ zh: "用户", en: "Users" })}>
           <table className="table">
             <thead>
               <tr>
@@ -53,7 +54,7 @@ export function UsersSection() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       </Card>
       {invitations.length > 0 && <Invitations invitations={invitations} />}
       <InviteDialog open={inviting} onClose={() => setInviting(false)} />
@@ -113,7 +114,7 @@ function Invitations({ invitations }: { invitations: Output<"listUsers">["invita
   const withdrawing = useSubmit("withdrawInvitation");
   return (
     <Card title={say({ zh: "还没接受的邀请", en: "Invitations not yet accepted" })}>
-      <div className="table-scroll">
+      <TableScroll label={say({ zh: "邀请", en: "Invitations" })}>
         <table className="table">
           <thead>
             <tr>
@@ -149,7 +150,7 @@ function Invitations({ invitations }: { invitations: Output<"listUsers">["invita
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
-import { Skeleton } from "antd";
 import { saysOf } from "../callError.ts";
+import { Bones } from "../kit/Bones.tsx";
 import { useSay } from "../language.tsx";
 
 /** Until the answer is there: the place kept, or why there is none. */
@@ -14,7 +14,7 @@ export function Waiting({ error }: { error: unknown }) {
   }
   return (
     <div className="card">
-      <Skeleton active />
+      <Bones lines={5} />
     </div>
   );
 }

@@ -9,6 +9,8 @@ const permissions: Readonly<Record<string, Pair>> = {
   "customers:merge": { zh: "合并客户", en: "Merge customers" },
   "customers:export": { zh: "导出客户", en: "Export customers" },
   "customers:erase": { zh: "删除个人信息", en: "Erase personal data" },
+  "segments:read": { zh: "看分群", en: "See segments" },
+  "segments:write": { zh: "改分群", en: "Change segments" },
   "ingest:read": { zh: "看导入", en: "See imports" },
   "ingest:write": { zh: "导入与撤回", en: "Import and undo" },
   "products:read": { zh: "看商品", en: "See products" },

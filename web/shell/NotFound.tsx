@@ -4,7 +4,7 @@ import { useSay } from "../language.tsx";
 export function NotFound() {
   const say = useSay();
   return (
-    <div className="message-page">
+    <main className="message-page">
       <p className="text-3">404</p>
       <h1>{say({ zh: "没有这个页面", en: "There is no such page" })}</h1>
       <p className="text-2">
@@ -14,6 +14,6 @@ export function NotFound() {
         })}
       </p>
       <Link to="/">{say({ zh: "回到首页", en: "Back to the start" })}</Link>
-    </div>
+    </main>
   );
 }

@@ -2,31 +2,21 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useDeferredValue, useEffect, useId, useMemo, useState } from "react";
 import { call } from "../call.ts";
+import { hasCustomerFile } from "../kit/customerFile.ts";
 import { Dialog } from "../kit/Dialog.tsx";
-import { Icon, type IconName } from "../kit/Icon.tsx";
+import { Icon } from "../kit/Icon.tsx";
 import { useLanguage } from "../language.tsx";
 import { pages } from "../routes.tsx";
 import { useTheme } from "../theme/ThemeProvider.tsx";
+import { question } from "../useCall.ts";
 import { useWhoAmI } from "../whoAmI.ts";
-
-interface Hit {
-  key: string;
-  group: "pages" | "customers" | "actions";
-  label: string;
-  hint?: string;
-  icon: IconName;
-  act(): void;
-}
-
-type Found = Hit & { found: string };
+import { type Deed, deedHits, type Hit, metricHits, pageHits } from "./searchHits.ts";
 
 interface SearchProps {
   open: boolean;
   onClose(): void;
   onHelp(): void;
 }
-
-const matches = (text: string, asked: string) => text.toLowerCase().includes(asked.toLowerCase());
 
 /** Pages and actions answer at once, customers from the server; Enter is left to the input method while it composes. */
 export function Search({ open, onClose, onHelp }: SearchProps) {
@@ -48,7 +38,7 @@ function SearchInside({ onClose, onHelp, label }: Omit<SearchProps, "open"> & { 
   const [asked, setAsked] = useState("");
   const [at, setAt] = useState(0);
   const slow = useDeferredValue(asked.trim());
-  const seesCustomers = me.may.includes("customers:read");
+  const seesCustomers = me.may.includes("customers:read") && hasCustomerFile();
   const people = useQuery({
     queryKey: ["searchCustomers", slow],
     queryFn: ({ signal }) => call("searchCustomers", { text: slow, limit: 8 }, { signal }),
@@ -56,52 +46,37 @@ function SearchInside({ onClose, onHelp, label }: Omit<SearchProps, "open"> & { 
     staleTime: 30_000,
   });
 
+  const metrics = useQuery({ ...question("listMetrics", {}), enabled: me.may.includes("metrics:read") });
+
   const hits = useMemo(() => {
-    const go = (to: string) => () => void navigate({ to });
-    const places: Hit[] = pages
-      .filter((page) => page.place && me.may.includes(page.may))
-      .map(
-        (page): Found => ({
-          key: page.path,
-          group: "pages",
-          label: say(page.name),
-          ...(page.letter ? { hint: `G ${page.letter.toUpperCase()}` } : {}),
-          icon: page.place?.icon ?? "overview",
-          act: go(page.path),
-          found: `${page.name.zh} ${page.name.en} ${page.words ?? ""}`,
-        }),
-      )
-      .filter((hit) => matches(hit.found, asked.trim()));
-    const deeds: Hit[] = [
+    const go = (to: string) => () => void navigate({ href: to });
+    const dark = theme.mode === "dark";
+    const deeds: Deed[] = [
       {
         key: "theme",
-        group: "actions" as const,
-        label:
-          theme.mode === "dark"
-            ? say({ zh: "换成浅色", en: "Use light colours" })
-            : say({ zh: "换成深色", en: "Use dark colours" }),
-        icon: theme.mode === "dark" ? ("sun" as const) : ("moon" as const),
-        act: () => theme.choose(theme.mode === "dark" ? "light" : "dark"),
-        found: "主题 浅色 深色 theme light dark qianse shense",
+        label: dark
+          ? say({ zh: "换成浅色", en: "Use light colours" })
+          : say({ zh: "换成深色", en: "Use dark colours" }),
+        icon: dark ? "sun" : "moon",
+        act: () => theme.choose(dark ? "light" : "dark"),
+        words: "主题 浅色 深色 theme light dark qianse shense",
       },
       {
         key: "language",
-        group: "actions" as const,
         label: language === "zh" ? "Switch to English" : "切换到中文",
-        icon: "more" as const,
+        icon: "more",
         act: () => setLanguage(language === "zh" ? "en" : "zh"),
-        found: "语言 英文 中文 language english chinese yuyan",
+        words: "语言 英文 中文 language english chinese yuyan",
       },
       {
         key: "keys",
-        group: "actions" as const,
         label: say({ zh: "键盘快捷键", en: "Keyboard shortcuts" }),
         hint: "?",
-        icon: "info" as const,
+        icon: "info",
         act: onHelp,
-        found: "键盘 快捷键 keyboard shortcuts help 帮助",
+        words: "键盘 快捷键 keyboard shortcuts help 帮助",
       },
-    ].filter((hit) => matches(hit.found + hit.label, asked.trim()));
+    ];
     const customers: Hit[] = (slow ? (people.data?.rows ?? []) : []).map((row) => ({
       key: row.id,
       group: "customers",
@@ -110,8 +85,14 @@ function SearchInside({ onClose, onHelp, label }: Omit<SearchProps, "open"> & { 
       icon: "customers",
       act: go(`/customers/${row.id}`),
     }));
-    return [...customers, ...places, ...deeds];
-  }, [asked, slow, people.data, language, theme, me.may, navigate, onHelp, say, setLanguage]);
+    const seen = pages.filter((page) => me.may.includes(page.may));
+    return [
+      ...customers,
+      ...pageHits(seen, asked, language, go),
+      ...metricHits(metrics.data?.metrics ?? [], asked, language, go),
+      ...deedHits(deeds, asked),
+    ];
+  }, [asked, slow, people.data, metrics.data, language, theme, me.may, navigate, onHelp, say, setLanguage]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new question starts at its first answer.
   useEffect(() => setAt(0), [asked]);
@@ -124,6 +105,7 @@ function SearchInside({ onClose, onHelp, label }: Omit<SearchProps, "open"> & { 
   const groups = {
     customers: say({ zh: "客户", en: "Customers" }),
     pages: say({ zh: "页面", en: "Pages" }),
+    metrics: say({ zh: "指标", en: "Metrics" }),
     actions: say({ zh: "操作", en: "Actions" }),
   };
   return (
@@ -178,7 +160,7 @@ function SearchInside({ onClose, onHelp, label }: Omit<SearchProps, "open"> & { 
       </div>
       {hits.length === 0 && !people.isFetching && (
         <p className="search-none">
-          {say({ zh: "没有找到「{asked}」", en: "Nothing found for “{asked}”" }, { asked })}
+          {say({ zh: "没有找到「{asked}」", en: 'Nothing found for "{asked}"' }, { asked })}
         </p>
       )}
     </>

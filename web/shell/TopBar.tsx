@@ -11,7 +11,7 @@ export function TopBar({ onSearch, onHelp }: { onSearch(): void; onHelp(): void 
     <header className="top-bar">
       <button type="button" className="search-button" onClick={onSearch}>
         <Icon name="search" size={16} />
-        <span>{say({ zh: "搜索客户、页面、操作", en: "Search customers, pages, actions" })}</span>
+        <span>{say({ zh: "搜索客户、指标、操作", en: "Search customers, metrics, actions" })}</span>
         <kbd>{mac ? "⌘ K" : "Ctrl K"}</kbd>
       </button>
       <div className="top-bar-right">

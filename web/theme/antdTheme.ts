@@ -66,7 +66,16 @@ export function antdTheme(mode: Mode, tokens: Tokens): ThemeConfig {
       wireframe: false,
     },
     components: {
-      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 500 },
+      Button: {
+        // The dark algorithm would dim it.
+        colorPrimary: tokens.accent,
+        colorPrimaryHover: tokens.accentStrong,
+        colorPrimaryActive: tokens.accentStrong,
+        primaryShadow: "none",
+        defaultShadow: "none",
+        dangerShadow: "none",
+        fontWeight: 500,
+      },
       Modal: { titleFontSize: 16 },
       Tooltip: { colorBgSpotlight: tokens.text1, colorTextLightSolid: tokens.surface },
       Input: { activeShadow: "none" },

@@ -84,7 +84,7 @@ function Answered({ question }: { question: Question }) {
           <AnsweredFrom asOf={rfm.asOf} fromCache={rfm.fromCache} />
         </div>
       ) : (
-        <PageSkeleton />
+        <PageSkeleton head={false} />
       )}
     </>
   );

@@ -84,7 +84,7 @@ export function PyramidCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) 
           </Fragment>
         ))}
       </div>
-      <div className="table-scroll class-table">
+      <div className="class-table">
         <table className="table">
           <thead>
             <tr>

@@ -6,6 +6,7 @@ import { Card } from "../kit/Card.tsx";
 import { CustomerTable, type PeopleColumn, Silence } from "../kit/CustomerTable.tsx";
 import { count, percent, text } from "../kit/format.ts";
 import { Icon } from "../kit/Icon.tsx";
+import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { usePeople } from "../kit/usePeople.ts";
 import { useLanguage } from "../language.tsx";
@@ -155,7 +156,7 @@ function BandsCard({ rfm }: { rfm: Rfm }) {
         {rows.map((row) => {
           const words = bandWords(row.bands, language);
           return (
-            <div key={row.letter} className="table-scroll">
+            <TableScroll key={row.letter} label={row.unit}>
               <table className="table">
                 <thead>
                   <tr>
@@ -188,7 +189,7 @@ function BandsCard({ rfm }: { rfm: Rfm }) {
                   </tr>
                 </tbody>
               </table>
-            </div>
+            </TableScroll>
           );
         })}
       </div>

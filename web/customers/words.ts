@@ -1,0 +1,38 @@
+import type { ConsentChannel, ConsentPurpose, SortKey } from "../../server/customers/schema.ts";
+import type { Pair } from "../phrase.ts";
+
+export const purposeNames: Record<ConsentPurpose, Pair> = {
+  marketing: { zh: "营销", en: "Marketing" },
+  service: { zh: "服务", en: "Service" },
+  survey: { zh: "调研", en: "Survey" },
+};
+export const channelNames: Record<ConsentChannel, Pair> = {
+  phone: { zh: "电话", en: "Phone" },
+  sms: { zh: "短信", en: "SMS" },
+  email: { zh: "邮件", en: "E-mail" },
+  wechat: { zh: "企微", en: "WeChat" },
+  post: { zh: "邮寄", en: "Post" },
+  visit: { zh: "上门", en: "Visit" },
+};
+export const genderNames = {
+  female: { zh: "女", en: "Female" },
+  male: { zh: "男", en: "Male" },
+  other: { zh: "其他", en: "Other" },
+  unknown: { zh: "未填", en: "Unknown" },
+} as const satisfies Record<string, Pair>;
+export const kindNames = {
+  person: { zh: "个人", en: "Person" },
+  organisation: { zh: "企业", en: "Organisation" },
+} as const satisfies Record<string, Pair>;
+
+export const sortNames: Record<SortKey, Pair> = {
+  lastOn: { zh: "最近购买", en: "Last purchase" },
+  amount: { zh: "累计消费", en: "Total spent" },
+  amountYear: { zh: "近 12 个月", en: "Last 12 months" },
+  orders: { zh: "订单数", en: "Orders" },
+  averageOrder: { zh: "平均客单", en: "Average order" },
+  firstOn: { zh: "首购", en: "First purchase" },
+  newest: { zh: "新建档", en: "Newest" },
+  name: { zh: "姓名", en: "Name" },
+  completeness: { zh: "档案完整", en: "Completeness" },
+};
