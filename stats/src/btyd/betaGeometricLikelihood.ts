@@ -1,6 +1,6 @@
 import type { Objective } from "../optimise/maximise.ts";
 import { digamma, trigamma } from "../special/digamma.ts";
-import { logPochhammer } from "../special/logBeta.ts";
+import { logBetaRatio, logPochhammer } from "../special/logBeta.ts";
 import { toLogScale } from "./logScale.ts";
 import type { MergedRows } from "./mergeRows.ts";
 
@@ -57,7 +57,7 @@ function logRising(b: number, a: number, n: number): number {
     for (let k = 0; k < n; k++) sum += Math.log1p(a / (b + k));
     return sum;
   }
-  return logPochhammer(a + b, n) - logPochhammer(b, n);
+  return -logBetaRatio(a, b, n);
 }
 
 /** The same for one history; `gradient` receives the derivatives in (r, alpha, a, b) themselves. */

@@ -1,6 +1,6 @@
 import type { Objective } from "../optimise/maximise.ts";
 import { digamma, trigamma } from "../special/digamma.ts";
-import { logPochhammer } from "../special/logBeta.ts";
+import { logBetaRatio, logPochhammer } from "../special/logBeta.ts";
 import type { BetaGeometricParams } from "./betaGeometricLikelihood.ts";
 import { toLogScale } from "./logScale.ts";
 import type { MergedRows } from "./mergeRows.ts";
@@ -60,8 +60,7 @@ export function cnbdLogLikelihood(
     r * Math.log1p(T / alpha) -
     k * x * Math.log(alpha + T) +
     Math.log(sum(stageWeights(params, k, x, tx, T))) +
-    logPochhammer(b, n) -
-    logPochhammer(a + b, n);
+    logBetaRatio(a, b, n);
   if (n === 0) return alive;
   const u = cnbdLogOddsGone(params, k, x, tx, T, chances);
   return alive + (u > 0 ? u + Math.log1p(Math.exp(-u)) : Math.log1p(Math.exp(u)));
@@ -111,9 +110,7 @@ export function cnbdObjective(rows: MergedRows, k: number, chances: 0 | 1): Obje
       const n = x + chances;
       const m = r + k * x;
       const s = n > 0 ? 1 / (b + n - 1) : 0;
-      value +=
-        W *
-        (logPochhammer(r, k * x) - k * x * Math.log(alpha) + logPochhammer(b, n) - logPochhammer(a + b, n));
+      value += W * (logPochhammer(r, k * x) - k * x * Math.log(alpha) + logBetaRatio(a, b, n));
       g[0] = g[0]! + W * (digamma(m) - digamma(r));
       add(0, 0, W * (trigamma(m) - trigamma(r)));
       const psi = digamma(a + b) - digamma(a + b + n);

@@ -1,8 +1,9 @@
 import { gaussLegendre } from "../optimise/gaussLegendre.ts";
 import { logHypergeometric } from "../special/hypergeometric.ts";
-import { logBetaRegularised } from "../special/incompleteBeta.ts";
-import { logPochhammer } from "../special/logBeta.ts";
+import { logBetaParts } from "../special/incompleteBeta.ts";
+import { logBetaRatio, logPochhammer } from "../special/logBeta.ts";
 import { logGamma } from "../special/logGamma.ts";
+import { discountedForEver } from "./stagedFuture.ts";
 
 /**
  * The future of a customer who is alive now, whose purchase rate is gamma(r, alpha) and who after each purchase
@@ -71,7 +72,7 @@ function logRate(r: number, a: number, b: number, v: number): number {
 function integralOfRate(r: number, a: number, b: number, from: number, to: number, discount: number): number {
   const { nodes, weights } = gaussLegendre(16);
   const start = Math.log1p(from);
-  const end = discount > 0 ? Math.min(Math.log1p(to), Math.log1p(from + 45 / discount)) : Math.log1p(to);
+  const end = Math.log1p(to);
   const panels = Math.max(1, Math.ceil((end - start) / 0.7));
   const width = (end - start) / panels;
   let sum = 0;
@@ -93,6 +94,7 @@ export function discountedCount(future: CoinFuture, tau: number, discount: numbe
   const { r, a, b } = future;
   if (discount === 0)
     return tau === Number.POSITIVE_INFINITY ? lifetimeCount(future) : expectedCount(future, tau);
+  if (tau * discount > 45) return discountedForEver({ r, a, b, k: 1, stage: 0 }, discount);
   return integralOfRate(r, a, b, 0, tau, discount);
 }
 
@@ -107,11 +109,13 @@ export function countProbability({ r, a, b }: CoinFuture, tau: number, n: number
   if (tau <= 0) return n === 0 ? 1 : 0;
   const logMass =
     logPochhammer(r, n) - logGamma(n + 1) - r * Math.log1p(tau) - (n === 0 ? 0 : n * Math.log1p(1 / tau));
-  const logSurvive = n === 0 ? 0 : logPochhammer(b, n) - logPochhammer(a + b, n);
+  const logSurvive = logBetaRatio(a, b, n);
   const alive = Math.exp(logSurvive + logMass);
   if (n === 0) return alive;
   // Gone right after the n-th: survived n - 1 coins, lost the next, and at least n would have come.
-  const before = n === 1 ? 0 : logPochhammer(b, n - 1) - logPochhammer(a + b, n - 1);
-  const gone = Math.exp(before + Math.log(a / (a + b + n - 1)) + logBetaRegularised(n, r, tau / (1 + tau)));
+  const before = logBetaRatio(a, b, n - 1);
+  const gone = Math.exp(
+    before + Math.log(a / (a + b + n - 1)) + logBetaParts(n, r, tau / (1 + tau), 1 / (1 + tau)),
+  );
   return alive + gone;
 }

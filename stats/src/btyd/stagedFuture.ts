@@ -1,6 +1,8 @@
-import { integrate } from "../optimise/gaussLegendre.ts";
-import { logBetaRegularised } from "../special/incompleteBeta.ts";
-import { logPochhammer } from "../special/logBeta.ts";
+import { gaussLegendre, integrate } from "../optimise/gaussLegendre.ts";
+import { logHypergeometric } from "../special/hypergeometric.ts";
+import { logBetaParts } from "../special/incompleteBeta.ts";
+import { logBetaRatio } from "../special/logBeta.ts";
+import { logGamma } from "../special/logGamma.ts";
 
 /**
  * The future of an alive customer whose every k-th event is a purchase and who has seen `stage` events since the
@@ -14,7 +16,9 @@ export interface StagedFuture {
   stage: number;
 }
 
-const MOST_TERMS = 5_000_000;
+/** Direct sums up to this many events (about 1 ms); beyond, purchases past the first `HEAD` are integrated. */
+const MOST_TERMS = 200_000;
+const HEAD = 2000;
 
 /**
  * Expected purchases within tau (time over alpha): the sum over the number N of events, negative binomial, of the
@@ -22,6 +26,8 @@ const MOST_TERMS = 5_000_000;
  */
 export function expectedStaged({ r, a, b, k, stage }: StagedFuture, tau: number): number {
   if (tau <= 0) return 0;
+  if (tau * (r + 8 * Math.sqrt(r) + 40) > MOST_TERMS)
+    return expectedOverPurchases({ r, a, b, k, stage }, tau);
   const w = tau / (1 + tau);
   const mean = r * tau;
   let scale = -r * Math.log1p(tau);
@@ -30,7 +36,7 @@ export function expectedStaged({ r, a, b, k, stage }: StagedFuture, tau: number)
   let survive = 1;
   let purchases = 0;
   let total = 0;
-  for (let events = 1; events < MOST_TERMS; events++) {
+  for (let events = 1; events < 2 * MOST_TERMS; events++) {
     mass *= (w * (r + events - 1)) / events;
     if ((events + stage) % k === 0) {
       h += survive;
@@ -49,17 +55,60 @@ export function expectedStaged({ r, a, b, k, stage }: StagedFuture, tau: number)
   return total > 0 ? Math.exp(scale + Math.log(total)) : 0;
 }
 
+/**
+ * The same for very many events: the sum over n of S_n P(N >= k (n+1) - stage), S_n the chance to survive n coins. The
+ * first `HEAD` terms are added; the rest, smooth in n, is an integral from HEAD - 1/2 with one Euler–Maclaurin
+ * correction, whose neglected next term is below 1e-13 of the sum.
+ */
+function expectedOverPurchases({ r, a, b, k, stage }: StagedFuture, tau: number): number {
+  const w = tau / (1 + tau);
+  let mass = Math.exp(-r * Math.log1p(tau));
+  let reached = 1 - mass;
+  let survive = 1;
+  let events = 1;
+  let total = 0;
+  for (let n = 0; n < HEAD; n++) {
+    for (; events < k * (n + 1) - stage; events++) {
+      mass *= (w * (r + events - 1)) / events;
+      reached -= mass;
+    }
+    total += survive * Math.max(reached, 0);
+    survive *= (b + n) / (a + b + n);
+  }
+  const term = (n: number) => Math.exp(logBetaRatio(a, b, n)) * eventsAtLeast(r, tau, k * (n + 1) - stage);
+  const start = HEAD - 0.5;
+  const { nodes, weights } = gaussLegendre(16);
+  const add = (from: number, to: number, longest: number) => {
+    if (to <= from) return;
+    const panels = Math.ceil((to - from) / longest);
+    const width = (to - from) / panels;
+    for (let p = 0; p < panels; p++) {
+      for (let i = 0; i < nodes.length; i++) {
+        const n = Math.exp(from + width * (p + nodes[i]!));
+        total += weights[i]! * width * n * term(n);
+      }
+    }
+  };
+  // P(N >= n) falls from 1 to 0 about the mean, within a share of about 1 / sqrt(r) of it: finer panels there.
+  const from = Math.log(start);
+  const until = Math.log((tau * (r + 12 * Math.sqrt(r) + 60)) / k + HEAD);
+  const edge = r > 144 ? Math.max(from, Math.log(((r * tau) / k) * (1 - 10 / Math.sqrt(r)))) : from;
+  add(from, edge, 0.5);
+  add(edge, until, Math.min(0.5, 4 / Math.sqrt(r)));
+  return total + (term(start + 1) - term(start - 1)) / 48;
+}
+
 /** P(at least n events within tau), the upper tail of the negative binomial. */
 export function eventsAtLeast(r: number, tau: number, n: number): number {
   if (n <= 0) return 1;
   if (tau <= 0) return 0;
-  return Math.exp(logBetaRegularised(n, r, tau / (1 + tau)));
+  return Math.exp(logBetaParts(n, r, tau / (1 + tau), 1 / (1 + tau)));
 }
 
 /** P(exactly n purchases within tau). */
 export function stagedProbability({ r, a, b, k, stage }: StagedFuture, tau: number, n: number): number {
   if (!(n >= 0 && Number.isInteger(n))) throw new RangeError(`n must be 0, 1, 2, …, got ${n}`);
-  const logSurvive = (j: number) => (j === 0 ? 0 : logPochhammer(b, j) - logPochhammer(a + b, j));
+  const logSurvive = (j: number) => logBetaRatio(a, b, j);
   const between = eventsAtLeast(r, tau, k * n - stage) - eventsAtLeast(r, tau, k * (n + 1) - stage);
   const alive = Math.exp(logSurvive(n)) * between;
   if (n === 0) return alive;
@@ -73,13 +122,47 @@ export function discountedStaged(future: StagedFuture, tau: number, discount: nu
     if (tau < Number.POSITIVE_INFINITY) return expectedStaged(future, tau);
     return future.a > 1 ? (future.a + future.b - 1) / (future.a - 1) : Number.POSITIVE_INFINITY;
   }
-  // By parts: e^(-dH) E(H) + d ∫ e^(-dv) E(v) dv.
-  const end = Math.min(tau, 45 / discount);
-  const inner = integrate(
-    (y) => Math.exp(y - discount * Math.expm1(y)) * expectedStaged(future, Math.expm1(y)),
-    0,
-    Math.log1p(end),
-    1e-10,
+  if (tau * discount > 45) return discountedForEver(future, discount);
+  // By parts: e^(-dH) E(H) + d ∫ e^(-dv) E(v) dv, in ln(1 + v / c), c the time of about one event, where E is smooth.
+  const { nodes, weights } = gaussLegendre(16);
+  const c = 1 / (1 + future.r);
+  const end = Math.log1p(tau / c);
+  const panels = Math.max(1, Math.ceil(end / 0.7));
+  const width = end / panels;
+  let inner = 0;
+  for (let p = 0; p < panels; p++) {
+    for (let i = 0; i < nodes.length; i++) {
+      const y = width * (p + nodes[i]!);
+      const v = c * Math.expm1(y);
+      inner += weights[i]! * width * c * Math.exp(y - discount * v) * expectedStaged(future, v);
+    }
+  }
+  return Math.exp(-discount * tau) * expectedStaged(future, tau) + discount * inner;
+}
+
+/**
+ * For ever: given the event rate l (per alpha), the j-th event counts q^j with q = l / (l + discount), so the purchases
+ * count q^(k-stage) 2F1(1, b; a+b; q^k); the mean of that over the gamma rate is one integral in ln l.
+ */
+export function discountedForEver({ r, a, b, k, stage }: StagedFuture, discount: number): number {
+  const centre = Math.log(r);
+  const narrow = 1.5 * Math.sqrt(90 / r);
+  // Below the discount the value falls as l^(k-stage), whatever the density does; above, only the density ends it.
+  const low = Math.max(
+    centre - Math.min(1 + 45 / r, r > 100 ? narrow : Number.POSITIVE_INFINITY),
+    Math.min(centre, Math.log(discount)) - 45 / (r + 1),
   );
-  return Math.exp(-discount * end) * expectedStaged(future, end) + discount * inner;
+  const high = centre + Math.min(Math.log1p(60 / r) + 2, r > 100 ? narrow : Number.POSITIVE_INFINITY);
+  const norm = logGamma(r);
+  return integrate(
+    (y) => {
+      const rate = Math.exp(y);
+      const logQ = -Math.log1p(discount / rate);
+      const { log } = logHypergeometric(1, b, a + b, Math.exp(k * logQ), -Math.expm1(k * logQ));
+      return Math.exp(r * y - rate - norm + (k - stage) * logQ + log);
+    },
+    low,
+    high,
+    1e-12,
+  );
 }

@@ -5,7 +5,10 @@ import { requirePositive, requireProbability } from "./require.ts";
 
 /** ln of x^a y^b / B(a, b), y = 1 - x, without cancellation of the large terms when a and b are large. */
 function logPowers(a: number, b: number, x: number, y: number): number {
-  if (a < 10 || b < 10) return a * Math.log(x) + b * Math.log(y) - logBeta(a, b);
+  // The logarithm of the larger of x and y is taken through the smaller, which is known to its last digit.
+  const logX = x > 0.5 ? Math.log1p(-y) : Math.log(x);
+  const logY = y > 0.5 ? Math.log1p(-x) : Math.log(y);
+  if (a < 10 || b < 10) return a * logX + b * logY - logBeta(a, b);
   const n = a + b;
   const dx = (x * b - a * y) / a;
   const dy = (y * a - b * x) / b;
@@ -38,7 +41,7 @@ function fraction(a: number, b: number, x: number): number {
     if (Math.abs(c) < tiny) c = tiny;
     const step = d * c;
     h *= step;
-    if (Math.abs(step - 1) < 2e-16) break;
+    if (Math.abs(step - 1) < 4e-16) break;
   }
   return h;
 }

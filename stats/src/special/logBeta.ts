@@ -50,3 +50,13 @@ export function logBeta(a: number, b: number): number {
     return Math.log(1 / p + 1 / q) + (logGammaOnePlus(p) + logGammaOnePlus(q) - logGammaOnePlus(p + q));
   return logGamma(p) + logGamma(q) - logGamma(p + q);
 }
+
+/**
+ * ln B(a, b + n) - ln B(a, b) = ln (b)_n / (a+b)_n for n >= 0: the chance to survive n coins of which each is lost with a
+ * beta(a, b) chance. Of the two ways to write it the one with the shorter products is taken, which does not cancel for
+ * n in the millions.
+ */
+export function logBetaRatio(a: number, b: number, n: number): number {
+  if (n <= a) return logPochhammer(b, n) - logPochhammer(a + b, n);
+  return logPochhammer(b, a) - logPochhammer(b + n, a);
+}
