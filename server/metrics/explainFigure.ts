@@ -5,7 +5,7 @@ import { answered } from "./measure/answerCache.ts";
 import { ask, figureStatement, type Question } from "./measure/ask.ts";
 import { cellOf } from "./measure/cell.ts";
 import { known, measureFigures } from "./measure/measureFigures.ts";
-import { sqlText } from "./metric.ts";
+import { metricText } from "./metric.ts";
 import { type Definition, explainFigureInput, explainFigureOutput } from "./schema.ts";
 import { type Bucket, dayOf, shifter } from "./slice/calendar.ts";
 
@@ -105,7 +105,7 @@ export const explainFigure = read({
         choices: options,
         definition,
         history,
-        sql: sqlText(`${metric.name}/${metric.name}`),
+        sql: metricText(metric, choices),
         statement,
         caveats: [...metric.caveats],
       };

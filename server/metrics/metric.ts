@@ -27,6 +27,8 @@ export interface Metric {
   parts?: readonly ("numerator" | "denominator")[];
   choices: readonly Choice[];
   caveats: readonly Pair[];
+  /** The file that answers under some choices, where it is not `<name>.sql`. */
+  fileFor?(choices: Readonly<Record<string, string>>): string | undefined;
   /** Ids of the requirements it answers. */
   requirements: readonly string[];
 }
@@ -53,6 +55,11 @@ export function sqlText(path: string): string {
   const text = readFileSync(join(here, `${path}.sql`), "utf8").trim();
   read.set(path, text);
   return text;
+}
+
+/** The question's text under these choices. */
+export function metricText(metric: Metric, choices: Readonly<Record<string, string>>): string {
+  return sqlText(`${metric.name}/${metric.fileFor?.(choices) ?? metric.name}`);
 }
 
 /** The options that apply: what was chosen, else the defaults. Undefined: something unknown was chosen. */

@@ -5,16 +5,14 @@ import { measureFigures } from "./measure/measureFigures.ts";
 import { decompose } from "./overview/decompose.ts";
 import {
   concentrationOf,
-  type DaySales,
-  existingBases,
   type PartsAsked,
   popularProducts,
-  salesByDay,
+  salesOf,
   unidentifiedOf,
 } from "./overview/parts.ts";
 import { overviewSentence } from "./overview/sentence.ts";
 import { cohortTriangles } from "./retention/cohortRows.ts";
-import { type MeasuredCell, overviewOutput, type Period, question, type Tile } from "./schema.ts";
+import { overviewOutput, type Period, question, type Tile } from "./schema.ts";
 import {
   addMonths,
   type Bucket,
@@ -49,44 +47,9 @@ export const overview = read({
       const comparedParts = comparedBuckets(period, parts, grain, input.compare);
       const filters = input.store === undefined ? [] : [{ by: "store" as const, is: [String(input.store)] }];
       const asked: PartsAsked = { period, compared, definition: input.definition, filters, replaced };
-      const common = { by: [], filters, definition: input.definition, choices: {}, replaced };
       const month = startOf(earlier(period.to, today), "month");
-      const [
-        days,
-        bases,
-        orders,
-        ordersBy,
-        heads,
-        headsBy,
-        repurchase,
-        cohorts,
-        popular,
-        concentration,
-        unidentified,
-      ] = await Promise.all([
-        salesByDay(context, asked),
-        existingBases(context, asked),
-        measureFigures(context, { ...common, metrics: ["averageOrder"], period, compareWith: input.compare }),
-        measureFigures(context, {
-          ...common,
-          metrics: ["averageOrder"],
-          period,
-          compareWith: input.compare,
-          grain,
-        }),
-        measureFigures(context, {
-          ...common,
-          metrics: ["purchaseFrequency"],
-          period,
-          compareWith: input.compare,
-        }),
-        measureFigures(context, {
-          ...common,
-          metrics: ["purchaseFrequency"],
-          period,
-          compareWith: input.compare,
-          grain,
-        }),
+      const [sales, repurchase, cohorts, popular, concentration, unidentified] = await Promise.all([
+        salesOf(context, asked, parts, comparedParts),
         repurchaseHistory(context, asked, today),
         cohortTriangles(context, {
           from: addMonths(month, -11),
@@ -100,17 +63,14 @@ export const overview = read({
         concentrationOf(context, asked),
         unidentifiedOf(context, asked),
       ]);
-      const bars = parts.map((part, i) => ({
-        at: part.from,
-        open: part.open,
-        ...salesWithin(days, period, part),
-        ...(compared && comparedParts[i]
-          ? { previousExisting: salesWithin(days, compared, comparedParts[i]).existing }
-          : { previousExisting: null }),
-      }));
-      const whole = salesWithin(days, period, period);
-      const before = compared ? salesWithin(days, compared, compared) : undefined;
-      const change = compared ? decompose(bases.before, bases.now) : undefined;
+      const whole = sales.whole(period);
+      const before = compared && sales.whole(compared);
+      const existing = (of: typeof whole) => ({
+        customers: of.existing_buyers,
+        orders: of.placed_by_existing,
+        amount: of.sold_to_existing,
+      });
+      const change = before && decompose(existing(before), existing(whole));
       const causes = change
         ? (["customers", "frequency", "orderValue"] as const).map((cause) => ({
             cause,
@@ -118,49 +78,43 @@ export const overview = read({
           }))
         : [];
       const open = period.to > today;
-      const cells = (found: typeof orders) => found.rows[0]!.figures[0]!;
-      const additive = (of: keyof ReturnType<typeof salesWithin>) => ({
-        value: whole[of],
-        previous: before?.[of] ?? null,
-        series: parts.map((part) => point(part, salesWithin(days, period, part)[of])),
-        previousSeries: compared ? comparedParts.map((part) => salesWithin(days, compared, part)[of]) : [],
+      const from = (pick: (of: typeof whole) => number | null) => ({
+        value: pick(whole),
+        previous: before ? pick(before) : null,
+        series: parts.map((part) => point(part, pick(sales.within(period, part)))),
+        previousSeries: compared ? comparedParts.map((part) => pick(sales.within(compared, part))) : [],
       });
-      const fromCells = (
-        total: typeof orders,
-        by: typeof orders,
-        pick: (cell: MeasuredCell) => number | null,
-      ) => ({
-        value: pick(cells(total).cells[0]!),
-        previous: cells(total).compared.map(pick)[0] ?? null,
-        series: parts.map((part, i) => point(part, pick(cells(by).cells[i]!))),
-        previousSeries: cells(by).compared.map(pick),
-      });
-      const averages = cells(orders).cells[0]!;
       const tiles: Tile[] = [
-        tile("existingRevenue", additive("existing")),
+        tile(
+          "existingRevenue",
+          from((of) => of.sold_to_existing),
+        ),
         tile("repurchaseRate", repurchase),
-        tile("revenue", additive("amount")),
+        tile(
+          "revenue",
+          from((of) => of.sold),
+        ),
         tile(
           "customers",
-          fromCells(heads, headsBy, (cell) => cell.denominator),
+          from((of) => of.buyers),
         ),
         tile(
           "orders",
-          fromCells(orders, ordersBy, (cell) => cell.denominator),
+          from((of) => of.placed),
         ),
         tile("averageOrder", {
-          ...fromCells(orders, ordersBy, (cell) => cell.value),
-          numerator: averages.numerator,
-          denominator: averages.denominator,
-          why: averages.why,
+          ...from((of) => (of.placed === 0 ? null : of.sold / of.placed)),
+          numerator: whole.sold,
+          denominator: whole.placed,
+          why: whole.placed === 0 ? "noDenominator" : null,
         }),
       ];
       return {
         sentence: overviewSentence({
-          existing: whole.existing,
-          previous: before?.existing,
-          revenue: whole.amount,
-          customers: cells(heads).cells[0]!.denominator ?? 0,
+          existing: whole.sold_to_existing,
+          previous: before?.sold_to_existing,
+          revenue: whole.sold,
+          customers: whole.buyers,
           unidentified: unidentified.lines,
           change: causes,
           open,
@@ -170,7 +124,17 @@ export const overview = read({
         period: { ...period, open },
         comparedPeriod: compared ?? null,
         tiles,
-        revenue: bars.map(({ amount, ...bar }) => ({ ...bar, new: amount - bar.existing })),
+        revenue: parts.map((part, i) => {
+          const { sold, sold_to_existing } = sales.within(period, part);
+          return {
+            at: part.from,
+            existing: sold_to_existing,
+            new: sold - sold_to_existing,
+            previousExisting:
+              compared && comparedParts[i] ? sales.within(compared, comparedParts[i]).sold_to_existing : null,
+            open: part.open,
+          };
+        }),
         change: causes,
         cohorts,
         popular,
@@ -182,15 +146,6 @@ export const overview = read({
 });
 
 const point = (part: Bucket, value: number | null) => ({ at: part.from, value, open: part.open });
-
-/** Sales of a stretch of days, split by whether the customer was there before the period began. */
-function salesWithin(days: readonly DaySales[], anchor: Period, part: Period) {
-  const inside = days.filter(
-    (row) => row.period === anchor.from && row.day >= part.from && row.day < part.to,
-  );
-  const sum = (of: "sold" | "sold_to_existing") => inside.reduce((total, row) => total + row[of], 0);
-  return { amount: sum("sold"), existing: sum("sold_to_existing") };
-}
 
 /** The rate of this period and of those before it of the same length: one question, from which the tile's line comes too. */
 async function repurchaseHistory(context: ReadContext, asked: PartsAsked, today: string) {

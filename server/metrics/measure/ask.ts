@@ -1,5 +1,5 @@
 import type { ClickHouse, Params } from "../../platform/clickhouse/client.ts";
-import { type Metric, sqlText } from "../metric.ts";
+import { type Metric, metricText } from "../metric.ts";
 import type { Dimension } from "../schema.ts";
 import { customerSlices } from "../slice/customerSlices.ts";
 import { dimensions } from "../slice/dimensions.ts";
@@ -31,7 +31,7 @@ export function metricStatement(question: Question, perCustomer: boolean): State
   const relations = purchaseRelations({ ...question, lineSlices });
   const columns = lineSlices.map((name) => `slice_${name}`);
   const slice = [...columns, ...(perCustomer && question.metric.rows === "sums" ? ["customer_id"] : [])];
-  const sql = sqlText(`${question.metric.name}/${question.metric.name}`)
+  const sql = metricText(question.metric, question.choices)
     .replaceAll("{slice}", slice.map((column) => `${column}, `).join(""))
     .replaceAll("{purchase}", relations.purchase)
     .replaceAll("{in_period}", relations.inPeriod)

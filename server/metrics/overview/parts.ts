@@ -2,7 +2,6 @@ import type { ReadContext } from "../../verb.ts";
 import { sqlText } from "../metric.ts";
 import type { Definition, Filter, Overview, Period } from "../schema.ts";
 import { purchaseRelations } from "../slice/purchases.ts";
-import type { Base } from "./decompose.ts";
 
 export interface PartsAsked {
   period: Period;
@@ -14,7 +13,12 @@ export interface PartsAsked {
 
 type Asking = Pick<ReadContext, "ch" | "db" | "actor" | "signal">;
 
-async function rowsOf<T>(context: Asking, asked: PartsAsked, file: string, nobody = false): Promise<T[]> {
+async function rowsOf<T>(
+  context: Asking,
+  asked: PartsAsked,
+  file: string,
+  more: { nobody?: boolean; parts?: number[] } = {},
+): Promise<T[]> {
   const both = asked.compared !== undefined && asked.compared.to <= asked.period.from;
   const relations = purchaseRelations({
     periods: both ? [asked.compared!, asked.period] : [asked.period],
@@ -22,7 +26,7 @@ async function rowsOf<T>(context: Asking, asked: PartsAsked, file: string, nobod
     filters: asked.filters,
     lineSlices: [],
     actor: context.actor,
-    nobody,
+    nobody: more.nobody,
     replaced: asked.replaced,
   });
   const sql = sqlText(`overview/${file}`)
@@ -30,47 +34,63 @@ async function rowsOf<T>(context: Asking, asked: PartsAsked, file: string, nobod
     .replaceAll("{history}", relations.history);
   return context.ch.rows<T>(
     sql,
-    { ...relations.params, current: asked.period.from },
+    { ...relations.params, current: asked.period.from, parts: more.parts ?? [] },
     { signal: context.signal, timeoutMs: 60_000 },
   );
 }
 
-export interface DaySales {
+export interface Sales {
   period: string;
-  day: string;
+  /** First day of the part; 1970-01-01 for the whole period. */
+  part_of: string;
   sold: number;
+  placed: number;
+  buyers: number;
   sold_to_existing: number;
+  placed_by_existing: number;
+  existing_buyers: number;
 }
 
-/** Both periods in one question where they do not overlap. */
-async function overBoth<T>(context: Asking, asked: PartsAsked, file: string): Promise<T[]> {
-  const { period, compared } = asked;
-  if (!compared || compared.to <= period.from) return rowsOf<T>(context, asked, file);
-  const found = await Promise.all([
-    rowsOf<T>(context, { ...asked, compared: undefined }, file),
-    rowsOf<T>(context, { ...asked, period: compared, compared: undefined }, file),
-  ]);
-  return found.flat();
-}
+const none: Omit<Sales, "period" | "part_of"> = {
+  sold: 0,
+  placed: 0,
+  buyers: 0,
+  sold_to_existing: 0,
+  placed_by_existing: 0,
+  existing_buyers: 0,
+};
 
-export const salesByDay = (context: Asking, asked: PartsAsked) => overBoth<DaySales>(context, asked, "days");
-
-/** Existing customers in the compared period and in this one. */
-export async function existingBases(
+/** Sales of each period and its parts; both periods in one question where they do not overlap. */
+export async function salesOf(
   context: Asking,
   asked: PartsAsked,
-): Promise<{ before: Base; now: Base }> {
-  const rows = await overBoth<{ period: string; buyers: number; placed: number; sold: number }>(
-    context,
-    asked,
-    "existing",
-  );
-  const of = (from: string | undefined): Base => {
-    const row = rows.find((known) => known.period === from);
-    return { customers: row?.buyers ?? 0, orders: row?.placed ?? 0, amount: row?.sold ?? 0 };
+  parts: readonly Period[],
+  comparedParts: readonly Period[],
+) {
+  const { period, compared } = asked;
+  const one = (which: PartsAsked, starts: readonly Period[]) =>
+    rowsOf<Sales>(context, which, "sales", {
+      parts: [...new Set(starts.map((part) => part.from))].sort().map(dayNumber),
+    });
+  const together = !compared || compared.to <= period.from;
+  const rows = together
+    ? await one(asked, [...comparedParts, ...parts])
+    : (
+        await Promise.all([
+          one({ ...asked, compared: undefined }, parts),
+          one({ ...asked, period: compared, compared: undefined }, comparedParts),
+        ])
+      ).flat();
+  const found = new Map(rows.map((row) => [`${row.period} ${row.part_of}`, row]));
+  return {
+    whole: (of: Period) => found.get(`${of.from} 1970-01-01`) ?? none,
+    /** An empty part (one without a counterpart) has sold nothing. */
+    within: (of: Period, part: Period) =>
+      part.from < part.to ? (found.get(`${of.from} ${part.from}`) ?? none) : none,
   };
-  return { before: of(asked.compared?.from), now: of(asked.period.from) };
 }
+
+const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 
 export async function popularProducts(context: Asking, asked: PartsAsked): Promise<Overview["popular"]> {
   const rows = await rowsOf<{
@@ -131,7 +151,7 @@ export async function unidentifiedOf(context: Asking, asked: PartsAsked): Promis
     context,
     { ...asked, compared: undefined },
     "unidentified",
-    true,
+    { nobody: true },
   );
   return { lines: row?.lines ?? 0, orders: row?.orders ?? 0, amount: row?.sold ?? 0 };
 }

@@ -9,24 +9,22 @@ select
 from (
   select
     customer_id,
-    sumMap([month], [orders], [money]) as months,
-    minIf(month, orders > 0) as cohort
-  from (
-    select
-      customer_id,
-      party_id,
-      toStartOfMonth(occurred_on) as month,
-      uniqExactIf(order_id, bought) as orders,
-      sum(amount) as money
-    from {purchase}
-    group by all
-  )
+    toStartOfMonth(occurred_on) as month,
+    uniqExactIf(order_id, bought) as orders,
+    sum(amount) as money
+  from {purchase}
+  where occurred_on >= {from:Date}
+  group by all
+) as bought_in
+global inner join (
+  select
+    customer_id,
+    toStartOfMonth(min(occurred_on)) as cohort
+  from {purchase}
+  where bought
   group by customer_id
-)
-array join
-  tupleElement(months, 1) as month,
-  tupleElement(months, 2) as orders,
-  tupleElement(months, 3) as money
-where cohort >= {from:Date} and month >= cohort
+  having cohort >= {from:Date}
+) as first using (customer_id)
+where month >= cohort
 group by cohort, later
 order by cohort, later
