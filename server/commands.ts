@@ -1,9 +1,11 @@
 import type { Command } from "./command.ts";
 import { backupCommand } from "./doors/cli/backupCommand.ts";
 import { restoreCommand } from "./doors/cli/restoreCommand.ts";
+import { importCommand } from "./ingest/importCommand.ts";
 
 /** Commands that are more than one verb. Each domain adds its own lines. */
 export const commands: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   restore: restoreCommand,
+  import: importCommand,
 };

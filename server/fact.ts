@@ -17,7 +17,8 @@ export type FieldType =
   | "orderStatus"
   | "partyKind"
   | "currency"
-  | "list";
+  | "list"
+  | "consent";
 
 export interface FactField {
   name: string;

@@ -74,6 +74,7 @@ async function common(services: Services, name: string, call: Call) {
     zone,
     currency,
     language: call.language,
+    files: services.files,
     log: services.log.child({ verb: name }),
     signal: call.signal ?? new AbortController().signal,
   };
@@ -229,7 +230,7 @@ function postgresAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   return (
     (code !== undefined && /^(57P0[123]|08\w{3}|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code)) ||
-    message === "Connection terminated unexpectedly"
+    /^(Connection terminated|Client has encountered a connection error|Client was closed)/.test(message ?? "")
   );
 }
 

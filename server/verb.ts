@@ -35,6 +35,8 @@ interface Common {
   /** ISO 4217 code of the company's currency. */
   currency: string;
   language: Language;
+  /** The product's folder of files. */
+  files: string;
   log: Logger;
   signal: AbortSignal;
 }

@@ -1,5 +1,22 @@
 import type { Jobs } from "../platform/jobs.ts";
 import type { Carrier } from "../platform/outbox.ts";
+import { productCarrier } from "./products/runProducts.ts";
+import { checkImport } from "./work/checkImport.ts";
+import { clearSample } from "./work/clearSample.ts";
+import { dryRunImport } from "./work/dryRunImport.ts";
+import { loadSample } from "./work/loadSample.ts";
+import { runImport } from "./work/runImport.ts";
+import { sweepImports } from "./work/sweepImports.ts";
+import { redoImport, undoImport } from "./work/undoImport.ts";
 
-export const ingestJobs: Jobs = {};
-export const ingestCarriers: Readonly<Record<string, Carrier>> = {};
+export const ingestJobs: Jobs = {
+  checkImport,
+  dryRunImport,
+  runImport,
+  undoImport,
+  redoImport,
+  loadSample,
+  clearSample,
+  sweepImports,
+};
+export const ingestCarriers: Readonly<Record<string, Carrier>> = { product: productCarrier };

@@ -1,3 +1,172 @@
 import type { RefusalMessage } from "../refuse.ts";
 
-export const refusals = {} as const satisfies Record<string, RefusalMessage>;
+export const refusals = {
+  "ingest.import_not_found": { status: 404, zh: "没有这次导入。", en: "There is no such import." },
+  "ingest.no_such_file": { status: 404, zh: "没有这个文件：{file}", en: "There is no such file: {file}" },
+  "ingest.file_empty": { status: 422, zh: "文件是空的。", en: "The file is empty." },
+  "ingest.no_rows": { status: 422, zh: "表头下面没有数据行。", en: "There are no rows below the header." },
+  "ingest.no_columns": { status: 422, zh: "没有认出任何列。", en: "No column was recognised." },
+  "ingest.file_gone": {
+    status: 409,
+    zh: "这次导入的原文件已经清除，请重新上传。",
+    en: "The original file of this import has been removed; upload it again.",
+  },
+  "ingest.file_cut": {
+    status: 422,
+    zh: "文件不完整：结尾丢失了，可能没有传完。请重新导出或上传。没有写入任何数据。",
+    en: "The file is incomplete: its end is missing. Export or upload it again. Nothing was written.",
+  },
+  "ingest.last_row_cut": {
+    status: 422,
+    zh: "第 {row} 行（最后一行）写到一半就断了，文件可能不完整。请重新导出；确认没问题时可以选择「照样读」。",
+    en: "Row {row}, the last one, breaks off halfway; the file may be incomplete. Export it again, or choose to read it all the same.",
+  },
+  "ingest.endless_record": {
+    status: 422,
+    zh: "从第 {row} 行开始有一个引号没有关上，或一个格子超过 8 MB。请修正这一行。",
+    en: "A quote opened on row {row} never closes, or a cell there is larger than 8 MB. Correct that row.",
+  },
+  "ingest.zip_bomb": {
+    status: 422,
+    zh: "这个压缩文件解开后超过原来的 {ratio} 倍，不像正常的数据，已拒绝。",
+    en: "Unpacked, this file is more than {ratio} times its size; that is no ordinary data and was refused.",
+  },
+  "ingest.gzip_broken": { status: 422, zh: "gzip 压缩包已损坏。", en: "The gzip file is damaged." },
+  "ingest.workbook_too_large": {
+    status: 413,
+    zh: "工作簿超过 {megabytes} MB。请另存为 CSV 再导入。",
+    en: "The workbook is larger than {megabytes} MB. Save it as CSV and import that.",
+  },
+  "ingest.workbook_locked": {
+    status: 422,
+    zh: "工作簿有密码。请在 Excel 里去掉密码再导入。",
+    en: "The workbook has a password. Remove it in Excel first.",
+  },
+  "ingest.workbook_broken": {
+    status: 422,
+    zh: "工作簿打不开：{why}",
+    en: "The workbook cannot be opened: {why}",
+  },
+  "ingest.no_such_sheet": {
+    status: 422,
+    zh: "没有名为「{sheet}」的工作表。",
+    en: "There is no sheet named “{sheet}”.",
+  },
+  "ingest.parquet_broken": {
+    status: 422,
+    zh: "Parquet 文件读不了：{why}",
+    en: "The Parquet file cannot be read: {why}",
+  },
+  "ingest.parquet_needs_local_engine": {
+    status: 422,
+    zh: "外接 ClickHouse 时还不能读 Parquet，请改用 CSV。",
+    en: "Parquet cannot be read while ClickHouse runs elsewhere; use CSV.",
+  },
+  "ingest.needs_local_engine": {
+    status: 422,
+    zh: "外接 ClickHouse 时还不能导入文件：引擎读不到这台机器上的文件。",
+    en: "Files cannot be imported while ClickHouse runs elsewhere: it cannot read files of this machine.",
+  },
+  "ingest.not_a_table_ods": {
+    status: 422,
+    zh: "这是 OpenDocument 表格，请另存为 .xlsx 或 CSV。",
+    en: "This is an OpenDocument sheet; save it as .xlsx or CSV.",
+  },
+  "ingest.not_a_table_doc": {
+    status: 422,
+    zh: "这是文字文档，不是表格。",
+    en: "This is a text document, not a table.",
+  },
+  "ingest.not_a_table_zip": {
+    status: 422,
+    zh: "这是 zip 压缩包，请解开后上传里面的文件。",
+    en: "This is a zip archive; unpack it and upload the file inside.",
+  },
+  "ingest.not_a_table_picture": {
+    status: 422,
+    zh: "这是图片，不是表格。",
+    en: "This is a picture, not a table.",
+  },
+  "ingest.not_a_table_pdf": { status: 422, zh: "这是 PDF，不是表格。", en: "This is a PDF, not a table." },
+  "ingest.not_a_table_empty": { status: 422, zh: "压缩包里是空的。", en: "The packed file is empty." },
+  "ingest.file_too_large": {
+    status: 413,
+    zh: "文件超过 {gigabytes} GB。请分成几个文件。",
+    en: "The file is larger than {gigabytes} GB. Split it.",
+  },
+  "ingest.not_inspected": {
+    status: 409,
+    zh: "还没有选好怎样读这个文件。",
+    en: "How to read this file has not been chosen yet.",
+  },
+  "ingest.not_uploaded": { status: 409, zh: "文件还没有传上来。", en: "The file has not been uploaded yet." },
+  "ingest.busy": {
+    status: 409,
+    zh: "这次导入正在进行，请等它结束或先取消。",
+    en: "This import is running; wait for it or cancel it first.",
+  },
+  "ingest.already_done": { status: 409, zh: "这次导入已经完成。", en: "This import is already done." },
+  "ingest.not_done": {
+    status: 409,
+    zh: "这次导入没有完成，没有可撤回的内容。",
+    en: "This import has not been done; there is nothing to undo.",
+  },
+  "ingest.not_undone": { status: 409, zh: "这次导入没有被撤回。", en: "This import has not been undone." },
+  "ingest.undo_over": {
+    status: 409,
+    zh: "超过 30 天，不能再{what}。",
+    en: "More than 30 days have passed; this can no longer be changed.",
+  },
+  "ingest.unknown_column": {
+    status: 422,
+    zh: "文件里没有「{column}」这一列。",
+    en: "The file has no column “{column}”.",
+  },
+  "ingest.unknown_field": {
+    status: 422,
+    zh: "没有「{field}」这个字段。",
+    en: "There is no field “{field}”.",
+  },
+  "ingest.unknown_zone": {
+    status: 422,
+    zh: "不认识时区「{zone}」。",
+    en: "The time zone “{zone}” is not known.",
+  },
+  "ingest.orders_need_date": {
+    status: 422,
+    zh: "订单要有日期：请指定哪一列是下单时间。",
+    en: "Orders need a date: say which column is the time of the order.",
+  },
+  "ingest.orders_need_amount": {
+    status: 422,
+    zh: "订单要有金额：请指定金额、单价或实付金额。",
+    en: "Orders need an amount: say which column is the amount, the unit price or what was paid.",
+  },
+  "ingest.orders_need_order_or_customer": {
+    status: 422,
+    zh: "这些行既没有订单号也没有客户，看不出谁买了什么，不能当订单导入。如果是商品清单，请按商品导入。",
+    en: "The rows name neither an order nor a customer, so they do not say who bought what and are no orders. A list of products can be imported as products.",
+  },
+  "ingest.listing_not_orders": {
+    status: 422,
+    zh: "这是商品清单，不是订单：{columns} 是每个商品的累计数，没有订单号或买家，日期是抓取日。请按「商品」导入。",
+    en: "This is a listing of products, not orders: {columns} count up per product; there is no order number or buyer, and the date is that of the listing. Import it as products.",
+  },
+  "ingest.products_need_code": {
+    status: 422,
+    zh: "商品要有编码或名称。",
+    en: "Products need a code or a name.",
+  },
+  "ingest.customers_need_identity": {
+    status: 422,
+    zh: "客户要有会员号、编号、手机号、邮箱或姓名中的一样。",
+    en: "Customers need a member number, a number, a phone, an e-mail or a name.",
+  },
+  "ingest.sample_there": { status: 409, zh: "示例数据已经在了。", en: "The sample data is already there." },
+  "ingest.no_sample": { status: 409, zh: "没有示例数据。", en: "There is no sample data." },
+  "ingest.decide_first": {
+    status: 409,
+    zh: "还有 {rows} 行等您决定。",
+    en: "{rows} rows still wait for your decision.",
+  },
+} as const satisfies Record<string, RefusalMessage>;

@@ -1,1 +1,26 @@
-export const ingestVerbs = {};
+import { clearSampleData } from "./clearSampleData.ts";
+import { loadSampleData } from "./loadSampleData.ts";
+import { changeImport } from "./verbs/changeImport.ts";
+import { createUpload } from "./verbs/createUpload.ts";
+import { deleteImport } from "./verbs/deleteImport.ts";
+import { inspectFile } from "./verbs/inspectFile.ts";
+import { listImports } from "./verbs/listImports.ts";
+import { readImport } from "./verbs/readImport.ts";
+import { checkValues, dryRun, startImport } from "./verbs/startWork.ts";
+import { redoImport, undoImport } from "./verbs/undo.ts";
+
+export const ingestVerbs = {
+  createUpload,
+  inspectFile,
+  changeImport,
+  checkValues,
+  dryRun,
+  startImport,
+  readImport,
+  listImports,
+  deleteImport,
+  undoImport,
+  redoImport,
+  loadSampleData,
+  clearSampleData,
+};

@@ -80,6 +80,38 @@ export const orderStatuses = {
   ],
 } as const;
 
+export const consentWords = {
+  granted: [
+    "同意",
+    "是",
+    "允许",
+    "接受",
+    "已授权",
+    "y",
+    "yes",
+    "true",
+    "1",
+    "granted",
+    "opt-in",
+    "subscribed",
+  ],
+  refused: [
+    "拒绝",
+    "否",
+    "不同意",
+    "不允许",
+    "退订",
+    "已退订",
+    "n",
+    "no",
+    "false",
+    "0",
+    "refused",
+    "opt-out",
+    "unsubscribed",
+  ],
+} as const;
+
 export const partyKinds = {
   person: ["个人", "自然人", "个人客户", "person", "individual", "personal", "b2c", "consumer"],
   organisation: [
@@ -139,6 +171,8 @@ export function typed(
       return birthday(column, steps, options.latestYear);
     case "orderStatus":
       return { ...word(column, steps, orderStatuses, "status_unknown"), error: "''" };
+    case "consent":
+      return word(column, steps, consentWords, "consent_unknown");
     case "partyKind":
       return word(column, steps, partyKinds, "party_kind_unknown");
     case "currency": {

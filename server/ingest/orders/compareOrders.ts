@@ -35,10 +35,10 @@ inner join (
     { source: one.source },
     ask,
   );
-  const [counts] = await ch.rows<{ same: string; changed: string }>(
-    `select countIf(same = 1) as same, countIf(same = 0) as changed from ${known}`,
+  const [counts] = await ch.rows<{ alike: string; changed: string }>(
+    `select countIf(same = 1) as alike, countIf(same = 0) as changed from ${known}`,
   );
-  return { same: Number(counts?.same ?? 0), changed: Number(counts?.changed ?? 0) };
+  return { same: Number(counts?.alike ?? 0), changed: Number(counts?.changed ?? 0) };
 }
 
 /** The condition on `order_id` of rows that are written, by the rule for what is there already. */

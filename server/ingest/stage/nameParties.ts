@@ -1,4 +1,5 @@
 import { createParties, type NewParty } from "../../customers/createParties.ts";
+import { forgotten } from "../../customers/forgotten.ts";
 import type { PartyKey } from "../../customers/resolveParties.ts";
 import { resolveParties } from "../../customers/resolveParties.ts";
 import { regionOf } from "../../geo/regionOf.ts";
@@ -62,11 +63,17 @@ group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
         email: email || null,
       }),
     );
+    const gone = await forgotten(services.db, services.secret, asked, one.source);
     const found = await resolveParties(services.db, asked, { source: one.source, batch });
     const ids = new Array<number>(rows.length);
     const fresh: { at: number; party: NewParty }[] = [];
     for (const [at, row] of rows.entries()) {
       const hit = found[at];
+      if (gone[at]) {
+        // Whose data was erased does not come back; his purchases count as nobody's.
+        ids[at] = 0;
+        continue;
+      }
       if (hit) {
         ids[at] = hit.party;
         counts.known++;
@@ -80,7 +87,7 @@ group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
         : undefined;
       if (named !== undefined) ids[at] = named;
       else {
-        if (mine) for (const k of ownKeys(row)) mine.set(k, -1 - fresh.length);
+        if (mine) for (const k of allKeys(row)) if (!mine.has(k)) mine.set(k, -1 - fresh.length);
         ids[at] = -1 - fresh.length;
         fresh.push({ at, party: newParty(row) });
       }
@@ -98,7 +105,8 @@ group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
           );
     if (mine)
       for (const [n, f] of fresh.entries())
-        for (const k of ownKeys(rows[f.at] as Row)) mine.set(k, made[n] as number);
+        for (const k of allKeys(rows[f.at] as Row))
+          if ((mine.get(k) ?? -1) < 0) mine.set(k, made[n] as number);
     const lines = rows.map(([key], at) => {
       const id = ids[at] as number;
       return `${keyKind.party}\t${key}\t${id < 0 ? made[-1 - id] : id}\t`;
@@ -109,8 +117,22 @@ group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
   return counts;
 }
 
+/** A landline is shared by families and firms, so it identifies nobody. */
+const ownPhone = (phone: string) =>
+  phone.startsWith("+86") && !/^\+861[3-9]\d{9}$/.test(phone) ? "" : phone;
+
+/** A number that the shop gave out decides; phone and mail only where there is none, because families share them. */
 function ownKeys([, member, ref, phone, email]: Row): string[] {
-  return [member && `m${member}`, ref && `x${ref}`, phone && `p${phone}`, email && `e${email}`].filter(
+  const given = [member && `m${member}`, ref && `x${ref}`].filter((k) => k !== "");
+  return given.length > 0
+    ? given
+    : [ownPhone(phone) && `p${ownPhone(phone)}`, email && `e${email}`].filter((k) => k !== "");
+}
+
+/** Under which keys a new person is found again by later rows. */
+function allKeys(row: Row): string[] {
+  const [, , , phone, email] = row;
+  return [...new Set([...ownKeys(row), ownPhone(phone) && `p${phone}`, email && `e${email}`])].filter(
     (k) => k !== "",
   );
 }
@@ -119,7 +141,8 @@ function newParty([, member, ref, phone, email, name, region]: Row): NewParty {
   return {
     member_no: member || null,
     externalId: ref || null,
-    phone: phone || null,
+    phone: ownPhone(phone) || null,
+    landline: ownPhone(phone) ? null : phone || null,
     email: email || null,
     name: name || null,
     region: region === "" ? 0 : regionOf(region),

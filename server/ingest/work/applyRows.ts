@@ -1,27 +1,61 @@
+import { carryPartiesOfBatch } from "../../customers/carryParties.ts";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
+import type { Trx } from "../../platform/database.ts";
 import type { Services } from "../../platform/services.ts";
+import { runCustomers } from "../customers/runCustomers.ts";
 import { resolveOrders, writeResolved } from "../orders/runOrders.ts";
+import { runProducts } from "../products/runProducts.ts";
+import type { Summary } from "../schema.ts";
 import type { Prepared, Report } from "./prepare.ts";
 
 export interface Applied {
   rows: number;
   hashes: Record<string, string>;
-  summary: { rows: Record<string, number> };
+  summary: Summary;
 }
 
-/** Writes the rows of any kind under a hidden batch. */
+/**
+ * Writes the rows of any kind under a hidden batch. What is written to PostgreSQL only, and at once valid there, happens in
+ * the transaction that makes the batch visible: that part is the function that is answered.
+ */
 export async function applyRows(
   services: Services,
   prepared: Prepared,
   batch: number,
   ask: AskOptions,
   report: Report,
-): Promise<Applied> {
-  const made = await resolveOrders(services, prepared, batch, ask, report);
-  const written = await writeResolved(services, prepared, made, batch, ask, report);
-  return {
-    rows: written.rows,
-    hashes: written.hashes,
-    summary: made.summary as unknown as Applied["summary"],
+): Promise<(trx: Trx) => Promise<Applied>> {
+  const { kind } = prepared.one;
+  if (kind === "orders") {
+    const made = await resolveOrders(services, prepared, batch, ask, report);
+    const written = await writeResolved(services, prepared, made, batch, ask, report);
+    await carryPartiesOfBatch(services, batch, `batch ${batch}`);
+    return async () => ({ ...written, summary: { ...made.summary } });
+  }
+  return async (trx) => {
+    const run = kind === "products" ? runProducts : runCustomers;
+    const summary = await run(services, prepared, trx, batch, ask, report);
+    if (kind === "customers")
+      await trx
+        .insertInto("outbox")
+        .values({ kind: "party", payload: JSON.stringify({ batch }), at: services.clock() })
+        .execute();
+    return { rows: summary.rows.new + summary.rows.updated, hashes: {}, summary };
   };
+}
+
+/** The same without a batch: nothing is written but the import's own working tables. */
+export async function dryRunRows(
+  services: Services,
+  prepared: Prepared,
+  ask: AskOptions,
+  report: Report,
+): Promise<Summary> {
+  const { kind } = prepared.one;
+  if (kind === "orders") {
+    const { summary } = await resolveOrders(services, prepared, null, ask, report);
+    return { ...summary };
+  }
+  const run = kind === "products" ? runProducts : runCustomers;
+  return services.db.transaction().execute((trx) => run(services, prepared, trx, null, ask, report));
 }

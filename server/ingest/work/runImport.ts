@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { sql as pgSql } from "kysely";
-import { carryPartiesOfBatch } from "../../customers/carryParties.ts";
 import { enqueueJob } from "../../platform/enqueueJob.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import { Refusal } from "../../refuse.ts";
@@ -29,11 +28,11 @@ export const runImport: Job = {
         report(percent * 0.05, note),
       );
       const batch = await openBatch(services, prepared.one);
-      const { rows, hashes, summary } = await applyRows(services, prepared, batch, ask, report);
+      const finish = await applyRows(services, prepared, batch, ask, report);
       await report(95, { zh: "公布", en: "Making it visible" });
-      await carryPartiesOfBatch(services, batch, `batch ${batch}`);
       const now = services.clock();
-      await services.db.transaction().execute(async (trx) => {
+      const { rows, summary } = await services.db.transaction().execute(async (trx) => {
+        const { rows, hashes, summary } = await finish(trx);
         await trx
           .updateTable("batch")
           .set({ state: "visible", rows: String(rows), hashes: JSON.stringify(hashes), visible_at: now })
@@ -57,6 +56,7 @@ export const runImport: Job = {
           person: context.person,
           now,
         });
+        return { rows, summary };
       });
       await dropStage(services.ch, prepared.one);
       services.committed.emit("committed", "runImport");

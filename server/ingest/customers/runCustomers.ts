@@ -1,0 +1,285 @@
+import { createParties } from "../../customers/createParties.ts";
+import { forgotten } from "../../customers/forgotten.ts";
+import { resolveParties } from "../../customers/resolveParties.ts";
+import { changesOf, lockParties, updateParties } from "../../customers/updateParties.ts";
+import { facts } from "../../facts.ts";
+import type { AskOptions } from "../../platform/clickhouse/client.ts";
+import type { Trx } from "../../platform/database.ts";
+import type { Services } from "../../platform/services.ts";
+import type { Summary } from "../schema.ts";
+import { storeNumbers } from "../stage/nameStores.ts";
+import { streamRows } from "../stage/streamRows.ts";
+import { planning } from "../work/checkImport.ts";
+import type { Prepared, Report } from "../work/prepare.ts";
+import { type Outcome, outcomeOf, type Tally, tally } from "./outcomes.ts";
+import { type CustomerRow, consentsOf, customerRow, customersSql } from "./readCustomers.ts";
+
+const block = 2000;
+
+/**
+ * Customers row by row inside one transaction: new people, filled or changed fields, consents. Without a batch the same
+ * walk decides the same outcomes and writes nothing.
+ */
+export async function runCustomers(
+  services: Services,
+  { one, from, rows: total }: Prepared,
+  trx: Trx,
+  batch: number | null,
+  ask: AskOptions,
+  report: Report,
+): Promise<Summary> {
+  const fact = facts.customers;
+  const wide = { ...ask, settings: planning };
+  const errors = await services.ch.rows<{ field: string; code: string; rows: string }>(
+    `select bad_field as field, bad_code as code, count() as rows from ${from} group by field, code having code != '' order by rows desc, field, code`,
+    {},
+    wide,
+  );
+  const counts = tally();
+  const seen = new Map<string, Seen>();
+  const owners = new Map(
+    (await trx.selectFrom("member").select(["person", "name"]).execute()).map((m) => [m.name, m.person]),
+  );
+  let walked = 0;
+  for await (const answers of streamRows<(string | number)[]>(
+    services.ch,
+    customersSql(fact, one, from),
+    block,
+    wide,
+  )) {
+    const rows = answers.map((a) => customerRow(fact, a));
+    counts.rows.errors += rows.filter((r) => r.bad).length;
+    await takeBlock(
+      services,
+      { one, trx, batch, counts, seen, owners },
+      rows.filter((r) => !r.bad),
+    );
+    walked += rows.length;
+    await report(10 + (walked / total) * 80, { zh: `已处理 ${walked} 行`, en: `${walked} rows done` });
+  }
+  return {
+    rows: counts.rows,
+    errors: errors.map((e) => ({ ...e, rows: Number(e.rows) })),
+    changes: counts.changes,
+    changedValues: counts.changedValues,
+    waiting: counts.waiting,
+    unknownOwners: [...counts.unknownOwners].slice(0, 20),
+    total,
+  };
+}
+
+interface Run {
+  one: Prepared["one"];
+  trx: Trx;
+  batch: number | null;
+  counts: Tally;
+  /** People whom this file has made, by what they are recognised by. */
+  seen: Map<string, Seen>;
+  owners: ReadonlyMap<string, number>;
+}
+
+async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Promise<void> {
+  const { one, trx, batch, counts, seen, owners } = run;
+  if (rows.length === 0) return;
+  const keys = rows.map((r) => ({
+    memberNo: r.set.member_no ?? null,
+    externalId: r.externalId,
+    phone: r.set.phone ?? null,
+    email: r.set.email ?? null,
+  }));
+  const gone = await forgotten(trx, services.secret, keys, one.source);
+  const found = await resolveParties(trx, keys, { source: one.source, batch });
+  const { numbers } = await storeNumbers(
+    services,
+    rows.map((r) => r.storeName),
+    batch !== null,
+  );
+  const referrers = await resolveParties(
+    trx,
+    rows.map((r) => ({
+      memberNo: r.referrer || null,
+      externalId: r.referrer || null,
+      phone: r.referrer || null,
+    })),
+    { source: one.source, batch },
+  );
+  for (const [n, r] of rows.entries()) {
+    const store = numbers.get(r.storeName);
+    if (store !== undefined) r.set.store = store;
+    const owner = owners.get(r.ownerName);
+    if (owner !== undefined) r.set.owner = owner;
+    else if (r.ownerName !== "") counts.unknownOwners.add(r.ownerName);
+    const referrer = r.referrer === "" ? undefined : referrers[n]?.party;
+    if (referrer !== undefined) r.set.referrer = referrer;
+  }
+  const stored = await lockParties(
+    trx,
+    found.flatMap((f) => (f ? [f.party] : [])),
+  );
+  const fresh: CustomerRow[] = [];
+  const updates: { row: CustomerRow; party: number }[] = [];
+  const later: { row: CustomerRow; known: Seen }[] = [];
+  for (const [n, row] of rows.entries()) {
+    if (gone[n]) {
+      counts.rows.skipped++;
+      continue;
+    }
+    const own = ownKeys(row);
+    const hit = found[n];
+    const key = hit ? undefined : own.find((k) => seen.has(k));
+    const known = key === undefined ? undefined : seen.get(key);
+    if (key !== undefined && known) {
+      const rule = run.one.options.decisions[String(row.row)] ?? run.one.options.samePhoneOtherName;
+      if (!perhapsAnother(row, key, known) || rule === "same") {
+        later.push({ row, known });
+        continue;
+      }
+      if (rule !== "different") {
+        counts.rows[rule === "ask" ? "waiting" : "skipped"]++;
+        if (rule === "ask") keepWaiting(counts, row, known.name ?? "");
+        continue;
+      }
+    }
+    const before = hit ? stored.get(hit.party) : undefined;
+    const outcome: Outcome = outcomeOf(one, row, before, hit?.by, hit?.conflict !== undefined);
+    if (outcome === "new") {
+      fresh.push(row);
+      const made: Seen = {
+        party: 0,
+        name: row.set.name,
+        memberNo: row.set.member_no,
+        externalId: row.externalId,
+      };
+      for (const k of own) if (!seen.has(k)) seen.set(k, made);
+      counts.rows.new++;
+    } else if (before && outcome === "updated") {
+      const filled = one.options.duplicates === "add" ? onlyEmpty(before, row) : row;
+      const changes = changesOf(before, { ...before, ...filled.set });
+      const news = filled.tags.length > 0 || consentsOf(one, filled).length > 0;
+      if (changes.length === 0 && (!news || (await nothingNew(run, filled, before.party_id))))
+        counts.rows.same++;
+      else {
+        counts.rows.updated++;
+        counts.changedValues += changes.length;
+        for (const change of changes)
+          if (counts.changes.length < 12) counts.changes.push({ name: before.name, ...change });
+        updates.push({ row: filled, party: before.party_id });
+      }
+    } else {
+      counts.rows[outcome]++;
+      if (outcome === "waiting") keepWaiting(counts, row, before?.name ?? "");
+    }
+  }
+  const origin = { source: one.source, batch, now: services.clock(), by: one.createdBy, carry: false };
+  if (batch !== null) {
+    const made = await createParties(
+      trx,
+      fresh.map((r) => ({
+        ...r.set,
+        externalId: r.externalId,
+        tags: r.tags,
+        consents: consentsOf(one, r),
+      })),
+      origin,
+    );
+    for (const [n, row] of fresh.entries()) {
+      for (const k of ownKeys(row)) {
+        const mine = seen.get(k);
+        if (mine && mine.party === 0) mine.party = made[n] as number;
+      }
+    }
+  }
+  // A second row of someone whom this very file has made fills and changes his file.
+  counts.rows.updated += later.length;
+  for (const { row, known } of later) if (known.party > 0) updates.push({ row, party: known.party });
+  if (batch !== null && updates.length > 0)
+    await updateParties(
+      trx,
+      updates.map(({ row, party }) => ({
+        party,
+        set: row.set,
+        externalId: row.externalId,
+        tags: row.tags,
+        consents: consentsOf(one, row),
+      })),
+      { ...origin, carry: true },
+    );
+}
+
+interface Seen {
+  /** 0 until it is made, and in a dry run. */
+  party: number;
+  name: string | null | undefined;
+  memberNo: string | null | undefined;
+  externalId: string | null;
+}
+
+function ownKeys({ set, externalId }: CustomerRow): string[] {
+  const keys: string[] = [];
+  if (set.member_no) keys.push(`m${set.member_no}`);
+  if (externalId) keys.push(`x${externalId}`);
+  if (set.phone) keys.push(`p${set.phone}`);
+  if (set.email) keys.push(`e${set.email}`);
+  return keys;
+}
+
+/** Only a shared phone or mail, and another name or number beside it: perhaps a family. */
+function perhapsAnother(row: CustomerRow, key: string, known: Seen): boolean {
+  if (key.startsWith("m") || key.startsWith("x")) return false;
+  const differs = (a: string | null | undefined, b: string | null | undefined) => !!a && !!b && a !== b;
+  return (
+    differs(row.set.name, known.name) ||
+    differs(row.set.member_no, known.memberNo) ||
+    differs(row.externalId, known.externalId)
+  );
+}
+
+function keepWaiting(counts: Tally, row: CustomerRow, known: string): void {
+  if (counts.waiting.length < 50)
+    counts.waiting.push({
+      row: row.row,
+      name: row.set.name ?? "",
+      known,
+      phone: row.set.phone ?? row.set.email ?? "",
+    });
+}
+
+/** `add` fills what is empty and changes nothing. */
+function onlyEmpty(before: object, row: CustomerRow): CustomerRow {
+  const kept = before as Record<string, unknown>;
+  const set = Object.fromEntries(
+    Object.entries(row.set).filter(([name]) => {
+      const value = kept[name];
+      return value === null || value === "" || value === 0 || (Array.isArray(value) && value.length === 0);
+    }),
+  );
+  return { ...row, set };
+}
+
+/** Whether tags and consents of the row hold already. */
+async function nothingNew({ trx, one }: Run, row: CustomerRow, party: number): Promise<boolean> {
+  if (row.tags.length > 0) {
+    const tags = await trx
+      .selectFrom("party_tag")
+      .innerJoin("tag", "tag.id", "party_tag.tag")
+      .select("tag.name")
+      .where("party_id", "=", party)
+      .execute();
+    const has = new Set(tags.map((t) => t.name));
+    if (row.tags.some((t) => !has.has(t))) return false;
+  }
+  const wanted = consentsOf(one, row);
+  if (wanted.length === 0) return true;
+  const words = await trx
+    .selectFrom("consent")
+    .distinctOn(["purpose", "channel"])
+    .select(["purpose", "channel", "state"])
+    .where("party_id", "=", party)
+    .orderBy("purpose")
+    .orderBy("channel")
+    .orderBy("id", "desc")
+    .execute();
+  return wanted.every((w) =>
+    words.some((s) => s.purpose === w.purpose && s.channel === w.channel && s.state === w.state),
+  );
+}

@@ -1,0 +1,166 @@
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+import type { Command, CommandContext, CommandOptions } from "../command.ts";
+import { refuse } from "../refuse.ts";
+import type { VerbOutput } from "../verb.ts";
+import { errorWord } from "./errorWords.ts";
+import type { inspectFile } from "./verbs/inspectFile.ts";
+import type { readImport } from "./verbs/readImport.ts";
+
+/** All that the wizard does, in one line. */
+export const importCommand: Command = {
+  takes: "<file>",
+  says: { zh: "导入一个文件（订单、客户或商品）", en: "Import a file (orders, customers or products)" },
+  options: [
+    {
+      flags: "--kind <kind>",
+      says: { zh: "orders、customers 或 products", en: "orders, customers or products" },
+      fallback: "orders",
+    },
+    { flags: "--source <name>", says: { zh: "数据来自哪里", en: "where the rows come from" } },
+    {
+      flags: "--map <field=column...>",
+      says: {
+        zh: "字段=列名，可多次；field= 表示不导入",
+        en: "field=column, repeatable; field= leaves one out",
+      },
+    },
+    {
+      flags: "--encoding <name>",
+      says: { zh: "utf-8、gb18030、utf-16le …", en: "utf-8, gb18030, utf-16le …" },
+    },
+    { flags: "--delimiter <character>", says: { zh: "分隔符，tab 写 \\t", en: "delimiter; \\t for a tab" } },
+    { flags: "--sheet <name>", says: { zh: "工作表", en: "sheet" } },
+    { flags: "--header <row>", says: { zh: "表头在第几行，0 为没有", en: "row of the header; 0 for none" } },
+    { flags: "--zone <name>", says: { zh: "文件的时区", en: "time zone of the file" } },
+    { flags: "--date-order <dmy|mdy>", says: { zh: "3/5/2026 是几月几号", en: "what 3/5/2026 means" } },
+    {
+      flags: "--duplicates <rule>",
+      says: { zh: "add、update、skip 或 ask", en: "add, update, skip or ask" },
+    },
+    {
+      flags: "--basis <channel=basis...>",
+      says: {
+        zh: "按渠道可否联系：unknown、consent、contract、refused",
+        en: "ground for contact by channel: unknown, consent, contract, refused",
+      },
+    },
+    {
+      flags: "--return-prefix <text>",
+      says: { zh: "以它开头的单号是退货", en: "order numbers that begin so are returns" },
+    },
+    {
+      flags: "--without-order-no <day|row>",
+      says: {
+        zh: "没有单号时：一人一天一单，或一行一单",
+        en: "without order numbers: a customer's day, or each row, is an order",
+      },
+    },
+    {
+      flags: "--accept-cut",
+      says: { zh: "最后一行断了也照样读", en: "read a file whose last row breaks off" },
+    },
+    { flags: "--dry-run", says: { zh: "只看会怎样，不写入", en: "only say what would happen" } },
+  ],
+  async run(context, [file = ""], options) {
+    if (!existsSync(file)) throw refuse("ingest.no_such_file", { file });
+    const kind = one(options.kind) ?? "orders";
+    const made = (await context.call("createUpload", {
+      kind,
+      fileName: basename(file),
+      source: one(options.source) ?? basename(file).replace(/[\d_.-]*\.[a-z.]+$/i, ""),
+    })) as { id: string };
+    const { id } = made;
+    const sent = (await context.upload("import", { id }, file)) as { sameAs: { number: number } | null };
+    if (sent.sameAs)
+      context.say({
+        zh: `这个文件在第 ${sent.sameAs.number} 次导入时已经导入过；再导入一次不会有变化。`,
+        en: `This file was imported before, as number ${sent.sameAs.number}; importing it again changes nothing.`,
+      });
+    const found = (await context.call("inspectFile", { id, ...readingChoices(options) })) as VerbOutput<
+      typeof inspectFile
+    >;
+    const mapping = { ...found.mapping };
+    for (const pair of many(options.map)) {
+      const at = pair.indexOf("=");
+      const field = at < 0 ? pair : pair.slice(0, at);
+      const column = at < 0 ? "" : pair.slice(at + 1);
+      if (column === "") delete mapping[field];
+      else mapping[field] = column;
+    }
+    await context.call("changeImport", {
+      id,
+      reading: { ...found.reading, ...(options.acceptCut ? { acceptCut: true } : {}) },
+      mapping,
+      options: ruleOptions(options, found),
+    });
+    const job = (await context.call(options.dryRun ? "dryRun" : "startImport", { id })) as { jobId: string };
+    await context.wait(job.jobId);
+    const result = (await context.call("readImport", { id })) as VerbOutput<typeof readImport>;
+    tell(context, result, mapping);
+    const summary = options.dryRun ? result.dryRun : result.result;
+    context.print({ id, number: result.number, ...(summary?.rows ?? {}), mapping, summary });
+  },
+};
+
+const one = (value: string | string[] | true | undefined): string | undefined =>
+  Array.isArray(value) ? value[0] : value === true ? undefined : value;
+const many = (value: string | string[] | true | undefined): string[] =>
+  value === undefined || value === true ? [] : [value].flat();
+
+function readingChoices(options: CommandOptions): Record<string, unknown> {
+  const delimiter = one(options.delimiter);
+  return {
+    ...(options.encoding ? { encoding: one(options.encoding) } : {}),
+    ...(delimiter ? { form: { kind: "delimited", delimiter: delimiter === "\\t" ? "\t" : delimiter } } : {}),
+    ...(options.sheet ? { sheet: one(options.sheet) } : {}),
+    ...(options.header ? { headerRow: Number(one(options.header)) } : {}),
+  };
+}
+
+function ruleOptions(
+  options: CommandOptions,
+  found: VerbOutput<typeof inspectFile>,
+): Record<string, unknown> {
+  const basis = Object.fromEntries(many(options.basis).map((pair) => pair.split("=", 2)));
+  return {
+    dateOrder: one(options.dateOrder) ?? found.proposed.dateOrder,
+    decimalComma: found.proposed.decimalComma,
+    returnPrefix: one(options.returnPrefix) ?? found.proposed.returnPrefix,
+    ...(options.zone ? { zone: one(options.zone) } : {}),
+    ...(options.duplicates ? { duplicates: one(options.duplicates) } : {}),
+    ...(options.withoutOrderNo ? { withoutOrderNo: one(options.withoutOrderNo) } : {}),
+    ...(Object.keys(basis).length > 0
+      ? {
+          basis: {
+            phone: "unknown",
+            sms: "unknown",
+            email: "unknown",
+            wechat: "unknown",
+            post: "unknown",
+            visit: "unknown",
+            ...basis,
+          },
+        }
+      : {}),
+  };
+}
+
+function tell(
+  context: CommandContext,
+  result: VerbOutput<typeof readImport>,
+  mapping: Record<string, string>,
+): void {
+  for (const [field, column] of Object.entries(mapping)) {
+    const known = result.fields.find((f) => f.name === field);
+    context.say({ zh: `${column} → ${known?.zh ?? field}`, en: `${column} → ${known?.en ?? field}` });
+  }
+  for (const e of (result.result ?? result.dryRun)?.errors ?? []) {
+    const word = errorWord(e.code);
+    const known = result.fields.find((f) => f.name === e.field);
+    context.say({
+      zh: `${e.rows} 行不导入：${known?.zh ?? ""}${word.zh}`,
+      en: `${e.rows} rows not imported: ${known?.en ?? "the row"} ${word.en}`,
+    });
+  }
+}

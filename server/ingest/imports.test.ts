@@ -1,0 +1,259 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { FactKind } from "../fact.ts";
+import { type Harness, startHarness } from "../testing/harness.ts";
+import { importFiles } from "./importFiles.ts";
+import type { ImportOptions } from "./options.ts";
+
+let product: Harness;
+beforeAll(async () => {
+  product = await startHarness();
+});
+afterAll(() => product.stop());
+
+interface Given {
+  kind?: FactKind;
+  name?: string;
+  source?: string;
+  options?: Partial<ImportOptions>;
+  mapping?: Record<string, string>;
+}
+
+async function place(
+  content: string | Buffer,
+  { kind = "orders", name = "orders.csv", source = "商城", options, mapping }: Given,
+) {
+  const { id } = await product.call("createUpload", { kind, fileName: name, source });
+  const { original } = importFiles(product.services, id);
+  await mkdir(dirname(original), { recursive: true });
+  await writeFile(original, content);
+  const found = await product.call("inspectFile", { id });
+  await product.call("changeImport", {
+    id,
+    reading: found.reading,
+    mapping: { ...found.mapping, ...mapping },
+    options: { returnPrefix: found.proposed.returnPrefix, dateOrder: found.proposed.dateOrder, ...options },
+  });
+  return id;
+}
+
+async function waitFor(jobId: string): Promise<void> {
+  for (let turn = 0; turn < 600; turn++) {
+    const job = await product.services.db
+      .selectFrom("job_run")
+      .select(["state", "error"])
+      .where("id", "=", jobId)
+      .executeTakeFirstOrThrow();
+    if (job.state === "done") return;
+    if (job.state === "failed" || job.state === "cancelled")
+      throw Object.assign(new Error(JSON.stringify(job.error)), { job });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("the job did not end");
+}
+
+async function run(content: string | Buffer, given: Given = {}) {
+  const id = await place(content, given);
+  const { jobId } = await product.call("dryRun", { id });
+  await waitFor(jobId);
+  const dry = await product.call("readImport", { id });
+  const started = await product.call("startImport", { id });
+  await waitFor(started.jobId);
+  const done = await product.call("readImport", { id });
+  expect(done.result?.rows, "a dry run says what the import then does").toEqual(dry.dryRun?.rows);
+  return { id, rows: done.result!.rows, result: done.result! };
+}
+
+async function lines(source: string) {
+  return product.services.ch.rows<{ n: string; orders: string; amount: string; people: string }>(
+    `select count() as n, uniqExact(order_id) as orders, sum(amount) as amount, uniqExactIf(party_id, party_id > 0) as people
+     from purchase_line(hidden = {hidden:Array(UInt32)}) where source = {source:UInt16}`,
+    { source: await sourceOf(source) },
+  );
+}
+const sourceOf = async (name: string) =>
+  (
+    await product.services.db
+      .selectFrom("source")
+      .select("id")
+      .where("name", "=", name)
+      .executeTakeFirstOrThrow()
+  ).id;
+
+const header = "订单号,下单时间,会员号,商品编码,数量,金额";
+
+describe("orders", () => {
+  const file = `${header}
+A1,2026-03-05 14:05,M1,P1,2,25.6
+A1,2026-03-05 14:05,M1,P1,2,25.6
+A1,2026-03-05 14:05,M1,P2,1,9
+A2,2026/3/6,M2,P1,1,12.8
+A3,2026年3月7日,,P3,1,"1,299.00元"
+`;
+  test("identical rows stay; the same file twice changes nothing; a changed order replaces the whole order", async () => {
+    const first = await run(file, { source: "一" });
+    expect(first.rows).toEqual({ new: 5, updated: 0, same: 0, skipped: 0, waiting: 0, errors: 0 });
+    expect(await lines("一")).toEqual([{ n: "5", orders: "3", amount: "1372", people: "2" }]);
+    const again = await run(file, { source: "一" });
+    expect(again.rows).toEqual({ new: 0, updated: 0, same: 5, skipped: 0, waiting: 0, errors: 0 });
+    expect(await lines("一")).toEqual([{ n: "5", orders: "3", amount: "1372", people: "2" }]);
+    const changed = await run(`${header}\nA1,2026-03-05 14:05,M1,P1,2,25.6\nA4,2026-03-09,M1,P1,1,1\n`, {
+      source: "一",
+    });
+    expect(changed.rows).toMatchObject({ new: 1, updated: 1 });
+    expect(await lines("一")).toEqual([{ n: "4", orders: "4", amount: "1338.4", people: "2" }]);
+    await waitFor((await product.call("undoImport", { id: changed.id })).jobId);
+    expect(await lines("一")).toEqual([{ n: "5", orders: "3", amount: "1372", people: "2" }]);
+    await waitFor((await product.call("redoImport", { id: changed.id })).jobId);
+    expect(await lines("一")).toEqual([{ n: "4", orders: "4", amount: "1338.4", people: "2" }]);
+  });
+
+  test("bad rows stay out with their reasons, and the counts add up", async () => {
+    const bad = `${header}
+B1,2026-02-30,M1,P1,1,5
+B2,,M1,P1,1,5
+B3,2026-03-01,M1,P1,一,5
+B4,2026-03-01,M1,P1,1,
+B5,2026-03-01,M1,P1,1
+B6,2026-03-01,M1,P1,1,5,9
+1.2E+11,2026-03-01,M1,P1,1,5
+合计,2026-03-01,,,3,15
+B9,2026-03-01,M1,P1,1,12%
+B10,2026-03-01,M1,P1,1,100-200
+B11,1969-03-01,M1,P1,1,5
+B12,2026-03-01 25:00,M1,P1,1,5
+B13,2026-03-01,M1,P1,1,5
+`;
+    const { rows, result } = await run(bad, { source: "坏" });
+    expect(rows).toEqual({ new: 1, updated: 0, same: 0, skipped: 0, waiting: 0, errors: 12 });
+    expect(result.errors.map((e) => e.code).sort()).toEqual([
+      "date_impossible",
+      "date_out_of_range",
+      "excel_shortened",
+      "missing",
+      "missing",
+      "number_percent",
+      "number_range",
+      "number_unknown",
+      "row_too_few",
+      "row_too_many",
+      "time_impossible",
+      "total_row",
+    ]);
+  });
+
+  test("GB18030, UTF-16 and a text file called .xls read alike", async () => {
+    const { default: iconv } = await import("iconv-lite");
+    const text = `${header}\nG1,2026-03-05,会员甲,商品乙,1,5\n`;
+    for (const [encoding, name] of [
+      ["gb18030", "老系统.xls"],
+      ["utf-16le", "a.csv"],
+      ["utf8", "b.csv"],
+    ] as const) {
+      const bom = encoding === "utf-16le" ? "\ufeff" : "";
+      const { rows } = await run(iconv.encode(bom + text, encoding), { source: `编码${encoding}`, name });
+      expect(rows).toMatchObject({ new: 1, errors: 0 });
+      expect(await lines(`编码${encoding}`)).toMatchObject([{ n: "1", people: "1" }]);
+    }
+  });
+
+  test("a listing is no orders; a file cut in half is refused; nothing is written", async () => {
+    const listing =
+      "update_time,id,title,price,sale_count,comment_count,店名\n2016/11/14,A1,面霜,139,26719,2704,自然堂\n2016/11/14,A2,乳液,194,8122,1492,自然堂\n";
+    const id = await place(listing, { source: "清单", name: "l.csv" });
+    const { jobId } = await product.call("startImport", { id });
+    await expect(waitFor(jobId)).rejects.toThrow("ingest.listing_not_orders");
+    const products = await run(listing, { source: "清单", kind: "products", name: "l.csv" });
+    expect(products.rows).toMatchObject({ new: 2, errors: 0 });
+    const cut = await place(file.slice(0, -30), { source: "断" });
+    await expect(waitFor((await product.call("startImport", { id: cut })).jobId)).rejects.toThrow(
+      "ingest.last_row_cut",
+    );
+    expect(await lines("断")).toMatchObject([{ n: "0" }]);
+  });
+
+  test("returns are negative lines under the order that they name; without a number a customer's day is one order", async () => {
+    const { result } = await run(
+      `订单号,原订单号,下单时间,会员号,数量,金额,订单状态
+R1,,2026-03-01,M7,2,20,已完成
+R2,R1,2026-03-04,M7,-1,10,已完成
+R3,,2026-03-05,M7,1,30,已取消
+R4,,2026-03-06,M7,1,0,已完成
+`,
+      { source: "退" },
+    );
+    expect(result.kinds).toMatchObject({
+      sale: { rows: 1 },
+      return: { rows: 1, amount: "-10" },
+      cancelled: { rows: 1 },
+      gift: { rows: 1 },
+    });
+    const [linked] = await product.services.ch.rows<{ n: string }>(
+      `select count() as n from purchase_line(hidden = {hidden:Array(UInt32)}) r
+       where kind = 'return' and returns_order in (select order_id from purchase_line(hidden = {hidden:Array(UInt32)}) where order_no = 'R1')`,
+    );
+    expect(linked?.n).toBe("1");
+    await run("日期,会员号,金额\n2026-03-01,M8,1\n2026-03-01,M8,1\n2026-03-02,M8,2\n", { source: "无单号" });
+    expect(await lines("无单号")).toMatchObject([{ n: "3", orders: "2" }]);
+  });
+});
+
+describe("customers", () => {
+  const file = `会员号,姓名,手机号,性别,生日,省市区,来源渠道,标签
+N1,沈玉兰,138 1234 4271,女,1974-08,江苏省苏州市,门店,酸奶；大包装
+N2,顾建平,+86 13955660182,男,1988/3/12,上海,小程序,
+N3,陶伟民,1381234,男,90后,,,
+,,,,,,,
+N4,周凯,13812344271,男,,,,
+`;
+  test("people are made, found again and filled; one phone under two names waits; contact is never assumed", async () => {
+    const first = await run(file, {
+      kind: "customers",
+      source: "会员",
+      options: {
+        basis: {
+          phone: "unknown",
+          sms: "consent",
+          email: "unknown",
+          wechat: "unknown",
+          post: "unknown",
+          visit: "unknown",
+        },
+      },
+    });
+    expect(first.rows).toMatchObject({ new: 3, waiting: 1, errors: 0 });
+    const party = await product.services.db
+      .selectFrom("party")
+      .selectAll()
+      .where("member_no", "=", "N1")
+      .executeTakeFirstOrThrow();
+    expect(party).toMatchObject({
+      name: "沈玉兰",
+      phone: "+8613812344271",
+      gender: "female",
+      birthday_kind: "month",
+      region: 320500,
+    });
+    const consents = await product.services.db
+      .selectFrom("consent")
+      .select(["channel", "state", "purpose"])
+      .where("party_id", "=", party.party_id)
+      .execute();
+    expect(consents).toEqual([{ channel: "sms", state: "granted", purpose: "marketing" }]);
+    const again = await run(file, { kind: "customers", source: "会员" });
+    expect(again.rows).toMatchObject({ new: 0, errors: 0 });
+    const other = await run("姓名,手机号\n周桂芬,13812344271\n", { kind: "customers", source: "会员" });
+    expect(other.rows).toMatchObject({ waiting: 1 });
+    const changed = await run("会员号,姓名,公司\nN2,顾建平,南麓\n", { kind: "customers", source: "会员" });
+    expect(changed.rows).toMatchObject({ updated: 1 });
+    await waitFor((await product.call("undoImport", { id: changed.id })).jobId);
+    expect(
+      await product.services.db
+        .selectFrom("party")
+        .select("company")
+        .where("member_no", "=", "N2")
+        .executeTakeFirst(),
+    ).toEqual({ company: null });
+  });
+});

@@ -1,0 +1,6 @@
+import { importErrors } from "./streams/importErrors.ts";
+import { importFile } from "./streams/importFile.ts";
+import { importTemplate } from "./streams/importTemplate.ts";
+
+export const ingestUploads = { import: importFile };
+export const ingestDownloads = { "import-errors": importErrors, "import-template": importTemplate };

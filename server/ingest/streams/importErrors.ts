@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import { z } from "zod";
+import { facts } from "../../facts.ts";
+import type { ClickHouse } from "../../platform/clickhouse/client.ts";
+import { refuse } from "../../refuse.ts";
+import { download } from "../../stream.ts";
+import { errorWord } from "../errorWords.ts";
+import { importFiles } from "../importFiles.ts";
+import { loadImport, type StoredImport } from "../loadImport.ts";
+import { importId } from "../schema.ts";
+import { streamRows } from "../stage/streamRows.ts";
+import { validated } from "../validated.ts";
+import { planning } from "../work/checkImport.ts";
+
+type Row = [row: number, field: string, code: string, errors: [string, string, string][], cells: string[]];
+
+const titles = {
+  zh: ["行", "列", "原值", "原因", "怎么处理"],
+  en: ["Row", "Column", "Value", "Reason", "What happens"],
+};
+const fate = {
+  zh: ["这一行不导入", "这一格留空"],
+  en: ["the row is not imported", "the cell is left empty"],
+};
+
+/** One line a wrong cell, with the whole row behind it so that it can be mended and imported again. */
+export const importErrors = download({
+  may: "ingest:write",
+  says: {
+    zh: "下载有问题的行：行、列、原值、原因",
+    en: "Download the rows with problems: row, column, value, reason",
+  },
+  input: z.object({ id: importId, language: z.enum(["zh", "en"]).optional() }),
+  async open({ db, ch, files, now, audit, language: own, signal }, { id, language = own }) {
+    const one = await loadImport(db, id);
+    if (!one.reading) throw refuse("ingest.not_inspected");
+    const { rows: file } = importFiles({ files }, id);
+    if (!existsSync(`${file}.00000`)) throw refuse("ingest.file_gone");
+    const from = validated({
+      fact: facts[one.kind],
+      reading: one.reading,
+      mapping: one.mapping,
+      options: one.options,
+      file,
+      latestYear: now.getUTCFullYear(),
+    });
+    await audit({ target: `import ${id}`, summary: { file: one.fileName } });
+    const word = language === "zh" ? "有问题的行" : "problems";
+    return {
+      name: `${one.fileName.replace(/\.[^.]+$/, "")}-${word}.csv`,
+      type: "text/csv; charset=utf-8",
+      body: errorLines(ch, one, from, language, signal),
+    };
+  },
+});
+
+async function* errorLines(
+  ch: ClickHouse,
+  one: StoredImport,
+  from: string,
+  language: "zh" | "en",
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const columns = one.reading?.columns ?? [];
+  yield Buffer.from(`\ufeff${[...titles[language], ...columns].map(safeCell).join(",")}\r\n`);
+  // The cells come along only where something is wrong; no filter goes into the levels of the field expressions.
+  const cells = columns.map((_, n) => `c${n}`).join(", ");
+  const sql = `select row, bad_field, bad_code, errors, if(bad_at > 0 or length(errors) > 0, array(${cells}), []) as cells from ${from} order by bad_at = 0 and length(errors) = 0, row`;
+  const fields = new Map(facts[one.kind].fields.map((f) => [f.name, f]));
+  for await (const rows of streamRows<Row>(ch, sql, 1000, { signal, settings: planning })) {
+    let text = "";
+    for (const [row, field, code, errors, own] of rows) {
+      if (code === "" && errors.length === 0) {
+        // Rows without problems come last.
+        if (text !== "") yield Buffer.from(text);
+        return;
+      }
+      const lines: [string, string, string, boolean][] = errors.map(([f, c, v]) => [
+        f,
+        c,
+        v,
+        f === field && c === code,
+      ]);
+      if (code !== "" && !lines.some(([, , , hard]) => hard)) lines.unshift([field, code, "", true]);
+      for (const [f, c, value, hard] of lines) {
+        const known = fields.get(f);
+        const column = one.mapping[f] ?? known?.says[language] ?? "";
+        const what = fate[language][hard || code !== "" ? 0 : 1] ?? "";
+        text += `${[String(row), column, value, errorWord(c)[language], what, ...own].map(safeCell).join(",")}\r\n`;
+      }
+    }
+    yield Buffer.from(text);
+  }
+}
+
+/** Quoted where needed; a leading apostrophe keeps a spreadsheet from taking text for a formula. */
+export function safeCell(text: string): string {
+  const guarded = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}

@@ -1,0 +1,46 @@
+import { writeXlsx } from "hucre/xlsx";
+import { z } from "zod";
+import type { FactKind } from "../../fact.ts";
+import { factKinds } from "../../fact.ts";
+import { facts } from "../../facts.ts";
+import { download } from "../../stream.ts";
+
+export const importTemplate = download({
+  may: "ingest:read",
+  says: { zh: "下载导入模板", en: "Download a template to fill in" },
+  input: z.object({
+    id: z.enum(factKinds),
+    format: z.enum(["csv", "xlsx"]).default("xlsx"),
+    language: z.enum(["zh", "en"]).optional(),
+  }),
+  async open({ language: own }, { id, format, language = own }) {
+    const { header, example } = templateRows(id, language);
+    const name = `${facts[id].says[language]}${language === "zh" ? "导入模板" : " template"}.${format}`;
+    if (format === "csv") {
+      const lines = [header, example].map((r) => r.map(csvCell).join(",")).join("\r\n");
+      return { name, type: "text/csv; charset=utf-8", body: Buffer.from(`\ufeff${lines}\r\n`) };
+    }
+    const body = await writeXlsx({ sheets: [{ name: facts[id].says[language], rows: [header, example] }] });
+    return {
+      name,
+      type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      bytes: body.length,
+      body,
+    };
+  },
+});
+
+/** The names of all fields, and one row of made-up values. */
+export function templateRows(kind: FactKind, language: "zh" | "en"): { header: string[]; example: string[] } {
+  const { fields } = facts[kind];
+  return {
+    header: fields.map((f) =>
+      language === "zh" ? (f.synonyms.find((s) => /[\u4e00-\u9fff]/.test(s)) ?? f.says.zh) : f.says.en,
+    ),
+    example: fields.map((f) => f.example),
+  };
+}
+
+function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

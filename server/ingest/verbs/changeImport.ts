@@ -1,0 +1,66 @@
+import { sql as pgSql } from "kysely";
+import { z } from "zod";
+import { facts } from "../../facts.ts";
+import { refuse } from "../../refuse.ts";
+import { write } from "../../verb.ts";
+import { loadImport } from "../loadImport.ts";
+import { ImportOptions, Mapping } from "../options.ts";
+import { Reading } from "../read/reading.ts";
+import { factKind, importId } from "../schema.ts";
+import { sourceNumber } from "../sourceNumber.ts";
+
+export const changeImport = write({
+  may: "ingest:write",
+  http: "PATCH /imports/:id",
+  says: {
+    zh: "定下怎样读文件、各列是什么、按什么规则导入",
+    en: "Settle how to read the file, what its columns are and by which rules to import",
+  },
+  input: z.object({
+    id: importId,
+    kind: factKind.optional(),
+    source: z.string().trim().min(1).max(80).optional(),
+    reading: Reading.optional(),
+    mapping: Mapping.optional(),
+    options: ImportOptions.partial().optional(),
+  }),
+  output: z.object({ id: importId }),
+  async run({ db, now, audit }, { id, kind, source, reading, mapping, options }) {
+    const one = await loadImport(db, id);
+    if (["running", "checking"].includes(one.state)) throw refuse("ingest.busy");
+    if (["done", "undone"].includes(one.state)) throw refuse("ingest.already_done");
+    const fact = facts[kind ?? one.kind];
+    const columns = (reading ?? one.reading)?.columns ?? [];
+    for (const [field, column] of Object.entries(mapping ?? {})) {
+      if (!fact.fields.some((f) => f.name === field)) throw refuse("ingest.unknown_field", { field });
+      if (!columns.includes(column)) throw refuse("ingest.unknown_column", { column });
+    }
+    if (options?.zone !== undefined && !knownZone(options.zone))
+      throw refuse("ingest.unknown_zone", { zone: options.zone });
+    await db
+      .updateTable("import")
+      .set({
+        state: "draft",
+        // What was found out before holds no longer; only the rows already read may still serve.
+        report: pgSql`jsonb_build_object('read', report -> 'read')` as never,
+        ...(kind ? { kind } : {}),
+        ...(source ? { source: await sourceNumber(db, source, now) } : {}),
+        ...(reading ? { reading: JSON.stringify(reading) } : {}),
+        ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
+        ...(options ? { options: JSON.stringify({ ...one.options, ...options }) } : {}),
+      })
+      .where("id", "=", id)
+      .execute();
+    audit({ target: `import ${id}`, summary: { kind, source, mapping } });
+    return { id };
+  },
+});
+
+function knownZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,123 @@
+import { existsSync } from "node:fs";
+import { z } from "zod";
+import { facts } from "../../facts.ts";
+import type { Db } from "../../platform/database.ts";
+import { refuse } from "../../refuse.ts";
+import { read } from "../../verb.ts";
+import { importFiles } from "../importFiles.ts";
+import { loadImport, type StoredImport } from "../loadImport.ts";
+import { dateOrderOf, decimalCommaOf, suggestMapping } from "../match/suggestMapping.ts";
+import { Mapping } from "../options.ts";
+import { inspectBytes } from "../read/inspectBytes.ts";
+import { Encoding, type PreviewRow, Reading, TextForm } from "../read/reading.ts";
+import { factKind, importId, previewRow } from "../schema.ts";
+
+export const inspectFile = read({
+  may: "ingest:write",
+  http: "GET /imports/:id/file",
+  says: {
+    zh: "看一眼文件：怎样读、前几行、各列对应什么",
+    en: "Look at the file: how to read it, its first rows, which column is which",
+  },
+  input: z.object({
+    id: importId,
+    kind: factKind.optional(),
+    encoding: Encoding.optional(),
+    form: TextForm.optional(),
+    sheet: z.string().max(255).optional(),
+    headerRow: z.int().min(0).max(1000).optional(),
+  }),
+  output: z.object({
+    reading: Reading,
+    sheets: z.array(z.string()),
+    preview: z.array(previewRow),
+    top: z.array(previewRow),
+    encodingSure: z.boolean(),
+    otherEncodings: z.array(z.object({ encoding: Encoding, lines: z.array(z.string()) })),
+    nameLies: z.boolean(),
+    mapping: Mapping,
+    left: z.record(z.string(), z.enum(["derived", "unknown"])),
+    /** When the same columns were matched before, and that choice is proposed again. */
+    remembered: z.string().nullable(),
+    /** Why the rows are not of this kind, as a refusal. */
+    declined: z
+      .object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
+      .nullable(),
+    proposed: z.object({
+      dateOrder: z.enum(["dmy", "mdy"]),
+      dateOrderCertain: z.boolean(),
+      decimalComma: z.boolean(),
+      returnPrefix: z.string(),
+    }),
+  }),
+  async run({ db, ch, files, signal }, { id, kind, ...choices }) {
+    const one = await loadImport(db, id);
+    const { original } = importFiles({ files }, id);
+    if (!existsSync(original)) throw refuse("ingest.not_uploaded");
+    const given = Object.fromEntries(Object.entries(choices).filter(([, v]) => v !== undefined));
+    const found = await inspectBytes(original, one.fileName, given, { ch, signal });
+    const fact = facts[kind ?? one.kind];
+    const suggested = suggestMapping(fact, found.reading, found.preview);
+    const before = await rememberedMapping(db, one, fact.kind, found.reading.columns);
+    const mapping = before?.mapping ?? suggested.mapping;
+    const declined = fact.decline?.(found.reading.columns, new Set(Object.keys(mapping)));
+    const days = valuesOf(found.reading, found.preview, [
+      mapping.ordered_at,
+      mapping.acquired_on,
+      mapping.birthday,
+    ]);
+    const { order, certain } = dateOrderOf(days);
+    return {
+      ...found,
+      mapping,
+      left: suggested.left,
+      remembered: before?.at ?? null,
+      declined: declined ? { code: declined.code, values: { ...declined.values } } : null,
+      proposed: {
+        dateOrder: order,
+        dateOrderCertain: certain,
+        decimalComma: decimalCommaOf(
+          valuesOf(found.reading, found.preview, [mapping.amount, mapping.unit_price, mapping.price]),
+        ),
+        returnPrefix: prefixOf(valuesOf(found.reading, found.preview, [mapping.order_no])),
+      },
+    };
+  },
+});
+
+function valuesOf(
+  reading: Reading,
+  preview: readonly PreviewRow[],
+  columns: readonly (string | undefined)[],
+): string[] {
+  const places = columns
+    .map((c) => (c === undefined ? -1 : reading.columns.indexOf(c)))
+    .filter((at) => at >= 0);
+  return preview.flatMap((r) => places.map((at) => r.cells[at] ?? ""));
+}
+
+/** Order numbers are digits, and some of them have one letter before: C for cancelled, R for returned. */
+export function prefixOf(numbers: readonly string[]): string {
+  const plain = numbers.filter((n) => /^\d+$/.test(n)).length;
+  if (plain < numbers.length * 0.5) return "";
+  for (const letter of ["C", "R", "T"])
+    if (numbers.some((n) => new RegExp(`^${letter}\\d+$`).test(n))) return letter;
+  return "";
+}
+
+/** What was chosen last time for the same columns of the same source. */
+async function rememberedMapping(db: Db, one: StoredImport, kind: string, columns: readonly string[]) {
+  const rows = await db
+    .selectFrom("import")
+    .select(["reading", "mapping", "created_at"])
+    .where("source", "=", one.source)
+    .where("kind", "=", kind)
+    .where("id", "!=", one.id)
+    .where("state", "in", ["done", "undone"])
+    .orderBy("created_at", "desc")
+    .limit(10)
+    .execute();
+  const wanted = JSON.stringify(columns);
+  const hit = rows.find((r) => JSON.stringify((r.reading as { columns?: string[] }).columns) === wanted);
+  return hit ? { mapping: Mapping.parse(hit.mapping), at: hit.created_at.toISOString() } : undefined;
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { facts } from "../../facts.ts";
+import { fill, type RefusalMessage } from "../../refuse.ts";
+import { read } from "../../verb.ts";
+import { errorWords } from "../errorWords.ts";
+import { loadImport } from "../loadImport.ts";
+import { refusals } from "../messages.ts";
+import { ImportOptions, Mapping } from "../options.ts";
+import { Reading } from "../read/reading.ts";
+import { checkReport, fieldShape, importId, importLine, summaryShape } from "../schema.ts";
+import { importLines } from "./listImports.ts";
+
+export const readImport = read({
+  may: "ingest:read",
+  http: "GET /imports/:id",
+  says: { zh: "一次导入：选择、检查、试运行和结果", en: "One import: choices, checks, dry run and result" },
+  input: z.object({ id: importId }),
+  output: importLine.extend({
+    reading: Reading.nullable(),
+    mapping: Mapping,
+    options: ImportOptions,
+    fields: z.array(fieldShape),
+    check: checkReport.nullable(),
+    dryRun: summaryShape.nullable(),
+    result: summaryShape.nullable(),
+    undo: z.looseObject({}).nullable(),
+    refusal: z.object({ zh: z.string(), en: z.string() }).nullable(),
+    errorWords: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
+  }),
+  async run({ db, now, actor }, { id }) {
+    const one = await loadImport(db, id);
+    const [line] = await importLines(db, now, { limit: 1, id });
+    if (!line) throw new Error("an import without its line");
+    const { report } = one;
+    const check = checkReport.safeParse(report.check);
+    const masked = actor.masked.size > 0;
+    const part = (name: string) => {
+      const parsed = summaryShape.safeParse(report[name]);
+      return parsed.success ? parsed.data : null;
+    };
+    const refused = report.refusal as { code: string; values: Record<string, string | number> } | undefined;
+    const all: Readonly<Record<string, RefusalMessage>> = refusals;
+    const words = refused ? all[refused.code] : undefined;
+    const personal = new Set(facts[one.kind].fields.filter((f) => f.personal).map((f) => f.name));
+    return {
+      ...line,
+      reading: one.reading ?? null,
+      mapping: one.mapping,
+      options: one.options,
+      fields: facts[one.kind].fields.map((f) => ({
+        name: f.name,
+        ...f.says,
+        type: f.type,
+        required: f.required ?? false,
+        identifies: f.identifies ?? null,
+        example: f.example,
+      })),
+      check: check.success
+        ? {
+            ...check.data,
+            errors: check.data.errors.map((e) =>
+              masked && personal.has(e.field) ? { ...e, examples: [] } : e,
+            ),
+          }
+        : null,
+      dryRun: part("dryRun"),
+      result: part("result"),
+      undo: (report.undo as Record<string, unknown> | undefined) ?? null,
+      refusal:
+        refused && words ? { zh: fill(words.zh, refused.values), en: fill(words.en, refused.values) } : null,
+      errorWords: { ...errorWords },
+    };
+  },
+});

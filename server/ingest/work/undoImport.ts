@@ -1,0 +1,108 @@
+import { sql as pgSql } from "kysely";
+import { redoParties, undoParties } from "../../customers/undoParties.ts";
+import type { Job, JobContext } from "../../platform/jobs.ts";
+import type { Services } from "../../platform/services.ts";
+import { loadImport } from "../loadImport.ts";
+import { redoProducts, undoProducts } from "../products/undoProducts.ts";
+
+/**
+ * Hides what an import brought. Order versions that it had replaced are current again by themselves, because the rows
+ * that name the replacement are hidden with it. People whom later orders stand on stay.
+ */
+export const undoImport: Job = {
+  says: { zh: "撤回一次导入", en: "Undo an import" },
+  async run(context: JobContext, { id }: { id: string }) {
+    const { services } = context;
+    const one = await loadImport(services.db, id);
+    if (one.state === "undone") return one.report.undo;
+    const now = services.clock();
+    const undo = { restored: 0, changedSince: 0, kept: 0, orders: 0 };
+    await context.report(0, 100, { zh: "找出后来用到的内容", en: "Finding what later work stands on" });
+    for (const { id: batch } of await batchesOf(services, id, ["visible", "replaced", "done"])) {
+      const standing = await partiesOfOthers(services, batch);
+      await services.db.transaction().execute(async (trx) => {
+        const by = { now, by: context.person };
+        await trx
+          .updateTable("batch")
+          .set({ state: "undone", undone_at: now })
+          .where("id", "=", batch)
+          .execute();
+        const parties = await undoParties(trx, batch, standing, by);
+        undo.restored += parties.restored;
+        undo.changedSince += parties.changedSince;
+        undo.kept += parties.kept;
+        undo.changedSince += await undoProducts(trx, batch, now);
+        await trx
+          .updateTable("import")
+          .set({
+            state: "undone",
+            undone_at: now,
+            report: pgSql`report || ${JSON.stringify({ undo })}::jsonb` as never,
+          })
+          .where("id", "=", id)
+          .execute();
+      });
+    }
+    services.committed.emit("committed", "undoImport");
+    services.committed.emit("facts");
+    return undo;
+  },
+};
+
+/** Brings an undone import back as it was. */
+export const redoImport: Job = {
+  says: { zh: "恢复撤回的导入", en: "Bring back an undone import" },
+  async run(context: JobContext, { id }: { id: string }) {
+    const { services } = context;
+    const one = await loadImport(services.db, id);
+    if (one.state === "done") return {};
+    const now = services.clock();
+    let restored = 0;
+    for (const { id: batch } of await batchesOf(services, id, ["undone"])) {
+      await services.db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable("batch")
+          .set({ state: "visible", undone_at: null })
+          .where("id", "=", batch)
+          .execute();
+        restored += (await redoParties(trx, batch, { now, by: context.person })).restored;
+        await redoProducts(trx, batch, now);
+        await trx
+          .updateTable("import")
+          .set({ state: "done", undone_at: null, report: pgSql`report - 'undo'` as never })
+          .where("id", "=", id)
+          .execute();
+      });
+    }
+    services.committed.emit("committed", "redoImport");
+    services.committed.emit("facts");
+    return { restored };
+  },
+};
+
+function batchesOf(services: Services, id: string, states: ("visible" | "replaced" | "done" | "undone")[]) {
+  return services.db
+    .selectFrom("batch")
+    .select("id")
+    .where("import", "=", id)
+    .where("state", "in", states)
+    .orderBy("id")
+    .execute();
+}
+
+/** People made by this batch whom lines of other batches name. */
+async function partiesOfOthers(services: Services, batch: number): Promise<number[]> {
+  const made = await services.db
+    .selectFrom("party")
+    .select((eb) => [eb.fn.min("party_id").as("first"), eb.fn.max("party_id").as("last")])
+    .where("batch", "=", batch)
+    .executeTakeFirst();
+  if (made?.first === null || made?.first === undefined) return [];
+  const rows = await services.ch.rows<{ party_id: number }>(
+    `select distinct party_id from order_line
+where batch != {batch:UInt32} and batch not in {hidden:Array(UInt32)} and party_id between {first:UInt32} and {last:UInt32}
+order by party_id`,
+    { batch, first: made.first, last: made.last ?? made.first },
+  );
+  return rows.map((r) => r.party_id);
+}
