@@ -1,16 +1,5 @@
-import type { Services } from "./platform/services.ts";
+import { eraseAgain } from "./customers/eraseAgain.ts";
+import type { AfterRestore } from "./platform/backup/restored.ts";
 
-export interface KeptTombstone {
-  kind: string;
-  hash: Buffer;
-  at: Date;
-}
-
-/**
- * What a domain does when a backup has just come back, before anybody signs in. `tombstones` are those of people who
- * were erased after the backup was made, where the old directory still had them: they are erased again.
- */
-export type AfterRestore = (services: Services, tombstones: readonly KeptTombstone[]) => Promise<void>;
-
-/** Each domain adds its own line. */
-export const afterRestore: readonly AfterRestore[] = [];
+/** What is done when a backup has just come back, in this order. */
+export const afterRestore: readonly AfterRestore[] = [eraseAgain];

@@ -31,7 +31,7 @@ const heights: Readonly<Record<string, number>> = {
 /** Beside the product: they look at all of it, and nothing of it looks at them. */
 const beside = ["soak", "bench", "testing"];
 /** At the server's root stand the words that every domain speaks, and the tables that spread the domains. */
-const words = new Set(["verb", "refuse", "fact", "stream", "command", "perform", "afterRestore"]);
+const words = new Set(["verb", "refuse", "fact", "stream", "command", "perform"]);
 
 const domainOf = (path: string) => /^server\/([^/]+)\//.exec(path)?.[1];
 const rootFileOf = (path: string) => /^server\/([^/]+)\.ts$/.exec(path)?.[1];

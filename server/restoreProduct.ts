@@ -1,5 +1,6 @@
-import { afterRestore, type KeptTombstone } from "./afterRestore.ts";
+import { afterRestore } from "./afterRestore.ts";
 import { refuseFilled, restoreStores } from "./platform/backup/restore.ts";
+import type { KeptTombstone } from "./platform/backup/restored.ts";
 import { openDataDirectory } from "./platform/dataDirectory.ts";
 import type { Logger } from "./platform/logger.ts";
 import { startProduct } from "./start.ts";

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { destroyAuditKeys } from "../platform/audit.ts";
 import type { Trx } from "../platform/database.ts";
 import type { JobContext } from "../platform/jobs.ts";
 import { addTombstones } from "./addTombstones.ts";
@@ -50,8 +51,8 @@ export async function eraseParties(
     sql`update merge set reason = '' where party_id = any(${ids}) or customer_id = any(${ids})`,
     sql`update merge_history set reason = '' where party_id = any(${ids}) or customer_id = any(${ids})`,
     sql`delete from duplicate_suspect where a = any(${ids}) or b = any(${ids})`,
-    sql`delete from customer_key where customer_id = any(${ids})`,
   ];
   for (const statement of statements) await statement.execute(trx);
+  await destroyAuditKeys(trx, parties);
   await partyToCarry(trx, parties, now);
 }

@@ -39,6 +39,15 @@ async function customerKey(trx: Trx, customerId: number): Promise<Buffer> {
   return row.key;
 }
 
+/** Makes what the log holds about these customers unreadable, for good. */
+export async function destroyAuditKeys(trx: Trx, customers: readonly number[]) {
+  if (customers.length > 0)
+    await trx
+      .deleteFrom("customer_key")
+      .where("customer_id", "in", [...customers])
+      .execute();
+}
+
 function seal(key: Buffer, text: string): Buffer {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { personalColumns } from "../customers/personalColumns.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { sources } from "../testing/sources.ts";
 import { clickhouseInventory, fileInventory, postgresInventory } from "./privacyInventory.ts";
@@ -20,6 +21,18 @@ test("every column of PostgreSQL that can hold words, dates or bytes says whethe
     Object.keys(columns).map((column) => `${table}.${column}`),
   );
   expect(listed.sort()).toEqual(rows.map((row) => row.name).sort());
+});
+
+test("erasing a person empties every column that is personal", () => {
+  const personal = Object.entries(postgresInventory).flatMap(([table, columns]) =>
+    Object.entries(columns)
+      .filter(([, privacy]) => privacy === "personal")
+      .map(([column]) => `${table}.${column}`),
+  );
+  const emptied = Object.entries(personalColumns).flatMap(([table, columns]) =>
+    columns.map((column) => `${table}.${column}`),
+  );
+  expect(personal.filter((column) => !emptied.includes(column))).toEqual([]);
 });
 
 test("ClickHouse holds no text about a person", async () => {

@@ -2,6 +2,7 @@ import {
   appendFileSync,
   chmodSync,
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -20,6 +21,7 @@ import { silent } from "../logger.ts";
 import { outboxPosition } from "../outbox.ts";
 import type { Services } from "../services.ts";
 import type { Manifest } from "./manifest.ts";
+import { readTombstones } from "./tombstoneFile.ts";
 
 let folder: string;
 let product: Product;
@@ -40,13 +42,17 @@ const ask = (verb: keyof typeof verbs, input: unknown) =>
 
 async function backUp(): Promise<string> {
   const { jobId } = (await ask("startBackup", {})) as { jobId: string };
+  return (await finished(jobId)).folder;
+}
+
+async function finished(jobId: string): Promise<{ folder: string }> {
   for (;;) {
     const job = (await ask("jobStatus", { id: jobId })) as {
       state: string;
       result: { folder: string };
       error: unknown;
     };
-    if (job.state === "done") return job.result.folder;
+    if (job.state === "done") return job.result;
     if (job.state === "failed") throw new Error(JSON.stringify(job.error));
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -81,7 +87,7 @@ test("a backup made under writes comes back with every table's count and hash", 
   await pool.query("insert into source (name, created_at) values ('shop', now())");
   await pool.query(
     `insert into party (public_id, source, name, region, created_at, updated_at)
-     select 'p' || n, 1, '客户' || n, 320500 + n % 10, now(), now() from generate_series(1, 5000) n`,
+     select 'gate0' || lpad(n::text, 7, '0'), 1, '客户' || n, 320500 + n % 10, now(), now() from generate_series(1, 5000) n`,
   );
   await pool.query(
     "insert into batch (kind, source, state, created_at) values ('orders', 1, 'visible', now())",
@@ -125,6 +131,32 @@ test("a backup made under writes comes back with every table's count and hash", 
   } finally {
     await copy.stop();
   }
+});
+
+test("who was erased after the backup is erased again by the restore", async () => {
+  const { pool } = product.services;
+  const id = "gate00000042";
+  const { jobId } = (await ask("eraseCustomer", { id, confirm: id })) as { jobId: string };
+  await finished(jobId);
+  const kept = () => readTombstones(product.services.data);
+  await expect
+    .poll(() => existsSync(join(product.services.data, "tombstones.jsonl")) && kept().length)
+    .toBeGreaterThan(0);
+  const nameIn = async (data: string) => {
+    const copy = await startProduct({ data, log: silent, background: false });
+    const found = await copy.services.pool.query("select name, erased_at from party where public_id = $1", [
+      id,
+    ]);
+    await copy.stop();
+    return found.rows[0] as { name: string | null; erased_at: Date | null };
+  };
+  expect((await pool.query("select name from party where public_id = $1", [id])).rows).toEqual([
+    { name: null },
+  ]);
+  expect(await nameIn(join(folder, "restored"))).toEqual({ name: "客户42", erased_at: null });
+  const data = join(folder, "forgotten");
+  await restoreProduct({ backup, data, log: silent, tombstones: kept() });
+  expect(await nameIn(data)).toEqual({ name: null, erased_at: expect.any(Date) });
 });
 
 test("a damaged backup is refused before anything is touched", async () => {

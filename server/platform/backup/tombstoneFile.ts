@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Services } from "../services.ts";
+import type { KeptTombstone } from "./restored.ts";
 
 const fileName = "tombstones.jsonl";
 
@@ -40,7 +41,7 @@ async function writeTombstones(services: Services) {
 }
 
 /** The tombstones in a file, or in the data directory that holds one. */
-export function readTombstones(path: string): { kind: string; hash: Buffer; at: Date }[] {
+export function readTombstones(path: string): KeptTombstone[] {
   const file = existsSync(join(path, fileName)) ? join(path, fileName) : path;
   return readFileSync(file, "utf8")
     .split("\n")
