@@ -65,6 +65,8 @@ export const explainFigure = read({
         const [answer] = await ask(context.ch, { ...question, ...other }, context.signal);
         return cellOf(metric, answer, period).value;
       };
+      // What is chosen is asked once, however many switches show it.
+      const chosen = input.previews ? value({}) : Promise.resolve(null);
       const [main, history, options, definition, statement] = await Promise.all([
         measureFigures(context, {
           metrics: [input.metric],
@@ -85,14 +87,14 @@ export const explainFigure = read({
               choice.options.map(async (option) => ({
                 ...option,
                 chosen: choices[choice.name] === option.value,
-                figure: input.previews
-                  ? await value({ choices: { ...choices, [choice.name]: option.value } })
-                  : null,
+                figure: await (choices[choice.name] === option.value || !input.previews
+                  ? chosen
+                  : value({ choices: { ...choices, [choice.name]: option.value } })),
               })),
             ),
           })),
         ),
-        metric.lines === "everything" ? [] : definitionPreviews(input, value),
+        metric.lines === "everything" ? [] : definitionPreviews(input, chosen, value),
         context.actor.may.has("metrics:sql") ? statementText(context, question) : null,
       ]);
       const figure = main.rows[0]!.figures[0]!;
@@ -115,6 +117,7 @@ export const explainFigure = read({
 
 function definitionPreviews(
   input: { definition: Definition; previews: boolean },
+  chosen: Promise<number | null>,
   value: (other: { definition: Definition }) => Promise<number | null>,
 ) {
   return Promise.all(
@@ -125,9 +128,9 @@ function definitionPreviews(
         options.map(async (option) => ({
           ...option,
           chosen: input.definition[name] === option.value,
-          figure: input.previews
-            ? await value({ definition: { ...input.definition, [name]: option.value } as Definition })
-            : null,
+          figure: await (input.definition[name] === option.value || !input.previews
+            ? chosen
+            : value({ definition: { ...input.definition, [name]: option.value } as Definition })),
         })),
       ),
     })),

@@ -2,7 +2,7 @@ import { read } from "../verb.ts";
 import { answerVersion } from "./measure/answerVersion.ts";
 import { peopleOf } from "./people.ts";
 import { classOf } from "./rfm/classes.ts";
-import { cubesOfClass, rfmGrid } from "./rfm/grid.ts";
+import { cubesOfClass, gridOf } from "./rfm/grid.ts";
 import { scoredStatement } from "./rfm/scores.ts";
 import { lastWholeDay } from "./rfm.ts";
 import { listRfmCustomersInput, rfmPeopleOutput } from "./schema.ts";
@@ -26,9 +26,9 @@ export const listRfmCustomers = read({
     const day = input.asOf ?? lastWholeDay(context);
     const { replaced } = await answerVersion(context);
     const asked = { ...input, day, replaced };
-    const grid = await rfmGrid(context, asked);
-    const { borders } = grid;
     const scored = await scoredStatement(context, asked);
+    const grid = await gridOf(context, scored);
+    const { borders } = grid;
     const where = (["r", "f", "m"] as const)
       .filter((name) => input[name] !== undefined)
       .map((name) => `${name} in {in_${name}:Array(UInt8)}`);

@@ -2,7 +2,7 @@
 -- One row per product, the ten largest of the last period.
 select
   sku,
-  toString(anyIf(category, period = {current:Date})) as kind_of,
+  toString(argMaxIf(category, (occurred_on, order_id, line), period = {current:Date})) as kind_of,
   toFloat64(sumIf(amount, period = {current:Date})) as sold,
   toFloat64(sumIf(amount, period != {current:Date})) as sold_before,
   toFloat64(uniqExactIf(order_id, bought and period = {current:Date})) as orders,

@@ -1,7 +1,7 @@
 import type { ReadContext } from "../../verb.ts";
 import type { Rfm, ValueClass } from "../schema.ts";
 import { classLevels, classOf, classOrder, classTitles } from "./classes.ts";
-import { type RfmAsked, scoredStatement } from "./scores.ts";
+import { type RfmAsked, type ScoredStatement, scoredStatement } from "./scores.ts";
 
 interface Cube {
   r: number;
@@ -23,7 +23,13 @@ export async function rfmGrid(
   context: Pick<ReadContext, "ch" | "actor" | "signal">,
   asked: RfmAsked,
 ): Promise<Grid> {
-  const scored = await scoredStatement(context, asked);
+  return gridOf(context, await scoredStatement(context, asked));
+}
+
+export async function gridOf(
+  context: Pick<ReadContext, "ch" | "actor" | "signal">,
+  scored: ScoredStatement,
+): Promise<Grid> {
   const cubes = await context.ch.rows<Cube>(
     `select r, f, m, toFloat64(count()) as customers, toFloat64(sum(money)) as amount,
   [toFloat64(min(days)), toFloat64(max(days))] as seen_days, [toFloat64(min(orders)), toFloat64(max(orders))] as seen_orders,

@@ -17,6 +17,7 @@ export const unidentifiedShare: Metric = {
   rows: "sums",
   proportion: true,
   lines: "everything",
+  parts: [],
   whileOpen: "partial",
   choices: [],
   caveats: [{ zh: "这些行不在任何客户指标里。", en: "These lines are in no figure about customers." }],

@@ -32,6 +32,8 @@ export interface EmbeddedOptions {
   log: Logger;
   readers?: number;
   database?: string;
+  /** More of the engine's configuration, as XML: tests name a cluster here. */
+  configuration?: string;
 }
 
 /** Starts the engine's child process and keeps it running; what was under way when it died is refused, not repeated. */
@@ -58,7 +60,9 @@ export class EmbeddedClickHouse implements ClickHouse {
   async start(): Promise<string> {
     const { directory } = this.options;
     mkdirSync(join(directory, "backups"), { recursive: true, mode: 0o700 });
-    writeFileSync(join(directory, "config.xml"), configuration(directory), { mode: 0o600 });
+    writeFileSync(join(directory, "config.xml"), configuration(directory, this.options.configuration), {
+      mode: 0o600,
+    });
     await this.removeLeftBehind();
     return this.spawn();
   }
@@ -121,7 +125,7 @@ export class EmbeddedClickHouse implements ClickHouse {
     if (this.stopping) return;
     const now = performance.now();
     this.restarts = [...this.restarts.filter((at) => now - at < 60_000), now];
-    const delay = this.restarts.length <= 2 ? 0 : Math.min(5000, 250 * 2 ** this.restarts.length);
+    const delay = this.restarts.length <= 8 ? 0 : Math.min(5000, 100 * 2 ** (this.restarts.length - 8));
     this.options.log.error({ code, signal, delay }, "the ClickHouse engine stopped; starting it again");
     this.ready = new Promise<string>((resolve, reject) => {
       setTimeout(
@@ -304,7 +308,7 @@ function isEngine(pid: number): boolean {
 }
 
 /** Each line was verified to apply to the embedded engine. */
-function configuration(directory: string): string {
+function configuration(directory: string, more = ""): string {
   const memory = Math.min(Math.floor(totalmem() * 0.6), 12 * 2 ** 30);
   const xml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   return `<clickhouse>
@@ -318,6 +322,7 @@ function configuration(directory: string): string {
     <old_parts_lifetime>480</old_parts_lifetime>
   </merge_tree>
   <backups><allowed_path>${xml(join(directory, "backups"))}/</allowed_path></backups>
+  ${more}
 </clickhouse>
 `;
 }
