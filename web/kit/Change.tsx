@@ -23,6 +23,11 @@ export function toneOf(difference: number, betterWhen: BetterWhen): "favourable"
   return difference > 0 === (betterWhen === "higher") ? "favourable" : "unfavourable";
 }
 
+/** Whether there is anything to say: from nothing to something has no percentage. */
+export function isComparable(value: number | null, previous: number | null, unit: Unit): boolean {
+  return value !== null && previous !== null && (previous !== 0 || value === 0 || unit === "rate");
+}
+
 interface ChangeProps {
   value: number | null;
   previous: number | null;
@@ -35,9 +40,9 @@ export function Change({ value, previous, unit, betterWhen }: ChangeProps) {
   const { language, say } = useLanguage();
   if (value === null || previous === null) return null;
   const difference = value - previous;
+  if (difference === 0) return <span className="change text-2">{say({ zh: "持平", en: "no change" })}</span>;
   const amount = changeText(value, previous, unit, language);
   if (amount === undefined) return null;
-  if (difference === 0) return <span className="change text-2">{say({ zh: "持平", en: "no change" })}</span>;
   const direction = difference > 0 ? say({ zh: "上升", en: "up" }) : say({ zh: "下降", en: "down" });
   return (
     <span className={`change ${toneOf(difference, betterWhen)}`}>

@@ -5,8 +5,8 @@ import { Icon } from "./Icon.tsx";
 interface ChoicePickerProps<T extends string> {
   label?: string;
   value: T;
-  options: ReadonlyArray<{ value: T; label: string }>;
-  onChange(value: T): void;
+  options: ReadonlyArray<{ value: NoInfer<T>; label: string }>;
+  onChange(value: NoInfer<T>): void;
 }
 
 /** A picker that shows its value: `对比 上一个 90 天`. */

@@ -4,8 +4,8 @@ import { useId } from "react";
 interface SegmentedSwitchProps<T extends string> {
   label: string;
   value: T;
-  options: ReadonlyArray<{ value: T; label: string }>;
-  onChange(value: T): void;
+  options: ReadonlyArray<{ value: NoInfer<T>; label: string }>;
+  onChange(value: NoInfer<T>): void;
 }
 
 /** Two or three short choices, all visible. Radio buttons underneath: arrow keys work, screen readers know. */

@@ -22,7 +22,7 @@ export function DefinitionPicker({ definition }: { definition: Definition }) {
       placement="bottomRight"
       arrow={false}
       content={
-        <div className="picker-popup">
+        <div className="picker-popup" role="dialog" aria-label={say({ zh: "口径", en: "Counting" })}>
           <div className="picker-row">
             <span>{say({ zh: "退货行", en: "Return lines" })}</span>
             <SegmentedSwitch

@@ -28,7 +28,7 @@ export function PeriodPicker({ question }: { question: Question }) {
       open={open}
       onOpenChange={setOpen}
       content={
-        <div className="picker-popup">
+        <div className="picker-popup" role="dialog" aria-label={say({ zh: "时间段", en: "Period" })}>
           <div className="picker-presets">
             {presets.map((preset) => (
               <button

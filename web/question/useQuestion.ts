@@ -15,6 +15,8 @@ export interface Question {
   definition: Definition;
   store: number | undefined;
   covered: Covered;
+  /** False before the first order line: there is nothing to ask about. */
+  hasOrders: boolean;
   stores: ReadonlyArray<{ id: number; name: string }>;
   today: string;
 }
@@ -49,6 +51,7 @@ export function useQuestion(): Question | undefined {
     definition: readDefinition(address),
     store: Number.isInteger(store) && store > 0 ? store : undefined,
     covered,
+    hasOrders: firstOn !== null,
     stores,
     today,
   };

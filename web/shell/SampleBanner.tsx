@@ -1,5 +1,6 @@
+import { useNavigate } from "@tanstack/react-router";
 import { App, Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { saysOf } from "../callError.ts";
 import { useSay } from "../language.tsx";
 import { useJob } from "../useJob.ts";
@@ -10,10 +11,14 @@ import { useMay } from "../whoAmI.ts";
 export function SampleBanner() {
   const say = useSay();
   const may = useMay();
+  const navigate = useNavigate();
   const { message, modal } = App.useApp();
   const [jobId, setJobId] = useState<string>();
   const clearing = useSubmit("clearSampleData", (started) => setJobId(started.jobId));
   const job = useJob(jobId);
+  useEffect(() => {
+    if (job?.state === "done") void navigate({ to: "/welcome" });
+  }, [job?.state, navigate]);
   const busy =
     clearing.isPending || (jobId !== undefined && job?.state !== "failed" && job?.state !== "cancelled");
   const ask = () => {

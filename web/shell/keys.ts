@@ -7,6 +7,16 @@ export function isTyping(event: KeyboardEvent): boolean {
   return at instanceof HTMLElement && (at.isContentEditable || at.matches("input, textarea, select"));
 }
 
+/** Enter on a button or a link belongs to that button or link. */
+function isOperating(event: KeyboardEvent): boolean {
+  const at = event.target;
+  return (
+    event.key === "Enter" &&
+    at instanceof Element &&
+    at.closest("a, button, summary, [role=option], [data-at]") !== null
+  );
+}
+
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /** The second key of `g o` must come within this time. */
@@ -20,7 +30,15 @@ export function useKeys(keys: KeyMap, on = true) {
     if (!on) return;
     let first: { key: string; at: number } | undefined;
     const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (
+        event.defaultPrevented ||
+        isTyping(event) ||
+        isOperating(event) ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey
+      )
+        return;
       const key = event.key.toLowerCase();
       const sequence = first && event.timeStamp - first.at < sequenceMs ? `${first.key} ${key}` : undefined;
       const act = (sequence && latest.current[sequence]) || latest.current[key];

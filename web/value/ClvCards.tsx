@@ -170,11 +170,11 @@ function DistributionCard({ clv, input }: { clv: Clv; input: ReturnType<typeof u
     {
       key: "order",
       name: say({ zh: "每单 × 单/年", en: "Order × a year" }),
-      width: "128px",
+      width: "96px",
       wideOnly: true,
-      cell: (p) => `${text(p.averageOrder, "moneyEach", look)} × ${count(p.ordersPerYear, language, 1)}`,
+      cell: (p) => `${count(p.averageOrder, language)} × ${count(p.ordersPerYear, language, 1)}`,
     },
-    { key: "clv", name: "CLV", width: "92px", cell: (p) => text(p.clv, "moneyEach", look) },
+    { key: "clv", name: "CLV", width: "84px", cell: (p) => text(p.clv, "moneyEach", look) },
   ];
   const title = say({ zh: "价值分布与最有价值的人", en: "Spread, and the most valuable" });
   return (

@@ -23,7 +23,7 @@ export function Page() {
   const say = useSay();
   const me = useWhoAmI();
   const question = useQuestion();
-  if (!me.hasData) {
+  if (!me.hasData || question?.hasOrders === false) {
     return (
       <>
         <PageHead

@@ -54,7 +54,7 @@ export function ScoringPicker({ rfm, scoring }: { rfm: Rfm; scoring: Scoring }) 
       placement="bottomRight"
       arrow={false}
       content={
-        <div className="picker-popup">
+        <div className="picker-popup" role="dialog" aria-label={say({ zh: "打分规则", en: "Scoring rule" })}>
           <SegmentedSwitch<Rule>
             label={say({ zh: "打分规则", en: "Scoring rule" })}
             value={rule}
@@ -65,11 +65,11 @@ export function ScoringPicker({ rfm, scoring }: { rfm: Rfm; scoring: Scoring }) 
           {rule === "custom" ? (
             <OwnCuts rfm={rfm} />
           ) : (
-            <dl className="text-3">
+            <div className="text-3">
               <div>R {printed(rfm.cuts.r)}</div>
               <div>F {printed(rfm.cuts.f)}</div>
               <div>M {printed(rfm.cuts.m)}</div>
-            </dl>
+            </div>
           )}
         </div>
       }
