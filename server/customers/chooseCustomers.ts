@@ -51,6 +51,10 @@ export async function chooseCustomers(
     where.push(
       `customer_id in (select customer_id from customer(hidden = {hidden:Array(UInt32)}) where ${attributes.join(" and ")})`,
     );
+  if (filter.segment !== undefined) {
+    params.segment = filter.segment;
+    where.push("customer_id in (select customer_id from segment_member where segment = {segment:UInt32})");
+  }
   where.push(...valueConditions(filter, params));
   const picked = await pickedInPostgres(asking, filter);
   if (picked) {

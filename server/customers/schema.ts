@@ -86,6 +86,8 @@ export const customerFilter = z.object({
   firstOn: days,
   /** Half-open, as everywhere: `to` is the first day that no longer counts. */
   lastOn: days,
+  /** Who is in a segment now. */
+  segment: number32.optional(),
   /** People given by address, as from a figure's list. */
   ids: z.array(customerId).max(1000).optional(),
 });
@@ -159,3 +161,16 @@ export const selection = z.union([
   z.object({ filter: customerFilter, except: z.array(customerId).max(1000).default([]) }),
 ]);
 export type Selection = z.output<typeof selection>;
+
+/** Why two files may be one person. */
+export const suspicions = [
+  "same_phone",
+  "same_email",
+  "contradictory_ids",
+  "same_name_birthday",
+  "same_name_address",
+  "same_name_phone_tail",
+  "same_organisation",
+  "same_name_region",
+] as const;
+export type Suspicion = (typeof suspicions)[number];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { orders, people } from "../customers/fixture.ts";
+import { carried, orders, people } from "../customers/fixture.ts";
 import { Refusal } from "../refuse.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { refreshSegments } from "./refresh.ts";
@@ -251,4 +251,114 @@ test("a masked field cannot be asked about through a rule", async () => {
   const rule: RuleInput = { where: { kind: "not", of: { kind: "age", test: { is: "atLeast", value: 60 } } } };
   expect(await refusal(product.call("estimateSegment", { rule }, { actor: blind }))).toBe("segments.masked");
   expect((await product.call("segmentChoices", {}, { actor: blind })).masked).toEqual(["age"]);
+});
+
+test("a fixed list is made from member numbers; who is nobody is said", async () => {
+  const numbers = ["A1", "A4", "ZZ9"];
+  const matched = await product.call("matchSegmentNumbers", { by: "member_no", numbers });
+  expect(matched).toEqual({ found: 2, missing: ["ZZ9"], missingCount: 1 });
+  const { id } = await product.call("createSegmentList", { name: "婴童妈妈", by: "member_no", numbers });
+  await carried(product);
+  expect(await membersOf(id)).toEqual(["沈玉兰", "陶伟民"].sort());
+  await product.call("changeSegmentList", { id, add: [them[4]!.publicId], remove: [them[0]!.publicId] });
+  await carried(product);
+  expect(await membersOf(id)).toEqual(["陶伟民", "未买过"].sort());
+  expect((await log(id)).map((line) => [line.party_id, line.entered, line.why])).toEqual([
+    [them[0]!.id, 1, "list"],
+    [them[3]!.id, 1, "list"],
+    [them[0]!.id, 0, "list"],
+    [them[4]!.id, 1, "list"],
+  ]);
+  const inside: RuleInput = {
+    where: {
+      kind: "all",
+      of: [
+        { kind: "segment", segment: id },
+        { kind: "gender", in: ["female"] },
+      ],
+    },
+  };
+  expect((await product.call("previewSegment", { rule: inside })).people.map((one) => one.name)).toEqual([
+    "未买过",
+  ]);
+  const rule = segmentsNamed("乳品常客");
+  expect(await refusal(product.call("changeSegmentList", { id: await rule, add: [them[0]!.publicId] }))).toBe(
+    "segments.is_rule",
+  );
+  const seller = await product.person("sales", { all: false, owners: [owner], regions: [] });
+  const manager = { ...seller, may: new Set([...seller.may, "segments:write" as const]) };
+  expect(
+    await product.call("matchSegmentNumbers", { by: "member_no", numbers }, { actor: manager }),
+  ).toMatchObject({ found: 1, missingCount: 2 });
+});
+
+const segmentsNamed = async (name: string) =>
+  (await product.call("listSegments", {})).segments.find((one) => one.name === name)!.id;
+
+test("why a customer is in, what she has against the threshold, and what would take her out", async () => {
+  const id = await segmentsNamed("乳品常客");
+  const why = await product.call("whyInSegment", { segment: id, customer: them[0]!.publicId });
+  expect(why).toMatchObject({
+    in: true,
+    conditions: [{ met: true, value: { zh: "2 单", en: "2 orders" }, measured: { value: 2, threshold: 2 } }],
+    reason: { zh: "规则改了" },
+    before: [],
+  });
+  // The older of her two orders, of 1 November, is the 90th day back on 29 January and too old on the next.
+  expect(why.next.map((one) => one.zh)).toEqual(["一直不买，2027-01-30 离开本群"]);
+  const out = await product.call("whyInSegment", { segment: id, customer: them[3]!.publicId });
+  expect(out).toMatchObject({
+    in: false,
+    since: null,
+    conditions: [{ met: false, value: { zh: "0 单" } }],
+    next: [],
+  });
+  const { segments } = await product.call("customerSegments", { customer: them[0]!.publicId });
+  expect(segments.map((one) => one.name)).toEqual(["乳品常客", "零食或乳品"]);
+  const stranger = await product.person("sales", { all: false, owners: [999], regions: [] });
+  expect(
+    await refusal(
+      product.call("whyInSegment", { segment: id, customer: them[0]!.publicId }, { actor: stranger }),
+    ),
+  ).toBe("customers.not_found");
+});
+
+test("one more purchase is tried before it is promised", async () => {
+  const { id } = await product.call("createSegment", {
+    name: "乳品没回来",
+    rule: {
+      where: {
+        kind: "all",
+        of: [
+          { kind: "lastPurchase", goods: { categories: ["乳品"] }, within: { kind: "ago", to: 30 } },
+          { kind: "bought", measure: "amount", test: { is: "moreThan", value: 500 } },
+        ],
+      },
+    },
+  });
+  await refresh([id]);
+  const why = await product.call("whyInSegment", { segment: id, customer: them[2]!.publicId });
+  expect(why.in).toBe(true);
+  expect(why.conditions.map((one) => one.value?.zh)).toEqual(["2026-09-20，62 天前", "600 元"]);
+  expect(why.next.map((one) => one.zh)).toEqual(["再买一次“乳品”就离开本群"]);
+});
+
+test("two segments are compared by effect sizes, the largest first", async () => {
+  const a = await segmentsNamed("乳品常客");
+  const b = await segmentsNamed("零食或乳品");
+  const compared = await product.call("compareSegments", { a, b });
+  expect(compared).toMatchObject({ a: { customers: 2 }, b: { customers: 4 }, both: 2 });
+  const orders = compared.figures.find((one) => one.figure === "ordersYear")!;
+  // 沈玉兰 2 and 顾建平 2 orders against 2, 2, 2 and 1.
+  expect(orders).toMatchObject({ a: { n: 2, mean: 2, sd: 0 }, b: { n: 4, mean: 1.75, sd: 0.5 } });
+  expect(orders.d).toBeCloseTo(0.25 / Math.sqrt((3 * 0.25) / 4), 9);
+  const rest = await product.call("compareSegments", { a });
+  expect(rest.b).toEqual({ id: null, name: null, customers: 3 });
+  expect(rest.traits.find((one) => one.trait === "gender")!.values.length).toBeGreaterThan(0);
+});
+
+test("who is in a segment can be exported like any other choice of customers", async () => {
+  const id = await segmentsNamed("乳品常客");
+  const list = await product.call("listCustomers", { filter: { segment: id } });
+  expect(list.rows.map((row) => row.name).sort()).toEqual(["沈玉兰", "顾建平"].sort());
 });

@@ -1,13 +1,19 @@
+import { changeSegmentList } from "./changeSegmentList.ts";
+import { compareSegments } from "./compareSegments.ts";
 import { createSegment } from "./createSegment.ts";
+import { createSegmentList } from "./createSegmentList.ts";
+import { customerSegments } from "./customerSegments.ts";
 import { deleteSegment } from "./deleteSegment.ts";
 import { estimateSegment } from "./estimateSegment.ts";
 import { listSegmentMembers } from "./listSegmentMembers.ts";
 import { listSegments } from "./listSegments.ts";
+import { matchSegmentNumbers } from "./matchSegmentNumbers.ts";
 import { moveSegmentFolder } from "./moveSegmentFolder.ts";
 import { previewSegment } from "./previewSegment.ts";
 import { readSegment } from "./readSegment.ts";
 import { segmentChoices } from "./segmentChoices.ts";
 import { updateSegment } from "./updateSegment.ts";
+import { whyInSegment } from "./whyInSegment.ts";
 
 export const segmentsVerbs = {
   listSegments,
@@ -20,4 +26,10 @@ export const segmentsVerbs = {
   deleteSegment,
   moveSegmentFolder,
   listSegmentMembers,
+  createSegmentList,
+  matchSegmentNumbers,
+  changeSegmentList,
+  compareSegments,
+  whyInSegment,
+  customerSegments,
 };

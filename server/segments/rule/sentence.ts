@@ -239,7 +239,7 @@ class Speaker {
     });
   }
 
-  private goods(goods: Goods): string {
+  goods(goods: Goods): string {
     const text = this.bare(goods);
     return text.startsWith("thing") ? `any${text}` : text;
   }
@@ -356,4 +356,9 @@ class Speaker {
 /** One part of a rule alone, as it stands in a list of reasons. */
 export function partSentence(part: RuleNode, names: Names): Pair {
   return { zh: new Speaker("zh", names).node(part, true), en: new Speaker("en", names).node(part, true) };
+}
+
+/** 东西, “乳品” or “乳品”（在湖东店）: what a condition says that people buy. */
+export function goodsText(goods: Goods, names: Names): Pair {
+  return { zh: new Speaker("zh", names).goods(goods), en: new Speaker("en", names).goods(goods) };
 }

@@ -1,0 +1,69 @@
+import type { Pair } from "../refuse.ts";
+import { type Day, daysBetween, daysOf } from "./businessDays.ts";
+import { rfmNames } from "./messages.ts";
+import type { Finding } from "./rule/evaluate.ts";
+import type { PlainCondition } from "./rule/plain.ts";
+import type { Names } from "./rule/sentence.ts";
+import type { Fraction } from "./rule/testNumber.ts";
+import type { RfmClass } from "./schema.ts";
+
+interface Shown {
+  value: Pair | null;
+  measured: { value: number; threshold: number } | null;
+}
+
+const plain = (pair: string): Pair => ({ zh: pair, en: pair });
+
+/** What a condition saw of a customer, in words, and as a number against its threshold where it has one. */
+export function findingText(on: PlainCondition, { value }: Finding, names: Names, today: Day): Shown {
+  if (value === null) return { value: null, measured: null };
+  if (on.kind === "firstPurchase" || on.kind === "lastPurchase" || on.kind === "acquired") {
+    const day = String(value);
+    const ago = daysBetween(day, today);
+    const days = daysOf(on.within, today);
+    const border = days.to ?? days.from;
+    return {
+      value: { zh: `${day}，${ago} 天前`, en: `${day}, ${ago} ${ago === 1 ? "day" : "days"} ago` },
+      measured: border ? { value: ago, threshold: daysBetween(border, today) + (days.to ? 1 : 0) } : null,
+    };
+  }
+  if (typeof value !== "string" && "test" in on) {
+    const number = asNumber(value);
+    return {
+      value: inUnit(on, number, names),
+      measured: { value: number, threshold: on.test.value },
+    };
+  }
+  if (on.kind === "rfm") {
+    const [name = "", scores = ""] = String(value).split(" ");
+    const title = rfmNames[name as RfmClass];
+    return { value: { zh: `${title.zh} ${scores}`, en: `${title.en} ${scores}` }, measured: null };
+  }
+  if (on.kind === "region") return { value: plain(names.region(String(value))), measured: null };
+  return { value: null, measured: null };
+}
+
+const asNumber = ({ of, per }: Fraction) => Number(of) / Number(per) / 10_000;
+
+function inUnit(on: PlainCondition, number: number, names: Names): Pair {
+  if (on.kind === "share") return plain(`${Number((number * 100).toFixed(1))}%`);
+  const digits = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 }).format(number);
+  if (
+    on.kind === "acquisitionCost" ||
+    (on.kind === "bought" && ["amount", "averageOrder"].includes(on.measure))
+  )
+    return { zh: names.money(digits, "zh"), en: names.money(digits, "en") };
+  const units: Record<string, Pair> = {
+    orders: { zh: `${digits} 单`, en: `${digits} orders` },
+    days: { zh: `${digits} 天`, en: `${digits} days` },
+    lines: { zh: `${digits} 行`, en: `${digits} lines` },
+    quantity: { zh: `${digits} 件`, en: `${digits} pieces` },
+    products: { zh: `${digits} 种`, en: `${digits} products` },
+    categories: { zh: `${digits} 个类目`, en: `${digits} categories` },
+    returns: { zh: `${digits} 次`, en: `${digits} returns` },
+    rhythm: { zh: `${digits} 倍`, en: `${digits} times` },
+    age: { zh: `${digits} 岁`, en: `aged ${digits}` },
+    completeness: { zh: `${digits} 分`, en: `${digits} of 100` },
+  };
+  return units[on.kind === "bought" ? on.measure : on.kind] ?? plain(digits);
+}
