@@ -21,5 +21,9 @@ export const carriers: Readonly<Record<string, Carrier>> = {
 /** What looks on while the product runs, and acts when facts or the date have moved. */
 export const watches: readonly ((services: Services) => Watch)[] = [watchSegments];
 
-/** graphile-worker's crontab, in UTC. */
-export const crontab = "";
+/** graphile-worker's crontab, in UTC: the small hours of China. */
+export const crontab = `
+17 19 * * * sweepPlatform
+27 19 * * * sweepImports
+37 19 * * * sweepAttachments
+`;

@@ -11,7 +11,7 @@ import { fromTexts, inputSchema } from "./textInput.ts";
 import type { Caller } from "./whoCalls.ts";
 
 const mostBytes = 10 * 2 ** 20;
-export const table: Readonly<Record<string, Verb>> = verbs;
+const table: Readonly<Record<string, Verb>> = verbs;
 
 /** Every verb twice: `POST /api/v/<name>` with a JSON body, and the address it names for people with curl. */
 export function verbRoutes(app: Hono, services: Services, callerOf: (c: Context) => Promise<Caller>) {

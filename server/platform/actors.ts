@@ -34,7 +34,7 @@ interface MemberRow {
   scope: StoredScope;
 }
 
-export function actorOfMember(member: MemberRow, via: Actor["via"] = "session"): Actor {
+function actorOfMember(member: MemberRow, via: Actor["via"] = "session"): Actor {
   return {
     id: `person:${member.person}`,
     person: member.person,

@@ -20,6 +20,7 @@ import { listPeople } from "./users/listPeople.ts";
 import { listRoles } from "./users/listRoles.ts";
 import { listUsers } from "./users/listUsers.ts";
 import { readInvitation } from "./users/readInvitation.ts";
+import { setPassword } from "./users/setPassword.ts";
 import { withdrawInvitation } from "./users/withdrawInvitation.ts";
 import { whoAmI } from "./whoAmI.ts";
 import { cancelJob } from "./work/cancelJob.ts";
@@ -39,6 +40,7 @@ export const platformVerbs = {
   changeScope,
   disableUser,
   enableUser,
+  setPassword,
   createApiKey,
   listApiKeys,
   rotateApiKey,

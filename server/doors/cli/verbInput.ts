@@ -3,7 +3,7 @@ import type { Verb } from "../../verb.ts";
 import { fromTexts, inputSchema, type JsonSchema } from "../textInput.ts";
 
 /** Names that every command uses for itself; a verb's field of such a name is given in `--input`. */
-export const ownFlags = new Set(["input", "json", "data", "lang", "wait", "help", "version"]);
+const ownFlags = new Set(["input", "json", "data", "lang", "wait", "help", "version"]);
 
 export interface Flag {
   field: string;

@@ -50,7 +50,7 @@ export async function checkedManifest(folder: string): Promise<Manifest> {
   return parsed.data;
 }
 
-export function filesIn(folder: string): string[] {
+function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
     statSync(join(folder, path)).isFile(),
   );

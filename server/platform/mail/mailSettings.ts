@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Db, Trx } from "../database.ts";
 
 /** As it is kept: the password is sealed. */
-export const mailSchema = z.object({
+const mailSchema = z.object({
   host: z.string().min(1).max(253),
   port: z.int().min(1).max(65535),
   /** TLS from the first byte (465); else STARTTLS is asked for. */

@@ -166,7 +166,7 @@ export class EmbeddedPostgres {
       if (child !== this.child || this.stopping) return;
       const now = performance.now();
       this.restarts = [...this.restarts.filter((at) => now - at < 60_000), now];
-      const delay = this.restarts.length <= 2 ? 50 : Math.min(5000, 250 * 2 ** this.restarts.length);
+      const delay = this.restarts.length <= 8 ? 50 : Math.min(5000, 100 * 2 ** (this.restarts.length - 8));
       this.log.error({ code, signal, delay }, "PostgreSQL stopped; starting it again");
       setTimeout(() => {
         if (!this.stopping) void this.removeLeftBehind().then(() => this.spawn());

@@ -101,6 +101,17 @@ test("a disabled account is out at once, its keys too, and may come back", async
   expect(await byKey()).toBe(200);
 });
 
+test("a new password ends every session of the old one", async () => {
+  const old = await product.join(admin, "forgot@example.com", "viewer");
+  const person = await personOf(old);
+  expect((await admin.call("setPassword", { person, password: "short" })).status).toBe(400);
+  await admin.call("setPassword", { person, password: "another 电池 horse" });
+  expect((await old.call("whoAmI")).status).toBe(401);
+  await expect(product.signIn("forgot@example.com")).rejects.toThrow(/401/);
+  const back = await product.signIn("forgot@example.com", "another 电池 horse");
+  expect((await back.call("whoAmI")).status).toBe(200);
+});
+
 test("an API key does what it names, until its day, and never more than its owner may now", async () => {
   const key = (await admin.call("createApiKey", { name: "同步", verbs: ["whoAmI", "listUsers"], days: 1 }))
     .body;
