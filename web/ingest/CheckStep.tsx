@@ -1,0 +1,213 @@
+import { Button, Input, Select } from "antd";
+import { useState } from "react";
+import type { Output } from "../call.ts";
+import { saysOf } from "../callError.ts";
+import { Card } from "../kit/Card.tsx";
+import { count } from "../kit/format.ts";
+import { TableScroll } from "../kit/TableScroll.tsx";
+import { useLanguage } from "../language.tsx";
+import { useSubmit } from "../useSubmit.ts";
+import { JobWait } from "./JobWait.tsx";
+import type { StepProps } from "./Wizard.tsx";
+
+type FieldError = NonNullable<Output<"readImport">["check"]>["errors"][number];
+type Fix = Output<"readImport">["options"]["fixes"][number];
+
+/** What is wrong, cell by cell, each with a fix beside it and the same for all of its kind. */
+export function CheckStep({ one, go, again }: StepProps) {
+  const { say, language } = useLanguage();
+  const [fixes, setFixes] = useState<Fix[]>(one.options.fixes);
+  const checking = useSubmit("checkValues", () => void again());
+  const saving = useSubmit("changeImport", () => checking.mutate({ id: one.id }));
+  if (one.state === "checking" && one.job) return <JobWait jobId={one.job} ended={() => void again()} />;
+  const { check } = one;
+  const wrong = saving.error ?? checking.error;
+  if (!check) {
+    return (
+      <Card title={say({ zh: "还没有检查", en: "Not checked yet" })}>
+        {wrong ? (
+          <p className="unfavourable" role="alert">
+            {say(saysOf(wrong))}
+          </p>
+        ) : null}
+        <Button type="primary" onClick={() => checking.mutate({ id: one.id })} loading={checking.isPending}>
+          {say({ zh: "检查每一格", en: "Check every value" })}
+        </Button>
+      </Card>
+    );
+  }
+  const changed = JSON.stringify(fixes) !== JSON.stringify(one.options.fixes);
+  const fieldName = (name: string) =>
+    one.fields.find((f) => f.name === name)?.[language] ?? say({ zh: "整行", en: "Row" });
+  return (
+    <div className="columns">
+      <Card
+        title={
+          check.errors.length === 0
+            ? say({ zh: "{n} 行都没有问题", en: "No problem in {n|row|rows}" }, { n: check.rows })
+            : say(
+                { zh: "{rows} 行里有 {bad} 行不能导入", en: "{bad} of {rows} rows cannot be imported" },
+                { rows: check.rows, bad: check.rejected },
+              )
+        }
+        right={
+          <>
+            <Button onClick={() => go("match")}>{say({ zh: "上一步", en: "Back" })}</Button>
+            {changed ? (
+              <Button
+                type="primary"
+                loading={saving.isPending || checking.isPending}
+                onClick={() => saving.mutate({ id: one.id, options: { fixes } })}
+              >
+                {say({ zh: "应用并重新检查", en: "Apply and check again" })}
+              </Button>
+            ) : (
+              <Button type="primary" onClick={() => go("rules")}>
+                {say({ zh: "下一步：规则", en: "Next: rules" })}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {wrong ? (
+          <p className="unfavourable" role="alert">
+            {say(saysOf(wrong))}
+          </p>
+        ) : null}
+        {check.errors.map((error) => (
+          <ErrorBlock
+            key={`${error.field} ${error.code}`}
+            error={error}
+            column={one.mapping[error.field] ?? fieldName(error.field)}
+            words={one.errorWords[error.code] ?? { zh: error.code, en: error.code }}
+            fixes={fixes}
+            setFixes={setFixes}
+          />
+        ))}
+        {check.errors.length > 0 && (
+          <p>
+            <a className="link" href={`/api/files/import-errors/${one.id}?language=${language}`}>
+              {say({ zh: "下载有问题的行，已标出原因", en: "Download the rows with their reasons" })}
+            </a>
+          </p>
+        )}
+      </Card>
+      <Card title={say({ zh: "每一列", en: "Each column" })}>
+        <TableScroll label={say({ zh: "每一列", en: "Each column" })}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{say({ zh: "字段", en: "Field" })}</th>
+                <th scope="col" className="number">
+                  {say({ zh: "有值", en: "Filled" })}
+                </th>
+                <th scope="col" className="number">
+                  {say({ zh: "不同值（约）", en: "Different (about)" })}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {check.fields.map((f) => (
+                <tr key={f.field}>
+                  <th scope="row">{fieldName(f.field)}</th>
+                  <td className="number">{count(f.filled, language)}</td>
+                  <td className="number">{count(f.different, language)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      </Card>
+    </div>
+  );
+}
+
+interface ErrorBlockProps {
+  error: FieldError;
+  column: string;
+  words: { zh: string; en: string };
+  fixes: Fix[];
+  setFixes(fixes: Fix[]): void;
+}
+
+function ErrorBlock({ error, column, words, fixes, setFixes }: ErrorBlockProps) {
+  const { say } = useLanguage();
+  const { field, code } = error;
+  const mine = fixes.find(
+    (f) => (f.how === "blank" || f.how === "skip") && f.field === field && f.code === code,
+  );
+  const rest = fixes.filter((f) => f !== mine);
+  const isCell = field !== "" && code !== "missing";
+  const writeOne = (row: number, to: string) => {
+    const others = fixes.filter((f) => !(f.how === "row" && f.field === field && f.row === row));
+    setFixes(to === "" ? others : [...others, { how: "row", field, row, to }]);
+  };
+  return (
+    <section className="error-block" aria-label={column}>
+      <h3>
+        <span className={error.rejects ? "unfavourable" : "caution"}>{error.rejects ? "✕" : "!"}</span>{" "}
+        {column}：{say(words)}
+        <span className="text-3"> {say({ zh: "{n} 行", en: "{n|row|rows}" }, { n: error.rows })}</span>
+      </h3>
+      <div className="error-all">
+        <span className="text-2">
+          {error.rejects
+            ? say({ zh: "这些行不导入", en: "These rows are not imported" })
+            : say({ zh: "这些格留空，行照样导入", en: "These cells stay empty; the rows are imported" })}
+        </span>
+        {isCell && (
+          <Select
+            aria-label={say({ zh: "同样处理全部 {n} 行", en: "The same for all {n}" }, { n: error.rows })}
+            value={mine?.how ?? ""}
+            style={{ width: 230 }}
+            options={[
+              { value: "", label: say({ zh: "照上面说的处理", en: "As said here" }) },
+              {
+                value: "blank",
+                label: say({ zh: "全部 {n} 个留空", en: "Leave all {n} empty" }, { n: error.rows }),
+              },
+              {
+                value: "skip",
+                label: say({ zh: "这 {n} 行都不导入", en: "Leave out all {n} rows" }, { n: error.rows }),
+              },
+            ]}
+            onChange={(how) =>
+              setFixes(how === "blank" || how === "skip" ? [...rest, { how, field, code }] : rest)
+            }
+          />
+        )}
+      </div>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{say({ zh: "行", en: "Row" })}</th>
+            <th scope="col">{say({ zh: "原值", en: "Value" })}</th>
+            {isCell && <th scope="col">{say({ zh: "改成", en: "Change to" })}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {error.examples.map((example) => (
+            <tr key={example.row}>
+              <td className="text-3">{example.row}</td>
+              <td className="unfavourable">{example.value || "–"}</td>
+              {isCell && (
+                <td>
+                  <Input
+                    size="small"
+                    aria-label={say({ zh: "第 {n} 行改成", en: "Row {n}: change to" }, { n: example.row })}
+                    defaultValue={
+                      fixes.flatMap((f) =>
+                        f.how === "row" && f.field === field && f.row === example.row ? [f.to] : [],
+                      )[0] ?? ""
+                    }
+                    onBlur={(event) => writeOne(example.row, event.target.value.trim())}
+                  />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

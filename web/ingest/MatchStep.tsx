@@ -1,0 +1,155 @@
+import { Button, Select } from "antd";
+import { useState } from "react";
+import { saysOf } from "../callError.ts";
+import { Card } from "../kit/Card.tsx";
+import { dayIn } from "../kit/dates.ts";
+import { TableScroll } from "../kit/TableScroll.tsx";
+import { useLanguage } from "../language.tsx";
+import { PageSkeleton } from "../shell/PageSkeleton.tsx";
+import { useCall } from "../useCall.ts";
+import { useSubmit } from "../useSubmit.ts";
+import { useWhoAmI } from "../whoAmI.ts";
+import type { StepProps } from "./Wizard.tsx";
+
+/** Which column is which field: proposed by name and values, remembered per source, decided here. */
+export function MatchStep({ one, go, again }: StepProps) {
+  const { say, language } = useLanguage();
+  const { company } = useWhoAmI();
+  const reading = one.reading;
+  const found = useCall("inspectFile", {
+    id: one.id,
+    ...(reading
+      ? {
+          encoding: reading.encoding,
+          headerRow: reading.headerRow,
+          ...(reading.form ? { form: reading.form } : {}),
+          ...(reading.sheet ? { sheet: reading.sheet } : {}),
+        }
+      : {}),
+  });
+  const [mapping, setMapping] = useState<Record<string, string>>(one.mapping);
+  const checking = useSubmit("checkValues", () => {
+    void again().then(() => go("check"));
+  });
+  const saving = useSubmit("changeImport", () => checking.mutate({ id: one.id }));
+  if (found.error) throw found.error;
+  if (!found.data || !reading) return <PageSkeleton head={false} />;
+  const { preview, left, remembered, declined, mapping: proposed } = found.data;
+  const fieldOf = new Map(Object.entries(mapping).map(([field, column]) => [column, field]));
+  const choose = (column: string, field: string) => {
+    const next = Object.fromEntries(Object.entries(mapping).filter(([f, c]) => c !== column && f !== field));
+    setMapping(field === "" ? next : { ...next, [field]: column });
+  };
+  const missing = one.fields.filter((f) => f.required && mapping[f.name] === undefined);
+  const wrong = saving.error ?? checking.error;
+  return (
+    <Card
+      title={say(
+        { zh: "{all} 列中 {n} 列已匹配", en: "{n} of {all} columns matched" },
+        { all: reading.columns.length, n: fieldOf.size },
+      )}
+      right={
+        <>
+          {remembered && (
+            <span className="text-3">
+              {say(
+                { zh: "记得上次 {day} 的选择", en: "As chosen on {day}" },
+                { day: dayIn(remembered, company.zone) },
+              )}
+            </span>
+          )}
+          <Button onClick={() => setMapping(proposed)}>{say({ zh: "全部重来", en: "Start over" })}</Button>
+          <Button onClick={() => go("sheet")}>{say({ zh: "上一步", en: "Back" })}</Button>
+          <Button
+            type="primary"
+            disabled={missing.length > 0}
+            loading={saving.isPending || checking.isPending}
+            onClick={() => saving.mutate({ id: one.id, mapping })}
+          >
+            {say({ zh: "下一步：检查值", en: "Next: check values" })}
+          </Button>
+        </>
+      }
+      note={say({
+        zh: "到「试运行」为止都不会写入任何数据。可以离开本页，进度会保留。",
+        en: "Nothing is written before the dry run. You can leave this page; your choices stay.",
+      })}
+    >
+      {declined && (
+        <p className="unfavourable" role="alert">
+          {say({
+            zh: "看起来不是订单，检查时会说明原因。也许应按「商品」导入。",
+            en: "This does not look like orders; the check will say why. It may be a list of products.",
+          })}
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p className="unfavourable" role="alert">
+          {say(
+            { zh: "还缺：{names}", en: "Still missing: {names}" },
+            { names: missing.map((f) => f[language]).join("、") },
+          )}
+        </p>
+      )}
+      {wrong ? (
+        <p className="unfavourable" role="alert">
+          {say(saysOf(wrong))}
+        </p>
+      ) : null}
+      <TableScroll label={say({ zh: "列的对应", en: "Columns" })}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{say({ zh: "文件里的列", en: "Column in the file" })}</th>
+              <th scope="col">{say({ zh: "常青里的字段", en: "Field" })}</th>
+              <th scope="col">{say({ zh: "说明", en: "Note" })}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {reading.columns.map((column, n) => {
+              const field = fieldOf.get(column);
+              const known = one.fields.find((f) => f.name === field);
+              const samples = [...new Set(preview.map((r) => r.cells[n]?.trim()).filter(Boolean))]
+                .slice(0, 3)
+                .join(" · ");
+              return (
+                <tr key={column}>
+                  <th scope="row">
+                    {column}
+                    <div className="text-3 samples">{samples}</div>
+                  </th>
+                  <td>
+                    <Select
+                      aria-label={say({ zh: "{column} 对应的字段", en: "Field for {column}" }, { column })}
+                      value={field ?? ""}
+                      style={{ width: 220 }}
+                      showSearch
+                      optionFilterProp="label"
+                      options={[
+                        { value: "", label: say({ zh: "不导入", en: "Leave out" }) },
+                        ...one.fields.map((f) => ({
+                          value: f.name,
+                          label: `${f[language]}${f.required ? " *" : ""}`,
+                        })),
+                      ]}
+                      onChange={(value) => choose(column, value)}
+                    />
+                  </td>
+                  <td className="text-2">
+                    {known?.identifies
+                      ? say({ zh: "用来认人", en: "Recognises people" })
+                      : field === undefined && left[column] === "derived"
+                        ? say({ zh: "由订单算出，不必导入", en: "Follows from orders; not needed" })
+                        : field === undefined
+                          ? say({ zh: "没有同名字段", en: "No field of that name" })
+                          : ""}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </TableScroll>
+    </Card>
+  );
+}

@@ -1,0 +1,214 @@
+import { Button, Checkbox, InputNumber, Select } from "antd";
+import { useState } from "react";
+import type { Output } from "../call.ts";
+import { saysOf } from "../callError.ts";
+import { Card } from "../kit/Card.tsx";
+import { Field } from "../kit/Field.tsx";
+import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
+import { TableScroll } from "../kit/TableScroll.tsx";
+import { useLanguage } from "../language.tsx";
+import { PageSkeleton } from "../shell/PageSkeleton.tsx";
+import { useCall } from "../useCall.ts";
+import { useSubmit } from "../useSubmit.ts";
+import { type Kind, kindNames, kinds } from "./kinds.ts";
+import type { StepProps } from "./Wizard.tsx";
+
+type Found = Output<"inspectFile">;
+type Encoding = Found["reading"]["encoding"];
+const encodings: Encoding[] = [
+  "utf-8",
+  "gb18030",
+  "utf-16le",
+  "utf-16be",
+  "big5",
+  "shift_jis",
+  "windows-1252",
+];
+const delimiters = [",", "\t", ";", "|"];
+
+interface Choices {
+  encoding?: Encoding;
+  form?: NonNullable<Found["reading"]["form"]>;
+  sheet?: string;
+  headerRow?: number;
+}
+
+/** How the bytes become a table: encoding, delimiter, sheet, header; the first rows show what comes of it. */
+export function SheetStep({ one, go, again }: StepProps) {
+  const { say } = useLanguage();
+  const kept = one.reading;
+  const [choices, setChoices] = useState<Choices>(() =>
+    kept
+      ? {
+          encoding: kept.encoding,
+          headerRow: kept.headerRow,
+          ...(kept.form ? { form: kept.form } : {}),
+          ...(kept.sheet ? { sheet: kept.sheet } : {}),
+        }
+      : {},
+  );
+  const [kind, setKind] = useState<Kind>(one.kind);
+  const [acceptCut, setAcceptCut] = useState(kept?.acceptCut ?? false);
+  const answer = useCall("inspectFile", { id: one.id, kind, ...choices });
+  const saving = useSubmit("changeImport", () => {
+    void again().then(() => go("match"));
+  });
+  if (answer.error)
+    return (
+      <p className="unfavourable notice" role="alert">
+        {say(saysOf(answer.error))}
+      </p>
+    );
+  const found = answer.data;
+  if (!found) return <PageSkeleton head={false} />;
+  const { reading } = found;
+  const next = () =>
+    saving.mutate({
+      id: one.id,
+      kind,
+      reading: acceptCut ? { ...reading, acceptCut } : reading,
+      mapping: found.mapping,
+      options: {
+        dateOrder: found.proposed.dateOrder,
+        decimalComma: found.proposed.decimalComma,
+        returnPrefix: found.proposed.returnPrefix,
+      },
+    });
+  const delimiter = reading.form?.kind === "delimited" ? reading.form.delimiter : undefined;
+  return (
+    <div className="stack" aria-busy={answer.isPlaceholderData}>
+      <Card
+        title={say({ zh: "这样读文件", en: "How the file is read" })}
+        right={
+          <Button type="primary" onClick={next} loading={saving.isPending}>
+            {say({ zh: "下一步：匹配列", en: "Next: match columns" })}
+          </Button>
+        }
+        note={
+          found.nameLies
+            ? say({
+                zh: "扩展名和内容不一致，按内容来读。",
+                en: "The name's ending does not fit the content; the content decides.",
+              })
+            : undefined
+        }
+      >
+        <div className="start-choices">
+          <SegmentedSwitch
+            label={say({ zh: "里面是什么", en: "What is in it" })}
+            value={kind}
+            options={kinds.map((k) => ({ value: k, label: say(kindNames[k]) }))}
+            onChange={setKind}
+          />
+          {(reading.container === "text" || reading.container === "jsonl") && (
+            <Field
+              label={say({ zh: "编码", en: "Encoding" })}
+              hint={
+                found.encodingSure
+                  ? say({ zh: "自动认出", en: "Recognised" })
+                  : say({ zh: "没有把握，请看下面的预览", en: "Not sure; look at the preview" })
+              }
+            >
+              {(control) => (
+                <Select
+                  {...control}
+                  value={reading.encoding}
+                  style={{ width: 150 }}
+                  options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
+                  onChange={(encoding) => setChoices({ ...choices, encoding })}
+                />
+              )}
+            </Field>
+          )}
+          {delimiter !== undefined && (
+            <Field label={say({ zh: "分隔符", en: "Delimiter" })}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={delimiter}
+                  style={{ width: 120 }}
+                  options={[...new Set([...delimiters, delimiter])].map((value) => ({
+                    value,
+                    label: value === "\t" ? say({ zh: "制表符", en: "Tab" }) : value,
+                  }))}
+                  onChange={(value) =>
+                    setChoices({ ...choices, form: { kind: "delimited", delimiter: value } })
+                  }
+                />
+              )}
+            </Field>
+          )}
+          {found.sheets.length > 0 && (
+            <Field label={say({ zh: "工作表", en: "Sheet" })}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={reading.sheet ?? ""}
+                  style={{ width: 200 }}
+                  options={found.sheets.map((value) => ({ value, label: value }))}
+                  onChange={(sheet) => setChoices({ ...choices, sheet })}
+                />
+              )}
+            </Field>
+          )}
+          {(reading.container === "text" || reading.container === "xlsx" || reading.container === "xls") && (
+            <Field
+              label={say({ zh: "表头在第几行", en: "Header row" })}
+              hint={say({ zh: "0 是没有表头", en: "0: no header" })}
+            >
+              {(control) => (
+                <InputNumber
+                  {...control}
+                  min={0}
+                  max={1000}
+                  value={reading.headerRow}
+                  onChange={(value) => setChoices({ ...choices, headerRow: value ?? 0 })}
+                />
+              )}
+            </Field>
+          )}
+          <Checkbox checked={acceptCut} onChange={(event) => setAcceptCut(event.target.checked)}>
+            {say({ zh: "最后一行断了也照样读", en: "Read it even if the last row breaks off" })}
+          </Checkbox>
+        </div>
+        {found.otherEncodings.map((other) => (
+          <p key={other.encoding} className="other-encoding">
+            <span className="text-3">
+              {say({ zh: "若按 {name}：", en: "As {name}:" }, { name: other.encoding.toUpperCase() })}
+            </span>{" "}
+            {other.lines[0]}
+          </p>
+        ))}
+        {saving.error ? (
+          <p className="unfavourable" role="alert">
+            {say(saysOf(saving.error))}
+          </p>
+        ) : null}
+        <TableScroll label={say({ zh: "前几行", en: "First rows" })}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{say({ zh: "行", en: "Row" })}</th>
+                {reading.columns.map((name) => (
+                  <th scope="col" key={name}>
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {found.preview.slice(0, 12).map((row) => (
+                <tr key={`${row.row}-${row.cells.join("|").slice(0, 40)}`}>
+                  <td className="text-3">{row.row}</td>
+                  {reading.columns.map((name, n) => (
+                    <td key={name}>{row.cells[n]?.slice(0, 60)}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+import { z } from "zod";
+import type { Output } from "../call.ts";
+import { Card } from "../kit/Card.tsx";
+import { count } from "../kit/format.ts";
+import { useLanguage } from "../language.tsx";
+import type { Import } from "./Wizard.tsx";
+
+type Summary = NonNullable<Output<"readImport">["dryRun"]>;
+
+const orderParts = z.object({
+  orders: z.object({ new: z.number(), updated: z.number(), same: z.number() }),
+  unidentified: z.object({ rows: z.number(), orders: z.number() }),
+  customers: z.object({ known: z.number(), new: z.number() }),
+  kinds: z.record(z.string(), z.object({ rows: z.number(), amount: z.string() })),
+  amount: z.string(),
+  firstDay: z.string().nullable(),
+  lastDay: z.string().nullable(),
+  identicalRows: z.number(),
+  changes: z.array(z.object({ orderNo: z.string(), before: z.string(), after: z.string() })),
+});
+const personChange = z.object({
+  name: z.string().nullish(),
+  code: z.string().optional(),
+  field: z.string(),
+  old: z.string().nullish(),
+  new: z.string().nullish(),
+  before: z.string().nullish(),
+  after: z.string().nullish(),
+});
+const otherParts = z.object({ changes: z.array(personChange), changedValues: z.number().optional() });
+
+const kindWords = {
+  sale: { zh: "销售", en: "Sales" },
+  return: { zh: "退货", en: "Returns" },
+  cancelled: { zh: "取消", en: "Cancelled" },
+  gift: { zh: "零金额", en: "Zero amount" },
+} as const;
+
+/** What the rows are and what they change, in words and figures. */
+export function SummaryCards({ one, summary }: { one: Import; summary: Summary }) {
+  const { say, language } = useLanguage();
+  const orders = orderParts.safeParse(summary);
+  const others = otherParts.safeParse(summary);
+  const fieldName = (name: string) => one.fields.find((f) => f.name === name)?.[language] ?? name;
+  const amount = (text: string) => count(Number(text), language, 2);
+  return (
+    <div className="columns">
+      <div className="stack">
+        {orders.success && (
+          <Card title={say({ zh: "这些订单", en: "These orders" })}>
+            <dl className="facts">
+              <Fact
+                label={say({ zh: "订单（新 / 变 / 同）", en: "Orders (new / changed / same)" })}
+                value={`${count(orders.data.orders.new, language)} / ${count(orders.data.orders.updated, language)} / ${count(orders.data.orders.same, language)}`}
+              />
+              <Fact
+                label={say({ zh: "客户（新 / 已有）", en: "Customers (new / known)" })}
+                value={`${count(orders.data.customers.new, language)} / ${count(orders.data.customers.known, language)}`}
+              />
+              <Fact
+                label={say({ zh: "未识别：没有客户的行", en: "Unidentified: rows without a customer" })}
+                value={count(orders.data.unidentified.rows, language)}
+              />
+              <Fact
+                label={say({ zh: "日期", en: "Dates" })}
+                value={`${orders.data.firstDay ?? "–"} – ${orders.data.lastDay ?? "–"}`}
+              />
+              <Fact label={say({ zh: "金额合计", en: "Total amount" })} value={amount(orders.data.amount)} />
+              {Object.entries(orders.data.kinds).map(([kind, part]) => (
+                <Fact
+                  key={kind}
+                  label={say(kindWords[kind as keyof typeof kindWords] ?? { zh: kind, en: kind })}
+                  value={say(
+                    { zh: "{n} 行，{amount}", en: "{n} rows, {amount}" },
+                    { n: part.rows, amount: amount(part.amount) },
+                  )}
+                />
+              ))}
+              {orders.data.identicalRows > 0 && (
+                <Fact
+                  label={say({
+                    zh: "文件里完全相同的行（都保留）",
+                    en: "Identical rows in the file (all kept)",
+                  })}
+                  value={count(orders.data.identicalRows, language)}
+                />
+              )}
+            </dl>
+          </Card>
+        )}
+        <Card title={say({ zh: "会改动什么", en: "What changes" })}>
+          {orders.success ? (
+            <Changes
+              rows={orders.data.changes.map((c) => ({
+                who: c.orderNo,
+                field: say({ zh: "金额", en: "Amount" }),
+                before: amount(c.before),
+                after: amount(c.after),
+              }))}
+            />
+          ) : (
+            <Changes
+              rows={(others.data?.changes ?? []).map((c) => ({
+                who: c.name ?? c.code ?? "–",
+                field: fieldName(c.field),
+                before: c.old ?? c.before ?? "",
+                after: c.new ?? c.after ?? "",
+              }))}
+            />
+          )}
+        </Card>
+      </div>
+      <Card
+        title={say({ zh: "不能导入：{n} 行", en: "Not imported: {n|row|rows}" }, { n: summary.rows.errors })}
+      >
+        {summary.errors.map((e) => (
+          <p key={`${e.field} ${e.code}`} className="error-line">
+            <span className="unfavourable">✕</span> {one.mapping[e.field] ?? ""}{" "}
+            {say(one.errorWords[e.code] ?? { zh: e.code, en: e.code })}
+            <b className="number">{count(e.rows, language)}</b>
+          </p>
+        ))}
+        {summary.rows.errors > 0 && (
+          <a className="link" href={`/api/files/import-errors/${one.id}?language=${language}`}>
+            {say({ zh: "下载这些行，已标出原因", en: "Download these rows with their reasons" })}
+          </a>
+        )}
+        <p className="text-3">
+          {say({ zh: "导入后 30 天内可以整批撤回。", en: "The whole import can be undone for 30 days." })}
+        </p>
+      </Card>
+    </div>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt className="text-2">{label}</dt>
+      <dd className="number">{value}</dd>
+    </div>
+  );
+}
+
+function Changes({ rows }: { rows: { who: string; field: string; before: string; after: string }[] }) {
+  const { say } = useLanguage();
+  if (rows.length === 0)
+    return <p className="text-2">{say({ zh: "不改动已有的值。", en: "No existing value changes." })}</p>;
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{say({ zh: "是谁", en: "Whose" })}</th>
+          <th scope="col">{say({ zh: "字段", en: "Field" })}</th>
+          <th scope="col">{say({ zh: "现在", en: "Now" })}</th>
+          <th scope="col">{say({ zh: "导入后", en: "After" })}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((r) => (
+          <tr key={`${r.who} ${r.field}`}>
+            <th scope="row">{r.who}</th>
+            <td className="text-2">{r.field}</td>
+            <td>
+              {r.before === "" ? (
+                <span className="text-3">{say({ zh: "空", en: "empty" })}</span>
+              ) : (
+                <del>{r.before}</del>
+              )}
+            </td>
+            <td>
+              <b>{r.after}</b>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
