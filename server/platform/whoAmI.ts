@@ -31,7 +31,15 @@ export const whoAmI = read({
       .select("id")
       .where("state", "in", ["visible", "replaced", "done"])
       .executeTakeFirst();
-    const party = any ?? (await db.selectFrom("party").select("party_id").limit(1).executeTakeFirst());
+    // People of a batch that was undone or cleared stay as hidden rows; those without a batch were typed in.
+    const party =
+      any ??
+      (await db
+        .selectFrom("party")
+        .select("party_id")
+        .where("batch", "is", null)
+        .limit(1)
+        .executeTakeFirst());
     return {
       user: { name: actor.name, person: actor.person },
       role: actor.role,
