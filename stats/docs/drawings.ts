@@ -15,7 +15,7 @@ import { matrixChart } from "./matrixChart.ts";
 const COLOURS = ["#1b4f72", "#b9770e", "#1e8449", "#922b21"];
 
 /** Parameters of the pictures: maximum likelihood on the CDNOW sample in weeks, or near it where that is degenerate. */
-export const example = {
+const example = {
   bgNbd: { r: 0.24259452, alpha: 4.41360202, a: 0.79292202, b: 2.42590678 },
   mbgNbd: { r: 0.52484316, alpha: 6.18308528, a: 0.89135939, b: 1.61400224 },
   paretoNbd: { r: 0.55327705, alpha: 10.57768346, s: 0.60623999, beta: 11.66873529 },

@@ -102,12 +102,31 @@ export {
   predictParallel,
   runPrediction,
 } from "./btyd/predictParallel.ts";
-export { type Purchases, readPurchases } from "./btyd/purchases.ts";
+export { type PurchaseOptions, type Purchases, readPurchases } from "./btyd/purchases.ts";
 export { randomBeta, randomGamma, randomNormal, seeded, type Uniform } from "./btyd/random.ts";
 export { type Regularity, regularityMle, regularityWheat } from "./btyd/regularity.ts";
-export { fitSarmanov, type SarmanovFit, type SarmanovParams, sarmanov } from "./btyd/sarmanov.ts";
+export {
+  fitSarmanov,
+  type SarmanovFit,
+  type SarmanovParams,
+  sarmanov,
+  sarmanovLimits,
+} from "./btyd/sarmanov.ts";
+export {
+  applyClock,
+  type SeasonalClock,
+  type Seasonality,
+  seasonalClock,
+  seasonalFactors,
+} from "./btyd/seasonality.ts";
 export { type Simulated, simulateCoin, simulatePareto, simulateSpend } from "./btyd/simulate.ts";
-export { type PurchaseLog, type SummariseOptions, type Summary, summarise } from "./btyd/summarise.ts";
+export {
+  type PurchaseLog,
+  type SummariseOptions,
+  type Summary,
+  summarise,
+  summarisePurchases,
+} from "./btyd/summarise.ts";
 // Clusters
 export { adjustedRand } from "./cluster/adjustedRand.ts";
 export { clusterStability, nearestCentres } from "./cluster/clusterStability.ts";

@@ -99,7 +99,7 @@ export function discountedCount(future: CoinFuture, tau: number, discount: numbe
 }
 
 /** Expected purchases for ever: sum over j of the chance to survive j coins, (a+b-1)/(a-1) for a > 1. */
-export function lifetimeCount({ a, b }: CoinFuture): number {
+function lifetimeCount({ a, b }: CoinFuture): number {
   return a > 1 ? (a + b - 1) / (a - 1) : Number.POSITIVE_INFINITY;
 }
 

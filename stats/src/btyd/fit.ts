@@ -56,7 +56,7 @@ export interface Fit<P> {
 }
 
 /** A parameter: its name, the centre of the search in its own scale, and the pair that it runs off with. */
-export interface Parameter<P> {
+interface Parameter<P> {
   name: keyof P & string;
   scale: number;
   /** True where the search runs over the parameter itself, which may be negative, `scale` giving its usual size. */
@@ -106,7 +106,7 @@ export function fitProblem<P extends object>(problem: Problem<P>): Fit<P> {
 }
 
 /** Where the objective looks for these parameters: logarithms, or the values themselves where linear. */
-export function coordinates<P extends object>(
+function coordinates<P extends object>(
   params: P,
   names: (keyof P & string)[],
   linear: boolean[],

@@ -1,7 +1,7 @@
 import { type Columns, requireHistory } from "./history.ts";
 
 /** Distinct values of a column and, for every row, which one it holds. */
-export interface Coded {
+interface Coded {
   values: Float64Array;
   code: Uint32Array;
 }

@@ -1,6 +1,6 @@
 import { type PurchaseLog, type PurchaseOptions, type Purchases, readPurchases } from "./purchases.ts";
 
-export type { PurchaseLog, PurchaseOptions } from "./purchases.ts";
+export type { PurchaseLog } from "./purchases.ts";
 
 export interface SummariseOptions extends PurchaseOptions {
   /** Days per unit of x, tx and T; 7 (weeks) unless told. */

@@ -1,10 +1,3 @@
-/** ln(e^a + e^b) without overflow; -Infinity stands for zero. */
-export function logAddExp(a: number, b: number): number {
-  if (a === Number.NEGATIVE_INFINITY) return b;
-  if (b === Number.NEGATIVE_INFINITY) return a;
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
-}
-
 /** ln(1 - e^-x), x > 0: expm1 below ln 2, log1p above (Maechler 2012, equation 7). */
 export function logOneMinusExp(x: number): number {
   return x < Math.LN2 ? Math.log(-Math.expm1(-x)) : Math.log1p(-Math.exp(-x));

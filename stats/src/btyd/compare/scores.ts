@@ -41,7 +41,7 @@ export function accuracy(predicted: Float64Array, actual: Float64Array): Accurac
   };
 }
 
-export function pearson(a: Float64Array, b: Float64Array): number | null {
+function pearson(a: Float64Array, b: Float64Array): number | null {
   const n = a.length;
   let [meanA, meanB] = [0, 0];
   for (let i = 0; i < n; i++) {
