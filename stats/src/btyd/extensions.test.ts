@@ -73,6 +73,8 @@ describe("static covariates (seed 5)", () => {
     }
     const none = fitBgNbdCovariates({ ...columns, transaction: {}, lifetime: {} });
     expect(none.logLikelihood).toBeCloseTo(fitBgNbd(columns).logLikelihood, 6);
+    const held = fitBgNbdCovariates(columns, { prior: { "life.channel": { mean: 0, sd: 0.01 } } });
+    expect(Math.abs(held.params["life.channel"]!)).toBeLessThan(0.02);
     expect(() => bgWithCovariates({ r: 1, alpha: 1, a: 1, b: 1 }, one(0))).toThrow(
       /no coefficient life.channel/,
     );

@@ -17,7 +17,10 @@ export interface Sentence {
   zh: string;
 }
 
-/** A normal prior on the logarithm of a parameter: `mean` is on the parameter's own scale, `sd` in logs. */
+/**
+ * A normal prior on the logarithm of a parameter: `mean` is on the parameter's own scale, `sd` in logs. Coefficients of
+ * covariates, which may be negative, have it on themselves.
+ */
 export type Priors<P> = { [K in keyof P]?: { mean: number; sd: number } };
 
 export interface FitOptions<P> {
@@ -91,7 +94,7 @@ export function fitProblem<P extends object>(problem: Problem<P>): Fit<P> {
   const centre = Float64Array.from(parameters, (p) => (p.linear ? 0 : Math.log(p.scale)));
   const reach = parameters.map((p) => (p.linear ? REACH * p.scale : REACH));
   const box: Box = { lower: centre.map((v, i) => v - reach[i]!), upper: centre.map((v, i) => v + reach[i]!) };
-  const penalised = withPrior(problem.objective, names, options.prior);
+  const penalised = withPrior(problem.objective, names, linear, options.prior);
   const logs = (p: P) => coordinates(p, names, linear);
   const starts = options.start ? [options.start] : problem.starts;
   let best: Maximum | null = null;
@@ -125,7 +128,12 @@ function curvature(end: Evaluation): number {
   ).values[0]!;
 }
 
-function withPrior<P>(objective: Objective, names: string[], prior: Priors<P> | undefined): Objective {
+function withPrior<P>(
+  objective: Objective,
+  names: string[],
+  linear: boolean[],
+  prior: Priors<P> | undefined,
+): Objective {
   if (!prior) return objective;
   return (theta) => {
     const { value, gradient, hessian } = objective(theta);
@@ -134,7 +142,7 @@ function withPrior<P>(objective: Objective, names: string[], prior: Priors<P> | 
     names.forEach((name, i) => {
       const belief = prior[name as keyof P];
       if (!belief) return;
-      const z = (theta[i]! - Math.log(belief.mean)) / belief.sd;
+      const z = (theta[i]! - (linear[i] ? belief.mean : Math.log(belief.mean))) / belief.sd;
       out.value -= 0.5 * z * z;
       out.gradient[i] = out.gradient[i]! - z / belief.sd;
       out.hessian[i * n + i] = out.hessian[i * n + i]! - 1 / (belief.sd * belief.sd);
