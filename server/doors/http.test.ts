@@ -151,6 +151,17 @@ test("the same idempotency key is one change, also when two come at once", async
   expect(other.body.error.code).toBe("platform.key_reused");
 });
 
+test("one key from two sessions of one person is one change; another person's same key is his own", async () => {
+  const elsewhere = await product.signIn("admin@example.com");
+  const other = await product.join(admin, "other@example.com", "manager");
+  const before = (await admin.call("listCompanyHistory")).body.versions.length;
+  const save = (browser: Browser) =>
+    browser.call("saveCompany", { company: "两处" }, { "idempotency-key": "two-windows" });
+  const answers = await Promise.all([admin, elsewhere, admin, elsewhere, other].map(save));
+  expect(answers.map((answer) => answer.status)).toEqual(Array(5).fill(200));
+  expect((await admin.call("listCompanyHistory")).body.versions.length).toBe(before + 2);
+});
+
 test("the command line's token opens everything on this machine, and only its reader has it", async () => {
   const file = join(product.folder, "cli-token");
   expect(statSync(file).mode & 0o777).toBe(0o600);

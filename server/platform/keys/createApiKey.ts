@@ -19,7 +19,7 @@ export const createApiKey = write({
       .array(
         z
           .string()
-          .regex(/^[A-Za-z]+(:[A-Za-z]+)?$/)
+          .regex(/^[A-Za-z]+(:[A-Za-z-]+)?$/)
           .max(60),
       )
       .min(1)
