@@ -1,85 +1,13 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { FactKind } from "../fact.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
-import { importFiles } from "./importFiles.ts";
-import type { ImportOptions } from "./options.ts";
+import { importing } from "./importing.ts";
 
 let product: Harness;
 beforeAll(async () => {
   product = await startHarness();
 });
 afterAll(() => product.stop());
-
-interface Given {
-  kind?: FactKind;
-  name?: string;
-  source?: string;
-  options?: Partial<ImportOptions>;
-  mapping?: Record<string, string>;
-}
-
-async function place(
-  content: string | Buffer,
-  { kind = "orders", name = "orders.csv", source = "商城", options, mapping }: Given,
-) {
-  const { id } = await product.call("createUpload", { kind, fileName: name, source });
-  const { original } = importFiles(product.services, id);
-  await mkdir(dirname(original), { recursive: true });
-  await writeFile(original, content);
-  const found = await product.call("inspectFile", { id });
-  await product.call("changeImport", {
-    id,
-    reading: found.reading,
-    mapping: { ...found.mapping, ...mapping },
-    options: { returnPrefix: found.proposed.returnPrefix, dateOrder: found.proposed.dateOrder, ...options },
-  });
-  return id;
-}
-
-async function waitFor(jobId: string): Promise<void> {
-  for (let turn = 0; turn < 600; turn++) {
-    const job = await product.services.db
-      .selectFrom("job_run")
-      .select(["state", "error"])
-      .where("id", "=", jobId)
-      .executeTakeFirstOrThrow();
-    if (job.state === "done") return;
-    if (job.state === "failed" || job.state === "cancelled")
-      throw Object.assign(new Error(JSON.stringify(job.error)), { job });
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("the job did not end");
-}
-
-async function run(content: string | Buffer, given: Given = {}) {
-  const id = await place(content, given);
-  const { jobId } = await product.call("dryRun", { id });
-  await waitFor(jobId);
-  const dry = await product.call("readImport", { id });
-  const started = await product.call("startImport", { id });
-  await waitFor(started.jobId);
-  const done = await product.call("readImport", { id });
-  expect(done.result?.rows, "a dry run says what the import then does").toEqual(dry.dryRun?.rows);
-  return { id, rows: done.result!.rows, result: done.result! };
-}
-
-async function lines(source: string) {
-  return product.services.ch.rows<{ n: string; orders: string; amount: string; people: string }>(
-    `select count() as n, uniqExact(order_id) as orders, sum(amount) as amount, uniqExactIf(party_id, party_id > 0) as people
-     from purchase_line(hidden = {hidden:Array(UInt32)}) where source = {source:UInt16}`,
-    { source: await sourceOf(source) },
-  );
-}
-const sourceOf = async (name: string) =>
-  (
-    await product.services.db
-      .selectFrom("source")
-      .select("id")
-      .where("name", "=", name)
-      .executeTakeFirstOrThrow()
-  ).id;
+const { place, waitFor, run, lines } = importing(() => product);
 
 const header = "订单号,下单时间,会员号,商品编码,数量,金额";
 
