@@ -1,8 +1,10 @@
 import type { Explained } from "../../server/metrics/schema.ts";
 import { Change } from "../kit/Change.tsx";
 import { exact, percent, text } from "../kit/format.ts";
+import { Interval } from "../kit/Interval.tsx";
 import { useMoney } from "../kit/useMoney.ts";
-import { useSay } from "../language.tsx";
+import { VerdictChip } from "../kit/VerdictChip.tsx";
+import { useLanguage, useSay } from "../language.tsx";
 import { partUnit } from "./partUnit.ts";
 
 type Part = "numerator" | "denominator";
@@ -54,17 +56,7 @@ export function FigureFormula({ explained, onPart }: { explained: Explained; onP
         <span className="formula-result">{value}</span>
       </div>
       <p className="panel-note">
-        {figure.interval && (
-          <span>
-            {say(
-              { zh: "95% 区间 {low}–{high}", en: "95% interval {low}–{high}" },
-              {
-                low: percent(figure.interval.low, money.language),
-                high: percent(figure.interval.high, money.language),
-              },
-            )}
-          </span>
-        )}
+        {figure.interval && <Likely interval={figure.interval} value={figure.value} />}
         {previous && (
           <Change
             value={figure.value}
@@ -78,6 +70,29 @@ export function FigureFormula({ explained, onPart }: { explained: Explained; onP
           <span>{say({ zh: "点有下划线的数看名单", en: "Underlined numbers open their list" })}</span>
         )}
       </p>
+    </>
+  );
+}
+
+/** Wider than this, and the figure says little about the next period. */
+const wideInterval = 0.2;
+
+function Likely({ interval, value }: { interval: { low: number; high: number }; value: number | null }) {
+  const { say, language } = useLanguage();
+  const { low, high } = interval;
+  const words = say(
+    { zh: "95% 区间 {low}–{high}", en: "95% interval {low}–{high}" },
+    { low: percent(low, language), high: percent(high, language) },
+  );
+  return (
+    <>
+      <span className="likely">
+        <Interval low={low} value={value ?? low} high={high} from={0} to={1} text={words} />
+      </span>
+      <span>{words}</span>
+      {high - low > wideInterval && (
+        <VerdictChip verdict="few" words={{ zh: "样本少，区间宽", en: "Few cases, wide interval" }} />
+      )}
     </>
   );
 }

@@ -26,7 +26,11 @@ export function Navigation() {
       data-narrow={narrow || undefined}
       aria-label={say({ zh: "主导航", en: "Main" })}
     >
-      <Link to="/" className="brand">
+      <Link
+        to="/"
+        className="brand"
+        aria-label={say({ zh: "常青，回到首页", en: "Perennial, to the start" })}
+      >
         <Mark />
         <span className="brand-name">{say({ zh: "常青", en: "Perennial" })}</span>
         <span className="brand-company">{me.company.name}</span>
