@@ -67,9 +67,11 @@ export async function buildAll({ web = true } = {}) {
   }
 }
 
-async function buildServer() {
+const buildServer = () => bundleServer(join(build, "server"));
+
+/** The server as plain JavaScript in a folder. A patch may change a source on its way, to prove that a check can fail. */
+export async function bundleServer(out, patch = (_path, contents) => contents) {
   const { build: bundle } = await import("esbuild");
-  const out = join(build, "server");
   mkdirSync(out, { recursive: true });
   const entries = {
     main: "server/main.ts",
@@ -90,20 +92,20 @@ async function buildServer() {
     packages: "external",
     sourcemap: "linked",
     define: { BUNDLE_FOLDER: JSON.stringify(out) },
-    plugins: [sourceAddress(out)],
+    plugins: [sourceAddress(out, patch)],
     logLevel: "warning",
   });
 }
 
 /** Modules find the files beside them (SQL, templates) by import.meta.url: in the bundle it still names the source. */
-function sourceAddress(out) {
+function sourceAddress(out, patch) {
   return {
     name: "source-address",
     setup(builder) {
       builder.onLoad({ filter: /\.ts$/ }, ({ path }) => {
         if (path.includes(`${sep}node_modules${sep}`)) return undefined;
         const at = JSON.stringify(relative(out, path).split(sep).join("/"));
-        const contents = readFileSync(path, "utf8").replaceAll(
+        const contents = patch(path, readFileSync(path, "utf8")).replaceAll(
           "import.meta.url",
           `new URL(${at}, import.meta.url).href`,
         );

@@ -13,6 +13,10 @@ export class RunningServer {
     private readonly bundle: string,
   ) {}
 
+  get postgresFolder(): string {
+    return join(this.data, "postgres");
+  }
+
   get pid(): number {
     return this.child?.pid ?? 0;
   }
@@ -34,6 +38,9 @@ export class RunningServer {
     child.stderr.on("data", (piece: Buffer) => {
       text += piece.toString();
     });
+    child.once("exit", (code) => {
+      if (code) process.stderr.write(`the server ended with ${code}:\n${text.slice(-3000)}\n`);
+    });
     for (;;) {
       const found = /^ {2}(http:\/\/[^\s/]+)/m.exec(text);
       if (found) {
@@ -52,7 +59,7 @@ export class RunningServer {
 
   async untilHealthy(): Promise<void> {
     const begun = performance.now();
-    while (performance.now() - begun < 60_000) {
+    while (performance.now() - begun < 60_000 && this.alive) {
       const answer = await fetch(`${this.url}/api/health`, { signal: AbortSignal.timeout(2000) }).catch(
         () => undefined,
       );
@@ -65,6 +72,10 @@ export class RunningServer {
   /** What the command line uses: a token that only the owner of the data directory can read. */
   token(): string {
     return readFileSync(join(this.data, "cli-token"), "utf8").trim();
+  }
+
+  get alive(): boolean {
+    return this.child?.exitCode === null && this.child.signalCode === null;
   }
 
   async kill(): Promise<void> {

@@ -95,6 +95,7 @@ export class EmbeddedClickHouse implements ClickHouse {
     child.stderr?.on("data", (data: Buffer) =>
       log.warn({ engine: data.toString().slice(0, 2000) }, "clickhouse"),
     );
+    child.on("error", (error) => log.warn({ err: error }, "clickhouse"));
     child.on("exit", (code, signal) => this.onExit(child, code, signal));
     this.ready = new Promise<string>((resolve, reject) => {
       child.once("exit", () => reject(new EngineError("the ClickHouse engine ended while starting", 0)));
@@ -172,8 +173,16 @@ export class EmbeddedClickHouse implements ClickHouse {
     });
   }
 
+  /** A message that cannot be delivered any more ends the question it belongs to. */
   private post(message: ToChild) {
-    if (this.child?.connected) this.child.send(message);
+    const lost = () => {
+      if (!("id" in message)) return;
+      const waiting = this.pending.get(message.id);
+      this.pending.delete(message.id);
+      waiting?.reject(new EngineError("the ClickHouse engine stopped; it is being started again", 0));
+    };
+    if (!this.child?.connected) lost();
+    else this.child.send(message, (error) => error && lost());
   }
 
   private async text(
