@@ -55,6 +55,33 @@ export const pages: readonly PageLine[] = [
     words: "jiazhi rfm clv ltv",
   },
   {
+    path: "/segments",
+    name: { zh: "分群", en: "Segments" },
+    load: () => import("./segments/Page.tsx"),
+    may: "segments:read",
+    place: { icon: "segments", group: "analyse" },
+    letter: "f",
+    words: "fenqun 人群 audience 名单 list rule 规则",
+  },
+  {
+    path: "/segments/new",
+    name: { zh: "新建分群", en: "New segment" },
+    load: () => import("./segments/BuilderPage.tsx"),
+    may: "segments:write",
+  },
+  {
+    path: "/segments/$segmentId",
+    name: { zh: "分群", en: "Segment" },
+    load: () => import("./segments/FilePage.tsx"),
+    may: "segments:read",
+  },
+  {
+    path: "/segments/$segmentId/edit",
+    name: { zh: "改分群", en: "Change segment" },
+    load: () => import("./segments/BuilderPage.tsx"),
+    may: "segments:write",
+  },
+  {
     path: "/quality",
     name: { zh: "数据质量", en: "Data quality" },
     load: () => import("./customers/QualityPage.tsx"),

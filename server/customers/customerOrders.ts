@@ -16,18 +16,23 @@ export function ofParties(parties: readonly number[]) {
   return { parties, buckets: [...new Set(parties.map(bucketOf))] };
 }
 
+/** What did each order of a customer come to, as the definition counts it? One row per order. */
+export const ordersSql = (counted: string) => `select
+  toString(order_id) number,
+  min(occurred_on) day,
+  toFloat64(sum(amount)) total,
+  toUInt8(countIf(kind != 'return') > 0) bought${linesOfParties}
+    and ${counted}
+  group by order_id
+  order by day, order_id`;
+
 export async function ordersOf(
   ch: ClickHouse,
   parties: readonly number[],
   definition: Definition,
 ): Promise<CustomerOrder[]> {
   const rows = await ch.rows<{ number: string; day: string; total: number; bought: number }>(
-    `select toString(order_id) number, min(occurred_on) day, toFloat64(sum(amount)) total,
-       toUInt8(countIf(kind != 'return') > 0) bought
-     ${linesOfParties}
-       and ${countedLines(definition)}
-     group by order_id
-     order by day, order_id`,
+    ordersSql(countedLines(definition)),
     ofParties(parties),
   );
   return rows.map((row) => ({ order: row.number, on: row.day, amount: row.total, bought: row.bought === 1 }));

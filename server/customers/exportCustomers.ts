@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { start } from "../verb.ts";
-import { exportColumnNames, exportColumns } from "./exportColumns.ts";
+import { exportColumnNames } from "./exportColumns.ts";
+import { exportTitles } from "./messages.ts";
 import { refuseMasked } from "./refuseMasked.ts";
 import { customerFilter, definitionShape } from "./schema.ts";
 
@@ -24,7 +25,7 @@ export const exportCustomers = start({
   input: exportAsked,
   output: z.object({ jobId: z.string() }),
   async run({ actor, language, audit, enqueue }, asked) {
-    for (const column of asked.columns) refuseMasked(actor, exportColumns[column].of);
+    for (const column of asked.columns) refuseMasked(actor, exportTitles[column].of);
     const jobId = await enqueue("exportCustomers", { language, ...asked });
     audit({
       target: `export:${jobId}`,

@@ -1,6 +1,6 @@
 import { regionName } from "../geo/regions.ts";
 import type { Language, Pair } from "../refuse.ts";
-import { fieldNames } from "./fieldNames.ts";
+import { fieldNames } from "./messages.ts";
 import type { WholeFile } from "./wholeFile.ts";
 
 interface About {

@@ -5,8 +5,7 @@ import { refuse } from "../refuse.ts";
 import { read } from "../verb.ts";
 import { namesOf } from "./namesOf.ts";
 import { inHiddenBatch } from "./onCustomer.ts";
-import { customerId } from "./schema.ts";
-import { suspicions } from "./suspicions.ts";
+import { customerId, suspicions } from "./schema.ts";
 
 const side = z.object({
   id: customerId,

@@ -1,8 +1,9 @@
 import type { Trx } from "../platform/database.ts";
 import type { JobContext } from "../platform/jobs.ts";
 import { rawQuery } from "./rawQuery.ts";
+import type { Suspicion } from "./schema.ts";
 import { numberArray, textArray } from "./sqlArray.ts";
-import { type Suspicion, weights } from "./suspicions.ts";
+import { weights } from "./suspicions.ts";
 
 /**
  * What two files must share, and how many may share it before it says nothing: a phone that thirty people gave is the

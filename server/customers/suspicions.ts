@@ -1,15 +1,4 @@
-/** Why two files may be one person. */
-export const suspicions = [
-  "same_phone",
-  "same_email",
-  "contradictory_ids",
-  "same_name_birthday",
-  "same_name_address",
-  "same_name_phone_tail",
-  "same_organisation",
-  "same_name_region",
-] as const;
-export type Suspicion = (typeof suspicions)[number];
+import type { Suspicion } from "./schema.ts";
 
 /** How much each reason says, 0–1. Reasons add up as independent hints do: 1 − Π(1 − weight). */
 export const weights: Record<Suspicion, number> = {

@@ -2,6 +2,7 @@ import { addNote } from "./addNote.ts";
 import { assignOwner } from "./assignOwner.ts";
 import { createCustomer } from "./createCustomer.ts";
 import { customerChoices } from "./customerChoices.ts";
+import { customerFigureSql } from "./customerFigureSql.ts";
 import { customerTimeline } from "./customerTimeline.ts";
 import { dataQuality } from "./dataQuality.ts";
 import { decideDuplicate } from "./decideDuplicate.ts";
@@ -12,6 +13,7 @@ import { editNote } from "./editNote.ts";
 import { eraseCustomer } from "./eraseCustomer.ts";
 import { exportCustomers } from "./exportCustomers.ts";
 import { findDuplicates } from "./findDuplicates.ts";
+import { findRegions } from "./findRegions.ts";
 import { getCustomer } from "./getCustomer.ts";
 import { listCustomers } from "./listCustomers.ts";
 import { listDuplicates } from "./listDuplicates.ts";
@@ -32,6 +34,8 @@ export const customersVerbs = {
   customerChoices,
   getCustomer,
   customerTimeline,
+  customerFigureSql,
+  findRegions,
   createCustomer,
   updateCustomer,
   tagCustomers,

@@ -12,8 +12,9 @@ import { refuse } from "../refuse.ts";
 import { csvLine } from "./cellText.ts";
 import { jobActor } from "./changeSelected.ts";
 import { chooseCustomers, sortExpression } from "./chooseCustomers.ts";
-import { type ExportRow, exportColumns } from "./exportColumns.ts";
+import { type ExportRow, exportCells } from "./exportColumns.ts";
 import { exportAsked } from "./exportCustomers.ts";
+import { exportTitles } from "./messages.ts";
 import { refuseMasked } from "./refuseMasked.ts";
 import { xlsxSheet } from "./xlsxSheet.ts";
 
@@ -35,7 +36,7 @@ export const writeExport = {
     const actor = await jobActor(context);
     if (!actor.may.has("customers:export"))
       throw refuse("platform.not_permitted", { may: "customers:export" });
-    for (const column of asked.columns) refuseMasked(actor, exportColumns[column].of);
+    for (const column of asked.columns) refuseMasked(actor, exportTitles[column].of);
     const now = services.clock();
     const { zone } = await companySettings(services.db);
     const { db, ch, files } = services;
@@ -48,7 +49,7 @@ export const writeExport = {
     const zh = asked.language !== "en";
     let written = 0;
     const blocks = async function* () {
-      yield [asked.columns.map((column) => exportColumns[column].title[zh ? "zh" : "en"])];
+      yield [asked.columns.map((column) => exportTitles[column][zh ? "zh" : "en"])];
       const lines = linesOf(
         ch.stream(
           `select customer_id, orders, amount, amount_year, first_on, last_on from ${chosen.relation}
@@ -60,7 +61,7 @@ export const writeExport = {
       );
       for await (const block of lines) {
         const rows = await rowsOf(db, block);
-        yield rows.map((row) => asked.columns.map((column) => exportColumns[column].cell(row, zh)));
+        yield rows.map((row) => asked.columns.map((column) => exportCells[column](row, zh)));
         written += rows.length;
         await report(written, total);
       }

@@ -1,0 +1,122 @@
+import { App, Button, Popover, Select } from "antd";
+import { useState } from "react";
+import type { Output } from "../call.ts";
+import { saysOf } from "../callError.ts";
+import { useSay } from "../language.tsx";
+import { useSubmit } from "../useSubmit.ts";
+import { useMay } from "../whoAmI.ts";
+import type { Choices } from "./chips.ts";
+import type { ListQuestion } from "./useList.ts";
+import type { Ticked } from "./useTicked.ts";
+
+interface BulkBarProps {
+  ticked: Ticked;
+  asked: ListQuestion;
+  choices: Choices | undefined;
+}
+
+/** How many are ticked, and what can be done with them. */
+export function BulkBar({ ticked, asked, choices }: BulkBarProps) {
+  const say = useSay();
+  const may = useMay();
+  const { message } = App.useApp();
+  const done = ({ changed }: Output<"tagCustomers">) => {
+    void message.success(
+      changed === null
+        ? say({ zh: "正在后台修改，可以继续做别的。", en: "Being changed in the background." })
+        : say({ zh: "改了 {n} 位。", en: "{n} changed." }, { n: changed }),
+    );
+    ticked.clear();
+  };
+  const failed = (error: unknown) => void message.error(say(saysOf(error)));
+  const tagging = useSubmit("tagCustomers", done);
+  const assigning = useSubmit("assignOwner", done);
+  if (ticked.count === 0) return null;
+  const whom = { selection: ticked.selection(), definition: asked.definition ?? {} };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a toolbar is not a fieldset.
+    <div
+      className="bulk-bar"
+      role="group"
+      aria-label={say({ zh: "对选中的客户", en: "For the ticked customers" })}
+    >
+      <strong>{say({ zh: "已选 {n} 位", en: "{n} ticked" }, { n: ticked.count })}</strong>
+      {may("customers:write") && (
+        <>
+          <TagDialog
+            label={say({ zh: "加标签", en: "Add tags" })}
+            choices={choices}
+            onTags={(add) => tagging.mutate({ ...whom, add }, { onError: failed })}
+          />
+          <TagDialog
+            label={say({ zh: "去标签", en: "Remove tags" })}
+            choices={choices}
+            onTags={(remove) => tagging.mutate({ ...whom, remove }, { onError: failed })}
+          />
+          <Select
+            className="bulk-owner"
+            showSearch
+            optionFilterProp="label"
+            value={null}
+            loading={assigning.isPending}
+            aria-label={say({ zh: "分派给", en: "Assign to" })}
+            placeholder={say({ zh: "分派给…", en: "Assign to…" })}
+            options={[
+              { value: 0, label: say({ zh: "无人负责", en: "nobody" }) },
+              ...(choices?.people ?? []).map((one) => ({ value: one.person, label: one.name })),
+            ]}
+            onChange={(owner: number | null) =>
+              assigning.mutate({ ...whom, owner: owner || null }, { onError: failed })
+            }
+          />
+        </>
+      )}
+      <button type="button" className="link" onClick={ticked.clear}>
+        {say({ zh: "取消选择", en: "Untick" })}
+      </button>
+    </div>
+  );
+}
+
+interface TagDialogProps {
+  label: string;
+  choices: Choices | undefined;
+  onTags(tags: string[]): void;
+}
+
+function TagDialog({ label, choices, onTags }: TagDialogProps) {
+  const [open, setOpen] = useState(false);
+  const [tags, setTags] = useState<string[]>([]);
+  return (
+    <Popover
+      trigger="click"
+      arrow={false}
+      open={open}
+      onOpenChange={setOpen}
+      content={
+        <div className="picker-popup">
+          <Select
+            mode="tags"
+            aria-label={label}
+            value={tags}
+            options={(choices?.tags ?? []).map((one) => ({ value: one.name, label: one.name }))}
+            onChange={(next: string[]) => setTags(next.map((tag) => tag.trim().slice(0, 40)).filter(Boolean))}
+          />
+          <Button
+            type="primary"
+            disabled={tags.length === 0}
+            onClick={() => {
+              onTags(tags);
+              setTags([]);
+              setOpen(false);
+            }}
+          >
+            {label}
+          </Button>
+        </div>
+      }
+    >
+      <Button>{label}</Button>
+    </Popover>
+  );
+}

@@ -1,0 +1,159 @@
+import { Link } from "@tanstack/react-router";
+import type { CustomerFile } from "../../server/customers/customerShape.ts";
+import { fieldNames } from "../../server/customers/messages.ts";
+import { Card } from "../kit/Card.tsx";
+import { exact, none } from "../kit/format.ts";
+import { useMoney } from "../kit/useMoney.ts";
+import { useLanguage } from "../language.tsx";
+import { birthdayWords } from "./changeWords.ts";
+import { InlineField } from "./InlineField.tsx";
+import { phoneText } from "./phoneText.ts";
+import { genderNames, kindNames } from "./words.ts";
+
+type Profile = CustomerFile["profile"];
+const persons = [
+  "name",
+  "gender",
+  "birthday",
+  "phone",
+  "email",
+  "member_no",
+  "company",
+  "position",
+  "region",
+  "address",
+  "store",
+  "owner",
+  "channel",
+  "acquired_on",
+  "acquisition_cost",
+  "income",
+] as const;
+const organisations = [
+  "name",
+  "phone",
+  "landline",
+  "email",
+  "member_no",
+  "region",
+  "address",
+  "store",
+  "owner",
+  "channel",
+  "acquired_on",
+  "acquisition_cost",
+] as const;
+export type ProfileField = (typeof persons)[number] | (typeof organisations)[number];
+
+/** The profile; each value is changed where it stands. */
+export function ProfileCard({ file, edits }: { file: CustomerFile; edits: boolean }) {
+  const { say, language } = useLanguage();
+  const money = useMoney();
+  const { profile, masked } = file;
+  const fields: readonly ProfileField[] = profile.kind === "person" ? persons : organisations;
+  return (
+    <Card
+      title={say({ zh: "资料", en: "Profile" })}
+      right={<span>{say({ zh: "来自 {source}", en: "from {source}" }, { source: profile.source })}</span>}
+    >
+      <dl className="profile">
+        <dt>{say(fieldNames.kind!)}</dt>
+        <dd>{say(kindNames[profile.kind])}</dd>
+        {fields.map((field) =>
+          masked.includes(field) ? (
+            <ProfileRow key={field} name={say(fieldNames[field]!)}>
+              <span className="text-3">{say({ zh: "您的角色看不到", en: "not shown to your role" })}</span>
+            </ProfileRow>
+          ) : (
+            <ProfileRow key={field} name={say(fieldNames[field]!)} confirmed={profile.confirmed[field]}>
+              <InlineField
+                file={file}
+                field={field}
+                shown={shown(profile, field, language, money)}
+                edits={edits}
+              />
+            </ProfileRow>
+          ),
+        )}
+        {Object.entries(profile.custom).map(([key, value]) => (
+          <ProfileRow key={key} name={key}>
+            {value}
+          </ProfileRow>
+        ))}
+        {profile.contacts.length > 0 && (
+          <ProfileRow name={say(fieldNames.contacts!)}>
+            {profile.contacts.map((contact) => (
+              <span key={contact.name + (contact.phone ?? "")} className="profile-contact">
+                {contact.name} {contact.position} {contact.phone}
+              </span>
+            ))}
+          </ProfileRow>
+        )}
+        <ProfileRow name={say(fieldNames.referrer!)}>
+          {profile.referrer ? (
+            <Link to={`/customers/${profile.referrer.id}`}>
+              {profile.referrer.name ?? profile.referrer.id}
+            </Link>
+          ) : (
+            none
+          )}
+          {profile.referred > 0 && (
+            <span className="text-3">
+              {" "}
+              {say({ zh: "带来 {n} 位", en: "brought {n}" }, { n: profile.referred })}
+            </span>
+          )}
+        </ProfileRow>
+      </dl>
+    </Card>
+  );
+}
+
+interface ProfileRowProps {
+  name: string;
+  confirmed?: string | undefined;
+  children: React.ReactNode;
+}
+
+function ProfileRow({ name, confirmed, children }: ProfileRowProps) {
+  const { say } = useLanguage();
+  return (
+    <>
+      <dt title={confirmed && say({ zh: "{day} 确认过", en: "confirmed {day}" }, { day: confirmed })}>
+        {name}
+      </dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function shown(
+  profile: Profile,
+  field: ProfileField,
+  language: "zh" | "en",
+  money: { language: "zh" | "en"; currency: string },
+): string | null {
+  switch (field) {
+    case "gender":
+      return profile.gender && genderNames[profile.gender][language];
+    case "birthday":
+      return profile.birthday
+        ? birthdayWords(profile.birthday, language)
+        : profile.birth_year
+          ? String(profile.birth_year)
+          : null;
+    case "phone":
+    case "landline":
+      return profile[field] && phoneText(profile[field]);
+    case "region":
+      return profile.regionName || null;
+    case "store":
+      return profile.storeName;
+    case "owner":
+      return profile.ownerName;
+    case "acquisition_cost":
+      return profile.acquisition_cost && exact(Number(profile.acquisition_cost), "moneyEach", money);
+    default:
+      return profile[field] || null;
+  }
+}

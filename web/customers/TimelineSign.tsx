@@ -1,0 +1,39 @@
+import type { TimelineKind } from "../../server/customers/timelineShape.ts";
+
+const shapes: Record<TimelineKind, { d: string; colour: string }> = {
+  order: { d: "M4 6h8l.8 7.5H3.200L4 6M6 6V5a2 2 0 0 1 4 0v1", colour: "var(--accent)" },
+  return: {
+    d: "M6.5 4 3.500 7l3 3M3.500 7H10a2.800 2.800 0 0 1 0 5.600H7.500",
+    colour: "var(--unfavourable)",
+  },
+  note: { d: "M3.500 3.500h9v9h-6l-3 0zM5.500 6h5M5.500 8.500h3.500", colour: "var(--text-2)" },
+  change: { d: "M3.500 12.500l.6-2.600 6-6 2 2-6 6z", colour: "var(--text-2)" },
+  consent: {
+    d: "M8 2.800 12.500 4.500V8c0 2.600-1.800 4.300-4.500 5.300C5.300 12.300 3.500 10.600 3.500 8V4.500zM6 8l1.500 1.500L10.200 6.500",
+    colour: "var(--favourable)",
+  },
+  attachment: {
+    d: "M11.500 6.500 7 11a1.900 1.900 0 0 1-2.700-2.700l5-5a1.300 1.300 0 0 1 1.900 1.900l-4.600 4.600",
+    colour: "var(--text-2)",
+  },
+  merge: { d: "M4 3v3a3 3 0 0 0 3 3h5M9.500 6.500 12 9l-2.500 2.500M4 13V9", colour: "var(--text-2)" },
+  entry: { d: "M8 3v10M3 8h10", colour: "var(--text-2)" },
+};
+
+/** A sign beside the words, never instead of them. */
+export function TimelineSign({ kind }: { kind: TimelineKind }) {
+  return (
+    <span className="timeline-sign" aria-hidden="true">
+      <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        <path
+          d={shapes[kind].d}
+          fill="none"
+          stroke={shapes[kind].colour}
+          strokeWidth="1.2"
+          strokeLinejoin="round"
+          strokeLinecap="round"
+        />
+      </svg>
+    </span>
+  );
+}
