@@ -29,7 +29,7 @@ export async function peopleOf(
   const ids = listed.map((row) => row.customerId);
   const { db, ch, actor } = context;
   const maskedName = actor.masked.has("name");
-  const [files, merged] = await Promise.all([
+  const [files, habits] = await Promise.all([
     db
       .selectFrom("party")
       .leftJoin("store", "store.id", "party.store")
@@ -43,9 +43,8 @@ export async function peopleOf(
       ])
       .where("party.party_id", "in", ids)
       .execute(),
-    db.selectFrom("merge").select("party_id").where("customer_id", "in", ids).execute(),
+    habitsOf(ch, ids, asked, context),
   ]);
-  const habits = await habitsOf(ch, [...ids, ...merged.map((row) => row.party_id)], asked, context);
   const fileOf = new Map(files.map((file) => [file.party_id, file]));
   const habitOf = new Map(habits.map((habit) => [habit.customer_id, habit]));
   return listed.map(({ customerId, contributes }) => {
@@ -71,7 +70,7 @@ export async function peopleOf(
 /** Read by the table's order, so a page of fifty costs milliseconds among twenty million lines. */
 async function habitsOf(
   ch: ReadContext["ch"],
-  parties: readonly number[],
+  customers: readonly number[],
   asked: { to: string; definition: Parameters<typeof purchaseRelations>[0]["definition"]; replaced: boolean },
   context: Pick<ReadContext, "actor" | "signal">,
 ): Promise<Habit[]> {
@@ -95,11 +94,17 @@ async function habitsOf(
 from ${history}
 where (bucket, party_id) in (
   select intHash32(party) % 64, party
-  from (select arrayJoin({parties:Array(UInt32)}) as party)
+  from (
+    select arrayJoin({customers:Array(UInt32)}) as party
+    union all
+    select party_id
+    from merged_party final
+    where gone = 0 and customer_id in {customers:Array(UInt32)}
+  )
 )
 group by customer_id
 order by customer_id`,
-    { ...params, parties: [...parties] },
+    { ...params, customers: [...customers] },
     { signal: context.signal },
   );
 }

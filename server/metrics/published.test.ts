@@ -60,6 +60,16 @@ describe.skipIf(!dataFolder)("CDNOW", () => {
     ).toEqual(Object.values(reference.monthly));
   });
 
+  test("the triangle of first and later months", async () => {
+    const page = await product.call("retention", {
+      period: { from: "1997-01-01", to: "1997-04-01" },
+      definition: everything,
+    });
+    const rows = page.customers.rows.map((row) => [row.size, ...row.counts.slice(0, 17)]);
+    const expected = Object.values(reference.cohorts);
+    expect(rows.map((row, i) => row.slice(0, expected[i]!.length))).toEqual(expected);
+  });
+
   test("RFM by ntile: 84 cells as the reference has them, and the sizes of both corners", async () => {
     const grid = await product.call("rfm", {
       asOf: "1998-06-30",

@@ -15,9 +15,18 @@
     select
       customer_id,
       period,
-      5 - arrayCount(cut -> cut < days, quantilesExactLow(0.2, 0.4, 0.6, 0.8)(days) over (partition by period)) as r,
-      1 + arrayCount(cut -> cut < orders, quantilesExactLow(0.2, 0.4, 0.6, 0.8)(orders) over (partition by period)) as f,
-      1 + arrayCount(cut -> cut < money, quantilesExactLow(0.2, 0.4, 0.6, 0.8)(money) over (partition by period)) as m
+      5 - arrayCount(
+        cut -> cut < toFloat64(days),
+        arrayMap(cut -> round(cut, 6), quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)(toFloat64(days)) over (partition by period))
+      ) as r,
+      1 + arrayCount(
+        cut -> cut < toFloat64(orders),
+        arrayMap(cut -> round(cut, 6), quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)(toFloat64(orders)) over (partition by period))
+      ) as f,
+      1 + arrayCount(
+        cut -> cut < toFloat64(money),
+        arrayMap(cut -> round(cut, 6), quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)(toFloat64(money)) over (partition by period))
+      ) as m
     from (
       select
         customer_id,

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Truth, truth } from "../fixtures/truth.ts";
+
+let at: Truth;
+beforeAll(async () => {
+  at = await truth([
+    { party: 1, day: "2026-03-01", order: 1, amount: 60, paid: 60 },
+    { party: 1, day: "2026-03-01", order: 1, amount: 10, paid: 0 },
+    { party: 0, day: "2026-03-02", order: 2, amount: 20, paid: 0, refund: 20 },
+    { party: 0, day: "2026-03-03", order: 3, amount: 10, paid: null },
+    { party: 2, day: "2026-03-03", order: 4, amount: 10, paid: 8, refund: 2, kind: "cancelled" },
+    { party: 2, day: "2026-03-04", order: 5, amount: -2, kind: "return" },
+  ]);
+});
+afterAll(() => at.product.stop());
+
+const march = { from: "2026-03-01", to: "2026-04-01" };
+
+test("of all orders, nobody's and cancelled ones included: money that came and stayed", async () => {
+  expect(await at.figure("keptShare", march)).toEqual([2, 4, 0.5]);
+});
