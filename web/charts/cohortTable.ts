@@ -11,7 +11,7 @@ export interface CohortRow {
   cells: ReadonlyArray<number | null>;
 }
 
-export const cohortWords = {
+const cohortWords = {
   corner: { zh: "首购月", en: "First buy" },
   month: { zh: "{n} 月", en: "M{n}" },
 } as const;

@@ -1,7 +1,7 @@
 import { fontFamily, type Look } from "./look.ts";
 import { escapeHtml } from "./tooltip.ts";
 
-export interface HeatCell {
+interface HeatCell {
   /** Null: still open, hatched. Undefined: nothing belongs here. */
   step: number | null | undefined;
   lines: readonly string[];

@@ -14,7 +14,7 @@ export interface RevenueRow {
   open: boolean;
 }
 
-export const revenueWords = {
+const revenueWords = {
   existing: { zh: "老客户", en: "Existing" },
   new: { zh: "新客户", en: "New" },
   previous: { zh: "上期老客户", en: "Existing, previous" },

@@ -17,7 +17,7 @@ interface JoinFormProps {
   button: string;
 }
 
-export const shortestPassword = 10;
+const shortestPassword = 10;
 
 /** Name, e-mail, password: accepts the invitation and signs in with it. */
 export function JoinForm({ token, email, name, asksCompany, button }: JoinFormProps) {

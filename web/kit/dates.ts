@@ -23,8 +23,6 @@ export function rangeText(from: Day, last: Day, language: Language): string {
   return `${from} ${language === "zh" ? "至" : "to"} ${end}`;
 }
 
-export const monthDay = (day: Day): string => day.slice(5);
-
 function clock(at: string, zone: string, language: Language, options: Intl.DateTimeFormatOptions) {
   return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: zone }).formatToParts(
     new Date(at),

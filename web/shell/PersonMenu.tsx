@@ -9,7 +9,7 @@ import { useTheme } from "../theme/ThemeProvider.tsx";
 import { useWhoAmI } from "../whoAmI.ts";
 
 /** 林志远 → 林, Lin Zhiyuan → LZ */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   if (/^\p{Script=Han}/u.test(name)) return name.trim().slice(0, 1);
   return words

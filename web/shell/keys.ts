@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 
 /** Typing belongs to the field, and while an input method composes every key belongs to it. */
-export function isTyping(event: KeyboardEvent): boolean {
+function isTyping(event: KeyboardEvent): boolean {
   if (event.isComposing || event.keyCode === 229) return true;
   const at = event.target;
   return at instanceof HTMLElement && (at.isContentEditable || at.matches("input, textarea, select"));

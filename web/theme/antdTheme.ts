@@ -2,7 +2,7 @@ import type { ThemeConfig } from "antd";
 import { theme } from "antd";
 import type { Mode, Tokens } from "./tokens.ts";
 
-export const fontFamily =
+const fontFamily =
   '"Inter Variable", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif';
 
 /** Ant Design in our colours. Its own secondary and placeholder greys fail AA, so every text colour is set. */
