@@ -1,0 +1,28 @@
+import type { comparisons } from "../../server/segments/schema.ts";
+import type { Pair } from "../phrase.ts";
+
+export const comparisonNames: Readonly<Record<(typeof comparisons)[number] | "between", Pair>> = {
+  atLeast: { zh: "至少", en: "at least" },
+  atMost: { zh: "至多", en: "at most" },
+  moreThan: { zh: "超过", en: "more than" },
+  lessThan: { zh: "不到", en: "less than" },
+  equals: { zh: "正好", en: "exactly" },
+  between: { zh: "介于", en: "between" },
+};
+
+/** The menu of conditions, in groups of one kind of fact. */
+export const conditionGroups = [
+  {
+    name: { zh: "买了什么", en: "Purchases" },
+    kinds: ["bought", "lastPurchase", "firstPurchase", "share", "rhythm", "sequence", "rfm"],
+  },
+  {
+    name: { zh: "是谁", en: "Who they are" },
+    kinds: ["gender", "age", "region", "partyKind", "completeness"],
+  },
+  {
+    name: { zh: "怎么来的、归谁管", en: "Where they come from" },
+    kinds: ["acquired", "acquisitionChannel", "acquisitionCost", "referred", "homeStore", "owner"],
+  },
+  { name: { zh: "标签、同意、分群", en: "Tags, consent, segments" }, kinds: ["tag", "consent", "segment"] },
+] as const;
