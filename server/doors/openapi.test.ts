@@ -4,8 +4,30 @@ import { expect, test } from "vitest";
 import { openApi } from "./openapi.ts";
 import { addresses } from "./verbRoutes.ts";
 
+/** JSON with one operation and one shape a line, so that a difference is read line by line. */
+function lines(value: unknown, depth: number): string {
+  if (depth === 0 || typeof value !== "object" || value === null || Array.isArray(value))
+    return JSON.stringify(value);
+  const parts = Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}: ${lines(item, depth - 1)}`,
+  );
+  return `{\n${parts.join(",\n")}\n}`;
+}
+
 test("the document of the API is the golden one; a change of it is a change for whoever calls us", async () => {
-  await expect(`${JSON.stringify(openApi(), null, 1)}\n`).toMatchFileSnapshot("./openapi.golden.json");
+  await expect(`${lines(openApi(), 3)}\n`).toMatchFileSnapshot("./openapi.golden.json");
+});
+
+test("every reference in the document leads somewhere", () => {
+  const document = openApi() as unknown;
+  const at = (pointer: string) =>
+    pointer
+      .slice(2)
+      .split("/")
+      .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1]!);
+  expect(references.length).toBeGreaterThan(100);
+  expect([...new Set(references)].filter((reference) => at(reference) === undefined)).toEqual([]);
 });
 
 test("no two verbs share an address, and none takes one that is the door's own", () => {

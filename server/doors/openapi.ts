@@ -1,6 +1,7 @@
-import { z } from "zod";
 import { refusals } from "../refusals.ts";
 import type { Verb } from "../verb.ts";
+import { sharedSchemas } from "./sharedSchemas.ts";
+import { streamOperations } from "./streamOperations.ts";
 import { inputSchema, type JsonSchema } from "./textInput.ts";
 import { addresses } from "./verbRoutes.ts";
 
@@ -22,6 +23,7 @@ export function openApi() {
       requestBody: jsonBody({ $ref: `#/components/schemas/${name}Input` }),
     });
   }
+  for (const { path, method, operation } of streamOperations()) add(path, method, operation);
   return {
     openapi: "3.1.0",
     info: {
@@ -42,11 +44,13 @@ function operationAt(name: string, verb: Verb, method: string, path: string) {
   const schema = inputSchema(verb.input);
   const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]!);
   const fields = Object.entries(schema.properties ?? {});
+  // One place for each field's shape: parameters and bodies point at it.
+  const shapeOf = (field: string) => ({ $ref: `#/components/schemas/${name}Input/properties/${field}` });
   const parameter = (field: string, at: "path" | "query") => ({
     name: field,
     in: at,
     required: at === "path" || (schema.required?.includes(field) ?? false),
-    schema: schema.properties?.[field] ?? { type: "string" },
+    schema: shapeOf(field),
   });
   const operation = {
     ...common(name, verb, name),
@@ -59,14 +63,18 @@ function operationAt(name: string, verb: Verb, method: string, path: string) {
     ],
   };
   if (method === "GET") return operation;
-  const { $schema, ...whole } = schema;
-  const rest = {
-    ...whole,
-    properties: Object.fromEntries(fields.filter(([field]) => !inPath.includes(field))),
-    required: schema.required?.filter((field) => !inPath.includes(field)) ?? [],
-  };
-  return { ...operation, requestBody: jsonBody(rest) };
+  if (inPath.length === 0)
+    return { ...operation, requestBody: jsonBody({ $ref: `#/components/schemas/${name}Input` }) };
+  const inBody = fields.map(([field]) => field).filter((field) => !inPath.includes(field));
+  const required = schema.required?.filter((field) => inBody.includes(field)) ?? [];
+  const properties = Object.fromEntries(inBody.map((field) => [field, shapeOf(field)]));
+  return { ...operation, requestBody: jsonBody({ type: "object", properties, required }) };
 }
+
+const refusalResponses = {
+  "4XX": { $ref: "#/components/responses/refusal" },
+  "5XX": { $ref: "#/components/responses/bug" },
+};
 
 function common(name: string, verb: Verb, operationId: string) {
   return {
@@ -83,18 +91,9 @@ function common(name: string, verb: Verb, operationId: string) {
         description: verb.kind === "start" ? "The job's id" : "The answer",
         content: { "application/json": { schema: { $ref: `#/components/schemas/${name}Answer` } } },
       },
-      "4XX": { $ref: "#/components/responses/refusal" },
-      "5XX": { $ref: "#/components/responses/bug" },
+      ...refusalResponses,
     },
   };
-}
-
-function outputSchema(verb: Verb): JsonSchema {
-  const { $schema, ...schema } = z.toJSONSchema(verb.output, {
-    io: "output",
-    unrepresentable: "any",
-  }) as JsonSchema;
-  return schema;
 }
 
 function jsonBody(schema: JsonSchema) {
@@ -119,21 +118,17 @@ function components() {
     },
     required: ["error"],
   };
-  const shapes = addresses()
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap(({ name, verb }) => {
-      const { $schema, ...input } = inputSchema(verb.input);
-      return [
-        [`${name}Input`, input],
-        [`${name}Answer`, outputSchema(verb)],
-      ];
-    });
+  const { schemas, add } = sharedSchemas();
+  for (const { name, verb } of addresses().sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    add(`${name}Input`, verb.input, "input");
+    add(`${name}Answer`, verb.output, "output");
+  }
   const refusal = (description: string) => ({
     description,
     content: { "application/json": { schema: { $ref: "#/components/schemas/error" } } },
   });
   return {
-    schemas: { error, ...Object.fromEntries(shapes) },
+    schemas: { error, ...schemas },
     responses: { refusal: refusal("A refusal, in both languages"), bug: refusal("A bug, with its number") },
     parameters: {
       key: {

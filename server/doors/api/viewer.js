@@ -29,7 +29,7 @@ const document_ = await (await fetch("/api/openapi.json")).json();
 const verbs = [];
 for (const [path, methods] of Object.entries(document_.paths)) {
   for (const [method, operation] of Object.entries(methods)) {
-    if (!path.startsWith("/v/")) {
+    if (!path.startsWith("/v/") && operation["x-verb"]) {
       const { [`${operation["x-verb"]}Input`]: input, [`${operation["x-verb"]}Answer`]: output } =
         document_.components.schemas;
       verbs.push({
@@ -54,7 +54,11 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+const named = (schema) =>
+  schema.$ref ? (document_.components.schemas[schema.$ref.split("/").at(-1)] ?? {}) : schema;
+
 function typeOf(schema) {
+  if (schema.$ref) return schema.$ref.split("/").at(-1);
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   const several = schema.anyOf ?? schema.oneOf;
@@ -68,6 +72,7 @@ function typeOf(schema) {
 }
 
 function example(schema) {
+  if (schema.$ref) return example(named(schema));
   if (schema.default !== undefined) return schema.default;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
