@@ -76,6 +76,8 @@ export function FigureFormula({ explained, onPart }: { explained: Explained; onP
 
 /** Wider than this, and the figure says little about the next period. */
 const wideInterval = 0.2;
+/** The same thirty points wide for every rate, so that whiskers of two panels can be compared. */
+const halfScale = 0.15;
 
 function Likely({ interval, value }: { interval: { low: number; high: number }; value: number | null }) {
   const { say, language } = useLanguage();
@@ -87,7 +89,14 @@ function Likely({ interval, value }: { interval: { low: number; high: number }; 
   return (
     <>
       <span className="likely">
-        <Interval low={low} value={value ?? low} high={high} from={0} to={1} text={words} />
+        <Interval
+          low={low}
+          value={value ?? low}
+          high={high}
+          from={Math.min(low, (value ?? low) - halfScale)}
+          to={Math.max(high, (value ?? low) + halfScale)}
+          text={words}
+        />
       </span>
       <span>{words}</span>
       {high - low > wideInterval && (
