@@ -1,6 +1,7 @@
 import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts";
 import { lit, type Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
+import { planning } from "../planning.ts";
 import { identityFields, partyKey, productKey, regionKey, stageTables, storeKey } from "../stage/keys.ts";
 
 const columns = `
@@ -32,7 +33,11 @@ export async function stageOrders(
   await ch.exec(
     `create table ${rows} (${columns}) engine = MergeTree order by (bad_code, party_key, occurred_on, order_no, content, row)`,
   );
-  await ch.exec(`insert into ${rows} (${names.join(", ")})\n${stageOrdersSql(one, from)}`, {}, ask);
+  await ch.exec(
+    `insert into ${rows} (${names.join(", ")})\n${stageOrdersSql(one, from)}`,
+    {},
+    { ...ask, settings: planning },
+  );
 }
 
 export function stageOrdersSql(one: StoredImport, from: Sql): Sql {

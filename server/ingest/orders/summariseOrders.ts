@@ -2,6 +2,7 @@ import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { stageTables } from "../stage/keys.ts";
+import type { Written } from "./writeOrders.ts";
 
 export interface OrdersSummary {
   /** Rows by outcome; they add up to the file's rows. */
@@ -16,6 +17,8 @@ export interface OrdersSummary {
   identicalRows: number;
   customers: { known: number; new: number };
   withoutRate: number;
+  /** What must lie in the engine once it is written. */
+  expected: Written;
   changes: { orderNo: string; before: string; after: string; linesBefore: number; linesAfter: number }[];
 }
 
@@ -41,11 +44,17 @@ export async function summariseOrders(
     first: string;
     last: string;
     foreign: string;
+    buckets: [number, string, string][];
   }>(
-    `select ${outcome} as outcome, count() as rows, uniqExact(order_id) as orders, countIf(nth > 1) as identical,
-  countIf(r_party = 0) as unidentifiedRows, uniqExactIf(order_id, r_party = 0) as unidentifiedOrders,
-  min(occurred_on) as first, max(occurred_on) as last, countIf(r_currency != {currency:String}) as foreign
+    `select outcome, sum(n) as rows, uniqExactMerge(o) as orders, sum(i) as identical, sum(u) as unidentifiedRows,
+  uniqExactMerge(uo) as unidentifiedOrders, min(f) as first, max(l) as last, sum(c) as foreign,
+  groupArray((bucket, toString(n), toString(h))) as buckets
+from (select ${outcome} as outcome, intHash32(r_party) % 64 as bucket, count() as n, uniqExactState(order_id) as o,
+  countIf(nth > 1) as i, countIf(r_party = 0) as u, uniqExactStateIf(order_id, r_party = 0) as uo,
+  min(occurred_on) as f, max(occurred_on) as l, countIf(r_currency != {currency:String}) as c,
+  sum(cityHash64(line, order_id, qty, amount_original)) as h
 from ${resolved} as r ${any ? `any left join (select order_id, toNullable(same) as same from ${known}) as k using order_id` : ""}
+group by outcome, bucket)
 group by outcome order by outcome`,
     { currency },
     ask,
@@ -93,7 +102,23 @@ group by outcome order by outcome`,
     identicalRows: sum("identical"),
     customers: { known: 0, new: 0 },
     withoutRate: sum("foreign"),
+    expected: expectedOf(
+      found.filter((f) => f.outcome === "new" || (f.outcome === "changed" && rule === "update")),
+    ),
     changes: counts.changed > 0 ? await changedOrders(ch, one, resolved, ask) : [],
+  };
+}
+
+function expectedOf(written: readonly { buckets: [number, string, string][] }[]): Written {
+  const sums = new Map<number, { rows: bigint; total: bigint }>();
+  for (const [bucket, rows, total] of written.flatMap((w) => w.buckets)) {
+    const sum = sums.get(bucket) ?? { rows: 0n, total: 0n };
+    sums.set(bucket, { rows: sum.rows + BigInt(rows), total: BigInt.asUintN(64, sum.total + BigInt(total)) });
+  }
+  const ordered = [...sums].sort(([a], [b]) => a - b);
+  return {
+    rows: ordered.reduce((n, [, s]) => n + Number(s.rows), 0),
+    hashes: Object.fromEntries(ordered.map(([bucket, s]) => [String(bucket), `${s.rows}:${s.total}`])),
   };
 }
 

@@ -57,23 +57,3 @@ export async function writtenRows(ch: ClickHouse, batch: number): Promise<Writte
     hashes: Object.fromEntries(found.map((f) => [String(f.bucket), `${f.rows}:${f.total}`])),
   };
 }
-
-/** What should lie there, counted over the staged rows. */
-export async function expectedRows(
-  ch: ClickHouse,
-  one: StoredImport,
-  resolved: Sql,
-  counts: { same: number; changed: number },
-  ask: AskOptions,
-): Promise<Written> {
-  const found = await ch.rows<{ bucket: number; rows: string; total: string }>(
-    `select intHash32(r_party) % 64 as bucket, count() as rows, sum(cityHash64(line, order_id, qty, amount_original)) as total
-from ${resolved} where ${writtenOrders(one, counts)} group by bucket order by bucket`,
-    {},
-    ask,
-  );
-  return {
-    rows: found.reduce((sum, f) => sum + Number(f.rows), 0),
-    hashes: Object.fromEntries(found.map((f) => [String(f.bucket), `${f.rows}:${f.total}`])),
-  };
-}

@@ -2,10 +2,10 @@ import { sql as pgSql } from "kysely";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Trx } from "../../platform/database.ts";
 import type { Services } from "../../platform/services.ts";
+import { planning } from "../planning.ts";
 import type { Summary } from "../schema.ts";
 import { carryProducts } from "../stage/nameProducts.ts";
 import { streamRows } from "../stage/streamRows.ts";
-import { planning } from "../work/checkImport.ts";
 import type { Prepared, Report } from "../work/prepare.ts";
 
 type Row = [

@@ -7,10 +7,10 @@ import { download } from "../../stream.ts";
 import { errorWord } from "../errorWords.ts";
 import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
+import { planning } from "../planning.ts";
 import { importId } from "../schema.ts";
 import { streamRows } from "../stage/streamRows.ts";
 import { validated } from "../validated.ts";
-import { planning } from "../work/checkImport.ts";
 
 type Row = [row: number, field: string, code: string, errors: [string, string, string][], cells: string[]];
 

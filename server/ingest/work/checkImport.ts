@@ -3,6 +3,7 @@ import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { Refusal } from "../../refuse.ts";
+import { planning } from "../planning.ts";
 import type { CheckReport } from "../schema.ts";
 import { rejects } from "../validated.ts";
 import { keepReport, type Prepared, prepareImport } from "./prepare.ts";
@@ -101,9 +102,3 @@ from (select row, bad_field, bad_code, length(errors) as n from ${from}) group b
     })),
   };
 }
-
-/**
- * Merging the levels of the field expressions back into one, or pushing a filter through them, multiplies their size:
- * planning a filter over nine fields took 50 s with both on, and nothing with both off.
- */
-export const planning = { query_plan_merge_expressions: 0, query_plan_filter_push_down: 0 } as const;
