@@ -1,11 +1,12 @@
 import { betterAuth } from "better-auth";
 import type { Context } from "hono";
 import type { Services } from "../platform/services.ts";
+import { type Refusal, refuse } from "../refuse.ts";
 import { isHttps } from "./security.ts";
 
 const addressHeader = "x-perennial-address";
 /** What of the library is reachable. Everything else about users goes through verbs. */
-const open = new Set(["sign-in/email", "sign-out", "get-session", "change-password"]);
+const open = new Set(["sign-in/email", "sign-out", "change-password"]);
 
 export interface Auth {
   handle(c: Context, path: string, address: string): Promise<Response | undefined>;
@@ -27,7 +28,12 @@ export function createAuth(services: Services): Auth {
       if (isHttps(c)) url.protocol = "https:";
       const { method } = c.req;
       const body = method === "GET" || method === "HEAD" ? null : await c.req.text();
-      return of(c).handler(new Request(url, { method, headers, body }));
+      const answer = await of(c).handler(new Request(url, { method, headers, body }));
+      if (!answer.ok) throw await refusalOf(answer, path);
+      // The library repeats the session's token in the body, where a script could read it: only the cookie goes out.
+      const out = new Headers({ "content-type": "application/json", "cache-control": "no-store" });
+      for (const cookie of answer.headers.getSetCookie()) out.append("set-cookie", cookie);
+      return new Response('{"ok":true}', { headers: out });
     },
     async userOf(c) {
       if (!c.req.header("cookie")?.includes("perennial.session_token")) return undefined;
@@ -35,6 +41,17 @@ export function createAuth(services: Services): Auth {
       return found?.user.id;
     },
   };
+}
+
+/** The library's own codes, in our words. Whether it was the address or the password is not said. */
+async function refusalOf(answer: Response, path: string): Promise<Refusal> {
+  if (answer.status === 429)
+    return refuse("platform.too_many", { seconds: Number(answer.headers.get("x-retry-after") ?? 60) });
+  if (path === "sign-in/email") return refuse("platform.wrong_password");
+  const { code } = (await answer.json().catch(() => ({}))) as { code?: string };
+  if (code === "INVALID_PASSWORD") return refuse("platform.old_password");
+  if (code?.startsWith("PASSWORD_TOO")) return refuse("platform.password_length");
+  return refuse(answer.status === 401 ? "platform.sign_in" : "platform.broken_json");
 }
 
 function build(services: Services, secure: boolean) {

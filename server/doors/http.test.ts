@@ -37,6 +37,7 @@ test("a wrong password is refused and signing up is closed", async () => {
     body: JSON.stringify({ email: "admin@example.com", password: "wrong wrong wrong" }),
   });
   expect(wrong.status).toBe(401);
+  expect(wrong.body.error).toMatchObject({ code: "platform.wrong_password", zh: "邮箱或密码不对。" });
   const signUp = await product.ask("/api/auth/sign-up/email", {
     method: "POST",
     headers: json,
@@ -52,6 +53,7 @@ test("the session cookie is out of reach of scripts and other sites", async () =
     headers: json,
     body: JSON.stringify({ email: "admin@example.com", password }),
   });
+  expect(answer.body).toEqual({ ok: true });
   const cookie = answer.headers.getSetCookie().find((line) => line.includes("session_token"))!;
   expect(cookie).toMatch(/HttpOnly/i);
   expect(cookie).toMatch(/SameSite=Lax/i);
@@ -65,6 +67,22 @@ test("the session cookie is out of reach of scripts and other sites", async () =
     /; Secure/i,
   );
   expect(behindTls.headers.get("strict-transport-security")).toContain("max-age");
+});
+
+test("a password is changed by who knows the old one, and other sessions may be ended", async () => {
+  const someone = await product.join(admin, "change@example.com", "viewer");
+  const elsewhere = await product.signIn("change@example.com");
+  const change = (currentPassword: string, newPassword: string) =>
+    someone.ask("/api/auth/change-password", {
+      method: "POST",
+      headers: json,
+      body: JSON.stringify({ currentPassword, newPassword, revokeOtherSessions: true }),
+    });
+  expect((await change("not it at all", "a new one, long")).body.error.code).toBe("platform.old_password");
+  expect((await change(password, "short")).body.error.code).toBe("platform.password_length");
+  expect((await change(password, "a new one, long")).status).toBe(200);
+  expect((await elsewhere.call("whoAmI")).status).toBe(401);
+  expect((await product.signIn("change@example.com", "a new one, long")).cookie).toContain("session_token");
 });
 
 test("signing out ends the session", async () => {

@@ -16,12 +16,23 @@ const secret = [
   "body",
 ];
 
+/** A database's error also carries the row it is about: only what and where it happened is written down. */
+function plainError(error: unknown) {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack } = error;
+  return { name, message, stack, code: (error as { code?: unknown }).code };
+}
+
 export function createLogger(options: { file?: string; level?: string }): Logger {
   const redact = { paths: secret.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), remove: true };
   const level = options.level ?? "info";
+  const serializers = { err: plainError };
   return options.file
-    ? pino({ level, redact, base: null }, pino.destination({ dest: options.file, mkdir: true, sync: false }))
-    : pino({ level, redact, base: null }, pino.destination(2));
+    ? pino(
+        { level, redact, serializers, base: null },
+        pino.destination({ dest: options.file, mkdir: true, sync: false }),
+      )
+    : pino({ level, redact, serializers, base: null }, pino.destination(2));
 }
 
 export const silent: Logger = pino({ level: "silent" });

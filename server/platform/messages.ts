@@ -7,6 +7,17 @@ export const refusals = {
     en: "The request is not right: {where} {whyEn}",
   },
   "platform.sign_in": { status: 401, zh: "请先登录。", en: "Sign in first." },
+  "platform.wrong_password": {
+    status: 401,
+    zh: "邮箱或密码不对。",
+    en: "E-mail or password is wrong.",
+  },
+  "platform.old_password": { status: 422, zh: "原来的密码不对。", en: "The old password is wrong." },
+  "platform.password_length": {
+    status: 422,
+    zh: "密码要 10–128 个字符。",
+    en: "A password has 10–128 characters.",
+  },
   "platform.not_permitted": {
     status: 403,
     zh: "您的角色没有这项权限（{may}）。请找管理员。",
