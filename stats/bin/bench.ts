@@ -5,9 +5,9 @@ import type { Fit } from "../src/btyd/fit.ts";
 import { fitGammaGamma } from "../src/btyd/gammaGamma.ts";
 import { mergeRows } from "../src/btyd/mergeRows.ts";
 import { fitParetoNbd } from "../src/btyd/paretoNbd.ts";
-import { seeded } from "../src/btyd/random.ts";
 import { simulateCoin, simulateSpend } from "../src/btyd/simulate.ts";
 import { summarise } from "../src/btyd/summarise.ts";
+import { seeded } from "../src/random.ts";
 import { CDNOW_CALIBRATION_END, cdnow, dataFolder } from "./datasets.ts";
 
 /**

@@ -4,8 +4,8 @@ import { parameterInterval } from "../src/btyd/fit.ts";
 import { deltaIntervals } from "../src/btyd/intervals.ts";
 import type { CustomerModel } from "../src/btyd/model.ts";
 import { fitParetoNbd, paretoNbd } from "../src/btyd/paretoNbd.ts";
-import { seeded, type Uniform } from "../src/btyd/random.ts";
 import { type Simulated, simulateCoin, simulatePareto } from "../src/btyd/simulate.ts";
+import { seeded, type Uniform } from "../src/random.ts";
 
 /** npm run coverage -w stats: how often 95 % intervals hold the truth, over simulated samples. Fixed seed. */
 const RUNS = 1000;

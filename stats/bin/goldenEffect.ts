@@ -1,5 +1,5 @@
 /**
- * `node --import tsx bin/goldenEffect.ts FILE.json`: evaluates a file of effect, weighting and rating figures by
+ * `npm run effect -w stats -- FILE.json`: evaluates a file of effect, weighting and rating figures by
  * section. Prints what is missed with its error; sections that it does not know, or that need a data set, are named and
  * counted apart (the tests cover CUPED and uplift on Hillstrom's data, and Proposition 99). Exit 1 if any failed or none passed.
  */

@@ -1,5 +1,5 @@
 /** One line of a chart: points in data units; `steps` draws a staircase, `dash` a broken line. */
-export interface Line {
+interface Line {
   readonly name: string;
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;

@@ -33,14 +33,16 @@ export function matrixChart({ title, xLabel, yLabel, columns, rows, values }: Ma
   };
   const body: string[] = [];
   rows.forEach((_, i) => {
+    const cells: string[] = [];
     columns.forEach((_column, j) => {
       const v = values[i * columns.length + j]!;
       if (Number.isNaN(v)) return;
       const [x, y] = [LEFT + j * w, HEIGHT - BOTTOM - (i + 1) * h];
-      body.push(
+      cells.push(
         `<rect x="${digits(x)}" y="${digits(y)}" width="${digits(w)}" height="${digits(h)}" fill="${shade(v)}"/>`,
       );
     });
+    if (cells.length > 0) body.push(cells.join(""));
   });
   const every = (list: number[]) => Math.max(1, Math.round(list.length / 8));
   columns.forEach((v, j) => {

@@ -103,7 +103,6 @@ export {
   runPrediction,
 } from "./btyd/predictParallel.ts";
 export { type PurchaseOptions, type Purchases, readPurchases } from "./btyd/purchases.ts";
-export { randomBeta, randomGamma, randomNormal, seeded, type Uniform } from "./btyd/random.ts";
 export { type Regularity, regularityMle, regularityWheat } from "./btyd/regularity.ts";
 export {
   fitSarmanov,
@@ -215,6 +214,7 @@ export {
   weightedAverageUplift,
 } from "./experiment/upliftRanking.ts";
 export { type TestOptions, type TestResult, type WelchResult, welchTest } from "./experiment/welchTest.ts";
+export { randomBeta, randomGamma, randomNormal, seeded, type Uniform } from "./random.ts";
 export { digamma, trigamma } from "./special/digamma.ts";
 export { erf, erfc, logErfc } from "./special/errorFunction.ts";
 export { hypergeometric, logHypergeometric } from "./special/hypergeometric.ts";

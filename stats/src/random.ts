@@ -12,7 +12,7 @@ export interface Random {
 
 /**
  * xoshiro128** 1.1 (Blackman & Vigna 2018) seeded through splitmix32; period 2¹²⁸ − 1.
- * Normals come in pairs by the polar method (Marsaglia & Bray 1964).
+ * Normals come in pairs by the polar method.
  */
 export function seededRandom(seed: number): Random {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, got ${seed}`);
@@ -42,23 +42,16 @@ export function seededRandom(seed: number): Random {
     return result >>> 0;
   };
   const uniform = () => ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
-  let spare = Number.NaN;
+  let spare: number | null = null;
   const normal = () => {
-    if (!Number.isNaN(spare)) {
+    if (spare !== null) {
       const kept = spare;
-      spare = Number.NaN;
+      spare = null;
       return kept;
     }
-    for (;;) {
-      const u = 2 * uniform() - 1;
-      const v = 2 * uniform() - 1;
-      const s = u * u + v * v;
-      if (s > 0 && s < 1) {
-        const scale = Math.sqrt((-2 * Math.log(s)) / s);
-        spare = v * scale;
-        return u * scale;
-      }
-    }
+    const [first, second] = normalPair(uniform);
+    spare = second;
+    return first;
   };
   const below = (limit: number) => Math.floor(uniform() * limit);
   return {
@@ -74,4 +67,49 @@ export function seededRandom(seed: number): Random {
       }
     },
   };
+}
+
+/** A seeded source of uniform numbers in (0, 1). */
+export type Uniform = () => number;
+
+/** The uniform stream of `seededRandom`, kept off 0 so that its logarithm is finite. */
+export function seeded(seed: number): Uniform {
+  const { uniform } = seededRandom(seed);
+  return () => uniform() + 2 ** -54;
+}
+
+/** Two independent standard normals by the polar method (Marsaglia & Bray 1964). */
+function normalPair(uniform: Uniform): [number, number] {
+  for (;;) {
+    const u = 2 * uniform() - 1;
+    const v = 2 * uniform() - 1;
+    const s = u * u + v * v;
+    if (s > 0 && s < 1) {
+      const scale = Math.sqrt((-2 * Math.log(s)) / s);
+      return [u * scale, v * scale];
+    }
+  }
+}
+
+/** Standard normal; the second of each pair is thrown away, so that a draw depends on the stream alone. */
+export function randomNormal(uniform: Uniform): number {
+  return normalPair(uniform)[0];
+}
+
+/** Gamma with the given shape and rate (Marsaglia & Tsang 2000; shape below 1 by their power of a uniform). */
+export function randomGamma(uniform: Uniform, shape: number, rate = 1): number {
+  if (shape < 1) return randomGamma(uniform, shape + 1, rate) * uniform() ** (1 / shape);
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  for (;;) {
+    const z = randomNormal(uniform);
+    const v = (1 + c * z) ** 3;
+    if (v > 0 && Math.log(uniform()) < 0.5 * z * z + d - d * v + d * Math.log(v)) return (d * v) / rate;
+  }
+}
+
+export function randomBeta(uniform: Uniform, a: number, b: number): number {
+  const x = randomGamma(uniform, a);
+  const y = randomGamma(uniform, b);
+  return x / (x + y);
 }

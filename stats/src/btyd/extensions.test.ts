@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CDNOW_CALIBRATION_END, cdnow, dataFolder } from "../../bin/datasets.ts";
+import { seeded } from "../random.ts";
 import { fitBgNbd } from "./bgNbd.ts";
 import {
   bgWithCovariates,
@@ -9,7 +10,6 @@ import {
 } from "./covariates.ts";
 import { fitParetoNbd } from "./paretoNbd.ts";
 import { readPurchases } from "./purchases.ts";
-import { seeded } from "./random.ts";
 import { regularityMle, regularityWheat } from "./regularity.ts";
 import { fitSarmanov, sarmanov } from "./sarmanov.ts";
 import { simulateCoin, simulatePareto } from "./simulate.ts";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { seeded } from "../random.ts";
 import { bgNbd } from "./bgNbd.ts";
 import { bgCnbd } from "./cnbd.ts";
 import { discountedCount, expectedCount } from "./coinFuture.ts";
@@ -6,7 +7,6 @@ import { gompertz } from "./gompertz.ts";
 import { mbgNbd } from "./mbgNbd.ts";
 import type { CustomerModel } from "./model.ts";
 import { paretoNbd } from "./paretoNbd.ts";
-import { seeded } from "./random.ts";
 import { discountedStaged, expectedStaged } from "./stagedFuture.ts";
 
 /** r, a, b, tau and the expectation, from c / (a-1) (1 - 2F1(r, a-1; a+b-1; -tau)) in 60 digits with mpmath 1.3. */

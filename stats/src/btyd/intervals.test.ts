@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { seeded } from "../random.ts";
 import { bgNbd, fitBgNbd } from "./bgNbd.ts";
 import { fitGammaGamma, gammaGamma } from "./gammaGamma.ts";
 import { countInterval, deltaIntervals, laplaceSample, productIntervals } from "./intervals.ts";
-import { seeded } from "./random.ts";
 import { simulateCoin, simulateSpend } from "./simulate.ts";
 
 const truth = { r: 0.6, alpha: 6, a: 0.9, b: 2 };

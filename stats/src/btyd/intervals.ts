@@ -1,9 +1,9 @@
 import { choleskyFactor } from "../optimise/linearAlgebra.ts";
+import { randomNormal, seeded } from "../random.ts";
 import { normalQuantile } from "../special/normal.ts";
 import type { Fit, Interval } from "./fit.ts";
 import type { History } from "./history.ts";
 import type { CustomerModel } from "./model.ts";
-import { randomNormal, seeded } from "./random.ts";
 
 /** Lower and upper ends in columns. */
 export interface IntervalColumns {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { seeded } from "../random.ts";
 import { bgNbd, fitBgNbd } from "./bgNbd.ts";
 import { mergeRows, RowMerger } from "./mergeRows.ts";
 import { predictParallel, runPrediction } from "./predictParallel.ts";
-import { seeded } from "./random.ts";
 import { simulateCoin } from "./simulate.ts";
 
 const uniform = seeded(3);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { randomBeta, randomGamma, seeded } from "../random.ts";
 import { fitBgNbd } from "./bgNbd.ts";
 import { fitBgCnbd, fitMbgCnbd } from "./cnbd.ts";
 import type { Fit } from "./fit.ts";
@@ -7,7 +8,6 @@ import { fitGompertz } from "./gompertz.ts";
 import { fitMbgNbd } from "./mbgNbd.ts";
 import { fitNbd } from "./nbd.ts";
 import { fitParetoNbd } from "./paretoNbd.ts";
-import { randomBeta, randomGamma, seeded } from "./random.ts";
 import { simulateCoin, simulatePareto, simulateSpend } from "./simulate.ts";
 
 const uniform = seeded(2024);

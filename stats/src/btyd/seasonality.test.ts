@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { randomGamma, seeded } from "../random.ts";
 import { bgNbd, fitBgNbd } from "./bgNbd.ts";
 import { readPurchases } from "./purchases.ts";
-import { randomGamma, seeded } from "./random.ts";
 import { applyClock, seasonalClock, seasonalFactors } from "./seasonality.ts";
 import { summarisePurchases } from "./summarise.ts";
 

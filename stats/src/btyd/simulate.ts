@@ -1,7 +1,7 @@
+import { randomBeta, randomGamma, type Uniform } from "../random.ts";
 import type { BetaGeometricParams } from "./betaGeometricLikelihood.ts";
 import type { GammaGammaParams } from "./gammaGamma.ts";
 import type { ParetoNbdParams } from "./paretoNbdLikelihood.ts";
-import { randomBeta, randomGamma, type Uniform } from "./random.ts";
 
 /** Simulated histories in columns. `alive` is 1 for customers who had not left at T. */
 export interface Simulated {

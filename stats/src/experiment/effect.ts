@@ -68,7 +68,7 @@ export function effect(
 }
 
 /** The difference and the variance of its estimate, without checks on degenerate groups. */
-export function differenceOf(
+function differenceOf(
   control: GroupSummary,
   treatment: GroupSummary,
   difference: Difference,

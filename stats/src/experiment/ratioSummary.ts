@@ -12,13 +12,7 @@ export interface RatioMoments {
 }
 
 /** Variance per unit of M/D by the delta method: (var M − 2 R cov + R² var D) / D̄², R = M̄/D̄. */
-export function ratioVariance(
-  meanM: number,
-  varM: number,
-  meanD: number,
-  varD: number,
-  covariance: number,
-): number {
+function ratioVariance(meanM: number, varM: number, meanD: number, varD: number, covariance: number): number {
   const ratio = meanM / meanD;
   return Math.max(0, varM - 2 * ratio * covariance + ratio * ratio * varD) / (meanD * meanD);
 }

@@ -11,7 +11,7 @@ export type Predict = (features: Features) => Float64Array;
 /** Learns from features and outcomes. */
 export type Learner = (features: Features, outcomes: ArrayLike<number>) => Predict;
 
-export function checkFeatures(features: Features, rows: number): void {
+function checkFeatures(features: Features, rows: number): void {
   features.forEach((column, j) => {
     if (column.length !== rows) throw new RangeError(`feature ${j} has ${column.length} rows, needs ${rows}`);
     checkAllFinite(`feature ${j}`, column);
