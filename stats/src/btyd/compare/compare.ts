@@ -126,21 +126,21 @@ function shortfalls(split: Split, minimum: Minimum): Sentence | null {
   const zh: string[] = [];
   if (repeatBuyers < minimum.repeatBuyers) {
     en.push(`${repeatBuyers} of ${minimum.repeatBuyers} repeat buyers`);
-    zh.push(`复购客户 ${repeatBuyers}／${minimum.repeatBuyers}`);
+    zh.push(`复购客户 ${repeatBuyers} 人，需要 ${minimum.repeatBuyers} 人`);
   }
   if (purchases < minimum.holdoutPurchases) {
     en.push(`${purchases} of ${minimum.holdoutPurchases} purchases in the hold-out`);
-    zh.push(`留出期购买 ${purchases}／${minimum.holdoutPurchases}`);
+    zh.push(`留出期购买 ${purchases} 次，需要 ${minimum.holdoutPurchases} 次`);
   }
   if (days < minimum.holdoutDays) {
     en.push(`${days} of ${minimum.holdoutDays} days of hold-out`);
-    zh.push(`留出期天数 ${days}／${minimum.holdoutDays}`);
+    zh.push(`留出期 ${days} 天，需要 ${minimum.holdoutDays} 天`);
   }
   if (en.length === 0) return null;
   return {
     code: "too_few_data",
-    en: `Too few data to choose a model: ${en.join(", ")}.`,
-    zh: `数据不足，无法选择模型：${zh.join("，")}。`,
+    en: `Too few data to choose a model: there are only ${spoken(en)}.`,
+    zh: `数据不足，无法选择模型：${zh.join("；")}。`,
   };
 }
 
@@ -150,18 +150,47 @@ function choose(scored: Scored[]): { chosen: Candidate; reason: Sentence } {
   const best = pool.reduce((a, b) => (b.candidate.rmse < a.candidate.rmse ? b : a));
   const tied = pool.filter((other) => other === best || isTie(other.squaredErrors, best.squaredErrors));
   const chosen = tied.reduce((a, b) => (b.candidate.mae < a.candidate.mae ? b : a)).candidate;
-  const fixed = (v: number) => v.toFixed(3);
-  const percent = (v: number | null) => (v === null ? "–" : `${(100 * v).toFixed(1)} %`);
-  const others = tied.map((t) => t.candidate.model).filter((name) => name !== chosen.model);
-  const alone = others.length === 0;
+  const rivals = tied.map((t) => t.candidate.model).filter((name) => name !== chosen.model);
+  return { chosen, reason: reasonFor(chosen, rivals, pool.length) };
+}
+
+/** The choice in words; a fit with something to beware of says it here too, so that nobody misses it. */
+function reasonFor(chosen: Candidate, rivals: string[], compared: number): Sentence {
+  const { model, fitted } = chosen;
+  const [mae, rmse] = [chosen.mae.toFixed(3), chosen.rmse.toFixed(3)];
+  const beware = fitted.fit.reason;
+  const why =
+    compared === 1
+      ? { en: `${model} is the only candidate that could be used`, zh: `只有 ${model} 可用` }
+      : rivals.length === 0
+        ? { en: `${model} predicts the hold-out best`, zh: `${model} 对留出期的预测最好` }
+        : {
+            en: `${model} is level with ${spoken(rivals)} on squared error in the hold-out and has the smallest absolute error`,
+            zh: `${model} 在留出期的平方误差与 ${rivals.join("、")} 相当，绝对误差最小`,
+          };
+  const total = totalError(chosen.bias);
   return {
-    chosen,
-    reason: {
-      code: "chosen",
-      en: `${chosen.model} ${alone ? "predicts the hold-out best" : `is level with ${others.join(", ")} on squared error in the hold-out and has the smallest absolute error`}: per customer mean absolute error ${fixed(chosen.mae)}, root mean squared error ${fixed(chosen.rmse)}; bias of the total ${percent(chosen.bias)}.`,
-      zh: `${chosen.model} ${alone ? "对留出期预测最好" : `在留出期的平方误差上与 ${others.join("、")} 相当，且绝对误差最小`}：每位客户平均绝对误差 ${fixed(chosen.mae)}，均方根误差 ${fixed(chosen.rmse)}；总量偏差 ${percent(chosen.bias)}。`,
-    },
+    code: beware ? "chosen_with_care" : "chosen",
+    en: `${why.en}: per customer a mean absolute error of ${mae} and a root mean squared error of ${rmse} purchases; ${total.en}.${beware ? ` Beware: ${beware.en}` : ""}`,
+    zh: `${why.zh}：每位客户的平均绝对误差为 ${mae} 次，均方根误差为 ${rmse} 次；${total.zh}。${beware ? `请注意：${beware.zh}` : ""}`,
   };
+}
+
+/** "A", "A and B", "A, B and C". */
+const spoken = (names: string[]) =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
+function totalError(bias: number | null): { en: string; zh: string } {
+  if (bias === null)
+    return {
+      en: "nobody bought in the hold-out, so the total has no error rate",
+      zh: "留出期无人购买，总量误差率无从计算",
+    };
+  const percent = Math.abs(100 * bias).toFixed(1);
+  if (percent === "0.0") return { en: "the total is predicted within 0.1 %", zh: "总量预测误差不到 0.1%" };
+  return bias < 0
+    ? { en: `the total is predicted ${percent} % too low`, zh: `总量预测偏低 ${percent}%` }
+    : { en: `the total is predicted ${percent} % too high`, zh: `总量预测偏高 ${percent}%` };
 }
 
 /** Whether the mean of the paired differences a - b, which is not negative, is within one standard error of 0. */
