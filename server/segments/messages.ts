@@ -139,6 +139,7 @@ export const unitNames = {
 
 /** Why a line stands in the membership log. */
 export const reasonNames = {
+  start: { zh: "建群时就在", en: "there when the segment was made" },
   facts: { zh: "有了新的购买或资料", en: "new purchases or details" },
   time: { zh: "日子到了", en: "time passed" },
   rule: { zh: "规则改了", en: "the rule was changed" },

@@ -46,7 +46,13 @@ async function refreshNow(services: Services, refresh: Refresh): Promise<{ segme
     const moved = (segment: KeptSegment) =>
       segment.refreshedOn !== null && segment.refreshedOn !== options.today;
     const reason = (segment: KeptSegment): Reason =>
-      segment.refreshedVersion !== segment.version ? "rule" : moved(segment) ? "time" : refresh.reason;
+      segment.refreshedVersion === null
+        ? "start"
+        : segment.refreshedVersion !== segment.version
+          ? "rule"
+          : moved(segment)
+            ? "time"
+            : refresh.reason;
     await writeChanges(ch, pass, { options, now, reason });
     await keepBitmaps(
       ch,

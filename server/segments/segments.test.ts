@@ -94,8 +94,8 @@ test("membership is a log that is written only on change, with the reason", asyn
   await refresh([id]);
   expect(await membersOf(id)).toEqual(["孙丽娟", "沈玉兰"].sort());
   expect(await log(id)).toEqual([
-    { party_id: them[0]!.id, entered: 1, why: "rule" },
-    { party_id: them[2]!.id, entered: 1, why: "rule" },
+    { party_id: them[0]!.id, entered: 1, why: "start" },
+    { party_id: them[2]!.id, entered: 1, why: "start" },
   ]);
   await refresh();
   expect(await log(id)).toHaveLength(2);
@@ -301,7 +301,7 @@ test("why a customer is in, what she has against the threshold, and what would t
   expect(why).toMatchObject({
     in: true,
     conditions: [{ met: true, value: { zh: "2 单", en: "2 orders" }, measured: { value: 2, threshold: 2 } }],
-    reason: { zh: "规则改了" },
+    reason: { zh: "建群时就在" },
     before: [],
   });
   // The older of her two orders, of 1 November, is the 90th day back on 29 January and too old on the next.

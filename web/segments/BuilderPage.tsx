@@ -70,8 +70,8 @@ function Builder({ segment }: { segment: SegmentFile | undefined }) {
         crumb={<Link to="/segments">{say({ zh: "分群", en: "Segments" })}</Link>}
         title={title}
         sentence={say({
-          zh: "写下条件，右边随时说有多少人；存下后成员自动更新。",
-          en: "Set conditions; the right says how many people fit. Once kept, members follow by themselves.",
+          zh: "写下条件，随时看有多少人；存下后成员自动更新。",
+          en: "Set conditions and see at once how many people fit. Once kept, members follow by themselves.",
         })}
       >
         <Button

@@ -74,7 +74,9 @@ export function EstimateCard({ rule }: EstimateCardProps) {
           <p className="seg-sentence">{say(data.sentence)}</p>
           {!current && (
             <Button onClick={() => setAsked(rule)}>
-              {say({ zh: "数准确人数，看几位", en: "Count exactly, show some" })}
+              {data.exact
+                ? say({ zh: "看几位和 SQL", en: "Show some, and the SQL" })
+                : say({ zh: "数准确人数，看几位", en: "Count exactly, show some" })}
             </Button>
           )}
         </div>

@@ -12,7 +12,7 @@ import { useSubmit } from "../useSubmit.ts";
 import { useMay, useWhoAmI } from "../whoAmI.ts";
 import { PeopleTable } from "./PeopleTable.tsx";
 
-const perPage = 50;
+const perPage = 20;
 const ways = ["in", "entered", "left"] as const;
 
 /** Who is in the segment, or came or went in the last 30 days, a page at a time. */

@@ -29,8 +29,8 @@ export function Page() {
   const sentence = largest?.salesShare
     ? say(
         {
-          zh: "{n} 个分群。{name} 的 {people} 人占近 12 个月销售的 {share}。",
-          en: "{n|segment|segments}. {name}: {people} people with {share} of 12 months' sales.",
+          zh: "{n} 个分群。“{name}”的 {people} 人占近 12 个月销售的 {share}。",
+          en: "{n|segment|segments}. “{name}”: {people} people with {share} of 12 months' sales.",
         },
         {
           n: list.segments.length,

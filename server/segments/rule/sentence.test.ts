@@ -97,6 +97,19 @@ test.each<[RuleInput["where"], string, string]>([
     "不是“在分群“核心常客”里，或者性别女”。",
     "Not “in segment “核心常客”, or gender female”.",
   ],
+  [
+    {
+      kind: "not",
+      of: {
+        kind: "bought",
+        measure: "orders",
+        goods: { categories: ["乳品"] },
+        test: { is: "atLeast", value: 1 },
+      },
+    },
+    "没有买过“乳品”。",
+    "Bought no “乳品”.",
+  ],
   [{ kind: "all", of: [] }, "所有客户。", "Everyone."],
 ])("%j", (where, zh, en) => {
   expect(said(where)).toEqual({ zh, en });

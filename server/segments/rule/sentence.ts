@@ -66,6 +66,8 @@ class Speaker {
       case "not": {
         const inner = node.of;
         if (inner.kind === "not") return this.node(inner.of, outermost);
+        const opposite = inner.kind === "bought" ? never(inner) : undefined;
+        if (opposite) return this.condition(opposite);
         return this.say({ zh: `不是“${this.node(inner, true)}”`, en: `not “${this.node(inner, true)}”` });
       }
       default:
@@ -351,6 +353,15 @@ class Speaker {
     const marked = texts.map((text) => this.say({ zh: `“${text}”`, en: `“${text}”` }));
     return between === undefined ? this.list(marked) : marked.join(between);
   }
+}
+
+/** "Not at least one" is said as "none". */
+function never(on: Extract<Condition, { kind: "bought" }>): Condition | undefined {
+  const { is, value } = on.test;
+  const some = (is === "atLeast" && value === 1) || (is === "moreThan" && value === 0);
+  return some && ["orders", "days", "lines"].includes(on.measure)
+    ? { ...on, test: { is: "equals", value: 0 } }
+    : undefined;
 }
 
 /** One part of a rule alone, as it stands in a list of reasons. */

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { statements } from "../platform/clickhouse/migrate.ts";
+import { sqlFolder } from "../start.ts";
+import { twoShards } from "../testing/twoShards.ts";
+import { membersStatement } from "./rule/compile.ts";
+import { evaluate } from "./rule/evaluate.ts";
+import { RandomPeople } from "./rule/fixture.ts";
+import { plainRule, type SegmentRule } from "./rule/plain.ts";
+import { Dice, randomRule, today } from "./rule/randomRules.ts";
+
+const seed = Number(process.env.PERENNIAL_SEED ?? 7);
+const people = new RandomPeople(seed);
+let cluster: Awaited<ReturnType<typeof twoShards>>;
+
+beforeAll(async () => {
+  cluster = await twoShards((plain) => people.fill(plain));
+  const view = readFileSync(join(sqlFolder("clickhouse"), "published", "segment_member.sql"), "utf8");
+  for (const statement of statements(view)) await cluster.sharded.exec(statement, undefined, { raw: true });
+});
+afterAll(() => cluster.stop());
+
+test("rules choose the same customers on two shards, merged ones with a party on each among them", async () => {
+  console.info(`rules on two shards: seed ${seed}`);
+  const dice = new Dice(seed);
+  const others = new Map<number, SegmentRule>([2001, 2002, 2003].map((id) => [id, { kind: "list" }]));
+  for (let n = 0; n < 60; n++) {
+    const plain = plainRule(randomRule(dice), others);
+    const expected = people
+      .withScores(plain.definition)
+      .filter((facts) => evaluate(plain, facts, today))
+      .map((facts) => facts.customerId);
+    const { sql, params } = membersStatement(plain, { today, settled: n % 2 === 0 });
+    const rows = await cluster.sharded.rows<{ customer_id: number }>(`${sql}\norder by customer_id`, params);
+    expect(
+      rows.map((row) => row.customer_id),
+      `seed ${seed}, rule ${n}: ${JSON.stringify(plain)}\n${sql}`,
+    ).toEqual(expected);
+  }
+});
