@@ -1,5 +1,6 @@
 import { customersCarriers, customersJobs } from "./customers/jobs.ts";
 import { ingestCarriers, ingestJobs } from "./ingest/jobs.ts";
+import { metricsJobs } from "./metrics/jobs.ts";
 import type { Jobs } from "./platform/jobs.ts";
 import type { Carrier } from "./platform/outbox.ts";
 import { platformJobs } from "./platform/platformJobs.ts";
@@ -9,7 +10,13 @@ import { segmentsCarriers, segmentsJobs } from "./segments/jobs.ts";
 import { watchSegments } from "./segments/watchSegments.ts";
 
 /** Every long piece of work, from each domain's own table. */
-export const jobs: Jobs = { ...platformJobs, ...customersJobs, ...ingestJobs, ...segmentsJobs };
+export const jobs: Jobs = {
+  ...platformJobs,
+  ...customersJobs,
+  ...ingestJobs,
+  ...metricsJobs,
+  ...segmentsJobs,
+};
 
 /** Who carries which outbox rows to ClickHouse. */
 export const carriers: Readonly<Record<string, Carrier>> = {
@@ -26,4 +33,5 @@ export const crontab = `
 17 19 * * * sweepPlatform
 27 19 * * * sweepImports
 37 19 * * * sweepAttachments
+47 19 * * * keepValueClasses
 `;

@@ -75,9 +75,13 @@ ${customers}
   };
 }
 
-/** Cuts at the fifths of the values (R-7, as R and numpy have it): who has the same value gets the same score. */
+/**
+ * Cuts at the fifths of the values (R-7, as R and numpy have it): who has the same value gets the same score. Rounded to
+ * six decimals, finer than any value, so that a cut that is a value is that value.
+ */
 async function fifths(context: Asking, customers: string, params: ScoredStatement["params"]): Promise<Cuts> {
-  const cut = (column: string) => `quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)(toFloat64(${column}))`;
+  const cut = (column: string) =>
+    `arrayMap(x -> round(x, 6), quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)(toFloat64(${column})))`;
   const [row] = await context.ch.rows<Cuts & { n: string }>(
     `select ${cut("days")} as r, ${cut("orders")} as f, ${cut("money")} as m, count() as n from (
 ${customers}

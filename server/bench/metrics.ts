@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { catalogue } from "../metrics/catalogue.ts";
+import { figureStatement } from "../metrics/measure/ask.ts";
+import { settled } from "../metrics/metric.ts";
+import { perform } from "../perform.ts";
+import { commandLine } from "../platform/actors.ts";
+import { silent } from "../platform/logger.ts";
+import { startProduct } from "../start.ts";
+import { type VerbName, verbs } from "../verbs.ts";
+import { byHand } from "./byHand.ts";
+import { fillLines } from "./fillLines.ts";
+
+/**
+ * How far the product's figures are from hand-written queries on plain tables of the same rows, in one run:
+ * `npx tsx server/bench/metrics.ts --customers 1000000 [--rounds 3] [--json]`. Goal: 1.3 at most.
+ * Each pair is asked alternately, the best of the rounds counts, so that a busy machine slows both.
+ */
+const { values } = parseArgs({
+  options: {
+    customers: { type: "string", default: "100000" },
+    rounds: { type: "string", default: "3" },
+    only: { type: "string" },
+    data: { type: "string" },
+    json: { type: "boolean", default: false },
+  },
+});
+const folder = values.data ?? mkdtempSync(join(tmpdir(), "perennial-bench-"));
+const product = await startProduct({
+  data: folder,
+  log: silent,
+  background: false,
+  clock: () => new Date("2025-12-31T20:00:00Z"),
+});
+const { ch, pool } = product.services;
+const report: { what: string; product: number; byHand: number | null; ratio: number | null }[] = [];
+try {
+  const [there] = await ch.rows<{ n: string }>(
+    "select count() n from system.tables where database = currentDatabase() and name = 'lines'",
+  );
+  const lines = there?.n === "0" ? await fillLines(ch, Number(values.customers)) : undefined;
+  if (!values.json && lines !== undefined)
+    process.stdout.write(`${values.customers} customers, ${lines} lines\n`);
+  const best = async (asks: (() => Promise<unknown>)[]) => {
+    const times = asks.map(() => Number.POSITIVE_INFINITY);
+    for (let round = 0; round < Number(values.rounds); round++) {
+      for (const [i, once] of asks.entries()) {
+        const began = performance.now();
+        await once();
+        times[i] = Math.min(times[i]!, performance.now() - began);
+      }
+    }
+    return times;
+  };
+  for (const [name, sql] of Object.entries(byHand)) {
+    if (values.only && !values.only.split(",").includes(name)) continue;
+    const metric = catalogue[name]!;
+    const { sql: own, params } = figureStatement({
+      metric,
+      choices: settled(metric, {})!,
+      by: [],
+      periods: [{ from: "2025-10-01", to: "2026-01-01" }],
+      definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
+      filters: [],
+      actor: commandLine,
+      everything: metric.lines === "everything",
+      replaced: false,
+    });
+    const [ours, theirs] = await best([() => ch.rows(own, params), () => ch.rows(sql)]);
+    add(name, ours!, theirs!);
+  }
+  const call = (name: VerbName, input: unknown) =>
+    perform(product.services, name, verbs[name], input, { actor: commandLine, language: "en" });
+  const cold = async (name: VerbName, input: unknown) => {
+    await pool.query(
+      "insert into setting (key, value, version, updated_at) values ('bench', '1', 1, now()) on conflict (key) do update set version = setting.version + 1",
+    );
+    return call(name, input);
+  };
+  const quarter = { period: { from: "2025-10-03", to: "2026-01-01" } };
+  for (const [name, input] of [
+    ["overview", quarter],
+    ["rfm", {}],
+    ["clv", {}],
+    ["retention", {}],
+  ] as const) {
+    if (values.only && !values.only.split(",").includes(name)) continue;
+    const [first] = await best([() => cold(name, input)]);
+    add(`${name}, cold`, first!, null);
+    const [again] = await best([() => call(name, input)]);
+    add(`${name}, kept`, again!, null);
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+} finally {
+  await product.stop();
+  if (!values.data) rmSync(folder, { recursive: true, force: true });
+}
+
+function add(what: string, ours: number, theirs: number | null) {
+  const ratio = theirs === null ? null : ours / theirs;
+  report.push({
+    what,
+    product: Math.round(ours),
+    byHand: theirs === null ? null : Math.round(theirs),
+    ratio,
+  });
+  if (values.json) return;
+  const words = theirs === null ? "" : `by hand ${theirs.toFixed(0).padStart(6)} ms   × ${ratio!.toFixed(2)}`;
+  process.stdout.write(`${what.padEnd(22)} ${ours.toFixed(0).padStart(6)} ms   ${words}\n`);
+}
