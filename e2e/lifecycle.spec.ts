@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
-import { createServer } from "node:http";
 import { readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
@@ -67,7 +67,12 @@ test("after kill -9 it is back with what it acknowledged", async () => {
     });
     return (await answer.json()) as Record<string, unknown>;
   };
-  await call(product.url, "saveCompany", { company: "南麓生活", zone: "Asia/Shanghai", currency: "CNY", goodIsBlue: true });
+  await call(product.url, "saveCompany", {
+    company: "南麓生活",
+    zone: "Asia/Shanghai",
+    currency: "CNY",
+    goodIsBlue: true,
+  });
   const gone = new Promise((resolve) => product.process.once("exit", resolve));
   product.process.kill("SIGKILL");
   await gone;

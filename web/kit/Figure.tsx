@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Sparkline } from "../charts/Sparkline.tsx";
 import { useSay } from "../language.tsx";
-import { type BetterWhen, Change, isComparable } from "./Change.tsx";
+import { type BetterWhen, Change } from "./Change.tsx";
 import { FxButton } from "./FxButton.tsx";
 import { exact, partsOf, type Unit } from "./format.ts";
 import { useMoney } from "./useMoney.ts";

@@ -26,7 +26,7 @@ export function readScoring(address: Address): Scoring {
 /** Figures as they stood at the end of the last whole day that has facts, unless the address names another. */
 export function defaultDay(question: Pick<Question, "today" | "covered">): Day {
   const yesterday = addDays(question.today, -1);
-  return question.covered.lastOn < yesterday ? question.covered.lastOn : yesterday;
+  return Math.min(question.covered.lastOn, yesterday);
 }
 
 export function useValueQuestion(question: Question, address: Address) {

@@ -1,0 +1,105 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, expect, test } from "@playwright/test";
+import { ask, consoleErrors, locales, setUp, signIn, type Tongue } from "./person.ts";
+import { type RunningProduct, startProduct } from "./product.ts";
+
+const routes = [
+  "/overview",
+  "/overview?figure=repurchaseRate",
+  "/customers",
+  "/customers/:id",
+  "/value",
+  "/segments",
+  "/segments/new",
+  "/quality",
+  "/duplicates",
+  "/import",
+  "/settings",
+];
+
+test.describe.configure({ mode: "serial" });
+let product: RunningProduct;
+test.beforeAll(async () => {
+  product = await startProduct();
+});
+test.afterAll(() => product.stop());
+
+test("the first administrator is made", async ({ page }) => {
+  await setUp(page, product, "en");
+});
+
+for (const tongue of ["zh", "en"] as const) {
+  test(`empty pages say what is missing (${tongue})`, ({ browser }) =>
+    eachRoute(
+      browser,
+      tongue,
+      routes.filter((route) => !route.includes(":")),
+    ));
+}
+
+test("the sample is loaded from the first screen", async ({ browser }) => {
+  const context = await browser.newContext({ locale: locales.zh });
+  await signIn(context, product);
+  const page = await context.newPage();
+  await page.goto(product.url);
+  await page.getByRole("button", { name: "载入示例", exact: true }).click();
+  await expect
+    .poll(async () => (await ask<{ sample: boolean }>(context, product, "whoAmI", {})).sample, {
+      timeout: 90_000,
+    })
+    .toBe(true);
+  await expect
+    .poll(
+      async () => {
+        const { jobs } = await ask<{ jobs: { state: string }[] }>(context, product, "listJobs", {});
+        return jobs.filter((job) => job.state === "queued" || job.state === "running").length;
+      },
+      { timeout: 90_000 },
+    )
+    .toBe(0);
+  await context.close();
+});
+
+for (const tongue of ["zh", "en"] as const) {
+  test(`filled pages are whole, accessible and fit both widths (${tongue})`, ({ browser }) =>
+    eachRoute(browser, tongue, routes));
+}
+
+async function eachRoute(
+  browser: { newContext(options: object): Promise<BrowserContext> },
+  tongue: Tongue,
+  paths: readonly string[],
+) {
+  const context = await browser.newContext({
+    locale: locales[tongue],
+    timezoneId: "Asia/Shanghai",
+    viewport: { width: 1440, height: 900 },
+  });
+  await signIn(context, product);
+  const page = await context.newPage();
+  const errors = consoleErrors(page);
+  const { rows } = await ask<{ rows: { id: string }[] }>(context, product, "listCustomers", {
+    sort: "amount",
+  });
+  const problems: string[] = [];
+  for (const path of paths) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(product.url + path.replace(":id", rows[0]?.id ?? ""));
+    await page.waitForLoadState("networkidle");
+    await expect(page.locator(".ant-skeleton, .skeleton, [aria-busy=true]")).toHaveCount(0);
+    const axe = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
+    for (const { id, impact, nodes } of axe.violations) {
+      if (impact === "serious" || impact === "critical")
+        problems.push(`${path} ${id}: ${nodes[0]?.html.slice(0, 160)}`);
+    }
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.waitForTimeout(150);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (over > 0) problems.push(`${path} is ${over} px wider than ${width}`);
+    }
+  }
+  await context.close();
+  expect(problems).toEqual([]);
+  expect(errors).toEqual([]);
+}
