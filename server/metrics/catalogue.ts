@@ -1,20 +1,26 @@
 import { averageOrder } from "./averageOrder/averageOrder.ts";
+import { categoriesPerCustomer } from "./categoriesPerCustomer/categoriesPerCustomer.ts";
+import { churnRate } from "./churnRate/churnRate.ts";
 import { clvSimple } from "./clvSimple/clvSimple.ts";
 import { customers } from "./customers/customers.ts";
 import { existingGrowth } from "./existingGrowth/existingGrowth.ts";
 import { existingRevenue } from "./existingRevenue/existingRevenue.ts";
+import { fallingCustomers } from "./fallingCustomers/fallingCustomers.ts";
 import { keptShare } from "./keptShare/keptShare.ts";
 import type { Metric } from "./metric.ts";
 import { newCustomers } from "./newCustomers/newCustomers.ts";
 import { newRevenue } from "./newRevenue/newRevenue.ts";
 import { orders } from "./orders/orders.ts";
 import { paidShare } from "./paidShare/paidShare.ts";
+import { productsPerCustomer } from "./productsPerCustomer/productsPerCustomer.ts";
 import { purchaseCycle } from "./purchaseCycle/purchaseCycle.ts";
 import { purchaseFrequency } from "./purchaseFrequency/purchaseFrequency.ts";
 import { refundedShare } from "./refundedShare/refundedShare.ts";
 import { repurchaseRate } from "./repurchaseRate/repurchaseRate.ts";
 import { retentionRate } from "./retentionRate/retentionRate.ts";
 import { revenue } from "./revenue/revenue.ts";
+import { silentCustomers } from "./silentCustomers/silentCustomers.ts";
+import { stableIncomeShare } from "./stableIncomeShare/stableIncomeShare.ts";
 import { top20Share } from "./top20Share/top20Share.ts";
 import { unidentifiedShare } from "./unidentifiedShare/unidentifiedShare.ts";
 
@@ -34,6 +40,12 @@ export const catalogue: Readonly<Record<string, Metric>> = {
   purchaseCycle,
   clvSimple,
   top20Share,
+  churnRate,
+  silentCustomers,
+  fallingCustomers,
+  productsPerCustomer,
+  categoriesPerCustomer,
+  stableIncomeShare,
   paidShare,
   keptShare,
   refundedShare,

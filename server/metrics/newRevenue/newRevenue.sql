@@ -11,6 +11,7 @@ global inner join (
   from {history}
   where bought
   group by customer_id
+  having first_on >= {from:Date}
 ) as first using (customer_id)
 where first_on >= period
 group by all

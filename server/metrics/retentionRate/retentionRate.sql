@@ -3,12 +3,12 @@
 select
   {slice}customer_id,
   period,
-  max(day < period) as denominator,
-  denominator and max(day >= period) as numerator
+  1 as denominator,
+  arrayExists(day -> day >= period and day < until, days) as numerator
 from (
   select
     {slice}customer_id,
-    occurred_on as day
+    groupUniqArray(occurred_on) as days
   from {purchase}
   where bought and occurred_on >= arrayMin({befores:Array(Date)})
   group by all
@@ -17,6 +17,4 @@ array join
   {starts:Array(Date)} as period,
   {befores:Array(Date)} as before,
   {ends:Array(Date)} as until
-where day >= before and day < until
-group by all
-having denominator
+where arrayExists(day -> day >= before and day < period, days)
