@@ -5,8 +5,12 @@ import { root, type Source, sources } from "./testing/sources.ts";
 
 const server = sources("server");
 const web = sources("web");
-const isTest = ({ path }: Source) =>
-  /\.test\.tsx?$/.test(path) || path.startsWith("server/testing/") || /\/fixtures?(\.ts|\/)/.test(path);
+/** Tests, and what is only there for them: it knows the harness. */
+const isTest = ({ path, imports }: Source) =>
+  /\.test\.tsx?$/.test(path) ||
+  path.startsWith("server/testing/") ||
+  imports.some(({ to }) => to.startsWith("server/testing/"));
+const tests = new Set(server.filter(isTest).map(({ path }) => path));
 const product = server.filter((source) => !isTest(source));
 
 /** Lower may not know higher; those of one height are siblings and do not know each other. */
@@ -44,6 +48,13 @@ test("every folder of the server has its place in the order", () => {
     (name) => !(name in heights) && !beside.includes(name) && name !== "clickhouse",
   );
   expect(unknown).toEqual([]);
+});
+
+test("the product takes nothing from its tests", () => {
+  const wrong = product.flatMap(({ path, imports }) =>
+    imports.filter(({ to }) => tests.has(to)).map(({ to }) => `${path} → ${to}`),
+  );
+  expect(wrong).toEqual([]);
 });
 
 test("imports go one way and siblings do not know each other", () => {

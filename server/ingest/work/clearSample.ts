@@ -1,4 +1,5 @@
 import { sql as pgSql } from "kysely";
+import { leaveSampleStores } from "../../customers/leaveSampleStores.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import { removeRows } from "../batches.ts";
 import { removeImportFiles } from "../importFiles.ts";
@@ -41,12 +42,9 @@ export const clearSample: Job = {
       "select distinct store from order_line where store > 0 order by store",
     );
     // The sample's people are hidden with their batch; they let go of their shops, and shops that nobody names go.
-    const freed = await pgSql<{ store: number }>`
-      with own as (select p.party_id, p.store from party p join batch b on b.id = p.batch where b.sample and p.store is not null),
-      let_go as (update party p set store = null from own where p.party_id = own.party_id)
-      select distinct store from own order by store`.execute(db);
+    const freed = await leaveSampleStores(db);
     const stores = await pgSql<{ id: number }>`
-      delete from store s where s.id = any(${freed.rows.map((f) => f.store)}::integer[])
+      delete from store s where s.id = any(${freed}::integer[])
         and s.id <> all(${used.map((u) => u.store)}::integer[])
         and not exists (select from party p where p.store = s.id)
       returning id`.execute(db);
