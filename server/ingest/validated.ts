@@ -84,7 +84,7 @@ export function validated(input: ValidateInput): Sql {
     else if (skipped.length > 0) bad.push([`e_${name} in (${skipped.join(", ")})`, lit(name), `e_${name}`]);
   }
   bad.push(...rowChecks(fact, mapping, input.latestYear));
-  const source = `(select * from file(${lit(RowFile.parts(file))}, 'RowBinary', ${lit(RowFile.structure(reading.columns.length))}))`;
+  const source = `(select * from file(${lit(RowFile.parts(file))}, '${RowFile.format}', ${lit(RowFile.structure(reading.columns.length))}))`;
   const values = `(select row, flag,\n  ${selected.join(",\n  ")}\nfrom ${Layers.nest(source, layers)})`;
   const all = errors.length > 0 ? `arrayFilter(e -> e.2 != '', [${errors.join(", ")}])` : "[]";
   // A number per reason first: choosing between texts for every row costs ten times as much.

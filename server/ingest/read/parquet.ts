@@ -50,7 +50,7 @@ export async function readParquet(
     try {
       await RowFile.remove(target);
       await ch.exec(
-        `insert into function file({target:String}, 'RowBinary', {structure:String})
+        `insert into function file({target:String}, '${RowFile.format}', {structure:String})
 select toUInt32(rowNumberInAllBlocks() + 1) as row, toUInt8(0) as flag,
   ${cells}
 from file({file:String}, 'Parquet')`,
@@ -64,7 +64,7 @@ from file({file:String}, 'Parquet')`,
       throw broken(error);
     }
     const [count] = await ch.rows<{ n: string }>(
-      "select count() as n from file({target:String}, 'RowBinary', {structure:String})",
+      `select count() as n from file({target:String}, '${RowFile.format}', {structure:String})`,
       { target: RowFile.parts(target), structure },
     );
     return { rows: Number(count?.n ?? 0), flagged: 0, bytes: 0, reading };

@@ -1,37 +1,46 @@
 import { Buffer } from "node:buffer";
 import { type FileHandle, open, readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { CellColumn, varint } from "./cellColumn.ts";
 import { maxCellBytes, type RowFlag, rowFlag } from "./reading.ts";
 
-const room = 4 << 20;
 /** One thread of the engine reads one part; a file of 20 MB has two threads' worth of work. */
 const partBytes = 16 << 20;
+/** A block is written when it has so many rows, or so many bytes where rows are wide. */
+const blockRows = 65_536;
+const blockBytes = 16 << 20;
 
 const partName = (path: string, part: number) => `${path}.${String(part).padStart(5, "0")}`;
 
 /**
- * The form in which every file reaches the engine, whatever it was: RowBinary of
- * (row UInt32, flag UInt8, c0 String, c1 String, …), always with the same number of columns.
- * A byte scanner writes into `bytes` at `at` directly; other readers call `add`.
+ * The form in which every file reaches the engine, whatever it was: blocks in the engine's Native format of
+ * (row UInt32, flag UInt8, c0 String, c1 String, …). Read column by column they cost a fifth of what rows of RowBinary do.
+ * A byte scanner fills `cells` itself and calls `row`; other readers call `add`.
  */
 export class RowFile {
-  bytes = Buffer.allocUnsafe(room);
-  at = 0;
+  readonly cells: readonly CellColumn[];
   rows = 0;
   flagged = 0;
   written = 0;
+  private readonly numbers = new CellColumn();
+  private readonly flags = new CellColumn();
+  private inBlock = 0;
   private part = 0;
   private inPart = 0;
   private constructor(
     private readonly path: string,
     private file: FileHandle,
     readonly columns: number,
-  ) {}
+  ) {
+    this.cells = Array.from({ length: columns }, () => new CellColumn());
+  }
 
   static async create(path: string, columns: number): Promise<RowFile> {
     await RowFile.remove(path);
     return new RowFile(path, await open(partName(path, 0), "w", 0o600), columns);
   }
+
+  static readonly format = "Native";
 
   /** The pattern by which the engine finds the parts; it reads several at a time. */
   static parts(path: string): string {
@@ -50,12 +59,16 @@ export class RowFile {
     return ["row UInt32", "flag UInt8", ...names].join(", ");
   }
 
-  /** Makes sure that `size` bytes fit behind `at`. */
-  ensure(size: number): void {
-    if (this.at + size <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.at + size));
-    this.bytes.copy(larger, 0, 0, this.at);
-    this.bytes = larger;
+  /** The row whose cells have been written: its number, and what is wrong with it as a row. */
+  row(row: number, flag: number): void {
+    const { numbers, flags } = this;
+    numbers.ensure(4);
+    flags.ensure(1);
+    numbers.at = numbers.bytes.writeUInt32LE(row, numbers.at);
+    flags.bytes[flags.at++] = flag;
+    this.inBlock++;
+    this.rows++;
+    if (flag !== rowFlag.fine) this.flagged++;
   }
 
   add(row: number, cells: readonly string[], flag: RowFlag = rowFlag.fine): void {
@@ -66,47 +79,43 @@ export class RowFile {
       cells.slice(this.columns).some((c) => c !== "")
     )
       mark = rowFlag.tooMany;
-    this.ensure(5);
-    this.bytes.writeUInt32LE(row, this.at);
-    const flagAt = this.at + 4;
-    this.at += 5;
     for (let n = 0; n < this.columns; n++) {
       let cell = cells[n] ?? "";
       if (cell.length > maxCellBytes / 3 && Buffer.byteLength(cell) > maxCellBytes) {
         cell = cell.slice(0, 100);
         mark = rowFlag.giantCell;
       }
-      this.text(cell);
+      (this.cells[n] as CellColumn).text(cell);
     }
-    this.bytes[flagAt] = mark;
-    this.rows++;
-    if (mark !== rowFlag.fine) this.flagged++;
-  }
-
-  private text(cell: string): void {
-    const worst = cell.length * 3;
-    this.ensure(worst + 5);
-    if (worst < 128) {
-      const size = this.bytes.utf8Write(cell, this.at + 1);
-      this.bytes[this.at] = size;
-      this.at += size + 1;
-      return;
-    }
-    this.at = writeVarint(this.bytes, this.at, Buffer.byteLength(cell));
-    this.at += this.bytes.utf8Write(cell, this.at);
+    this.row(row, mark);
   }
 
   /** Writes out what is full; call between chunks. */
   async drain(): Promise<void> {
-    if (this.at >= room / 2) await this.flush();
+    if (this.inBlock >= blockRows) return this.flush();
+    let bytes = 0;
+    for (const column of this.cells) bytes += column.at;
+    if (bytes >= blockBytes) await this.flush();
   }
 
   private async flush(): Promise<void> {
-    let from = 0;
-    while (from < this.at) from += (await this.file.write(this.bytes, from, this.at - from)).bytesWritten;
-    this.written += this.at;
-    this.inPart += this.at;
-    this.at = 0;
+    if (this.inBlock === 0) return;
+    const pieces = [Buffer.concat([varint(this.columns + 2), varint(this.inBlock)])];
+    const put = (name: string, type: string, column: CellColumn) => {
+      pieces.push(
+        Buffer.concat([varint(name.length), Buffer.from(name), varint(type.length), Buffer.from(type)]),
+      );
+      pieces.push(column.bytes.subarray(0, column.at));
+    };
+    put("row", "UInt32", this.numbers);
+    put("flag", "UInt8", this.flags);
+    for (const [n, column] of this.cells.entries()) put(`c${n}`, "String", column);
+    const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    await this.file.writev(pieces);
+    for (const column of [this.numbers, this.flags, ...this.cells]) column.at = 0;
+    this.inBlock = 0;
+    this.written += size;
+    this.inPart += size;
     if (this.inPart < partBytes) return;
     await this.file.close();
     this.file = await open(partName(this.path, ++this.part), "w", 0o600);
@@ -121,22 +130,4 @@ export class RowFile {
   async abandon(): Promise<void> {
     await this.file.close();
   }
-}
-
-declare module "node:buffer" {
-  interface Buffer {
-    /** Node's own fast path behind `write(text, at, "utf8")`. */
-    utf8Write(text: string, at?: number, length?: number): number;
-  }
-}
-
-export function writeVarint(bytes: Uint8Array, at: number, value: number): number {
-  let rest = value;
-  let place = at;
-  while (rest >= 128) {
-    bytes[place++] = (rest & 127) | 128;
-    rest >>>= 7;
-  }
-  bytes[place++] = rest;
-  return place;
 }
