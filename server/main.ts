@@ -108,7 +108,9 @@ async function serve(options: Options) {
     const server = createHttpServer(getRequestListener(http.app.fetch));
     // Uploads of large files take as long as they take; headers do not.
     server.requestTimeout = 0;
-    server.headersTimeout = 20_000;
+    server.headersTimeout = 70_000;
+    // A connection that the client keeps is closed by the client; five seconds would cut requests under way.
+    server.keepAliveTimeout = 65_000;
     const port = await listen(server, options.host, options.port);
     const url = `http://${shownHost(options.host)}:${port}`;
     product.services.address = url;

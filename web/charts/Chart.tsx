@@ -61,7 +61,6 @@ export function Chart({ option, height, label, points, onPick, onReady }: ChartP
   };
   return (
     <div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a picture that is walked by keys, not a form control. */}
       <div
         ref={box}
         className="chart"

@@ -26,7 +26,9 @@ export function readScoring(address: Address): Scoring {
 /** Figures as they stood at the end of the last whole day that has facts, unless the address names another. */
 export function defaultDay(question: Pick<Question, "today" | "covered">): Day {
   const yesterday = addDays(question.today, -1);
-  return Math.min(question.covered.lastOn, yesterday);
+  const { lastOn } = question.covered;
+  // biome-ignore lint/complexity/useMathMinMax: days are text, and text has an order but no Math.min.
+  return lastOn < yesterday ? lastOn : yesterday;
 }
 
 export function useValueQuestion(question: Question, address: Address) {
