@@ -6,6 +6,7 @@ import { listMetrics } from "./listMetrics.ts";
 import { listRfmCustomers } from "./listRfmCustomers.ts";
 import { measure } from "./measure.ts";
 import { overview } from "./overview.ts";
+import { productPairs } from "./productPairs.ts";
 import { retention } from "./retention.ts";
 import { rfm } from "./rfm.ts";
 
@@ -20,4 +21,5 @@ export const metricsVerbs = {
   rfm,
   listRfmCustomers,
   clv,
+  productPairs,
 };

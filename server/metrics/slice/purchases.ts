@@ -20,6 +20,8 @@ export interface Asked {
   everything?: boolean | undefined;
   /** Lines without a customer instead of those with one. */
   nobody?: boolean | undefined;
+  /** Lines with and without a customer. */
+  anyone?: boolean | undefined;
   /** Whether order_line holds versions that were replaced and not yet removed. */
   replaced: boolean;
 }
@@ -67,7 +69,9 @@ export function purchaseRelations(asked: Asked): Relations {
 }
 
 /** The visible switch: which lines are purchases. */
-export function countedLines(asked: Pick<Asked, "definition" | "everything" | "nobody">): string[] {
+export function countedLines(
+  asked: Pick<Asked, "definition" | "everything" | "nobody" | "anyone">,
+): string[] {
   if (asked.everything) return [];
   const kinds = ["sale"];
   if (asked.definition.zeroPrice === "keep") kinds.push("gift");
@@ -75,7 +79,7 @@ export function countedLines(asked: Pick<Asked, "definition" | "everything" | "n
   if (asked.definition.returns === "subtract") kinds.push("return");
   const where = [`kind in (${kinds.map((kind) => `'${kind}'`).join(", ")})`];
   if (asked.definition.zeroPrice === "leave_out") where.push("amount != 0");
-  return [asked.nobody ? "party_id = 0" : "party_id != 0", ...where];
+  return asked.anyone ? where : [asked.nobody ? "party_id = 0" : "party_id != 0", ...where];
 }
 
 /**

@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import { type ReadContext, read } from "../verb.ts";
+import { answered } from "./measure/answerCache.ts";
+import { sqlText } from "./metric.ts";
+import { productPairsInput, productPairsOutput } from "./schema.ts";
+import { purchaseRelations } from "./slice/purchases.ts";
+
+type Side = z.input<typeof productPairsOutput>["pairs"][number]["a"];
+
+export const productPairs = read({
+  may: "metrics:read",
+  http: "POST /product-pairs",
+  says: {
+    zh: "常一起买的商品：支持度、置信度、提升度",
+    en: "Products bought together: support, confidence, lift",
+  },
+  input: productPairsInput,
+  output: productPairsOutput,
+  async run(context, input) {
+    return answered(context, "productPairs", input, async ({ replaced }) => {
+      const relations = purchaseRelations({
+        periods: [input.period],
+        definition: input.definition,
+        filters: input.filters,
+        lineSlices: [],
+        actor: context.actor,
+        anyone: true,
+        replaced,
+      });
+      const options = { signal: context.signal, timeoutMs: 60_000 };
+      const text = (file: string) => sqlText(`pairs/${file}`).replaceAll("{in_period}", relations.inPeriod);
+      const items = await context.ch.rows<{ product: number; baskets: number }>(
+        text("items"),
+        relations.params,
+        options,
+      );
+      const baskets = items.find((item) => item.product === 0)?.baskets ?? 0;
+      const least = Math.max(2, Math.ceil(input.minSupport * baskets - 1e-9));
+      const found = await context.ch.rows<{ a: number; b: number; together: number }>(
+        text("pairs"),
+        { ...relations.params, least },
+        options,
+      );
+      const inBaskets = new Map(items.map((item) => [item.product, item.baskets]));
+      const pairs = found
+        .map(({ a, b, together }) => {
+          const [withA, withB] = [inBaskets.get(a)!, inBaskets.get(b)!];
+          return {
+            a,
+            b,
+            together,
+            support: together / baskets,
+            confidenceAB: together / withA,
+            confidenceBA: together / withB,
+            lift: (together * baskets) / (withA * withB),
+          };
+        })
+        .filter((pair) => Math.max(pair.confidenceAB, pair.confidenceBA) >= input.minConfidence)
+        .sort((x, y) => y.lift - x.lift || x.a - y.a || x.b - y.b);
+      const shown = pairs.slice(0, input.limit);
+      const names = await namesOf(context, [...new Set(shown.flatMap(({ a, b }) => [a, b]))]);
+      const side = (sku: number): Side => names.get(sku) ?? { sku, name: `#${sku}`, category: "" };
+      return {
+        baskets,
+        total: pairs.length,
+        pairs: shown.map((pair) => ({ ...pair, a: side(pair.a), b: side(pair.b) })),
+      };
+    });
+  },
+});
+
+async function namesOf({ db }: Pick<ReadContext, "db">, skus: number[]): Promise<Map<number, Side>> {
+  if (skus.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("product")
+    .select(["sku", "name", "category"])
+    .where("sku", "in", skus)
+    .execute();
+  return new Map(rows.map((row) => [row.sku, row]));
+}
