@@ -1,4 +1,5 @@
 import type { Fact, FactField } from "../fact.ts";
+import { clean } from "./fields/clean.ts";
 import { Layers } from "./fields/Layers.ts";
 import { lit, type Sql } from "./fields/sql.ts";
 import { absent, type TypeOptions, typed } from "./fields/typed.ts";
@@ -28,6 +29,8 @@ export interface ValidateInput {
   /** Path of the row file, without the numbers of its parts. */
   file: string;
   latestYear: number;
+  /** Fields whose every cell was found plain: they take the short way. */
+  clean?: ReadonlySet<string>;
 }
 
 /** Whether a wrong value makes its row unfit, or only leaves the field empty. */
@@ -62,6 +65,18 @@ export function validated(input: ValidateInput): Sql {
       if (field.type === "moment") selected.push(`'day' as p_${name}`);
       continue;
     }
+    const short = input.clean?.has(name) ? clean(field, column, types) : undefined;
+    if (short) {
+      selected.push(
+        `${short.value} as f_${name}`,
+        `'' as e_${name}`,
+        `toUInt8(${column} != '') as h_${name}`,
+        `${column} as r_${name}`,
+      );
+      if (short.precision) selected.push(`${short.precision} as p_${name}`);
+      if (field.required) bad.push([`h_${name} = 0`, lit(name), "'missing'"]);
+      continue;
+    }
     const fixes = options.fixes.filter((f) => f.field === name);
     const steps = new Layers(`s_${name}`);
     const cell = fixes.length > 0 ? steps.at(0, "fixed", fixedCell(column, fixes)) : column;
@@ -93,6 +108,23 @@ export function validated(input: ValidateInput): Sql {
     `if(bad_at = 0, '', multiIf(${bad.map(([, ...words], n) => `bad_at = ${n + 1}, ${words[part]}`).join(", ")}, ''))`;
   return `(select *, ${pick(0)} as bad_field, ${pick(1)} as bad_code, ${all} as errors
 from (select *, toUInt16(multiIf(${reasons}, 0)) as bad_at from ${values}))`;
+}
+
+/** One cheap pass over the rows: which mapped columns are plain from top to bottom. */
+export function cleanQuery(input: ValidateInput): { sql: Sql; fields: string[] } | undefined {
+  const types: TypeOptions = { ...input.options, latestYear: input.latestYear };
+  const tests = input.fact.fields.flatMap((field) => {
+    const column = columnOf(input.reading, input.mapping[field.name]);
+    const fixed = input.options.fixes.some((f) => f.field === field.name);
+    const short = column === undefined || fixed ? undefined : clean(field, column, types);
+    return short ? [{ name: field.name, sql: `countIf(not ${short.test}) = 0 as ${field.name}` }] : [];
+  });
+  if (tests.length === 0) return undefined;
+  const structure = lit(RowFile.structure(input.reading.columns.length));
+  return {
+    sql: `select ${tests.map((t) => t.sql).join(",\n  ")}\nfrom file(${lit(RowFile.parts(input.file))}, '${RowFile.format}', ${structure})`,
+    fields: tests.map((t) => t.name),
+  };
 }
 
 export function columnOf(reading: Reading, name: string | undefined): Sql | undefined {

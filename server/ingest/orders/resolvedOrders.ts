@@ -1,3 +1,4 @@
+import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts";
 import { lit, type Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { keyKind, stageTables } from "../stage/keys.ts";
@@ -15,7 +16,7 @@ export const orderIdOf = (source: number, no: Sql): Sql => `sipHash64('no', toUI
  * The staged rows as order lines: keys replaced by the numbers they stand for, identical rows numbered, each line with its
  * identity. `signature` covers everything that a user would call a change.
  */
-export function resolvedOrders(one: StoredImport, currency: string): Sql {
+export function resolvedOrders(one: StoredImport, currency: string, identical: boolean): Sql {
   const { rows } = stageTables(one);
   const join = (name: keyof typeof keyKind, mapped: boolean) =>
     mapped ? `any left join ${keysOf(one, name)} as ${name} on s.${name}_key = ${name}.key` : "";
@@ -26,6 +27,9 @@ export function resolvedOrders(one: StoredImport, currency: string): Sql {
   const region = has("region");
   const id = (name: string, mapped: boolean) => (mapped ? `ifNull(${name}.id, 0)` : "toUInt32(0)");
   const source = one.source;
+  const nth = identical
+    ? "row_number() over (partition by party_key, occurred_on, order_no, content order by row)"
+    : "toUInt64(1)";
   const byRow = one.options.withoutOrderNo === "row";
   const foreign = `(s.currency != '' and s.currency != ${lit(currency)})`;
   const owner = `if(r_party = ${notYet}, party_key, toUInt64(r_party))`;
@@ -43,8 +47,7 @@ from (select s.*, ${id("party", party)} as r_party, ${id("product", product)} as
   if(s.category != '', s.category, ${product ? "ifNull(product.words, '')" : "''"}) as r_category,
   if(s.currency = '', ${lit(currency)}, s.currency) as r_currency,
   s.amount as amount_original, if(${foreign}, toDecimal64(0, 4), s.amount) as counted
-from (select *, row_number() over (partition by party_key, occurred_on, order_no, content order by row) as nth
-  from ${rows} where bad_code = '') as s
+from (select *, ${nth} as nth from ${rows} where bad_code = '') as s
 ${join("party", party)}
 ${join("product", product)}
 ${join("store", store)}
@@ -53,6 +56,17 @@ ${join("region", region)}))`;
 
 function keysOf(one: StoredImport, name: keyof typeof keyKind): Sql {
   return `(select key, id, words from ${stageTables(one).keys} where kind = ${keyKind[name]})`;
+}
+
+/** Whether any two rows are the same in all that is imported; numbering them costs a pass that most files need not pay. */
+export async function identicalRows(ch: ClickHouse, one: StoredImport, ask: AskOptions): Promise<boolean> {
+  const found = await ch.rows<{ n: string }>(
+    `select count() as n from ${stageTables(one).rows} where bad_code = ''
+group by party_key, occurred_on, order_no, content having n > 1 limit 1`,
+    {},
+    { ...ask, settings: { optimize_aggregation_in_order: 1 } },
+  );
+  return found.length > 0;
 }
 
 /** The same signature of a line that is already there. */

@@ -6,7 +6,7 @@ import { nameProducts } from "../stage/nameProducts.ts";
 import { nameRegions, nameStores } from "../stage/nameStores.ts";
 import type { Prepared, Report } from "../work/prepare.ts";
 import { compareOrders } from "./compareOrders.ts";
-import { resolvedOrders } from "./resolvedOrders.ts";
+import { identicalRows, resolvedOrders } from "./resolvedOrders.ts";
 import { stageOrders } from "./stageOrders.ts";
 import { summariseOrders } from "./summariseOrders.ts";
 import { writeOrders, writtenRows } from "./writeOrders.ts";
@@ -32,7 +32,7 @@ export async function resolveOrders(
     report(45, { zh: `认人：${named} 位`, en: `Recognising people: ${named}` }),
   );
   await report(60, { zh: "与已有订单比较", en: "Comparing with what is there" });
-  const resolved = resolvedOrders(one, currency);
+  const resolved = resolvedOrders(one, currency, await identicalRows(ch, one, ask));
   const counts = await compareOrders(ch, one, resolved, ask);
   const summary = await summariseOrders(ch, one, resolved, counts, currency, ask);
   summary.customers = { known: parties.known, new: parties.made };

@@ -10,7 +10,7 @@ import type { Sql } from "../fields/sql.ts";
 import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import { readFileRows } from "../read/readFile.ts";
-import { validated } from "../validated.ts";
+import { cleanQuery, type ValidateInput, validated } from "../validated.ts";
 
 export interface Prepared {
   one: StoredImport;
@@ -38,6 +38,7 @@ export async function prepareImport(
   report: Report,
 ): Promise<Prepared> {
   const one = await loadImport(services.db, id);
+  if (!services.ch.readsLocalFiles) throw refuse("ingest.needs_local_engine");
   if (!one.reading) throw refuse("ingest.not_inspected");
   const fact = facts[one.kind];
   const mapped = new Set(Object.keys(one.mapping));
@@ -80,15 +81,28 @@ export async function prepareImport(
       .execute();
   }
   const { currency } = await companySettings(services.db);
-  const from = validated({
+  const input: ValidateInput = {
     fact,
     reading: one.reading,
     mapping: one.mapping,
     options: one.options,
     file: target,
     latestYear: services.clock().getUTCFullYear(),
-  });
+  };
+  const from = validated(
+    read.rows >= worthLooking ? { ...input, clean: await cleanFields(services, input, ask) } : input,
+  );
   return { one, from, rows: read.rows, flagged: read.flagged, currency };
+}
+
+/** Below this the look costs more than it saves. */
+const worthLooking = 200_000;
+
+async function cleanFields(services: Services, input: ValidateInput, ask: AskOptions): Promise<Set<string>> {
+  const query = cleanQuery(input);
+  if (!query) return new Set();
+  const [found] = await services.ch.rows<Record<string, number>>(query.sql, {}, ask);
+  return new Set(query.fields.filter((f) => Number(found?.[f]) === 1));
 }
 
 /** Adds to the import's report. */
