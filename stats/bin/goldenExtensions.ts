@@ -1,6 +1,6 @@
 import { candidates } from "../src/btyd/compare/candidates.ts";
 import { splitLog } from "../src/btyd/compare/holdout.ts";
-import { accuracy } from "../src/btyd/compare/scores.ts";
+import { type Accuracy, accuracy } from "../src/btyd/compare/scores.ts";
 import { fitGammaGamma, gammaGamma } from "../src/btyd/gammaGamma.ts";
 import type { History } from "../src/btyd/history.ts";
 import type { CustomerModel } from "../src/btyd/model.ts";
@@ -67,26 +67,31 @@ export function holdoutAnswer(name: "bgNbd" | "mbgNbd" | "paretoNbd" | "bgCnbd" 
     const fitted = candidates[name](split.calibration);
     const horizon = "T_star" in entry.inputs ? input(entry, "T_star") : split.horizon;
     const a = accuracy(fitted.expected(split.calibration, horizon), split.actual);
-    if (typeof entry.value === "number") return a.predicted;
-    const named: Record<string, number | null> = {
-      mae: a.mae,
-      rmse: a.rmse,
-      correlation: a.correlation,
-      cor: a.correlation,
-      bias: a.bias,
-      predicted: a.predicted,
-      expected: a.predicted,
-      actual: a.actual,
-    };
-    return Object.fromEntries(
-      Object.keys(entry.value as Params).map((key) => {
-        const found = named[key.toLowerCase()];
-        if (found === undefined || found === null)
-          throw new RangeError(`part of the hold-out not known: ${key}`);
-        return [key, found];
-      }),
-    );
+    return accuracyByName(entry, a);
   };
+}
+
+/** The parts of an accuracy that an entry's value names; the predicted total where it is one number. */
+export function accuracyByName(entry: GoldenEntry, a: Accuracy): Answer {
+  if (typeof entry.value === "number") return a.predicted;
+  const named: Record<string, number | null> = {
+    mae: a.mae,
+    rmse: a.rmse,
+    correlation: a.correlation,
+    cor: a.correlation,
+    bias: a.bias,
+    predicted: a.predicted,
+    expected: a.predicted,
+    actual: a.actual,
+  };
+  return Object.fromEntries(
+    Object.keys(entry.value as Params).map((key) => {
+      const found = named[key.toLowerCase()];
+      if (found === undefined || found === null)
+        throw new RangeError(`part of the hold-out not known: ${key}`);
+      return [key, found];
+    }),
+  );
 }
 
 const sarmanovOf = (p: Params) => {

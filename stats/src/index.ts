@@ -31,7 +31,9 @@ export {
   type CovariateRow,
   type Covariates,
   fitBgNbdCovariates,
+  fitGompertzCovariates,
   fitParetoNbdCovariates,
+  gompertzWithCovariates,
   paretoWithCovariates,
 } from "./btyd/covariates.ts";
 // Buy till you die, discrete time and contracts
@@ -70,6 +72,8 @@ export {
   sbgRetention,
   sbgSurvival,
 } from "./btyd/discrete/shiftedBetaGeometric.ts";
+export { type Journey, type Journeys, journeysOf, type PeriodCovariates } from "./btyd/dynamic/journeys.ts";
+export { fitParetoNbdDynamic, paretoNbdDynamic } from "./btyd/dynamic/paretoNbdDynamic.ts";
 export {
   type Fit,
   type FitOptions,
@@ -118,7 +122,13 @@ export {
   seasonalClock,
   seasonalFactors,
 } from "./btyd/seasonality.ts";
-export { type Simulated, simulateCoin, simulatePareto, simulateSpend } from "./btyd/simulate.ts";
+export {
+  type Simulated,
+  simulateCoin,
+  simulateGompertz,
+  simulatePareto,
+  simulateSpend,
+} from "./btyd/simulate.ts";
 export {
   type PurchaseLog,
   type SummariseOptions,

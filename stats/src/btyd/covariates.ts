@@ -3,6 +3,8 @@ import { type BetaGeometricParams, betaGeometricRow } from "./betaGeometricLikel
 import { fitBgNbd } from "./bgNbd.ts";
 import { type Fit, type FitOptions, fitProblem } from "./fit.ts";
 import { coinRidge, rateRidge } from "./fitBetaGeometric.ts";
+import { fitGompertz, gompertzRidge } from "./gompertz.ts";
+import { type GompertzParams, gompertzRow } from "./gompertzLikelihood.ts";
 import { type Columns, requireHistory } from "./history.ts";
 import { dropoutRidge, fitParetoNbd } from "./paretoNbd.ts";
 import { type ParetoNbdParams, paretoRow } from "./paretoNbdLikelihood.ts";
@@ -41,6 +43,11 @@ export function bgWithCovariates(params: CovariateParams, row: CovariateRow): Be
     a: params.a! * life,
     b: params.b! * life,
   };
+}
+
+/** G/G/NBD with static covariates: alpha_i = alpha e^(-g z), beta_i = beta e^(-h z), as CLVTools defines it. */
+export function gompertzWithCovariates(params: CovariateParams, row: CovariateRow): GompertzParams {
+  return { ...paretoWithCovariates(params, row), b: params.b! };
 }
 
 /** One customer's covariates by name. */
@@ -93,8 +100,8 @@ function distinctRows(columns: CovariateColumns, layout: Layout): { rows: number
 type RowGradient = (theta: Float64Array, trans: number, life: number, i: number, out: Float64Array) => number;
 
 /**
- * The common machinery: `row` returns one history's log-likelihood at base log-parameters theta[0..3] with the two
- * linear predictors added, and fills `out` with derivatives in these six.
+ * The common machinery: `row` returns one history's log-likelihood at the base log-parameters, which lead theta, with
+ * the two linear predictors added, and fills `out` with derivatives in base parameters and predictors.
  */
 function fitCovariates(
   model: string,
@@ -106,13 +113,14 @@ function fitCovariates(
   options: FitOptions<CovariateParams>,
 ): Fit<CovariateParams> {
   const { rows, weight } = distinctRows(columns, layout);
+  const n = layout.base.length;
   const [p, q] = [layout.transaction.length, layout.lifetime.length];
   const names = [
     ...layout.base,
     ...layout.transaction.map(([name]) => `trans.${name}`),
     ...layout.lifetime.map(([name]) => `life.${name}`),
   ];
-  const out = new Float64Array(6);
+  const out = new Float64Array(n + 2);
   const objective = withNumericalHessian((theta) => {
     const gradient = new Float64Array(names.length);
     let value = 0;
@@ -120,22 +128,22 @@ function fitCovariates(
       const i = rows[k]!;
       const w = weight[k]!;
       let [trans, life] = [0, 0];
-      for (let j = 0; j < p; j++) trans += theta[4 + j]! * layout.transaction[j]![1][i]!;
-      for (let j = 0; j < q; j++) life += theta[4 + p + j]! * layout.lifetime[j]![1][i]!;
+      for (let j = 0; j < p; j++) trans += theta[n + j]! * layout.transaction[j]![1][i]!;
+      for (let j = 0; j < q; j++) life += theta[n + p + j]! * layout.lifetime[j]![1][i]!;
       value += w * row(theta, trans, life, i, out);
-      for (let j = 0; j < 4; j++) gradient[j] = gradient[j]! + w * out[j]!;
+      for (let j = 0; j < n; j++) gradient[j] = gradient[j]! + w * out[j]!;
       for (let j = 0; j < p; j++)
-        gradient[4 + j] = gradient[4 + j]! + w * out[4]! * layout.transaction[j]![1][i]!;
+        gradient[n + j] = gradient[n + j]! + w * out[n]! * layout.transaction[j]![1][i]!;
       for (let j = 0; j < q; j++)
-        gradient[4 + p + j] = gradient[4 + p + j]! + w * out[5]! * layout.lifetime[j]![1][i]!;
+        gradient[n + p + j] = gradient[n + p + j]! + w * out[n + 1]! * layout.lifetime[j]![1][i]!;
     }
     return { value, gradient };
   });
-  const zeros = Object.fromEntries(names.slice(4).map((name) => [name, 0]));
+  const zeros = Object.fromEntries(names.slice(n).map((name) => [name, 0]));
   return fitProblem<CovariateParams>({
     model,
     parameters: names.map((name, j) =>
-      j < 4 ? { name, scale: start[name]! } : { name, scale: 1, linear: true },
+      j < n ? { name, scale: start[name]! } : { name, scale: 1, linear: true },
     ),
     starts: [{ ...start, ...zeros }],
     objective,
@@ -212,4 +220,33 @@ export function fitBgNbdCovariates(
   };
   const layout = layoutOf(columns, ["r", "alpha", "a", "b"]);
   return fitCovariates("BG/NBD with covariates", columns, layout, { ...plain }, row, coinRidge, options);
+}
+
+/** Fits G/G/NBD with static covariates from the plain model's optimum. */
+export function fitGompertzCovariates(
+  columns: CovariateColumns,
+  options: FitOptions<CovariateParams> = {},
+): Fit<CovariateParams> {
+  const plain = fitGompertz(columns).params;
+  const g = new Float64Array(5);
+  const row: RowGradient = (theta, trans, life, i, out) => {
+    const p = {
+      r: Math.exp(theta[0]!),
+      alpha: Math.exp(theta[1]! - trans),
+      b: Math.exp(theta[2]!),
+      s: Math.exp(theta[3]!),
+      beta: Math.exp(theta[4]! - life),
+    };
+    const value = gompertzRow(p, columns.x[i]!, columns.tx[i]!, columns.T[i]!, g);
+    out[0] = g[0]! * p.r;
+    out[1] = g[1]! * p.alpha;
+    out[2] = g[2]! * p.b;
+    out[3] = g[3]! * p.s;
+    out[4] = g[4]! * p.beta;
+    out[5] = -out[1];
+    out[6] = -out[4];
+    return value;
+  };
+  const layout = layoutOf(columns, ["r", "alpha", "b", "s", "beta"]);
+  return fitCovariates("G/G/NBD with covariates", columns, layout, { ...plain }, row, gompertzRidge, options);
 }

@@ -5,14 +5,16 @@ import { fitBgNbd } from "./bgNbd.ts";
 import {
   bgWithCovariates,
   fitBgNbdCovariates,
+  fitGompertzCovariates,
   fitParetoNbdCovariates,
+  gompertzWithCovariates,
   paretoWithCovariates,
 } from "./covariates.ts";
 import { fitParetoNbd } from "./paretoNbd.ts";
 import { readPurchases } from "./purchases.ts";
 import { regularityMle, regularityWheat } from "./regularity.ts";
 import { fitSarmanov, sarmanov } from "./sarmanov.ts";
-import { simulateCoin, simulatePareto } from "./simulate.ts";
+import { simulateCoin, simulateGompertz, simulatePareto } from "./simulate.ts";
 import { summarise } from "./summarise.ts";
 
 const folder = dataFolder();
@@ -51,6 +53,33 @@ describe("static covariates (seed 5)", () => {
     );
     expect(fit.converged).toBe(true);
     expect(fit.gradientNorm).toBeLessThan(1e-5);
+    for (const [name, value] of Object.entries(truth)) {
+      expect(Math.abs(fit.params[name]! - value) / fit.standardErrors![name]!, name).toBeLessThan(3);
+    }
+  });
+  it("of G/G/NBD are recovered within three standard errors", () => {
+    const truth = {
+      r: 0.9,
+      alpha: 6,
+      b: 0.12,
+      s: 0.8,
+      beta: 6,
+      "trans.gender": 0.6,
+      "trans.channel": -0.4,
+      "life.channel": 0.8,
+    };
+    const columns = each((i) =>
+      simulateGompertz(gompertzWithCovariates(truth, one(i)), T.subarray(i, i + 1), uniform),
+    );
+    const first = (v: Float64Array) => v.subarray(0, 1200);
+    const fit = fitGompertzCovariates({
+      x: first(columns.x),
+      tx: first(columns.tx),
+      T: first(T),
+      transaction: { gender: first(gender), channel: first(channel) },
+      lifetime: { channel: first(channel) },
+    });
+    expect(fit.reason).toBeNull();
     for (const [name, value] of Object.entries(truth)) {
       expect(Math.abs(fit.params[name]! - value) / fit.standardErrors![name]!, name).toBeLessThan(3);
     }

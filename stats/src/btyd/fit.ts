@@ -211,7 +211,9 @@ function ridgeReason(ridges: readonly Ridge[], weak: readonly string[]): Sentenc
       hits: ridge.names.filter((name) => weak.includes(name)).length / ridge.names.length,
     }))
     .sort((a, b) => b.hits - a.hits)[0];
-  if (scored && scored.hits > 0) return scored.ridge.reason;
+  // Coefficients of covariates are in no named ridge: what runs off with them is said by name.
+  const stranger = weak.some((name) => !ridges.some((ridge) => ridge.names.includes(name)));
+  if (!stranger && scored && scored.hits > 0) return scored.ridge.reason;
   return {
     code: "ridge",
     en: `Not identified: ${weak.join(" and ")} can move together without changing the likelihood.`,

@@ -18,15 +18,17 @@ import { aliveFromLogOdds, type CustomerModel, requireHorizon, requireParams } f
 
 export type { GompertzParams } from "./gompertzLikelihood.ts";
 
-const ridges: Ridge[] = [
-  {
-    names: ["b", "beta"],
-    reason: {
-      code: "gompertz_is_pareto",
-      en: "The growth of the dropout hazard is not identified: b and beta run off together, and the model becomes Pareto/NBD with beta / b for its beta. P(alive) and expected transactions can be used as they stand.",
-      zh: "流失风险的增长无法识别：b 与 beta 一同走向极端，模型退化为 Pareto/NBD（其 beta 等于 beta / b）。存活概率与预期购买次数仍可使用。",
-    },
+export const gompertzRidge: Ridge = {
+  names: ["b", "beta"],
+  reason: {
+    code: "gompertz_is_pareto",
+    en: "The growth of the dropout hazard is not identified: b and beta run off together, and the model becomes Pareto/NBD with beta / b for its beta. P(alive) and expected transactions can be used as they stand.",
+    zh: "流失风险的增长无法识别：b 与 beta 一同走向极端，模型退化为 Pareto/NBD（其 beta 等于 beta / b）。存活概率与预期购买次数仍可使用。",
   },
+};
+
+const ridges: Ridge[] = [
+  gompertzRidge,
   {
     names: ["s", "beta"],
     reason: {

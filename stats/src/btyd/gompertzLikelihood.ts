@@ -98,68 +98,78 @@ export function gompertzLogLikelihood(p: GompertzParams, x: number, tx: number, 
   return alive + (u > 0 ? u + Math.log1p(Math.exp(-u)) : Math.log1p(Math.exp(u)));
 }
 
+const moments = new Float64Array(6);
+
+/** ln of one history's likelihood; `gradient` receives its derivatives in (r, alpha, b, s, beta) themselves. */
+export function gompertzRow(
+  p: GompertzParams,
+  x: number,
+  tx: number,
+  T: number,
+  gradient: Float64Array,
+): number {
+  const { r, alpha, b, s, beta } = p;
+  const m = r + x;
+  const lT = Math.log1p(T / alpha);
+  const baseT = logBase(beta, b, T);
+  const shareT = share(beta, b, T);
+  const inverseT = Math.exp(-baseT);
+  const grown = baseT - Math.log(beta);
+  const alive = logPochhammer(r, x) - x * Math.log(alpha) - m * lT - s * grown;
+  gradient[0] = digamma(m) - digamma(r) - lT;
+  gradient[1] = r / alpha - m / (alpha + T);
+  gradient[2] = -s * T * shareT;
+  gradient[3] = -grown;
+  gradient[4] = -s * (inverseT - 1 / beta);
+  if (T === tx) return alive;
+  const base0 = logBase(beta, b, tx);
+  moments.fill(0);
+  let last = 1;
+  forNodes(
+    p,
+    m,
+    tx,
+    T,
+    (u, nodeWeight) => {
+      const a = Math.log1p((u - tx) / (alpha + tx));
+      const base = logBase(beta, b, u);
+      const part = share(beta, b, u);
+      last = Math.exp(-m * a - s * (base - base0)) * b * part;
+      const E = nodeWeight * last;
+      const inverse = Math.exp(-base);
+      moments[0] = moments[0]! + E;
+      moments[1] = moments[1]! + E * (lT - Math.log1p(u / alpha));
+      moments[2] = moments[2]! + E * m * (1 / (alpha + T) - 1 / (alpha + u));
+      moments[3] = moments[3]! + E * (s * (T * shareT - u * part) + 1 / b + u - u * part);
+      moments[4] = moments[4]! + E * (baseT - base + 1 / s);
+      moments[5] = moments[5]! + E * (s * (inverseT - inverse) - inverse);
+    },
+    () => last * (T - tx) < 1e-18 * moments[0]!,
+  );
+  const u = Math.log(s) + m * (lT - Math.log1p(tx / alpha)) + s * (baseT - base0) + Math.log(moments[0]!);
+  const e = Math.exp(u > 0 ? -u : u);
+  const q = (u > 0 ? 1 : e) / (1 + e) / moments[0]!;
+  for (let i = 0; i < 5; i++) gradient[i] = gradient[i]! + q * moments[i + 1]!;
+  return alive + Math.max(u, 0) + Math.log1p(e);
+}
+
 /** Summed over merged rows; gradient in the logs of (r, alpha, b, s, beta) exact, Hessian by its differences. */
 export function gompertzObjective(rows: MergedRows): Objective {
-  const { tx, T, weight, groupX, groupStart, groupWeight } = rows;
-  const moments = new Float64Array(6);
+  const { tx, T, weight, groupX, groupStart } = rows;
+  const row = new Float64Array(5);
   return withNumericalHessian((theta) => {
     const [r, alpha, b, s, beta] = theta.map(Math.exp) as unknown as [number, number, number, number, number];
     const p = { r, alpha, b, s, beta };
-    const g = new Float64Array(5);
+    const gradient = new Float64Array(5);
     let value = 0;
     groupX.forEach((x, group) => {
-      const m = r + x;
-      const W = groupWeight[group]!;
-      value += W * (logPochhammer(r, x) - x * Math.log(alpha));
-      g[0] = g[0]! + W * (digamma(m) - digamma(r));
       for (let k = groupStart[group]!; k < groupStart[group + 1]!; k++) {
         const w = weight[k]!;
-        const Tk = T.values[T.code[k]!]!;
-        const txk = tx.values[tx.code[k]!]!;
-        const lT = Math.log1p(Tk / alpha);
-        const baseT = logBase(beta, b, Tk);
-        const shareT = share(beta, b, Tk);
-        const inverseT = Math.exp(-baseT);
-        value -= w * (m * lT + s * (baseT - Math.log(beta)));
-        g[0] = g[0]! - w * lT;
-        g[1] = g[1]! + w * (r / alpha - m / (alpha + Tk));
-        g[2] = g[2]! - w * s * Tk * shareT;
-        g[3] = g[3]! - w * (baseT - Math.log(beta));
-        g[4] = g[4]! - w * s * (inverseT - 1 / beta);
-        if (Tk === txk) continue;
-        const base0 = logBase(beta, b, txk);
-        moments.fill(0);
-        let last = 1;
-        forNodes(
-          p,
-          m,
-          txk,
-          Tk,
-          (u, nodeWeight) => {
-            const a = Math.log1p((u - txk) / (alpha + txk));
-            const base = logBase(beta, b, u);
-            const part = share(beta, b, u);
-            last = Math.exp(-m * a - s * (base - base0)) * b * part;
-            const E = nodeWeight * last;
-            const inverse = Math.exp(-base);
-            moments[0] = moments[0]! + E;
-            moments[1] = moments[1]! + E * (lT - Math.log1p(u / alpha));
-            moments[2] = moments[2]! + E * m * (1 / (alpha + Tk) - 1 / (alpha + u));
-            moments[3] = moments[3]! + E * (s * (Tk * shareT - u * part) + 1 / b + u - u * part);
-            moments[4] = moments[4]! + E * (baseT - base + 1 / s);
-            moments[5] = moments[5]! + E * (s * (inverseT - inverse) - inverse);
-          },
-          () => last * (Tk - txk) < 1e-18 * moments[0]!,
-        );
-        const u =
-          Math.log(s) + m * (lT - Math.log1p(txk / alpha)) + s * (baseT - base0) + Math.log(moments[0]!);
-        const e = Math.exp(u > 0 ? -u : u);
-        value += w * (u > 0 ? u + Math.log1p(e) : Math.log1p(e));
-        const q = (w * (u > 0 ? 1 / (1 + e) : e / (1 + e))) / moments[0]!;
-        for (let i = 0; i < 5; i++) g[i] = g[i]! + q * moments[i + 1]!;
+        value += w * gompertzRow(p, x, tx.values[tx.code[k]!]!, T.values[T.code[k]!]!, row);
+        for (let i = 0; i < 5; i++) gradient[i] = gradient[i]! + w * row[i]!;
       }
     });
     const params = [r, alpha, b, s, beta];
-    return { value, gradient: g.map((v, i) => v * params[i]!) };
+    return { value, gradient: gradient.map((v, i) => v * params[i]!) };
   });
 }

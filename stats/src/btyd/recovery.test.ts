@@ -8,7 +8,7 @@ import { fitGompertz } from "./gompertz.ts";
 import { fitMbgNbd } from "./mbgNbd.ts";
 import { fitNbd } from "./nbd.ts";
 import { fitParetoNbd } from "./paretoNbd.ts";
-import { simulateCoin, simulatePareto, simulateSpend } from "./simulate.ts";
+import { simulateCoin, simulateGompertz, simulatePareto, simulateSpend } from "./simulate.ts";
 
 const uniform = seeded(2024);
 const times = (n: number) => new Float64Array(n).map(() => 30 + 30 * uniform());
@@ -85,19 +85,7 @@ describe("parameters are recovered from simulated customers (seed 2024)", () => 
   });
   it("G/G/NBD", () => {
     const truth = { r: 0.9, alpha: 6, b: 0.12, s: 0.8, beta: 6 };
-    const T = times(2500);
-    const [x, tx] = [new Float64Array(2500), new Float64Array(2500)];
-    for (let i = 0; i < 2500; i++) {
-      const rate = randomGamma(uniform, truth.r, truth.alpha);
-      // Survival exp(-eta (e^(b t) - 1)) inverted.
-      const death = Math.log1p(-Math.log(uniform()) / randomGamma(uniform, truth.s, truth.beta)) / truth.b;
-      const end = Math.min(death, T[i]!);
-      const gap = () => -Math.log(uniform()) / rate;
-      for (let t = gap(); t <= end; t += gap()) {
-        x[i] = x[i]! + 1;
-        tx[i] = t;
-      }
-    }
+    const { x, tx, T } = simulateGompertz(truth, times(2500), uniform);
     const fit = fitGompertz({ x, tx, T });
     for (const name of ["r", "alpha"] as const) expect(fit.params[name] / truth[name]).toBeCloseTo(1, 0);
     expect(fit.logLikelihood).toBeGreaterThan(fitParetoNbd({ x, tx, T }).logLikelihood);

@@ -1,6 +1,7 @@
 import { randomBeta, randomGamma, type Uniform } from "../random.ts";
 import type { BetaGeometricParams } from "./betaGeometricLikelihood.ts";
 import type { GammaGammaParams } from "./gammaGamma.ts";
+import type { GompertzParams } from "./gompertzLikelihood.ts";
 import type { ParetoNbdParams } from "./paretoNbdLikelihood.ts";
 
 /** Simulated histories in columns. `alive` is 1 for customers who had not left at T. */
@@ -51,11 +52,32 @@ export function simulateCoin(
 
 /** Customers who follow Pareto/NBD. */
 export function simulatePareto(params: ParetoNbdParams, T: Float64Array, uniform: Uniform): Simulated {
+  return simulateLives(params, T, uniform, () => {
+    const wait = -Math.log(uniform());
+    return wait / randomGamma(uniform, params.s, params.beta);
+  });
+}
+
+/** Customers who follow G/G/NBD; survival exp(-eta (e^(b t) - 1)) is inverted. */
+export function simulateGompertz(params: GompertzParams, T: Float64Array, uniform: Uniform): Simulated {
+  return simulateLives(params, T, uniform, () => {
+    const wait = -Math.log(uniform());
+    return Math.log1p(wait / randomGamma(uniform, params.s, params.beta)) / params.b;
+  });
+}
+
+/** Purchases at a gamma rate until a death that `lifetime` draws. */
+function simulateLives(
+  { r, alpha }: { r: number; alpha: number },
+  T: Float64Array,
+  uniform: Uniform,
+  lifetime: () => number,
+): Simulated {
   const n = T.length;
   const out: Simulated = { x: new Float64Array(n), tx: new Float64Array(n), T, alive: new Uint8Array(n) };
   for (let i = 0; i < n; i++) {
-    const rate = randomGamma(uniform, params.r, params.alpha);
-    const death = -Math.log(uniform()) / randomGamma(uniform, params.s, params.beta);
+    const rate = randomGamma(uniform, r, alpha);
+    const death = lifetime();
     const end = Math.min(death, T[i]!);
     let t = 0;
     for (;;) {
