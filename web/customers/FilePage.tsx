@@ -7,6 +7,7 @@ import type { CustomerFile } from "../../server/customers/customerShape.ts";
 import { count } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import { readDefinition } from "../question/useQuestion.ts";
+import { WhyCard } from "../segments/WhyCard.tsx";
 import { useKeys } from "../shell/keys.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { type Address, useAddress } from "../useAddress.ts";
@@ -66,6 +67,7 @@ function WholeFile({ file }: { file: CustomerFile }) {
         <div className="stack">
           <ProfileCard file={file} edits={edits} />
           <HabitsCard file={file} edits={edits} />
+          <WhyCard customer={file.id} />
           <ConsentCard file={file} edits={edits} />
           <AttachmentsCard id={file.id} edits={edits} />
           <MergedCard file={file} />

@@ -91,7 +91,7 @@ function Builder({ segment }: { segment: SegmentFile | undefined }) {
         </p>
       )}
       <div className="columns">
-        <div className="column">
+        <div className="column seg-side">
           <Card title={say({ zh: "名称", en: "Name" })}>
             <div className="seg-names">
               <Field label={say({ zh: "名称", en: "Name" })}>

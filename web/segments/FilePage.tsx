@@ -76,7 +76,7 @@ function File({ segment }: { segment: SegmentFile }) {
       <div className="stack">
         <div className="columns">
           <MembersCard segment={segment} />
-          <div className="column">
+          <div className="column seg-side">
             <FlowCard segment={segment} />
             {segment.kind === "rule" && (
               <Card title={say({ zh: "各版本", en: "Versions" })}>

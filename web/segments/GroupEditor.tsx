@@ -97,6 +97,7 @@ export function GroupEditor({ group, onChange, choices, depth = 1 }: GroupEditor
       </ul>
       <div className="seg-add">
         <Dropdown
+          autoFocus
           trigger={["click"]}
           menu={{
             items: menu,

@@ -99,7 +99,9 @@ function SegmentTable({ segments }: { segments: readonly SegmentLine[] }) {
         <thead>
           <tr>
             <th scope="col">{say({ zh: "分群", en: "Segment" })}</th>
-            <th scope="col">{say({ zh: "规则", en: "Rule" })}</th>
+            <th scope="col" className="seg-rule">
+              {say({ zh: "规则", en: "Rule" })}
+            </th>
             <th scope="col" className="number">
               {say({ zh: "人数", en: "People" })}
             </th>
@@ -109,7 +111,7 @@ function SegmentTable({ segments }: { segments: readonly SegmentLine[] }) {
             <th scope="col" className="number">
               {say({ zh: "占销售", en: "Of sales" })}
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className="number seg-late">
               {say({ zh: "更新", en: "Updated" })}
             </th>
           </tr>
@@ -130,7 +132,7 @@ function SegmentTable({ segments }: { segments: readonly SegmentLine[] }) {
                   : signed(segment.members - segment.membersBefore, language, 0)}
               </td>
               <td className="number">{percent(segment.salesShare, language)}</td>
-              <td className="number text-3">
+              <td className="number text-3 seg-late">
                 {segment.kind === "list" ? (
                   <span className="seg-fixed">{say({ zh: "固定", en: "Fixed" })}</span>
                 ) : segment.pending || !segment.refreshedAt ? (
