@@ -25,6 +25,8 @@ export interface Chosen {
   params: Params;
   totals: Totals;
   capped: boolean;
+  /** Whether anything leaves customers out. */
+  narrowed: boolean;
 }
 
 /**
@@ -58,22 +60,27 @@ export async function chooseCustomers(
   where.push(...valueConditions(filter, params));
   const picked = await pickedInPostgres(asking, filter);
   if (picked) {
-    where.push("customer_id in {picked:Array(UInt32)}");
-    params.picked = picked.ids;
+    // One text instead of ten thousand literals: the engine folds each literal by itself, which takes seconds.
+    where.push("customer_id in (select toUInt32(arrayJoin(splitByChar(',', {picked:String}))))");
+    params.picked = picked.ids.length === 0 ? "0" : picked.ids.join(",");
   }
   return {
     relation: `(select * from ${customerTotals} where ${where.join("\n  and ")})`,
     params,
     totals,
     capped: picked?.capped ?? false,
+    narrowed: where.some((condition) => condition !== "1"),
   };
 }
 
-/** Every customer with what all of his parties bought. Merged ones are few, so only they are added up. */
+/**
+ * Every customer with what all of his parties bought. Merged ones are few, so only they are added up; who they are is
+ * read from the dictionary, which lies in memory and is what the sums below go by.
+ */
 export const customerTotals = `(
-  with
-    merged as (select party_id, customer_id from merged_party final where gone = 0),
-    touched as (select party_id from merged union all select customer_id from merged)
+  with touched as (
+    select arrayJoin([toUInt32(party_id), customer_id]) from dictionary('{database}.canonical')
+  )
   select party_id as customer_id, orders, amount, orders_year, amount_year, first_on, last_on
   from party_total
   where stamp = {stamp:UInt32}

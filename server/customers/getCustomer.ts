@@ -10,6 +10,7 @@ import { customerFigures } from "./customerFigures.ts";
 import { habitsOf, ordersOf } from "./customerOrders.ts";
 import { customerOutput } from "./customerShape.ts";
 import { onCustomer } from "./onCustomer.ts";
+import { stampOf } from "./partyTotals.ts";
 import { type Profile, profileOf } from "./profileOf.ts";
 import { hiddenColumns } from "./refuseMasked.ts";
 import { customerId, definitionShape } from "./schema.ts";
@@ -29,19 +30,16 @@ export const getCustomer = read({
   output: customerOutput,
   async run(context, { id, definition, years }) {
     const { db, ch, actor, now, zone } = context;
-    const found = await onCustomer(db, actor, id);
-    const version = await factsVersion(db);
-    const [asOf, profile, consents, orders] = await Promise.all([
-      asOfDay(ch, { now, zone, version }),
+    const [found, version] = await Promise.all([onCustomer(db, actor, id), factsVersion(db)]);
+    const asOf = await asOfDay(ch, { now, zone, version });
+    const [profile, consents, orders, habits, rank] = await Promise.all([
       profileOf(db, found),
       consentsOf(db, found.parties),
       ordersOf(ch, found.parties, definition),
+      habitsOf(ch, found.parties, definition, { asOf, zone }),
+      standing(ch, stampOf(version, definition, asOf), found.parties),
     ]);
     const figures = customerFigures(orders, asOf, years);
-    const [habits, rank] = await Promise.all([
-      habitsOf(ch, found.parties, definition, { asOf, zone }),
-      standing(context, definition, figures.amountYear),
-    ]);
     const { masked, ...shown } = withoutMasked(profile, hiddenColumns(actor));
     return {
       id: found.publicId,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { outboxPosition } from "../platform/outbox.ts";
 import { refuse } from "../refuse.ts";
 import { type ReadContext, read } from "../verb.ts";
 import {
@@ -20,7 +21,6 @@ interface Figures {
   amount_year: number;
   first_on: string;
   last_on: string;
-  key: string;
 }
 
 const mostForNames = 100_000;
@@ -84,24 +84,35 @@ type Asked<S extends string> = {
 const columns =
   "customer_id, orders, toFloat64(amount) amount, toFloat64(amount_year) amount_year, first_on, last_on";
 
+const counted = new Map<string, number>();
+
+/** How many there are. Counted once until something new has come to ClickHouse: scrolling asks again and again. */
 async function countOf({ ch, signal }: ReadContext, chosen: Chosen): Promise<number> {
+  const { transaction, id } = await outboxPosition(ch);
+  const key = JSON.stringify([ch.database, transaction, id, chosen.relation, chosen.params]);
+  const known = counted.get(key);
+  if (known !== undefined) return known;
   const [row] = await ch.rows<{ n: string }>(`select count() n from ${chosen.relation}`, chosen.params, {
     signal,
   });
-  return Number(row?.n ?? 0);
+  const count = Number(row?.n ?? 0);
+  if (counted.size > 200) counted.clear();
+  counted.set(key, count);
+  return count;
 }
 
 async function pageInClickHouse(
-  { ch, signal }: ReadContext,
+  context: ReadContext,
   chosen: Chosen,
   asked: Asked<ValueSort>,
 ): Promise<Page> {
+  const { ch, signal } = context;
   const key = sortExpression(asked.sort);
   const way = asked.descending ? "desc" : "asc";
   const sign = asked.descending ? "<" : ">";
   const after = asked.after ? cursor(asked.after) : undefined;
-  const rows = await ch.rows<Figures>(
-    `select ${columns}, toString(${key}) key
+  const rows = await ch.rows<{ customer_id: number; key: string }>(
+    `select customer_id, toString(${key}) key
      from ${chosen.relation}
      ${after ? `where (${key}, customer_id) ${sign} (${typed(asked.sort)}, {after_id:UInt32})` : ""}
      order by ${key} ${way}, customer_id ${way}
@@ -116,9 +127,12 @@ async function pageInClickHouse(
     },
     { signal },
   );
+  // The sort reads the one column it sorts by; the others are looked up for the rows shown.
+  const ids = rows.map((row) => row.customer_id);
+  const figures = await figuresFor(context, chosen.totals.stamp, ids);
   const last = rows.at(-1);
   return {
-    rows,
+    rows: ids.flatMap((id) => figures.get(id) ?? []),
     next: last && rows.length === asked.limit ? `${last.key} ${last.customer_id}` : null,
   };
 }
@@ -147,13 +161,14 @@ async function pageInPostgres(
   asked: Asked<"name" | "completeness">,
 ): Promise<Page> {
   const { db, ch, signal } = context;
-  const chosenIds = await ch.rows<{ id: number }>(
-    `select customer_id id from ${chosen.relation} limit ${mostForNames + 1}`,
-    chosen.params,
-    { signal },
-  );
-  const everyone = chosenIds.length > mostForNames && !narrows(chosen) && context.actor.scope.all;
-  if (chosenIds.length > mostForNames && !everyone)
+  const chosenIds = chosen.narrowed
+    ? await ch.rows<{ id: number }>(
+        `select customer_id id from ${chosen.relation} limit ${mostForNames + 1}`,
+        chosen.params,
+        { signal },
+      )
+    : [];
+  if (chosenIds.length > mostForNames)
     throw refuse("customers.too_many_for_names", {
       most: mostForNames,
       count: await countOf(context, chosen),
@@ -163,7 +178,7 @@ async function pageInPostgres(
   const found = await sql<{ party_id: number }>`
     select p.party_id from party p
     where ${
-      everyone
+      !chosen.narrowed
         ? sql`not ${inHiddenBatch("p")} and p.party_id not in (select party_id from merge)`
         : sql`p.party_id = any(${chosenIds.map((row) => row.id)}::int[])`
     }
@@ -177,9 +192,6 @@ async function pageInPostgres(
   };
 }
 
-/** Beside its scope and stamp, a relation has parameters only where a filter narrows it. */
-const narrows = (chosen: Chosen) => Object.keys(chosen.params).some((name) => name !== "stamp");
-
 async function figuresFor(
   { ch, signal }: ReadContext,
   stamp: number,
@@ -187,7 +199,7 @@ async function figuresFor(
 ): Promise<Map<number, Figures>> {
   if (ids.length === 0) return new Map();
   const rows = await ch.rows<Figures>(
-    `select ${columns}, '' key from ${customerTotals} where customer_id in {ids:Array(UInt32)}`,
+    `select ${columns} from ${customerTotals} where customer_id in {ids:Array(UInt32)}`,
     { stamp, ids },
     { signal },
   );

@@ -48,17 +48,22 @@ export async function partyTotals(context: Asking, definition: Definition): Prom
 }
 
 /** The stamp of the answer that would be true now, whether or not it has been worked out. */
-export async function totalsStamp(context: Asking, definition: Definition) {
+async function totalsStamp(context: Asking, definition: Definition) {
   const version = await factsVersion(context.db);
   const asOf = await asOfDay(context.ch, { ...context, version });
-  const hash = createHash("sha256")
-    .update(JSON.stringify([version, definition, asOf]))
-    .digest();
-  return { stamp: hash.readUInt32BE(0), asOf };
+  return { stamp: stampOf(version, definition, asOf), asOf };
+}
+
+export function stampOf(version: string, definition: Definition, asOf: string): number {
+  const { returns, cancelled, zeroPrice } = definition;
+  return createHash("sha256")
+    .update(JSON.stringify([version, returns, cancelled, zeroPrice, asOf]))
+    .digest()
+    .readUInt32BE(0);
 }
 
 /** Up to which party's number the stamp is worked out; undefined where it is not. */
-export async function partiesUntil(ch: ClickHouse, stamp: number): Promise<number | undefined> {
+async function partiesUntil(ch: ClickHouse, stamp: number): Promise<number | undefined> {
   const [row] = await ch.rows<{ until: number; n: string }>(
     "select max(parties_until) until, count() n from party_total_kept where stamp = {stamp:UInt32}",
     { stamp },

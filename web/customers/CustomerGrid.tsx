@@ -9,9 +9,12 @@ import { useKeys } from "../shell/keys.ts";
 import type { ListColumn } from "./columns.tsx";
 import { customerName } from "./customerName.ts";
 import { type ListQuestion, useList } from "./useList.ts";
+import { useNarrow } from "./useNarrow.ts";
 import type { Ticked } from "./useTicked.ts";
 
-const rowHeight = 36;
+const wideRow = 36;
+/** A finger needs more room than a pointer. */
+const phoneRow = 44;
 /** Browsers draw boxes up to about 17 million pixels; beyond that the bar stands for more rows a pixel. */
 const tallest = 12_000_000;
 
@@ -34,6 +37,8 @@ export function CustomerGrid({ asked, columns, ticked, text, onSort, onTotal }: 
   const [height, setHeight] = useState(600);
   const [at, setAt] = useState(-1);
   const [total, setTotal] = useState(0);
+  const narrow = useNarrow();
+  const rowHeight = narrow ? phoneRow : wideRow;
   const full = total * rowHeight;
   const drawn = Math.min(full, tallest);
   const inside = Math.max(0, height - rowHeight);
@@ -52,8 +57,16 @@ export function CustomerGrid({ asked, columns, ticked, text, onSort, onTotal }: 
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    const watch = new ResizeObserver(() => setHeight(element.clientHeight));
+    // As tall as what the window leaves below it, whatever stands above: banners, chips, a bulk bar.
+    const fit = () => {
+      const top = element.getBoundingClientRect().top + window.scrollY;
+      element.style.setProperty("--grid-top", `${Math.round(top)}px`);
+      setHeight(element.clientHeight);
+    };
+    const watch = new ResizeObserver(fit);
     watch.observe(element);
+    if (element.parentElement) watch.observe(element.parentElement);
+    fit();
     return () => watch.disconnect();
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top.
@@ -87,7 +100,8 @@ export function CustomerGrid({ asked, columns, ticked, text, onSort, onTotal }: 
     total > 0,
   );
 
-  const template = ["36px", "minmax(140px, 1.4fr)", ...columns.map((column) => column.width)].join(" ");
+  const name = narrow ? "minmax(88px, 1fr)" : "minmax(140px, 1.4fr)";
+  const template = [narrow ? "24px" : "36px", name, ...columns.map((column) => column.width)].join(" ");
   const indexes: number[] = [];
   for (let index = first; index <= last && index < total; index++) indexes.push(index);
   const error = head.error ?? failed;
@@ -102,7 +116,7 @@ export function CustomerGrid({ asked, columns, ticked, text, onSort, onTotal }: 
       aria-busy={head.isPlaceholderData}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keys.
       tabIndex={0}
-      style={{ "--grid": template } as React.CSSProperties}
+      style={{ "--grid": template, "--grid-row": `${rowHeight}px` } as React.CSSProperties}
       onScroll={(event) => setScroll(event.currentTarget.scrollTop)}
     >
       <GridHead columns={columns} asked={asked} ticked={ticked} onSort={onSort} />

@@ -82,7 +82,7 @@ export function FileHead({ file, edits }: { file: CustomerFile; edits: boolean }
         <p className="file-whole">
           {say({ zh: "档案完整 {n}%", en: "File {n}% complete" }, { n: profile.completeness })}
           {missing.length > 0 && (
-            <span>
+            <span className="file-missing">
               {say(
                 { zh: "缺：{fields}", en: "missing: {fields}" },
                 {

@@ -41,7 +41,9 @@ export function FileTiles({ file }: { file: CustomerFile }) {
         number={rhythm ? count(rhythm.median, language, 1) : none}
         after={rhythm ? say({ zh: "天一次", en: "days" }) : ""}
       >
-        {rhythm ? <Spread low={rhythm.low} middle={rhythm.median} high={rhythm.high} /> : null}
+        {rhythm && rhythm.high > rhythm.low ? (
+          <Spread low={rhythm.low} middle={rhythm.median} high={rhythm.high} />
+        ) : null}
         <p>
           {figures.silentDays === null
             ? say({ zh: "还没买过", en: "has not bought" })

@@ -24,6 +24,7 @@ import { listText } from "./listAddress.ts";
 import { hiddenFields } from "./masks.ts";
 import { NewCustomerDialog } from "./NewCustomerDialog.tsx";
 import { useListQuestion } from "./useList.ts";
+import { useNarrow } from "./useNarrow.ts";
 import { useTicked } from "./useTicked.ts";
 import { ViewPicker } from "./ViewPicker.tsx";
 
@@ -39,7 +40,7 @@ export function Page() {
   const [dialog, setDialog] = useState<"export" | "new">();
   const choices = useCall("customerChoices", {}).data;
   const masked = hiddenFields(me.masked);
-  const columns = readColumns(address.cols, masked);
+  const columns = readColumns(address.cols, masked, useNarrow());
   const answer = useCall("listCustomers", { ...asked, offset: 0, limit: 100 });
   const writes = may("customers:write");
   useKeys({ n: () => setDialog("new") }, writes && dialog === undefined);
@@ -98,7 +99,7 @@ export function Page() {
       )
     : "";
   return (
-    <div className="list-page">
+    <>
       <PageHead title={say({ zh: "客户", en: "Customers" })} sentence={sentence}>
         <ViewPicker address={address} onChange={change} />
         <ColumnPicker shown={columns} masked={masked} onChange={(cols) => change({ cols })} />
@@ -140,6 +141,6 @@ export function Page() {
         onClose={() => setDialog(undefined)}
       />
       <NewCustomerDialog open={dialog === "new"} masked={masked} onClose={() => setDialog(undefined)} />
-    </div>
+    </>
   );
 }

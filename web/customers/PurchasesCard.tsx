@@ -6,8 +6,8 @@ import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 
 const width = 720;
-const height = 120;
-const floor = 96;
+const height = 148;
+const floor = 122;
 
 /** Two years of purchases: a stroke each, as tall as its amount, and the silence since, against the own rhythm. */
 export function PurchasesCard({ file }: { file: CustomerFile }) {
@@ -97,8 +97,13 @@ export function PurchasesCard({ file }: { file: CustomerFile }) {
           <text x={today} y="8" textAnchor="end">
             {file.asOf}
           </text>
-          {months.map((month) => (
-            <text key={month} x={x(month)} y={height - 8} textAnchor="middle">
+          {months.map((month, i) => (
+            <text
+              key={month}
+              x={x(month)}
+              y={height - 8}
+              textAnchor={i === 0 ? "start" : i === months.length - 1 ? "end" : "middle"}
+            >
               {month.slice(0, 7)}
             </text>
           ))}

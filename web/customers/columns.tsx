@@ -52,7 +52,7 @@ export const listColumns: readonly ListColumn[] = [
     width: "168px",
     cell: (row) => row.regionName || none,
   },
-  { key: "store", name: { zh: "门店", en: "Store" }, width: "120px", cell: (row) => row.store ?? none },
+  { key: "store", name: { zh: "门店", en: "Store" }, width: "172px", cell: (row) => row.store ?? none },
   { key: "owner", name: { zh: "负责人", en: "Owner" }, width: "92px", cell: (row) => row.owner ?? none },
   {
     key: "channel",
@@ -137,8 +137,15 @@ export const listColumns: readonly ListColumn[] = [
 
 export const defaultColumns = ["store", "owner", "tags", "orders", "amount", "amountYear", "lastOn"];
 
-export function readColumns(text: string | undefined, masked: readonly string[]): ListColumn[] {
-  const keys = text ? text.split(",") : defaultColumns;
+/** On the phone there is room for two beside the name. */
+const phoneColumns = ["amountYear", "lastOn"];
+
+export function readColumns(
+  text: string | undefined,
+  masked: readonly string[],
+  narrow: boolean,
+): ListColumn[] {
+  const keys = text ? text.split(",") : narrow ? phoneColumns : defaultColumns;
   return keys.flatMap((key) => {
     const column = listColumns.find((one) => one.key === key);
     return column && !(column.of && masked.includes(column.of)) ? [column] : [];
