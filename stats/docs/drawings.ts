@@ -9,6 +9,7 @@ import {
   mbgNbd,
   paretoNbd,
 } from "../src/index.ts";
+import { covariatePicture } from "./covariatePicture.ts";
 import { lineChart } from "./lineChart.ts";
 import { matrixChart } from "./matrixChart.ts";
 
@@ -81,6 +82,7 @@ export const drawings: Record<string, () => string> = {
   "paretoNbdMatrix.svg": () => frequencyRecency("Pareto/NBD", paretoNbd, { ...example.paretoNbd }),
   "gompertzMatrix.svg": () => frequencyRecency("G/G/NBD", gompertz, { ...example.gompertz }),
   "mbgCnbdMatrix.svg": () => frequencyRecency("MBG/CNBD-2", mbgCnbd(2), { ...example.steady }),
+  "covariates.svg": covariatePicture,
   "gammaGamma.svg": () => {
     const spend = Float64Array.from({ length: 41 }, (_, k) => 2.5 * k);
     return lineChart({

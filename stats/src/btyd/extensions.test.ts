@@ -21,7 +21,7 @@ const folder = dataFolder();
 
 describe("static covariates (seed 5)", () => {
   const uniform = seeded(5);
-  const n = 3000;
+  const n = 2000;
   const gender = new Float64Array(n).map(() => (uniform() < 0.5 ? 1 : 0));
   const channel = new Float64Array(n).map(() => (uniform() < 0.3 ? 1 : 0));
   const T = new Float64Array(n).map(() => 30 + 20 * uniform());

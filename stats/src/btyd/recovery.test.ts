@@ -85,7 +85,7 @@ describe("parameters are recovered from simulated customers (seed 2024)", () => 
   });
   it("G/G/NBD", () => {
     const truth = { r: 0.9, alpha: 6, b: 0.12, s: 0.8, beta: 6 };
-    const { x, tx, T } = simulateGompertz(truth, times(2500), uniform);
+    const { x, tx, T } = simulateGompertz(truth, times(1500), uniform);
     const fit = fitGompertz({ x, tx, T });
     for (const name of ["r", "alpha"] as const) expect(fit.params[name] / truth[name]).toBeCloseTo(1, 0);
     expect(fit.logLikelihood).toBeGreaterThan(fitParetoNbd({ x, tx, T }).logLikelihood);
