@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Harness, startHarness } from "../testing/harness.ts";
+import { changeCustomers } from "./changeSelected.ts";
+import { createParties } from "./createParties.ts";
+import { carried, people } from "./fixture.ts";
+import { redoParties, undoParties } from "./undoParties.ts";
+import { updateParties } from "./updateParties.ts";
+
+let product: Harness;
+const now = new Date("2026-11-21T04:00:00Z");
+const by = { now, by: null };
+beforeAll(async () => {
+  product = await startHarness({ background: false });
+});
+afterAll(() => product.stop());
+
+const newBatch = async (state: string) => {
+  const made = await product.services.pool.query<{ id: number }>(
+    "insert into batch (kind, source, state, created_at) values ('customers', 1, $1, now()) returning id",
+    [state],
+  );
+  return made.rows[0]!.id;
+};
+const party = (id: number) =>
+  product.services.db.selectFrom("party").selectAll().where("party_id", "=", id).executeTakeFirstOrThrow();
+
+test("all that a filter finds are tagged and assigned by a job, but for those left out", async () => {
+  const who = await people(product, [
+    { name: "甲", region: 320506 },
+    { name: "乙", region: 320507 },
+    { name: "丙", region: 320508 },
+    { name: "丁", region: 110101 },
+  ]);
+  const manager = await product.person("manager");
+  const seller = await product.person("sales");
+  const started = await product.call(
+    "assignOwner",
+    { selection: { filter: { regions: ["32"] }, except: [who[2]!.publicId] }, owner: seller.person },
+    { actor: manager },
+  );
+  expect(started.changed).toBeNull();
+  const job = await product.services.db
+    .selectFrom("job_run")
+    .select("payload")
+    .where("id", "=", started.jobId!)
+    .executeTakeFirstOrThrow();
+  const context = {
+    services: product.services,
+    run: started.jobId!,
+    person: manager.person,
+    attempt: 1,
+    signal: new AbortController().signal,
+    report: async () => {},
+  };
+  expect(await changeCustomers.run(context, job.payload)).toEqual({ changed: 2 });
+  expect(await changeCustomers.run(context, job.payload)).toEqual({ changed: 0 });
+  await carried(product);
+  const mine = await product.call("listCustomers", { filter: { owners: [seller.person!] } });
+  expect(mine.rows.map((row) => row.name).sort()).toEqual(["乙", "甲"].sort());
+  const ids = who.map((one) => one.publicId);
+  expect(await product.call("tagCustomers", { selection: { ids }, add: ["老客户", "VIP"] })).toEqual({
+    changed: 4,
+    jobId: null,
+  });
+  expect(await product.call("tagCustomers", { selection: { ids }, remove: ["VIP", "没有"] })).toEqual({
+    changed: 4,
+    jobId: null,
+  });
+  expect((await product.call("getCustomer", { id: ids[0]! })).profile.tags.map((tag) => tag.name)).toEqual([
+    "老客户",
+  ]);
+  // Sales change only what they see.
+  const elsewhere = await product.person("sales", { all: false, owners: [], regions: ["11"] });
+  expect(
+    await product.call("tagCustomers", { selection: { ids }, add: ["京"] }, { actor: elsewhere }),
+  ).toEqual({ changed: 1, jobId: null });
+});
+
+test("undoing an import puts old values back, keeps what was changed since, and can itself be undone", async () => {
+  const { db } = product.services;
+  const [old] = await people(product, [{ name: "沈玉兰", phone: "+8613800000001", tags: ["旧"] }]);
+  const batch = await newBatch("visible");
+  const origin = { source: 1, batch, now, by: null };
+  const [plain, noted] = await db.transaction().execute(async (trx) => {
+    await updateParties(
+      trx,
+      [{ party: old!.id, set: { phone: "+8613800000002", address: "湖东路", region: 320506 }, tags: ["新"] }],
+      origin,
+    );
+    return createParties(trx, [{ name: "导入一" }, { name: "导入二" }], origin);
+  });
+  const person = await product.person("sales");
+  const address = (await party(noted!)).public_id;
+  await product.call("addNote", { id: address, body: "来过" }, { actor: person });
+  const { profile } = await product.call("getCustomer", { id: old!.publicId });
+  await product.call("updateCustomer", {
+    id: old!.publicId,
+    version: profile.version,
+    set: { address: "新地址" },
+  });
+  const undone = await db.transaction().execute(async (trx) => {
+    const done = await undoParties(trx, batch, [], by);
+    await trx.updateTable("batch").set({ state: "undone" }).where("id", "=", batch).execute();
+    return done;
+  });
+  expect(undone).toEqual({ restored: 2, changedSince: 1, kept: 1 });
+  expect(await party(old!.id)).toMatchObject({ phone: "+8613800000001", address: "新地址", region: 0 });
+  await carried(product);
+  const listed = async () =>
+    (await product.call("listCustomers", { filter: { search: "导入" } })).rows.map((row) => row.name).sort();
+  expect(await listed()).toEqual(["导入二"]);
+  const tags = async () =>
+    (await product.call("getCustomer", { id: old!.publicId })).profile.tags.map((tag) => tag.name);
+  expect(await tags()).toEqual(["旧"]);
+  await expect(product.call("getCustomer", { id: (await party(plain!)).public_id })).rejects.toMatchObject({
+    code: "customers.not_found",
+  });
+  await db.transaction().execute(async (trx) => {
+    await trx.updateTable("batch").set({ state: "visible" }).where("id", "=", batch).execute();
+    expect(await redoParties(trx, batch, by)).toEqual({ restored: 2 });
+  });
+  await carried(product);
+  expect(await party(old!.id)).toMatchObject({ phone: "+8613800000002", address: "新地址", region: 320506 });
+  expect(await listed()).toEqual(["导入一", "导入二"].sort());
+  expect(await tags()).toEqual(["新", "旧"].sort());
+});
+
+test("views are one's own, unless shared", async () => {
+  const anna = await product.person("sales");
+  const ben = await product.person("sales");
+  const as = (actor: typeof anna) => ({ actor });
+  const { viewId } = await product.call(
+    "saveView",
+    { page: "customers", name: "我的", state: { owner: "1" } },
+    as(anna),
+  );
+  const shared = await product.call(
+    "saveView",
+    { page: "customers", name: "大家的", state: { sort: "amount" }, shared: true },
+    as(anna),
+  );
+  const seen = await product.call("listViews", { page: "customers" }, as(ben));
+  expect(seen.views.map((view) => [view.id, view.mine])).toEqual([[shared.viewId, false]]);
+  await expect(product.call("deleteView", { viewId }, as(ben))).rejects.toMatchObject({
+    code: "customers.no_such_view",
+  });
+  await product.call("deleteView", { viewId }, as(anna));
+  expect((await product.call("listViews", { page: "customers" }, as(anna))).views).toHaveLength(1);
+});
