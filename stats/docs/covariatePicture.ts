@@ -18,9 +18,8 @@ export function covariatePicture(): string {
   const x = Float64Array.from({ length: 52 }, (_, k) => k + 1);
   return lineChart({
     title: "Purchases expected per week, three repeats in the first year",
-    xLabel: "week of the second year",
+    xLabel: "week of the second year (high season from week 43)",
     yLabel: "expected purchases",
-    mark: { x: 42, name: "high season" },
     lines: [
       { name: "season known", colour: "#1b4f72", x, y: weekly(season), steps: true },
       { name: "season not known", colour: "#b9770e", x, y: weekly(none), dash: true },
