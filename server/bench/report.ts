@@ -1,0 +1,104 @@
+import type { Used } from "./benchProduct.ts";
+import type { FigureTime } from "./figures.ts";
+import type { Imported } from "./importFile.ts";
+import type { OrderFile } from "./largeFiles.ts";
+import type { PageTime } from "./pages.ts";
+import type { Loaded } from "./plainLoad.ts";
+import type { Machine } from "./processes.ts";
+
+export interface Report {
+  customers: number;
+  machine: Machine;
+  load: { before: number; after: number };
+  file?: OrderFile;
+  plain?: Loaded;
+  orders?: Imported;
+  people?: Imported;
+  peaksOfImport?: Used;
+  peaksOfPages?: Used;
+  pages?: PageTime[];
+  figures?: FigureTime[];
+}
+
+/** What an import may cost of the plain load, and what the product's own process may hold. */
+const bars = { importRatio: 2.5, ownBytes: 2 ** 30 };
+
+/** The report for people to read. */
+export function table(report: Report): string {
+  const { machine, load } = report;
+  const lines = [
+    "",
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memory}, Node ${machine.node}; ` +
+      `load average ${load.before} before, ${load.after} after`,
+  ];
+  if (report.file) {
+    const { rows, orders, bytes } = report.file;
+    lines.push(`${report.customers} customers, ${orders} orders, ${rows} lines, ${megabytes(bytes)}`);
+  }
+  if (report.orders) lines.push("", ...importLines(report));
+  if (report.people)
+    lines.push(
+      "",
+      row("import of customers", `${report.people.seconds.toFixed(1)} s`),
+      ...report.people.phases.map((p) => row(`  ${p.name}`, `${p.seconds.toFixed(1)} s`)),
+    );
+  if (report.pages) {
+    lines.push("", `${"pages".padEnd(44)}${"p50".padStart(9)}${"p99".padStart(9)}      bar`);
+    for (const page of report.pages)
+      lines.push(
+        `${page.what.padEnd(44)}${ms(page.p50)}${ms(page.p99)}${page.bar ? `   ${page.of} ≤ ${page.bar} ms ${verdict(page[page.of ?? "p50"] <= page.bar)}` : ""}`,
+      );
+    if (report.peaksOfPages) lines.push(row("peak memory", usedBytes(report.peaksOfPages)));
+  }
+  if (report.figures) {
+    lines.push(
+      "",
+      `${"figures, best of three: clock (processor)".padEnd(44)}${"product".padStart(20)}${"by hand".padStart(20)}    ratio`,
+    );
+    for (const { what, product, byHand, ratio } of report.figures)
+      lines.push(
+        `${what.padEnd(44)}${both(product)}${byHand === null ? "" : both(byHand)}${ratio === null ? "" : `    × ${ratio.toFixed(2)}`}`,
+      );
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function importLines({ plain, orders, peaksOfImport }: Report): string[] {
+  if (!orders) return [];
+  const { cpu } = orders;
+  const all = cpu.server + cpu.clickhouse + cpu.postgres;
+  const lines: string[] = [];
+  if (plain) {
+    const ratio = orders.seconds / plain.seconds;
+    lines.push(
+      row("plain load", `${plain.seconds.toFixed(1)} s, ${plain.cpu.toFixed(1)} s of processor`),
+      row("import of orders", `${orders.seconds.toFixed(1)} s, ${all.toFixed(1)} s of processor`),
+      row("ratio", `× ${ratio.toFixed(2)} (bar ${bars.importRatio}) ${verdict(ratio <= bars.importRatio)}`),
+    );
+  } else lines.push(row("import of orders", `${orders.seconds.toFixed(1)} s`));
+  lines.push(...orders.phases.map((p) => row(`  ${p.name}`, `${p.seconds.toFixed(1)} s`)));
+  lines.push(
+    row(
+      "processor",
+      `server ${cpu.server.toFixed(1)} s, ClickHouse ${cpu.clickhouse.toFixed(1)} s, PostgreSQL ${cpu.postgres.toFixed(1)} s`,
+    ),
+    row("upload before it", `${orders.upload.toFixed(1)} s`),
+  );
+  if (peaksOfImport)
+    lines.push(
+      row(
+        "peak memory",
+        `${usedBytes(peaksOfImport)} (server: bar ${megabytes(bars.ownBytes)}) ${verdict(peaksOfImport.server <= bars.ownBytes)}`,
+      ),
+    );
+  return lines;
+}
+
+const row = (what: string, value: string) => `${what.padEnd(44)}${value}`;
+const ms = (value: number) => `${value.toFixed(0)} ms`.padStart(9);
+const both = ({ wall, cpu }: FigureTime["product"]) =>
+  `${wall.toFixed(0)} (${cpu.toFixed(0)}) ms`.padStart(20);
+const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+const verdict = (good: boolean) => (good ? "✓" : "✗");
+const usedBytes = (used: Used) =>
+  `server ${megabytes(used.server)}, ClickHouse ${megabytes(used.clickhouse)}, PostgreSQL ${megabytes(used.postgres)} (its shared pages counted in each of its processes)`;
