@@ -88,6 +88,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
       files: join(data, "files"),
       committed: new EventEmitter().setMaxListeners(0),
       secret: installationSecret(data),
+      ownStores: !options.databaseUrl && !options.clickhouseUrl,
       address: options.address ?? "",
     };
     mkdirSync(services.files, { recursive: true, mode: 0o700 });

@@ -22,6 +22,8 @@ export interface Services {
   committed: EventEmitter;
   /** Secret of this installation: signs sessions, keys tombstones. */
   secret: string;
+  /** Both stores run inside the data directory; false as soon as one is a server elsewhere. */
+  ownStores: boolean;
   /** Where the web app is reached, for links in mails. */
   address: string;
 }

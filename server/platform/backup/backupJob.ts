@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { refuse } from "../../refuse.ts";
 import type { Job } from "../jobs.ts";
 import { outboxPosition } from "../outbox.ts";
 import type { Services } from "../services.ts";
@@ -20,6 +21,8 @@ export const backup: Job = {
   says: { zh: "备份", en: "Backup" },
   async run({ services, signal, report }) {
     const { data, clock } = services;
+    // Copying folders would leave out what lies on another server, and call that a backup.
+    if (!services.ownStores) throw refuse("platform.backup_elsewhere");
     const at = clock().toISOString();
     const name = at.replace(/[-:]/g, "").replace(/\.\d+Z$/, "Z");
     const all = join(data, "backups");
