@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 
 /** Today in the business's time zone. */
-export function businessDay(now: Date, zone: string): string {
+function businessDay(now: Date, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(now.getTime())
     .toZonedDateTimeISO(zone)
     .toPlainDate()
@@ -30,7 +30,7 @@ export async function asOfDay(
   return kept.lastOn;
 }
 
-export function addDays(day: string, days: number): string {
+function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 export function addMonths(day: string, months: number): string {

@@ -12,8 +12,8 @@ import { download, upload } from "../stream.ts";
 import { onCustomer } from "./onCustomer.ts";
 import { customerId } from "./schema.ts";
 
-export const mostBytes = 20 * 2 ** 20;
-export const mostFiles = 200;
+const mostBytes = 20 * 2 ** 20;
+const mostFiles = 200;
 
 export const attachmentFolder = (files: string) => join(files, "attachments");
 /** The file's name on disk is its number: nothing of what the user called it. */
@@ -84,7 +84,7 @@ export const attachmentUpload = upload({
 });
 
 /** Letters, no paths: a name that any system can save. */
-export function safeName(name: string): string {
+function safeName(name: string): string {
   const plain = [...name.normalize("NFC")]
     .filter((c) => c >= " " && c !== "\u007f" && !/[\u202a-\u202e\u2066-\u2069]/.test(c))
     .join("")

@@ -74,7 +74,7 @@ const linesOfParties = `
   left join consents on consents.of_party = p.party_id`;
 
 /** Brings these parties to ClickHouse as PostgreSQL has them now. Carrying twice does no harm. */
-export async function carryParties(services: Services, parties: readonly number[], token: string) {
+async function carryParties(services: Services, parties: readonly number[], token: string) {
   for (let from = 0; from < parties.length; from += blockRows) {
     const body = await linesOf(services.db, parties.slice(from, from + blockRows));
     if (body.byteLength > 0) await services.ch.insertTsv("party", columns, body, `${token}.${from}`);

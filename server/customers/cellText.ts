@@ -2,7 +2,7 @@
  * A spreadsheet takes a cell that begins with one of these for a formula. An apostrophe before it says that it is text;
  * the importer takes that apostrophe away again, so what comes back is what went out.
  */
-export function neutral(text: string): string {
+function neutral(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 

@@ -54,7 +54,7 @@ export async function changeSelected(
 }
 
 /** The numbers of customers by address: only those within sight, merged ones by their survivor. */
-export async function numbersOf(db: Db | Trx, actor: Actor, ids: readonly string[]): Promise<number[]> {
+async function numbersOf(db: Db | Trx, actor: Actor, ids: readonly string[]): Promise<number[]> {
   const rows = await db
     .selectFrom("party as p")
     .leftJoin("merge", "merge.party_id", "p.party_id")

@@ -1,5 +1,5 @@
 /** What a whole file says. The share of these that are filled is its completeness. */
-export const expectedFields = {
+const expectedFields = {
   person: [
     "name",
     "gender",

@@ -110,7 +110,7 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
  * Sixty random bits each: an address that cannot be counted up. The first twenty are shared by a block, so that its
  * entries lie together in the index (6 µs a row otherwise).
  */
-export function publicIds(count: number): string[] {
+function publicIds(count: number): string[] {
   const bytes = randomBytes(4 + count * 8);
   const letters = (from: number, to: number) => {
     let text = "";

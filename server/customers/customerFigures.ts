@@ -39,7 +39,7 @@ export interface Rhythm {
   medianLater: number | null;
 }
 
-export interface Clv {
+interface Clv {
   averageOrder: number;
   ordersPerYear: number;
   years: number;

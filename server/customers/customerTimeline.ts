@@ -136,11 +136,19 @@ interface RecordRow {
 const visibleBatch = (alias: string) => `not exists (select from batch hb where hb.id = ${alias}.batch
   and hb.state in ('staged', 'undone', 'dropped'))`;
 
+/** Numbers of the history in words: who owned, which store, whose recommendation (by address). */
+const named = (value: string) => `case c.field
+  when 'owner' then (select coalesce(min(name), ${value}) from member where person = ${value}::integer)
+  when 'store' then (select coalesce(min(name), ${value}) from store where id = ${value}::integer)
+  when 'referrer' then (select coalesce(min(public_id), ${value}) from party where party_id = ${value}::integer)
+  else ${value} end`;
+
 const recordSql: Record<RecordRow["kind"], string> = {
   note: `select 'note' kind, 'note.' || n.id as key, n.at, n.by person, n.id::text id, n.body a,
       n.edited_at::text b, null c, to_jsonb(n.mentions) extra
     from note n where n.party_id = any($1) and n.deleted_at is null`,
-  change: `select 'change', 'change.' || lpad(c.id::text, 20, '0'), c.at, c.by, c.id::text, c.field, c.old, c.new, null
+  change: `select 'change', 'change.' || lpad(c.id::text, 20, '0'), c.at, c.by, c.id::text, c.field,
+      ${named("c.old")}, ${named("c.new")}, null
     from party_change c where c.party_id = any($1) and not (c.field = any($2)) and ${visibleBatch("c")}`,
   consent: `select 'consent', 'consent.' || lpad(c.id::text, 20, '0'), c.at, c.by, c.id::text, c.purpose, c.channel,
       c.state, to_jsonb(array[c.basis, c.source])

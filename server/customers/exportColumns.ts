@@ -75,7 +75,7 @@ export const exportCells: Record<ExportColumn, Cell> = {
 export const exportColumnNames = Object.keys(exportTitles) as [ExportColumn, ...ExportColumn[]];
 
 /** A number as people dial it: nothing that a spreadsheet takes for a sum, and the importer reads it back the same. */
-export function plainPhone(phone: string | null): string | null {
+function plainPhone(phone: string | null): string | null {
   if (phone === null) return null;
   if (!phone.startsWith("+86")) return phone.replace(/^\+/, "00");
   const national = phone.slice(3);

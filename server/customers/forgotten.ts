@@ -31,7 +31,7 @@ export async function forgotten(
   return hashes.map((list) => list.some((one) => known.has(one.hash)));
 }
 
-export function hashesOf(secret: string, key: PartyKey, source: number) {
+function hashesOf(secret: string, key: PartyKey, source: number) {
   const values: [IdentifierKind, string | null | undefined][] = [
     ["member_no", key.memberNo],
     ["phone", key.phone],

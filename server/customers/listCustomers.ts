@@ -61,7 +61,7 @@ export const listCustomers = read({
   },
 });
 
-export function figuresOf(row: Pick<Figures, "orders" | "amount" | "amount_year" | "first_on" | "last_on">) {
+function figuresOf(row: Pick<Figures, "orders" | "amount" | "amount_year" | "first_on" | "last_on">) {
   return {
     orders: row.orders,
     amount: row.amount,

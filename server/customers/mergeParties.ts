@@ -4,7 +4,7 @@ import { partyToCarry } from "./partyToCarry.ts";
 import { rawQuery } from "./rawQuery.ts";
 import { numberArray } from "./sqlArray.ts";
 
-export const mostMerged = 100;
+const mostMerged = 100;
 
 interface By {
   now: Date;

@@ -31,7 +31,7 @@ export const personalColumns: Readonly<Record<string, readonly string[]>> = {
   merge_history: ["reason"],
 };
 /** Texts of these tables that say nothing about a person. */
-export const impersonalColumns: Readonly<Record<string, readonly string[]>> = {
+const impersonalColumns: Readonly<Record<string, readonly string[]>> = {
   party: ["public_id", "kind", "birthday_kind", "channel", "confirmed"],
   party_identifier: ["kind"],
   party_change: ["field"],
@@ -44,4 +44,4 @@ export const impersonalColumns: Readonly<Record<string, readonly string[]>> = {
   tombstone: ["kind"],
 };
 /** Folders under the product's files that hold personal data. */
-export const personalFolders = ["attachments", "exports"] as const;
+const personalFolders = ["attachments", "exports"] as const;

@@ -3,7 +3,7 @@ import { refuse } from "../refuse.ts";
 import type { Actor } from "../verb.ts";
 
 /** Which columns of a file a masked field stands for. */
-export const maskedColumns: Record<MaskedField, readonly string[]> = {
+const maskedColumns: Record<MaskedField, readonly string[]> = {
   name: ["name", "contacts"],
   phone: ["phone", "landline", "contacts"],
   email: ["email"],

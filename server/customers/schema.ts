@@ -118,7 +118,7 @@ export const listCustomersInput = z.object({
   definition: definitionShape.prefault({}),
 });
 
-export const customerRow = z.object({
+const customerRow = z.object({
   id: customerId,
   name: z.string().nullable(),
   kind: z.enum(["person", "organisation"]),

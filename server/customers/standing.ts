@@ -2,7 +2,7 @@ import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import { customerTotals } from "./chooseCustomers.ts";
 
 /** The lines between the three classes: the first fifth of buyers by 12-month sales, and the next three tenths. */
-export const classCuts = { high: 0.2, potential: 0.5 } as const;
+const classCuts = { high: 0.2, potential: 0.5 } as const;
 
 /**
  * Where a customer stands among all who bought in the last 12 months. Only read where the totals lie ready: a file must

@@ -129,7 +129,7 @@ function wordOf(party: StoredParty, field: string): string | null {
 }
 
 /** The other way: what the history says, as fields. */
-export function fieldFrom(party: PartyFields, field: string, text: string | null): Partial<PartyFields> {
+function fieldFrom(party: PartyFields, field: string, text: string | null): Partial<PartyFields> {
   if (field.startsWith("custom.")) {
     const custom = { ...party.custom };
     if (text === null) delete custom[field.slice(7)];

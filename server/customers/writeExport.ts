@@ -23,7 +23,7 @@ const blockRows = 2000;
 const mostSheetRows = 1_048_575;
 const keptHours = 24;
 
-export const exportFolder = (files: string) => join(files, "exports");
+const exportFolder = (files: string) => join(files, "exports");
 export const exportPath = (files: string, job: string, format: string) =>
   join(exportFolder(files), `${job}.${format}`);
 

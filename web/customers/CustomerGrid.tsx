@@ -100,8 +100,10 @@ export function CustomerGrid({ asked, columns, ticked, text, onSort, onTotal }: 
     total > 0,
   );
 
-  const name = narrow ? "minmax(88px, 1fr)" : "minmax(140px, 1.4fr)";
-  const template = [narrow ? "24px" : "36px", name, ...columns.map((column) => column.width)].join(" ");
+  const widths = columns.map((column) => (narrow ? Math.min(column.width, 96) : column.width));
+  const [tick, least, gap] = narrow ? [24, 88, 8] : [36, 160, 16];
+  const template = [`${tick}px`, `minmax(${least}px, 1fr)`, ...widths.map((width) => `${width}px`)].join(" ");
+  const sum = tick + least + widths.reduce((all, width) => all + width + gap, gap) + (narrow ? 0 : 16);
   const indexes: number[] = [];
   for (let index = first; index <= last && index < total; index++) indexes.push(index);
   const error = head.error ?? failed;
@@ -116,7 +118,13 @@ export function CustomerGrid({ asked, columns, ticked, text, onSort, onTotal }: 
       aria-busy={head.isPlaceholderData}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keys.
       tabIndex={0}
-      style={{ "--grid": template, "--grid-row": `${rowHeight}px` } as React.CSSProperties}
+      style={
+        {
+          "--grid": template,
+          "--grid-min": `${sum}px`,
+          "--grid-row": `${rowHeight}px`,
+        } as React.CSSProperties
+      }
       onScroll={(event) => setScroll(event.currentTarget.scrollTop)}
     >
       <GridHead columns={columns} asked={asked} ticked={ticked} onSort={onSort} />

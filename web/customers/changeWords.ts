@@ -13,7 +13,6 @@ export function changeWords(field: string, value: string | null, language: Langu
       .map((one) => (typeof one === "string" ? one : one.name))
       .join(language === "zh" ? "、" : ", ");
   }
-  if (field === "owner" || field === "store" || field === "referrer") return `#${value}`;
   return value;
 }
 

@@ -92,4 +92,4 @@ function spanWords(text: string): string {
   return from ? `≥ ${from}` : `≤ ${to}`;
 }
 
-export const without = (key: FilterKey): Address => ({ [key]: undefined });
+const without = (key: FilterKey): Address => ({ [key]: undefined });

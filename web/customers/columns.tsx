@@ -8,7 +8,8 @@ import { genderNames } from "./words.ts";
 export interface ListColumn {
   key: string;
   name: Pair;
-  width: string;
+  /** In pixels; rows are drawn apart, so nothing may depend on what is in them. */
+  width: number;
   number?: boolean;
   sort?: SortKey;
   /** The field of the file that a mask may hide. */
@@ -23,47 +24,47 @@ export const listColumns: readonly ListColumn[] = [
   {
     key: "memberNo",
     name: { zh: "会员号", en: "Member no." },
-    width: "124px",
+    width: 124,
     cell: (row) => row.memberNo ?? none,
   },
   {
     key: "phone",
     name: { zh: "手机", en: "Phone" },
-    width: "116px",
+    width: 116,
     of: "phone",
     cell: (row) => (row.phone ? phoneText(row.phone, true) : none),
   },
   {
     key: "email",
     name: { zh: "邮箱", en: "E-mail" },
-    width: "180px",
+    width: 180,
     of: "email",
     cell: (row) => row.email ?? none,
   },
   {
     key: "gender",
     name: { zh: "性别", en: "Gender" },
-    width: "64px",
+    width: 64,
     cell: (row, money) => (row.gender ? genderNames[row.gender][money.language] : none),
   },
   {
     key: "region",
     name: { zh: "地区", en: "Region" },
-    width: "168px",
+    width: 168,
     cell: (row) => row.regionName || none,
   },
-  { key: "store", name: { zh: "门店", en: "Store" }, width: "172px", cell: (row) => row.store ?? none },
-  { key: "owner", name: { zh: "负责人", en: "Owner" }, width: "92px", cell: (row) => row.owner ?? none },
+  { key: "store", name: { zh: "门店", en: "Store" }, width: 172, cell: (row) => row.store ?? none },
+  { key: "owner", name: { zh: "负责人", en: "Owner" }, width: 92, cell: (row) => row.owner ?? none },
   {
     key: "channel",
     name: { zh: "来源渠道", en: "Channel" },
-    width: "104px",
+    width: 104,
     cell: (row) => row.channel || none,
   },
   {
     key: "tags",
     name: { zh: "标签", en: "Tags" },
-    width: "180px",
+    width: 180,
     cell: (row) =>
       row.tags.length === 0
         ? none
@@ -76,7 +77,7 @@ export const listColumns: readonly ListColumn[] = [
   {
     key: "orders",
     name: { zh: "订单", en: "Orders" },
-    width: "64px",
+    width: 64,
     number: true,
     sort: "orders",
     cell: (row, money) => count(row.orders, money.language),
@@ -84,7 +85,7 @@ export const listColumns: readonly ListColumn[] = [
   {
     key: "amount",
     name: { zh: "累计消费", en: "Total spent" },
-    width: "124px",
+    width: 124,
     number: true,
     sort: "amount",
     cell: (row, money) => (row.orders === 0 ? none : amount(row.amount, money)),
@@ -92,7 +93,7 @@ export const listColumns: readonly ListColumn[] = [
   {
     key: "amountYear",
     name: { zh: "近 12 个月", en: "12 months" },
-    width: "124px",
+    width: 124,
     number: true,
     sort: "amountYear",
     cell: (row, money) => (row.orders === 0 ? none : amount(row.amountYear, money)),
@@ -100,7 +101,7 @@ export const listColumns: readonly ListColumn[] = [
   {
     key: "averageOrder",
     name: { zh: "平均客单", en: "Average order" },
-    width: "112px",
+    width: 112,
     number: true,
     sort: "averageOrder",
     cell: (row, money) => (row.averageOrder === null ? none : amount(row.averageOrder, money)),
@@ -108,21 +109,21 @@ export const listColumns: readonly ListColumn[] = [
   {
     key: "firstOn",
     name: { zh: "首购", en: "First purchase" },
-    width: "92px",
+    width: 92,
     sort: "firstOn",
     cell: (row) => row.firstOn ?? none,
   },
   {
     key: "lastOn",
     name: { zh: "最近购买", en: "Last purchase" },
-    width: "96px",
+    width: 96,
     sort: "lastOn",
     cell: (row) => row.lastOn ?? none,
   },
   {
     key: "completeness",
     name: { zh: "档案完整", en: "Complete" },
-    width: "76px",
+    width: 76,
     number: true,
     sort: "completeness",
     cell: (row) => `${row.completeness}%`,
@@ -130,7 +131,7 @@ export const listColumns: readonly ListColumn[] = [
   {
     key: "acquiredOn",
     name: { zh: "获客日期", en: "Acquired" },
-    width: "92px",
+    width: 92,
     cell: (row) => row.acquiredOn ?? none,
   },
 ];

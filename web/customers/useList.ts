@@ -7,7 +7,7 @@ import type { Address } from "../useAddress.ts";
 import { question } from "../useCall.ts";
 import { listText, readFilter, readSort } from "./listAddress.ts";
 
-export const pageRows = 100;
+const pageRows = 100;
 
 export type ListQuestion = Omit<Input<"listCustomers">, "offset" | "limit">;
 

@@ -25,7 +25,7 @@ export const kindNames = {
   organisation: { zh: "企业", en: "Organisation" },
 } as const satisfies Record<string, Pair>;
 
-export const sortNames: Record<SortKey, Pair> = {
+const sortNames: Record<SortKey, Pair> = {
   lastOn: { zh: "最近购买", en: "Last purchase" },
   amount: { zh: "累计消费", en: "Total spent" },
   amountYear: { zh: "近 12 个月", en: "Last 12 months" },
