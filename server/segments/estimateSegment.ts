@@ -1,6 +1,8 @@
 import { wilsonInterval } from "@perennial/stats";
+import type { Params } from "../platform/clickhouse/client.ts";
+import { factsVersion } from "../platform/factsVersion.ts";
 import { scopeCustomers } from "../platform/rowScope.ts";
-import { read } from "../verb.ts";
+import { type ReadContext, read } from "../verb.ts";
 import { compileOptions } from "./asking.ts";
 import { keptSegments, plainFor, refuseMaskedFacts } from "./keptSegments.ts";
 import { namesFor } from "./names.ts";
@@ -25,17 +27,11 @@ export const estimateSegment = read({
     refuseMaskedFacts(actor, rule);
     const plain = plainFor(rule, await keptSegments(db));
     const scope = scopeCustomers(actor);
-    const [names, options, count] = await Promise.all([
+    const [names, options, { customers, sampled: inSample }] = await Promise.all([
       namesFor(db, [rule.where], currency),
       compileOptions(context),
-      ch.rows<{ n: string; sampled: string }>(
-        `select count() as n, countIf(${sampledCustomers}) as sampled
-         from customer(hidden = {hidden:Array(UInt32)}) where ${scope.sql}`,
-        scope.params,
-        { signal },
-      ),
+      populationOf(context, scope),
     ]);
-    const customers = Number(count[0]!.n);
     const exact = customers <= countedUpTo;
     const { sql, params } = membersStatement(plain, { ...options, sample: !exact }, scope.sql);
     const [row] = await ch.rows<{ n: string }>(
@@ -44,7 +40,7 @@ export const estimateSegment = read({
       { signal, timeoutMs: 20_000 },
     );
     const found = Number(row!.n);
-    const sampled = exact ? customers : Number(count[0]!.sampled);
+    const sampled = exact ? customers : inSample;
     const of = (share: number) => Math.round(share * customers);
     const [low, high] =
       exact || sampled === 0 ? [found / customers, found / customers] : interval(found, sampled, customers);
@@ -60,6 +56,35 @@ export const estimateSegment = read({
     };
   },
 });
+
+type Population = { customers: number; sampled: number };
+const populations = new Map<string, Population>();
+
+/** How many customers there are, and how many in the fixed sixteenth: kept until a file, a merge or a batch is written. */
+async function populationOf(
+  { db, ch, signal }: ReadContext,
+  scope: { sql: string; params: Params },
+): Promise<Population> {
+  const [version, written] = await Promise.all([
+    factsVersion(db),
+    ch.rows<{ files: string; merges: string }>(
+      "select (select count() from party) as files, (select count() from merged_party) as merges",
+    ),
+  ]);
+  const key = JSON.stringify([ch.database, version, written, scope]);
+  const kept = populations.get(key);
+  if (kept) return kept;
+  const [row] = await ch.rows<{ n: string; sampled: string }>(
+    `select count() as n, countIf(${sampledCustomers}) as sampled
+     from customer(hidden = {hidden:Array(UInt32)}) where ${scope.sql}`,
+    scope.params,
+    { signal },
+  );
+  const found = { customers: Number(row!.n), sampled: Number(row!.sampled) };
+  if (populations.size >= 100) populations.clear();
+  populations.set(key, found);
+  return found;
+}
 
 /** Wilson's interval, narrowed because a sixteenth of everyone was looked at. */
 function interval(found: number, sampled: number, customers: number): [number, number] {

@@ -47,7 +47,7 @@ export const listSegmentMembers = read({
 });
 
 /** customer_id, since, why, version: of those in the actor's sight. */
-export function membersRelation(
+function membersRelation(
   { actor, now }: Pick<ReadContext, "actor" | "now">,
   asked: { id: number; which: "in" | "entered" | "left"; days: number },
 ): { sql: string; params: Params } {

@@ -118,7 +118,7 @@ function readable(segment: KeptSegment, all: ReadonlyMap<number, KeptSegment>): 
  * One statement: who fits now against who is in by the log. Who enters gets a line under the customer's number; who
  * leaves gets one for each of the parties that are in, with the outermost conditions that still hold as a bit mask.
  */
-export function changesStatement(
+function changesStatement(
   pass: readonly { segment: { id: number; version: number }; plain: PlainRule }[],
   to: { options: CompileOptions; now: Date; reason(segment: never): Reason },
 ): { sql: string; params: Params } {

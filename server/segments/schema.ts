@@ -9,7 +9,7 @@ const numbers = (most: number) => z.array(z.int().min(0).max(4_294_967_295)).min
 const number = z.number().min(-1e11).max(1e11).multipleOf(0.0001);
 
 export const comparisons = ["atLeast", "atMost", "moreThan", "lessThan", "equals"] as const;
-export const numberTest = z.discriminatedUnion("is", [
+const numberTest = z.discriminatedUnion("is", [
   z.strictObject({ is: z.enum(comparisons), value: number }),
   /** Both ends count. */
   z.strictObject({ is: z.literal("between"), value: number, and: number }),
@@ -27,7 +27,7 @@ export const calendarPeriods = [
 export const timeUnits = ["day", "week", "month", "year"] as const;
 
 /** Days against the business date. "The last 90 days" are the ninety that end today, today included. */
-export const span = z.discriminatedUnion("kind", [
+const span = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ever") }),
   z.strictObject({ kind: z.literal("last"), count: z.int().min(1).max(3660), unit: z.enum(timeUnits) }),
   /** At least `to` and less than `from` days ago; without `from`, that long ago or longer. */
@@ -43,7 +43,7 @@ export const span = z.discriminatedUnion("kind", [
 export type Span = z.output<typeof span>;
 
 /** Which lines are meant; what is left out does not narrow. */
-export const goods = z.strictObject({
+const goods = z.strictObject({
   categories: words(200).optional(),
   brands: words(200).optional(),
   skus: numbers(1000).optional(),
@@ -181,7 +181,7 @@ export type RuleNode =
   | { kind: "any"; of: RuleNode[] }
   | { kind: "not"; of: RuleNode };
 const node: z.ZodType<RuleNode, RuleNodeInput> = z.discriminatedUnion("kind", [all, any, not, ...conditions]);
-export type RuleNodeInput =
+type RuleNodeInput =
   | z.input<typeof leaf>
   | { kind: "all"; of: RuleNodeInput[] }
   | { kind: "any"; of: RuleNodeInput[] }
@@ -195,7 +195,7 @@ export const definition = z.object({
 });
 export type Definition = z.output<typeof definition>;
 
-export const mostConditions = 60;
+const mostConditions = 60;
 export const mostDepth = 6;
 
 export const rule = z
@@ -224,7 +224,7 @@ const folder = z.string().trim().max(60);
 const note = z.string().trim().max(500);
 export const segmentId = z.coerce.number().int().min(1001).max(2_147_483_647);
 
-export const segmentLine = z.object({
+const segmentLine = z.object({
   id: z.number(),
   name: z.string(),
   folder: z.string(),
@@ -286,9 +286,8 @@ export const estimateOutput = z.object({
   sentence: pair,
   asOf: z.string(),
 });
-export type Estimate = z.output<typeof estimateOutput>;
 
-export const segmentPerson = z.object({
+const segmentPerson = z.object({
   id: z.string(),
   name: z.string().nullable(),
   store: z.string().nullable(),
@@ -406,7 +405,7 @@ export const compareOutput = z.object({
 export type Comparison = z.output<typeof compareOutput>;
 
 export const whyInput = z.object({ segment: segmentId, customer: z.string().max(20) });
-export const whyCondition = z.object({
+const whyCondition = z.object({
   sentence: pair,
   met: z.boolean(),
   /** What she has, in words; null where there is nothing to show. */

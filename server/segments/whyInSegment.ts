@@ -101,7 +101,7 @@ interface Stay {
 }
 
 /** Times in the segment, oldest first: she is in while any of her parties is. */
-export async function staysOf(ch: ClickHouse, segment: number, parties: readonly number[]): Promise<Stay[]> {
+async function staysOf(ch: ClickHouse, segment: number, parties: readonly number[]): Promise<Stay[]> {
   const rows = await ch.rows<{ party_id: number; at: string; entered: number; why: string; version: number }>(
     `select party_id, formatDateTime(at, '%Y-%m-%dT%H:%i:%SZ', 'UTC') as at, entered, why, version
      from membership

@@ -34,7 +34,7 @@ export class Dice {
 
 export const today = "2026-03-15";
 /** Texts that would end a literal, open a placeholder or comment the rest away, if a value were ever read as SQL. */
-export const categories = [
+const categories = [
   "乳品",
   "零食",
   "日化",

@@ -10,25 +10,30 @@ export interface RfmColumns {
 /**
  * Scores and class of every buyer beside his other columns, as the value page makes them: cut at the fifths, equal values
  * share a score, 5 is best; high is a score above the mean score. Adds rfm_r, rfm_f, rfm_m and rfm_class.
- * The cuts and the means are scalars: the lines are read three times, which takes a third of the time that window
- * functions over one partition do (they run on one thread).
  */
 export function rfmLayer(bought: string, { last, orders, amount, today }: RfmColumns): string {
-  const silent = `dateDiff('day', ${last}, ${today})`;
-  const fifths = (value: string) => `quantilesExactLow(0.2, 0.4, 0.6, 0.8)(${value})`;
-  const above = (value: string, cuts: string) => `toUInt8(arrayCount(cut -> cut < ${value}, ${cuts}))`;
-  const high = (letter: string, place: number) => `rfm_${letter} > means.${place}`;
-  const [r, f, m] = [high("r", 1), high("f", 2), high("m", 3)];
-  const scored = `(
-    with (select tuple(${fifths(silent)}, ${fifths(orders)}, ${fifths(amount)}) from ${bought} where ${orders} > 0) as cuts
-    select *, 5 - ${above(silent, "cuts.1")} as rfm_r, 1 + ${above(orders, "cuts.2")} as rfm_f, 1 + ${above(amount, "cuts.3")} as rfm_m
-    from ${bought}
-  )`;
+  const fifths = (value: string) =>
+    `quantilesExactLowIf(0.2, 0.4, 0.6, 0.8)(${value}, ${orders} > 0) over ()`;
+  const above = (value: string, cuts: string) =>
+    `(${[1, 2, 3, 4].map((place) => `(${cuts}[${place}] < ${value})`).join(" + ")})`;
+  const mean = (score: string) => `avgIf(${score}, ${orders} > 0) over ()`;
+  const high = (letter: string) => `rfm_${letter} > mean_${letter}`;
   return `(
-  with (select tuple(avg(rfm_r), avg(rfm_f), avg(rfm_m)) from ${scored} where ${orders} > 0) as means
   select *, multiIf(
-      ${m}, if(${r}, if(${f}, 'importantValue', 'importantDevelop'), if(${f}, 'importantKeep', 'importantWinBack')),
-      if(${r}, if(${f}, 'generalValue', 'generalDevelop'), if(${f}, 'generalKeep', 'generalWinBack'))) as rfm_class
-  from ${scored}
+      ${high("m")}, if(${high("r")}, if(${high("f")}, 'importantValue', 'importantDevelop'), if(${high("f")}, 'importantKeep', 'importantWinBack')),
+      if(${high("r")}, if(${high("f")}, 'generalValue', 'generalDevelop'), if(${high("f")}, 'generalKeep', 'generalWinBack'))) as rfm_class
+  from (
+    select *, ${mean("rfm_r")} as mean_r, ${mean("rfm_f")} as mean_f, ${mean("rfm_m")} as mean_m
+    from (
+      select *, 5 - ${above("silent", "cuts_r")} as rfm_r, 1 + ${above(orders, "cuts_f")} as rfm_f, 1 + ${above(amount, "cuts_m")} as rfm_m
+      from (
+        select *, dateDiff('day', ${last}, ${today}) as silent,
+          ${fifths("silent")} as cuts_r,
+          ${fifths(orders)} as cuts_f,
+          ${fifths(amount)} as cuts_m
+        from ${bought}
+      )
+    )
+  )
 )`;
 }

@@ -6,7 +6,7 @@ export interface Fraction {
   per: bigint;
 }
 
-export const tenThousandths = (value: number): bigint => BigInt(Math.round(value * 10_000));
+const tenThousandths = (value: number): bigint => BigInt(Math.round(value * 10_000));
 
 export function testNumber({ of, per }: Fraction, test: NumberTest): boolean {
   const right = (value: number) => tenThousandths(value) * per;

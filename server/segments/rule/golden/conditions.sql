@@ -547,48 +547,19 @@ where arrayExists(e -> e + {p0:Int64} < toInt32({p3:Date}) and not arrayExists(d
 -- rfm
 select customer_id
 from (
-  with (select tuple(avg(rfm_r), avg(rfm_f), avg(rfm_m)) from (
-    with (select tuple(quantilesExactLow(0.2, 0.4, 0.6, 0.8)(dateDiff('day', b0, {p0:Date})), quantilesExactLow(0.2, 0.4, 0.6, 0.8)(b1), quantilesExactLow(0.2, 0.4, 0.6, 0.8)(b2)) from (
-  select customer_id,
-    max(occurred_on) as b0,
-    uniqExact(order_id) as b1,
-    sum(amount) as b2
-  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
-  where party_id != 0
-    and occurred_on < {p3:Date}
-    and kind in ('sale') and amount != 0
-  group by customer_id
-) where b1 > 0) as cuts
-    select *, 5 - toUInt8(arrayCount(cut -> cut < dateDiff('day', b0, {p0:Date}), cuts.1)) as rfm_r, 1 + toUInt8(arrayCount(cut -> cut < b1, cuts.2)) as rfm_f, 1 + toUInt8(arrayCount(cut -> cut < b2, cuts.3)) as rfm_m
-    from (
-  select customer_id,
-    max(occurred_on) as b0,
-    uniqExact(order_id) as b1,
-    sum(amount) as b2
-  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
-  where party_id != 0
-    and occurred_on < {p3:Date}
-    and kind in ('sale') and amount != 0
-  group by customer_id
-)
-  ) where b1 > 0) as means
   select *, multiIf(
-      rfm_m > means.3, if(rfm_r > means.1, if(rfm_f > means.2, 'importantValue', 'importantDevelop'), if(rfm_f > means.2, 'importantKeep', 'importantWinBack')),
-      if(rfm_r > means.1, if(rfm_f > means.2, 'generalValue', 'generalDevelop'), if(rfm_f > means.2, 'generalKeep', 'generalWinBack'))) as rfm_class
+      rfm_m > mean_m, if(rfm_r > mean_r, if(rfm_f > mean_f, 'importantValue', 'importantDevelop'), if(rfm_f > mean_f, 'importantKeep', 'importantWinBack')),
+      if(rfm_r > mean_r, if(rfm_f > mean_f, 'generalValue', 'generalDevelop'), if(rfm_f > mean_f, 'generalKeep', 'generalWinBack'))) as rfm_class
   from (
-    with (select tuple(quantilesExactLow(0.2, 0.4, 0.6, 0.8)(dateDiff('day', b0, {p0:Date})), quantilesExactLow(0.2, 0.4, 0.6, 0.8)(b1), quantilesExactLow(0.2, 0.4, 0.6, 0.8)(b2)) from (
-  select customer_id,
-    max(occurred_on) as b0,
-    uniqExact(order_id) as b1,
-    sum(amount) as b2
-  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
-  where party_id != 0
-    and occurred_on < {p3:Date}
-    and kind in ('sale') and amount != 0
-  group by customer_id
-) where b1 > 0) as cuts
-    select *, 5 - toUInt8(arrayCount(cut -> cut < dateDiff('day', b0, {p0:Date}), cuts.1)) as rfm_r, 1 + toUInt8(arrayCount(cut -> cut < b1, cuts.2)) as rfm_f, 1 + toUInt8(arrayCount(cut -> cut < b2, cuts.3)) as rfm_m
+    select *, avgIf(rfm_r, b1 > 0) over () as mean_r, avgIf(rfm_f, b1 > 0) over () as mean_f, avgIf(rfm_m, b1 > 0) over () as mean_m
     from (
+      select *, 5 - ((cuts_r[1] < silent) + (cuts_r[2] < silent) + (cuts_r[3] < silent) + (cuts_r[4] < silent)) as rfm_r, 1 + ((cuts_f[1] < b1) + (cuts_f[2] < b1) + (cuts_f[3] < b1) + (cuts_f[4] < b1)) as rfm_f, 1 + ((cuts_m[1] < b2) + (cuts_m[2] < b2) + (cuts_m[3] < b2) + (cuts_m[4] < b2)) as rfm_m
+      from (
+        select *, dateDiff('day', b0, {p0:Date}) as silent,
+          quantilesExactLowIf(0.2, 0.4, 0.6, 0.8)(silent, b1 > 0) over () as cuts_r,
+          quantilesExactLowIf(0.2, 0.4, 0.6, 0.8)(b1, b1 > 0) over () as cuts_f,
+          quantilesExactLowIf(0.2, 0.4, 0.6, 0.8)(b2, b1 > 0) over () as cuts_m
+        from (
   select customer_id,
     max(occurred_on) as b0,
     uniqExact(order_id) as b1,
@@ -599,6 +570,8 @@ from (
     and kind in ('sale') and amount != 0
   group by customer_id
 )
+      )
+    )
   )
 ) as who
 where (b1 > 0 and rfm_class in {p1:Array(String)} and rfm_r in {p2:Array(UInt8)})
