@@ -31,7 +31,8 @@ export async function installPackages() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   if (!(existsSync(join(root, "node_modules", ".package-lock.json")) && sameAsInstalled())) {
     say("正在安装依赖包（首次约 1 分钟）…", "Installing packages (about a minute the first time) …");
-    await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    // Not `npm ci`: it refuses a lock file without the builds for platforms that a registry does not carry.
+    await run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
   }
   writeFileSync(stamp, lock);
 }

@@ -1,7 +1,7 @@
 import type { Pair, Values } from "./refuse.ts";
 
 /** What a column's values are; each has one SQL expression in ingest/fields. */
-export type FieldType =
+type FieldType =
   | "code"
   | "text"
   | "moment"
@@ -36,7 +36,7 @@ export interface FactField {
   example: string;
 }
 
-export interface Declined {
+interface Declined {
   code: string;
   values?: Values;
 }

@@ -1,6 +1,8 @@
 export type Language = "zh" | "en";
 export type Pair = { readonly zh: string; readonly en: string };
-export type RefusalMessage = Pair & { readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503 };
+export type RefusalMessage = Pair & {
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+};
 export type Values = Readonly<Record<string, string | number>>;
 
 /** "No", in words, from the product. The sentences sit in the domain's messages.ts under this code. */

@@ -42,7 +42,7 @@ export interface Download<I extends z.ZodType = z.ZodType> extends Shape<I> {
   open(context: StreamContext, input: z.output<I>): Promise<OpenedFile>;
 }
 
-export interface OpenedFile {
+interface OpenedFile {
   name: string;
   /** Only ever a hint for the program that opens it; the browser is told to save. */
   type: string;

@@ -37,9 +37,9 @@ export function missingFields(party: Checked): ExpectedField[] {
   return expectedFields[party.kind].filter((field) => isEmpty(party[field]));
 }
 
-/** Whole per cent: 11 of 12 fields are 92. */
-export function completeness(party: Checked): number {
-  const expected = expectedFields[party.kind];
+/** Whole per cent: 11 of 12 fields are 92. A party of whom no kind is said is a person. */
+export function completeness(party: Partial<Checked>): number {
+  const expected = expectedFields[party.kind ?? "person"];
   let filled = 0;
   for (const field of expected) if (!isEmpty(party[field])) filled++;
   return Math.round((100 * filled) / expected.length);

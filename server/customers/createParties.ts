@@ -4,7 +4,7 @@ import type { Trx } from "../platform/database.ts";
 import { addConsents, type NewConsent } from "./addConsents.ts";
 import { addExternalIds } from "./addExternalIds.ts";
 import { addTags } from "./addTags.ts";
-import { columnArrays, emptyParty, type PartyFields } from "./partyFields.ts";
+import { columnArrays, type PartyFields } from "./partyFields.ts";
 import { partyToCarry } from "./partyToCarry.ts";
 import { rawQuery } from "./rawQuery.ts";
 
@@ -47,11 +47,7 @@ export async function createParties(trx: Trx, rows: readonly NewParty[], origin:
 }
 
 function insertStatement(rows: readonly NewParty[], ids: readonly number[], origin: Origin) {
-  const { names, casts, parameters } = columnArrays(
-    rows.map((row) => ({ ...emptyParty, ...row })),
-    6,
-    true,
-  );
+  const { names, casts, parameters } = columnArrays(rows, 6, true);
   const columns = ["party_id", "public_id", ...names];
   return {
     text: `

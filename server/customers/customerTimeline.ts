@@ -39,7 +39,7 @@ export const customerTimeline = read({
     const wanted = new Set<TimelineKind>(kinds ?? timelineKinds);
     const span: Span = { parties, before: { at, key }, limit: limit + 1 };
     const [orders, records, counts] = await Promise.all([
-      wanted.has("order") || wanted.has("return") ? ordersIn(ch, span, wanted) : [],
+      wanted.has("order") || wanted.has("return") ? ordersIn(db, ch, span, wanted) : [],
       recordsIn(db, span, wanted, hidden),
       countsOf(db, ch, parties),
     ]);
@@ -70,6 +70,7 @@ interface OrderLine {
 }
 
 async function ordersIn(
+  db: Db,
   ch: ClickHouse,
   { parties, before, limit }: Span,
   wanted: ReadonlySet<TimelineKind>,
@@ -96,8 +97,8 @@ async function ordersIn(
     { ...ofParties(parties), ...before, limit },
   );
   const [products, stores] = await Promise.all([
-    namesFrom(ch, "product", "sku", [...new Set(rows.flatMap((row) => row.skus))]),
-    namesFrom(ch, "store", "store", [...new Set(rows.map((row) => row.shop))]),
+    namesFrom(db, "product", [...new Set(rows.flatMap((row) => row.skus))]),
+    namesFrom(db, "store", [...new Set(rows.map((row) => row.shop))]),
   ]);
   return rows.map((row) => ({
     kind: row.returned === 1 ? ("return" as const) : ("order" as const),

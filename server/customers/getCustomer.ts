@@ -36,7 +36,7 @@ export const getCustomer = read({
       profileOf(db, found),
       consentsOf(db, found.parties),
       ordersOf(ch, found.parties, definition),
-      habitsOf(ch, found.parties, definition, { asOf, zone }),
+      habitsOf(db, ch, found.parties, definition, { asOf, zone }),
       standing(ch, stampOf(version, definition, asOf), found.parties),
     ]);
     const figures = customerFigures(orders, asOf, years);

@@ -1,6 +1,6 @@
 import type { Birthday } from "./birthday.ts";
 import { completeness } from "./completeness.ts";
-import { namePinyin } from "./pinyin.ts";
+import { type NamePinyin, namePinyin } from "./pinyin.ts";
 import { textArray } from "./sqlArray.ts";
 
 /** What a source, or a person at a form, may say about a party. Named as the columns are. */
@@ -60,27 +60,27 @@ export const emptyParty: PartyFields = {
   custom: {},
 };
 
-type Row = PartyFields & { pinyin: string | null; initials: string | null };
+type Value = string | number | null | undefined;
 interface Column {
   name: string;
   type: string;
-  of(row: Row): string | number | null;
+  /** What the row says, undefined where it says nothing; `read` is how its name is read. */
+  of(row: Partial<PartyFields>, read: NamePinyin | null): Value;
   /** What the table itself puts where nothing is said. */
   unsaid: string | number | null;
 }
 
-const documentText = (document: object) =>
-  Array.isArray(document) && document.length === 0 ? "[]" : JSON.stringify(document);
+const documentText = (document: object | undefined) => document && JSON.stringify(document);
 
 /** Every column that follows from the fields. */
 const columns: readonly Column[] = [
   { name: "kind", type: "text", of: (row) => row.kind, unsaid: "person" },
   { name: "name", type: "text", of: (row) => row.name, unsaid: null },
-  { name: "pinyin", type: "text", of: (row) => row.pinyin, unsaid: null },
-  { name: "initials", type: "text", of: (row) => row.initials, unsaid: null },
+  { name: "pinyin", type: "text", of: (_, read) => read?.pinyin, unsaid: null },
+  { name: "initials", type: "text", of: (_, read) => read?.initials, unsaid: null },
   { name: "gender", type: "text", of: (row) => row.gender, unsaid: null },
   { name: "phone", type: "text", of: (row) => row.phone, unsaid: null },
-  { name: "phone_tail", type: "text", of: (row) => row.phone?.slice(-4) ?? null, unsaid: null },
+  { name: "phone_tail", type: "text", of: (row) => row.phone?.slice(-4), unsaid: null },
   { name: "landline", type: "text", of: (row) => row.landline, unsaid: null },
   { name: "email", type: "text", of: (row) => row.email, unsaid: null },
   { name: "member_no", type: "text", of: (row) => row.member_no, unsaid: null },
@@ -112,23 +112,42 @@ export interface ColumnArrays {
   parameters: string[];
 }
 
+/** Columns that follow from another field than the one they are named for. */
+const follows: Readonly<Record<string, keyof PartyFields>> = {
+  pinyin: "name",
+  initials: "name",
+  phone_tail: "phone",
+};
+
 /**
  * The columns of a block of parties as arrays for `unnest`, as parameters from the given number on. With `sparse`,
- * columns that say nothing in the whole block are left to the table: most files fill ten of the 29.
+ * fields that no row of the block names are left to the table: most files fill ten of the 29.
  */
-export function columnArrays(parties: readonly PartyFields[], from: number, sparse = false): ColumnArrays {
-  const rows = parties.map((party): Row => {
-    const read = party.name ? namePinyin(party.name, party.kind === "organisation") : null;
-    return { ...party, pinyin: read?.pinyin ?? null, initials: read?.initials ?? null };
-  });
+export function columnArrays(
+  parties: readonly Partial<PartyFields>[],
+  from: number,
+  sparse = false,
+): ColumnArrays {
+  const named = new Set<string>();
+  if (sparse) for (const party of parties) for (const name in party) named.add(name);
+  const wanted = columns.filter(
+    ({ name }) => !sparse || name === "completeness" || named.has(follows[name] ?? name),
+  );
+  const reads = parties.map((party) =>
+    party.name ? namePinyin(party.name, party.kind === "organisation") : null,
+  );
   const names: string[] = [];
   const casts: string[] = [];
   const parameters: string[] = [];
-  for (const column of columns) {
-    if (sparse && rows.every((row) => column.of(row) === column.unsaid)) continue;
+  for (const column of wanted) {
+    const values = parties.map((party, n) => {
+      const value = column.of(party, reads[n] ?? null);
+      return value === undefined ? column.unsaid : value;
+    });
+    if (sparse && values.every((value) => value === column.unsaid)) continue;
     casts.push(`$${from + names.length}::${column.type}[]`);
     names.push(column.name);
-    parameters.push(textArray(rows.map((row) => column.of(row))));
+    parameters.push(textArray(values));
   }
   return { names, casts: casts.join(", "), parameters };
 }

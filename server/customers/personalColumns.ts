@@ -30,18 +30,3 @@ export const personalColumns: Readonly<Record<string, readonly string[]>> = {
   merge: ["reason"],
   merge_history: ["reason"],
 };
-/** Texts of these tables that say nothing about a person. */
-const impersonalColumns: Readonly<Record<string, readonly string[]>> = {
-  party: ["public_id", "kind", "birthday_kind", "channel", "confirmed"],
-  party_identifier: ["kind"],
-  party_change: ["field"],
-  consent: ["purpose", "channel", "state"],
-  attachment: ["type"],
-  merge_history: ["action"],
-  duplicate_suspect: ["state", "reasons"],
-  tag: ["name"],
-  saved_view: ["page", "name", "state"],
-  tombstone: ["kind"],
-};
-/** Folders under the product's files that hold personal data. */
-const personalFolders = ["attachments", "exports"] as const;

@@ -26,8 +26,13 @@ function reading(piece: string, surname: boolean): string {
   return known;
 }
 
+export interface NamePinyin {
+  pinyin: string;
+  initials: string;
+}
+
 /** What a name is searched by: `{ pinyin: "shenyulan", initials: "syl" }`; null where nothing is left. */
-export function namePinyin(name: string, organisation = false): { pinyin: string; initials: string } | null {
+export function namePinyin(name: string, organisation = false): NamePinyin | null {
   const text = name.trim();
   let syllables: string[];
   if (!han.test(text)) syllables = words(text);

@@ -48,6 +48,3 @@ export function regionName(code: number): string {
   }
   return parts.join(" ");
 }
-
-export const provinceOf = (code: number): number => Math.floor(code / 10_000) * 10_000;
-export const cityOf = (code: number): number => Math.floor(code / 100) * 100;

@@ -18,7 +18,7 @@ export type Fix = z.infer<typeof Fix>;
 
 export const consentChannels = ["phone", "sms", "email", "wechat", "post", "visit"] as const;
 /** On what ground people may be contacted for marketing by a channel; `unknown` means: not at all. */
-export const bases = ["unknown", "consent", "contract", "refused"] as const;
+const bases = ["unknown", "consent", "contract", "refused"] as const;
 
 export const ImportOptions = z.object({
   /** IANA zone of the file's clock. */

@@ -17,7 +17,7 @@ export const fieldShape = z.object({
 
 export const previewRow = z.object({ row: z.number(), cells: z.array(z.string()) });
 
-export const fieldError = z.object({
+const fieldError = z.object({
   field: z.string(),
   code: z.string(),
   rows: z.number(),
@@ -34,7 +34,7 @@ export const checkReport = z.object({
 });
 export type CheckReport = z.output<typeof checkReport>;
 
-export const outcomeRows = z.object({
+const outcomeRows = z.object({
   new: z.number(),
   updated: z.number(),
   same: z.number(),

@@ -8,7 +8,7 @@ import { type Reading, rowFlag } from "./read/reading.ts";
 import { RowFile } from "./read/rowFile.ts";
 
 /** Codes for rows that are wrong as rows; the field is empty then. */
-export const flagCodes: Readonly<Record<number, string>> = {
+const flagCodes: Readonly<Record<number, string>> = {
   [rowFlag.tooFew]: "row_too_few",
   [rowFlag.tooMany]: "row_too_many",
   [rowFlag.giantCell]: "row_giant_cell",
@@ -127,7 +127,7 @@ export function cleanQuery(input: ValidateInput): { sql: Sql; fields: string[] }
   };
 }
 
-export function columnOf(reading: Reading, name: string | undefined): Sql | undefined {
+function columnOf(reading: Reading, name: string | undefined): Sql | undefined {
   if (name === undefined) return undefined;
   const at = reading.columns.indexOf(name);
   return at < 0 ? undefined : `c${at}`;

@@ -34,7 +34,7 @@ export interface Metric {
 }
 
 /** The first option is the default. Reaches the SQL as the parameter `{name:…}`. */
-export interface Choice {
+interface Choice {
   name: string;
   title: Pair;
   options: readonly { value: string; title: Pair }[];

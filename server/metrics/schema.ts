@@ -6,7 +6,7 @@ const day = z.iso.date();
 const figure = z.number().nullable();
 
 /** Half-open: `to` is the first day that no longer counts. Days are business days of the company's zone. */
-export const period = z.object({ from: day, to: day });
+const period = z.object({ from: day, to: day });
 export type Period = z.output<typeof period>;
 
 /** What counts as a purchase. A visible switch on every page. */
@@ -18,7 +18,7 @@ export const definition = z.object({
 export type Definition = z.output<typeof definition>;
 
 /** Rates are 0–1. Money is in the company's currency. `moneyEach` is money per head or order. */
-export const unit = z.enum([
+const unit = z.enum([
   "customers",
   "orders",
   "money",
@@ -32,11 +32,11 @@ export const unit = z.enum([
 export type Unit = z.output<typeof unit>;
 
 /** Names are listed by `listMetrics`; an unknown one is refused with `metrics.unknown_metric`. */
-export const metricName = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
+const metricName = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
 
-export const grain = z.enum(["day", "week", "month", "quarter", "year"]);
+const grain = z.enum(["day", "week", "month", "quarter", "year"]);
 export type Grain = z.output<typeof grain>;
-export const compare = z.enum(["previous", "lastYear", "none"]);
+const compare = z.enum(["previous", "lastYear", "none"]);
 
 /** What a figure can be sliced and filtered by. The first four belong to the order line, the others to the customer. */
 export const dimension = z.enum([
@@ -57,7 +57,7 @@ export const dimension = z.enum([
 export type Dimension = z.output<typeof dimension>;
 
 /** `is`: one of the values; `not`: none of them. Values as they come back in a row's `values`. */
-export const filter = z.object({
+const filter = z.object({
   by: dimension,
   is: z.array(z.string().max(200)).min(1).max(1000).optional(),
   not: z.array(z.string().max(200)).min(1).max(1000).optional(),
@@ -65,8 +65,7 @@ export const filter = z.object({
 export type Filter = z.output<typeof filter>;
 
 /** A metric's own choices: name → option; those left out take the default that `listMetrics` states. */
-export const choices = z.record(z.string(), z.string().max(40));
-export type Choices = z.output<typeof choices>;
+const choices = z.record(z.string(), z.string().max(40));
 
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(50) };
 
@@ -76,16 +75,15 @@ export const question = z.object({
   definition: definition.prefault({}),
   store: z.number().int().optional(),
 });
-export type Question = z.input<typeof question>;
 
 /** Why a figure is null: no denominator, a window that is still open, or nothing recorded that it needs. */
-export const whyNull = z.enum(["noDenominator", "open", "noFacts"]);
+const whyNull = z.enum(["noDenominator", "open", "noFacts"]);
 
 const point = z.object({ at: day, value: figure, open: z.boolean() });
 
 // ── the catalogue ───────────────────────────────────────────────────────────────────────────────────────────────
 
-export const metricInfo = z.object({
+const metricInfo = z.object({
   name: metricName,
   title: pair,
   /** One sentence: what the figure says. */
@@ -171,7 +169,6 @@ export const measureOutput = z.object({
   factsVersion: z.string(),
   fromCache: z.boolean(),
 });
-export type Measured = z.output<typeof measureOutput>;
 
 // ── the panel behind a figure, and the people behind it ─────────────────────────────────────────────────────────
 
@@ -185,7 +182,6 @@ export const explainFigureInput = z.object({
   /** What each other choice would give; costs one question each. */
   previews: z.boolean().default(true),
 });
-export type ExplainFigureInput = z.input<typeof explainFigureInput>;
 
 const preview = z.object({ value: z.string(), title: pair, chosen: z.boolean(), figure });
 
@@ -224,7 +220,7 @@ export const listFigureCustomersInput = z.object({
 });
 
 /** A line of every list of people: names come from the customer file, figures from the facts. */
-export const person = z.object({
+const person = z.object({
   customerId: z.number(),
   /** For addresses; null where the file is not in PostgreSQL. */
   publicId: z.string().nullable(),
@@ -252,7 +248,7 @@ export const peopleOutput = z.object({
 
 // ── overview ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const tile = z.object({
+const tile = z.object({
   metric: metricName,
   name: pair,
   unit,
@@ -268,8 +264,8 @@ export const tile = z.object({
 });
 export type Tile = z.output<typeof tile>;
 
-export const cohortMeasure = z.enum(["customers", "orders", "amount"]);
-export const cohorts = z.object({
+const cohortMeasure = z.enum(["customers", "orders", "amount"]);
+const cohorts = z.object({
   measure: cohortMeasure,
   rows: z.array(
     z.object({
@@ -346,7 +342,7 @@ export type Overview = z.output<typeof overviewOutput>;
 
 // ── RFM ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const valueClass = z.enum([
+const valueClass = z.enum([
   "importantValue",
   "importantDevelop",
   "importantKeep",
@@ -359,7 +355,7 @@ export const valueClass = z.enum([
 export type ValueClass = z.output<typeof valueClass>;
 
 const cuts = z.array(z.number()).length(4);
-export const scoring = z.discriminatedUnion("rule", [
+const scoring = z.discriminatedUnion("rule", [
   /** Cuts at the fifths; equal values share a score. */
   z.object({ rule: z.literal("equal") }),
   /** Five groups of the same size; ties are split by customer number, the earlier file lower. */
@@ -379,7 +375,6 @@ const rfmQuestion = {
   filters: z.array(filter).max(20).default([]),
 };
 export const rfmInput = z.object({ ...rfmQuestion, compareWith: day.optional() });
-export type RfmInput = z.input<typeof rfmInput>;
 
 const score = z.int().min(1).max(5);
 export const rfmOutput = z.object({
@@ -513,4 +508,3 @@ export const productPairsOutput = z.object({
   factsVersion: z.string(),
   fromCache: z.boolean(),
 });
-export type ProductPairs = z.output<typeof productPairsOutput>;

@@ -9,7 +9,7 @@ export type Json<T> = ColumnType<T, string, string>;
 export type At = ColumnType<Date, Date | string, Date | string>;
 type AuthAt = ColumnType<Date, Date | string | undefined, Date | string>;
 
-export interface PlatformTables {
+interface PlatformTables {
   setting: {
     key: string;
     value: Json<unknown>;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ClickHouse } from "./clickhouse/client.ts";
 import type { Services } from "./services.ts";
 
-export interface OutboxRow {
+interface OutboxRow {
   id: string;
   kind: string;
   payload: unknown;

@@ -180,7 +180,7 @@ export interface SampleSurvey {
   comment: string | null;
 }
 
-export interface SampleReferral {
+interface SampleReferral {
   referrerMemberNo: string;
   refereeMemberNo: string;
   on: string;

@@ -49,7 +49,7 @@ export const HABITS: readonly (readonly [count: number, habit: Habit, change: Ch
 ];
 
 /** Days between visits, before any change. Bursts, festivals and single visits have no interval of their own. */
-export const INTERVAL_DAYS: Readonly<Record<Habit, number | null>> = {
+const INTERVAL_DAYS: Readonly<Record<Habit, number | null>> = {
   weekly: 7,
   fortnightly: 14,
   payday: 30,

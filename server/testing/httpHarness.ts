@@ -3,7 +3,7 @@ import { createFirstLink } from "../platform/firstLink.ts";
 import type { Role, StoredScope } from "../platform/roles.ts";
 import { type Harness, startHarness } from "./harness.ts";
 
-export interface Reply {
+interface Reply {
   status: number;
   headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape

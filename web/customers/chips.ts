@@ -2,7 +2,6 @@ import { fieldNames } from "../../server/customers/messages.ts";
 import { consentChannels, consentPurposes } from "../../server/customers/schema.ts";
 import type { Output } from "../call.ts";
 import type { Language, Pair } from "../phrase.ts";
-import type { Address } from "../useAddress.ts";
 import type { FilterKey } from "./listAddress.ts";
 import { channelNames, genderNames, kindNames, purposeNames } from "./words.ts";
 
@@ -91,5 +90,3 @@ function spanWords(text: string): string {
   if (from && to) return `${from} – ${to}`;
   return from ? `≥ ${from}` : `≤ ${to}`;
 }
-
-const without = (key: FilterKey): Address => ({ [key]: undefined });

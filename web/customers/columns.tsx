@@ -53,8 +53,8 @@ export const listColumns: readonly ListColumn[] = [
     width: 168,
     cell: (row) => row.regionName || none,
   },
-  { key: "store", name: { zh: "门店", en: "Store" }, width: 172, cell: (row) => row.store ?? none },
-  { key: "owner", name: { zh: "负责人", en: "Owner" }, width: 92, cell: (row) => row.owner ?? none },
+  { key: "store", name: { zh: "门店", en: "Store" }, width: 150, cell: (row) => row.store ?? none },
+  { key: "owner", name: { zh: "负责人", en: "Owner" }, width: 80, cell: (row) => row.owner ?? none },
   {
     key: "channel",
     name: { zh: "来源渠道", en: "Channel" },
@@ -85,7 +85,7 @@ export const listColumns: readonly ListColumn[] = [
   {
     key: "amount",
     name: { zh: "累计消费", en: "Total spent" },
-    width: 124,
+    width: 116,
     number: true,
     sort: "amount",
     cell: (row, money) => (row.orders === 0 ? none : amount(row.amount, money)),
@@ -93,7 +93,7 @@ export const listColumns: readonly ListColumn[] = [
   {
     key: "amountYear",
     name: { zh: "近 12 个月", en: "12 months" },
-    width: 124,
+    width: 116,
     number: true,
     sort: "amountYear",
     cell: (row, money) => (row.orders === 0 ? none : amount(row.amountYear, money)),

@@ -1,4 +1,4 @@
-import type { ConsentChannel, ConsentPurpose, SortKey } from "../../server/customers/schema.ts";
+import type { ConsentChannel, ConsentPurpose } from "../../server/customers/schema.ts";
 import type { Pair } from "../phrase.ts";
 
 export const purposeNames: Record<ConsentPurpose, Pair> = {
@@ -24,15 +24,3 @@ export const kindNames = {
   person: { zh: "个人", en: "Person" },
   organisation: { zh: "企业", en: "Organisation" },
 } as const satisfies Record<string, Pair>;
-
-const sortNames: Record<SortKey, Pair> = {
-  lastOn: { zh: "最近购买", en: "Last purchase" },
-  amount: { zh: "累计消费", en: "Total spent" },
-  amountYear: { zh: "近 12 个月", en: "Last 12 months" },
-  orders: { zh: "订单数", en: "Orders" },
-  averageOrder: { zh: "平均客单", en: "Average order" },
-  firstOn: { zh: "首购", en: "First purchase" },
-  newest: { zh: "新建档", en: "Newest" },
-  name: { zh: "姓名", en: "Name" },
-  completeness: { zh: "档案完整", en: "Completeness" },
-};

@@ -78,7 +78,7 @@ export function customerRow(fact: Fact, answer: readonly (string | number | bool
 }
 
 /** A landline in the column of mobiles is kept as one: families and firms share it, so it identifies nobody. */
-export function telephones(phone: string, landline: string): { phone: string; landline: string } {
+function telephones(phone: string, landline: string): { phone: string; landline: string } {
   const shared = phone.startsWith("+86") && !/^\+861[3-9]\d{9}$/.test(phone);
   return shared ? { phone: "", landline: landline || phone } : { phone, landline };
 }

@@ -19,7 +19,7 @@ export function word(
   };
 }
 
-export const genders = {
+const genders = {
   female: ["女", "女性", "女士", "小姐", "f", "female", "woman", "ms", "mrs", "miss"],
   male: ["男", "男性", "先生", "m", "male", "man", "mr"],
   other: ["其他", "其它", "other", "保密"],

@@ -14,7 +14,7 @@ export interface TypeOptions {
   latestYear: number;
 }
 
-export const orderStatuses = {
+const orderStatuses = {
   done: [
     "已完成",
     "完成",
@@ -80,7 +80,7 @@ export const orderStatuses = {
   ],
 } as const;
 
-export const consentWords = {
+const consentWords = {
   granted: [
     "同意",
     "是",
@@ -112,7 +112,7 @@ export const consentWords = {
   ],
 } as const;
 
-export const partyKinds = {
+const partyKinds = {
   person: ["个人", "自然人", "个人客户", "person", "individual", "personal", "b2c", "consumer"],
   organisation: [
     "单位",

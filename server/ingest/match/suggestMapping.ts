@@ -9,7 +9,7 @@ export interface Suggestion {
 }
 
 /** Case, blanks, punctuation and units in brackets do not matter. */
-export function bareName(name: string): string {
+function bareName(name: string): string {
   return name
     .toLowerCase()
     .replace(/[(（[【].*?[)）\]】]/g, "")

@@ -2,7 +2,7 @@ import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts
 import { lit, type Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { planning } from "../planning.ts";
-import { identityFields, partyKey, productKey, regionKey, stageTables, storeKey } from "../stage/keys.ts";
+import { partyKey, productKey, regionKey, stageTables, storeKey } from "../stage/keys.ts";
 
 const columns = `
   row UInt32, bad_field LowCardinality(String), bad_code LowCardinality(String),
@@ -40,7 +40,7 @@ export async function stageOrders(
   );
 }
 
-export function stageOrdersSql(one: StoredImport, from: Sql): Sql {
+function stageOrdersSql(one: StoredImport, from: Sql): Sql {
   const { options, mapping } = one;
   const has = (field: string) => mapping[field] !== undefined;
   const zone = lit(options.zone);
@@ -91,7 +91,3 @@ export function stageOrdersSql(one: StoredImport, from: Sql): Sql {
   cityHash64(${content.join(", ")}) as content
 from (select *, ${qty} as in_qty, ${amount} as in_amount, ${status} as in_status from ${from})`;
 }
-
-/** Whether the file says who bought. */
-export const namesCustomers = (one: StoredImport): boolean =>
-  identityFields.some((f) => one.mapping[f] !== undefined);

@@ -26,7 +26,7 @@ export function detectEncoding(head: Uint8Array): DetectedEncoding {
   return { encoding: "gb18030", bom: 0, sure: false };
 }
 
-export function decodes(bytes: Uint8Array, encoding: Encoding): boolean {
+function decodes(bytes: Uint8Array, encoding: Encoding): boolean {
   try {
     new TextDecoder(encoding, { fatal: true }).decode(bytes);
     return true;

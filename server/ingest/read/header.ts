@@ -1,5 +1,5 @@
 /** A cell that looks like a value rather than a name. */
-export function looksLikeValue(cell: string): boolean {
+function looksLikeValue(cell: string): boolean {
   const text = cell.trim();
   if (text === "") return false;
   return (

@@ -32,7 +32,7 @@ export async function sniff(path: string): Promise<Sniffed> {
 }
 
 /** Looks at unpacked bytes; `tail` only where the end of the file is at hand. */
-export function classify(head: Buffer, tail: Buffer | undefined): Pick<Sniffed, "container" | "cut"> {
+function classify(head: Buffer, tail: Buffer | undefined): Pick<Sniffed, "container" | "cut"> {
   const begins = (...bytes: number[]) => bytes.every((b, n) => head[n] === b);
   if (head.length === 0) return { container: "empty", cut: false };
   if (begins(0x50, 0x4b, 3, 4)) {

@@ -100,7 +100,7 @@ export async function openXls(path: string, gzip: boolean): Promise<Workbook> {
 }
 
 /** A cell as text: dates in ISO form, numbers with Excel's own 15 digits and no exponent. */
-export function cellText(value: unknown): string {
+function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";

@@ -14,7 +14,7 @@ export function stageTables(one: Pick<StoredImport, "number">) {
 }
 
 /** Hash of the values by which a row names someone or something; 0 where it names nothing. */
-export function keyOf(one: Pick<StoredImport, "id">, parts: readonly Sql[]): Sql {
+function keyOf(one: Pick<StoredImport, "id">, parts: readonly Sql[]): Sql {
   if (parts.length === 0) return "toUInt64(0)";
   const empty = parts.map((p) => `${p} = ''`).join(" and ");
   return `if(${empty}, toUInt64(0), sipHash64(${lit(one.id)}, ${parts.join(", ")}))`;

@@ -94,7 +94,7 @@ async function* errorLines(
 }
 
 /** Quoted where needed; a leading apostrophe keeps a spreadsheet from taking text for a formula. */
-export function safeCell(text: string): string {
+function safeCell(text: string): string {
   const guarded = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -31,7 +31,7 @@ export const importTemplate = download({
 });
 
 /** The names of all fields, and one row of made-up values. */
-export function templateRows(kind: FactKind, language: "zh" | "en"): { header: string[]; example: string[] } {
+function templateRows(kind: FactKind, language: "zh" | "en"): { header: string[]; example: string[] } {
   const { fields } = facts[kind];
   return {
     header: fields.map((f) =>

@@ -97,7 +97,7 @@ function valuesOf(
 }
 
 /** Order numbers are digits, and some of them have one letter before: C for cancelled, R for returned. */
-export function prefixOf(numbers: readonly string[]): string {
+function prefixOf(numbers: readonly string[]): string {
   const plain = numbers.filter((n) => /^\d+$/.test(n)).length;
   if (plain < numbers.length * 0.5) return "";
   for (const letter of ["C", "R", "T"])

@@ -50,7 +50,7 @@ export async function leaveDraft<T>(
   }
 }
 
-export async function checkOf(
+async function checkOf(
   { ch }: Services,
   { one, from, rows }: Prepared,
   ask: AskOptions,

@@ -14,7 +14,7 @@ import { inspectBytes } from "../read/inspectBytes.ts";
 import { sourceNumber } from "../sourceNumber.ts";
 import { runImport } from "./runImport.ts";
 
-export const sampleSource = "示例数据 Sample";
+const sampleSource = "示例数据 Sample";
 
 const parts: { kind: FactKind; csv: CsvKind }[] = [
   { kind: "products", csv: "商品" },

@@ -15,7 +15,7 @@ export interface RfmAsked {
   replaced: boolean;
 }
 
-export interface Cuts {
+interface Cuts {
   r: number[];
   f: number[];
   m: number[];

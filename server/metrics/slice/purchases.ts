@@ -69,9 +69,7 @@ export function purchaseRelations(asked: Asked): Relations {
 }
 
 /** The visible switch: which lines are purchases. */
-export function countedLines(
-  asked: Pick<Asked, "definition" | "everything" | "nobody" | "anyone">,
-): string[] {
+function countedLines(asked: Pick<Asked, "definition" | "everything" | "nobody" | "anyone">): string[] {
   if (asked.everything) return [];
   const kinds = ["sale"];
   if (asked.definition.zeroPrice === "keep") kinds.push("gift");

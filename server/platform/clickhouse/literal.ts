@@ -23,13 +23,6 @@ export function inline(sql: string, params: Readonly<Record<string, Param>>): st
   });
 }
 
-/** The parameter names a query asks for. */
-export function placeholders(sql: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const match of sql.matchAll(placeholder)) found.set(match[1]!, match[2]!.trim());
-  return found;
-}
-
 function literal(value: Param, type: string, name: string): string {
   const inner = (wrapper: string) =>
     type.startsWith(`${wrapper}(`) && type.endsWith(")") ? type.slice(wrapper.length + 1, -1) : undefined;
