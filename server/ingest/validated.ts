@@ -70,11 +70,11 @@ export function validated(input: ValidateInput): Sql {
       selected.push(
         `${short.value} as f_${name}`,
         `'' as e_${name}`,
-        `toUInt8(${column} != '') as h_${name}`,
+        `${short.filled ? "toUInt8(1)" : `toUInt8(${column} != '')`} as h_${name}`,
         `${column} as r_${name}`,
       );
       if (short.precision) selected.push(`${short.precision} as p_${name}`);
-      if (field.required) bad.push([`h_${name} = 0`, lit(name), "'missing'"]);
+      if (field.required && !short.filled) bad.push([`h_${name} = 0`, lit(name), "'missing'"]);
       continue;
     }
     const fixes = options.fixes.filter((f) => f.field === name);

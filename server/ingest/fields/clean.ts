@@ -6,6 +6,8 @@ import type { TypeOptions } from "./typed.ts";
 export interface Clean {
   test: Sql;
   value: Sql;
+  /** No cell is empty. */
+  filled: boolean;
   /** Only for moments. */
   precision?: Sql;
 }
@@ -19,16 +21,21 @@ export function clean(field: FactField, column: Sql, options: TypeOptions): Clea
   switch (field.type) {
     case "code":
       return {
-        test: `(${matches(column, "^[A-Za-z_][A-Za-z0-9_-]{0,80}$|^\\d{1,60}$|^$")} and lower(${column}) not in (${nothing.map(lit).join(", ")}))`,
+        test: `(length(${column}) <= 80 and ${matches(column, "^[A-Za-z_][A-Za-z0-9_-]*$|^\\d*$")} and ${column} not in (${notCodes.map(lit).join(", ")}))`,
         value: column,
+        filled: false,
       };
     case "money":
     case "quantity":
       return options.decimalComma
         ? undefined
-        : { test: matches(column, "^-?\\d{1,13}(\\.\\d{1,4})?$"), value: `toDecimal64(${column}, 4)` };
+        : {
+            test: matches(column, "^-?\\d{1,13}(\\.\\d{1,4})?$"),
+            value: `toDecimal64(${column}, 4)`,
+            filled: true,
+          };
     case "whole":
-      return { test: matches(column, "^\\d{1,15}$"), value: `toUInt64(${column})` };
+      return { test: matches(column, "^\\d{1,15}$"), value: `toUInt64(${column})`, filled: true };
     case "moment": {
       const zone = lit(options.zone);
       const day = `parseDateTimeOrNull(${column}, '%Y-%m-%d', ${zone})`;
@@ -38,16 +45,22 @@ export function clean(field: FactField, column: Sql, options: TypeOptions): Clea
         test: `ifNull(toYear(${parsed}) between 1970 and 2100, false)`,
         value: `toTimeZone(assumeNotNull(${parsed}), 'UTC')`,
         precision: `if(length(${column}) = 10, 'day', 'second')`,
+        filled: true,
       };
     }
     case "text":
       return {
         test: `(lengthUTF8(${column}) <= 200 and not ${matches(column, "^[\\s\\x{3000}'-]|[\\s\\x{3000}]$|\\s\\s|[\\x00-\\x1f\\x{200b}\\x{feff}\\x{3000}\\x{fffd}\\x{a0}]|^/$|^N/A$|^(?i:null|none|nan|#n/a)$")})`,
         value: column,
+        filled: false,
       };
     default:
       return undefined;
   }
 }
 
-const nothing = ["na", "null", "none", "nan", "nat", "total", "subtotal"];
+/** Words of letters only that say "nothing" or stand in a row of totals. */
+const notCodes = [
+  ..."NA null NULL Null None nan NaN NaT".split(" "),
+  ..."total Total TOTAL subtotal Subtotal".split(" "),
+];

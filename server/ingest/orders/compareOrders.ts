@@ -2,7 +2,7 @@ import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { stageTables } from "../stage/keys.ts";
-import { keptSignature } from "./resolvedOrders.ts";
+import { keptSignature, plainJoins } from "./resolvedOrders.ts";
 
 /**
  * Which staged orders are there already, and whether anything about them differs: as many lines with the same signatures
@@ -33,7 +33,7 @@ inner join (
   group by order_id
 ) as kept using order_id`,
     { source: one.source },
-    ask,
+    { ...ask, settings: plainJoins },
   );
   const [counts] = await ch.rows<{ alike: string; changed: string }>(
     `select countIf(same = 1) as alike, countIf(same = 0) as changed from ${known}`,

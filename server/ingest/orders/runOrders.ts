@@ -1,12 +1,13 @@
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Services } from "../../platform/services.ts";
 import { createKeys } from "../stage/engineTables.ts";
+import { KeyLines } from "../stage/keyLines.ts";
 import { nameParties } from "../stage/nameParties.ts";
 import { nameProducts } from "../stage/nameProducts.ts";
 import { nameRegions, nameStores } from "../stage/nameStores.ts";
 import type { Prepared, Report } from "../work/prepare.ts";
 import { compareOrders } from "./compareOrders.ts";
-import { identicalRows, resolvedOrders } from "./resolvedOrders.ts";
+import { findIdentical, resolvedOrders } from "./resolvedOrders.ts";
 import { stageOrders } from "./stageOrders.ts";
 import { summariseOrders } from "./summariseOrders.ts";
 import { writeOrders, writtenRows } from "./writeOrders.ts";
@@ -21,25 +22,33 @@ export async function resolveOrders(
 ) {
   const { ch } = services;
   await report(5, { zh: "检查每一行", en: "Checking every row" });
-  await stageOrders(ch, one, from, ask);
   await createKeys(ch, one);
-  await report(35, { zh: "认商品和门店", en: "Recognising products and stores" });
-  const products = await nameProducts(services, one, from, batch, ask);
-  const stores = await nameStores(services, one, from, batch !== null, ask);
-  const regions = await nameRegions(services, one, from, ask);
-  await report(45, { zh: "认人", en: "Recognising people" });
-  const parties = await nameParties(services, one, from, batch, ask, (named) =>
-    report(45, { zh: `认人：${named} 位`, en: `Recognising people: ${named}` }),
+  const lines = new KeyLines(ch, one);
+  // The engine types the rows while people are looked up in PostgreSQL: neither waits for the other.
+  const [, things, parties] = await together(
+    stageOrders(ch, one, from, ask),
+    (async () => ({
+      products: await nameProducts(services, one, from, batch, lines, ask),
+      stores: await nameStores(services, one, from, batch !== null, lines, ask),
+      regions: await nameRegions(services, one, from, lines, ask),
+    }))(),
+    (async () => {
+      await report(45, { zh: "认人", en: "Recognising people" });
+      return nameParties(services, one, from, batch, lines, ask, (named) =>
+        report(45, { zh: `认人：${named} 位`, en: `Recognising people: ${named}` }),
+      );
+    })(),
   );
+  await lines.write();
   await report(60, { zh: "与已有订单比较", en: "Comparing with what is there" });
-  const resolved = resolvedOrders(one, currency, await identicalRows(ch, one, ask));
+  const resolved = resolvedOrders(one, currency, await findIdentical(ch, one, ask));
   const counts = await compareOrders(ch, one, resolved, ask);
   const summary = await summariseOrders(ch, one, resolved, counts, currency, ask);
   summary.customers = { known: parties.known, new: parties.made };
   return {
     resolved,
     counts,
-    summary: { ...summary, products, stores, regions, conflicts: parties.conflicts },
+    summary: { ...summary, ...things, conflicts: parties.conflicts },
   };
 }
 
@@ -63,4 +72,13 @@ export async function writeResolved(
       `batch ${batch}: expected ${expected.rows} rows, found ${written.rows}, or their hashes differ`,
     );
   return written;
+}
+
+/** Waits for all of them before one's failure is told: what is cleaned up after it must not be written to any more. */
+async function together<T extends readonly unknown[]>(
+  ...works: { [K in keyof T]: Promise<T[K]> }
+): Promise<T> {
+  const ended = await Promise.allSettled(works);
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
+  return ended.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T;
 }

@@ -2,6 +2,7 @@ import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { stageTables } from "../stage/keys.ts";
+import { plainJoins } from "./resolvedOrders.ts";
 import type { Written } from "./writeOrders.ts";
 
 export interface OrdersSummary {
@@ -57,7 +58,7 @@ from ${resolved} as r ${any ? `any left join (select order_id, toNullable(same) 
 group by outcome, bucket)
 group by outcome order by outcome`,
     { currency },
-    ask,
+    { ...ask, settings: plainJoins },
   );
   const errors = await ch.rows<{ field: string; code: string; rows: string }>(
     `select bad_field as field, bad_code as code, count() as rows from ${staged} where bad_code != '' group by field, code order by rows desc, field, code`,
@@ -142,7 +143,7 @@ from (
 )
 group by order_id order by order_id`,
     { source: one.source },
-    ask,
+    { ...ask, settings: plainJoins },
   );
   return rows.map((r) => ({
     orderNo: r.no,

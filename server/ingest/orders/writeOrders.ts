@@ -3,7 +3,7 @@ import { lit, type Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { stageTables } from "../stage/keys.ts";
 import { writtenOrders } from "./compareOrders.ts";
-import { orderIdOf } from "./resolvedOrders.ts";
+import { orderIdOf, plainJoins } from "./resolvedOrders.ts";
 
 /** Writes the batch's lines, still hidden, and names the order versions that it puts out of force. */
 export async function writeOrders(
@@ -27,7 +27,7 @@ select intHash32(r_party) % 64, r_party, occurred_on, occurred_at, precision, or
 from ${resolved}
 where ${writtenOrders(one, counts)}`,
     {},
-    ask,
+    { ...ask, settings: plainJoins },
   );
   if (counts.changed === 0 || one.options.duplicates !== "update") return;
   await ch.exec(

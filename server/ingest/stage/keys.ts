@@ -9,6 +9,7 @@ export function stageTables(one: Pick<StoredImport, "number">) {
   return {
     rows: `import_${one.number}_rows`,
     keys: `import_${one.number}_keys`,
+    twice: `import_${one.number}_twice`,
     known: `import_${one.number}_known`,
   };
 }
@@ -22,10 +23,10 @@ function keyOf(one: Pick<StoredImport, "id">, parts: readonly Sql[]): Sql {
 
 export const identityFields = ["member_no", "customer_ref", "phone", "email"] as const;
 
-export const partyKey = (one: Pick<StoredImport, "id">): Sql =>
+export const partyKey = (one: Pick<StoredImport, "id" | "mapping">): Sql =>
   keyOf(
     one,
-    identityFields.map((f) => `f_${f}`),
+    identityFields.filter((f) => one.mapping[f] !== undefined).map((f) => `f_${f}`),
   );
 /** A code names a product; without one its name does. */
 export const productKey = (one: Pick<StoredImport, "id">): Sql =>

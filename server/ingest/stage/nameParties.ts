@@ -8,7 +8,8 @@ import type { Services } from "../../platform/services.ts";
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { notYet } from "../orders/resolvedOrders.ts";
-import { identityFields, keyKind, partyKey, stageTables } from "./keys.ts";
+import type { KeyLines } from "./keyLines.ts";
+import { identityFields, partyKey } from "./keys.ts";
 import { streamRows } from "./streamRows.ts";
 
 export interface NamedParties {
@@ -28,7 +29,7 @@ type Row = [
   region: string,
 ];
 
-const block = 5000;
+const block = 10_000;
 
 /**
  * Finds out who the rows mean and writes key → party into the import's key table. Without a batch nothing is made and
@@ -39,6 +40,7 @@ export async function nameParties(
   one: StoredImport,
   from: Sql,
   batch: number | null,
+  lines: KeyLines,
   ask: AskOptions,
   progress: (named: number) => Promise<void>,
 ): Promise<NamedParties> {
@@ -48,12 +50,12 @@ export async function nameParties(
   const extra = (field: string) =>
     one.mapping[field] === undefined ? "''" : `anyIf(f_${field}, f_${field} != '')`;
   // Fullest first, so that a row that gives only the phone finds whom a fuller row has made.
-  const filled = identityFields.map((f) => `(any(f_${f}) != '')`).join(" + ");
-  const sql = `select toString(key), ${identityFields.map((f) => `any(f_${f})`).join(", ")}, ${extra("customer_name")}, ${extra("region")}
+  const filled = used.map((f) => `(any(f_${f}) != '')`).join(" + ");
+  const identity = identityFields.map((f) => (one.mapping[f] === undefined ? "''" : `any(f_${f})`));
+  const sql = `select toString(key), ${identity.join(", ")}, ${extra("customer_name")}, ${extra("region")}
 from (select ${partyKey(one)} as key, * from ${from}) where key != 0
 group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
   const mine = used.length > 1 ? new Map<string, number>() : undefined;
-  const { keys } = stageTables(one);
   for await (const rows of streamRows<Row>(services.ch, sql, block, ask)) {
     const asked = rows.map(
       ([, member, ref, phone, email]): PartyKey => ({
@@ -107,11 +109,13 @@ group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
       for (const [n, f] of fresh.entries())
         for (const k of allKeys(rows[f.at] as Row))
           if ((mine.get(k) ?? -1) < 0) mine.set(k, made[n] as number);
-    const lines = rows.map(([key], at) => {
-      const id = ids[at] as number;
-      return `${keyKind.party}\t${key}\t${id < 0 ? made[-1 - id] : id}\t`;
-    });
-    await services.ch.insertTsv(keys, ["kind", "key", "id", "words"], Buffer.from(`${lines.join("\n")}\n`));
+    await lines.add(
+      "party",
+      rows.map(([key], at) => {
+        const id = ids[at] as number;
+        return { key, id: id < 0 ? (made[-1 - id] as number) : id };
+      }),
+    );
     await progress(counts.known + counts.made);
   }
   return counts;

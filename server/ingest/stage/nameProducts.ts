@@ -3,7 +3,8 @@ import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Services } from "../../platform/services.ts";
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
-import { keyKind, productKey, stageTables } from "./keys.ts";
+import type { KeyLines } from "./keyLines.ts";
+import { productKey } from "./keys.ts";
 import { streamRows } from "./streamRows.ts";
 
 type Row = [key: string, code: string, name: string, category: string];
@@ -14,11 +15,11 @@ export async function nameProducts(
   one: StoredImport,
   from: Sql,
   batch: number | null,
+  lines: KeyLines,
   ask: AskOptions,
 ): Promise<{ known: number; made: number }> {
   const counts = { known: 0, made: 0 };
   if (one.mapping.sku === undefined && one.mapping.product_name === undefined) return counts;
-  const { keys } = stageTables(one);
   const sql = `select toString(key), any(f_sku), argMax(f_product_name, length(f_product_name) > 0), argMax(f_category, length(f_category) > 0)
 from (select ${productKey(one)} as key, * from ${from}) where key != 0 group by key`;
   for await (const rows of streamRows<Row>(services.ch, sql, 5000, ask)) {
@@ -49,11 +50,13 @@ from (select ${productKey(one)} as key, * from ${from}) where key != 0 group by 
         made.rows.map((p) => p.sku),
       );
     }
-    const lines = rows.map(([key], n) => {
-      const product = bySku.get(codes[n] as string);
-      return `${keyKind.product}\t${key}\t${product?.sku ?? 0}\t${(product?.category ?? "").replace(/[\t\n\r\\]/g, " ")}`;
-    });
-    await services.ch.insertTsv(keys, ["kind", "key", "id", "words"], Buffer.from(`${lines.join("\n")}\n`));
+    await lines.add(
+      "product",
+      rows.map(([key], n) => {
+        const product = bySku.get(codes[n] as string);
+        return { key, id: product?.sku ?? 0, words: product?.category ?? "" };
+      }),
+    );
   }
   return counts;
 }

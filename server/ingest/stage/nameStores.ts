@@ -4,7 +4,8 @@ import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Services } from "../../platform/services.ts";
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
-import { keyKind, regionKey, stageTables, storeKey } from "./keys.ts";
+import type { KeyLines } from "./keyLines.ts";
+import { regionKey, storeKey } from "./keys.ts";
 import { streamRows } from "./streamRows.ts";
 
 /** Store names → store numbers; new ones are made. */
@@ -13,11 +14,11 @@ export async function nameStores(
   one: StoredImport,
   from: Sql,
   make: boolean,
+  lines: KeyLines,
   ask: AskOptions,
 ): Promise<{ known: number; made: number }> {
   const counts = { known: 0, made: 0 };
   if (one.mapping.store === undefined) return counts;
-  const { keys } = stageTables(one);
   const sql = `select toString(key), any(f_store) from (select ${storeKey(one)} as key, * from ${from})
 where key != 0 group by key`;
   for await (const rows of streamRows<[string, string]>(services.ch, sql, 5000, ask)) {
@@ -30,8 +31,10 @@ where key != 0 group by key`;
       if (stores.known.has(name)) counts.known++;
       else counts.made++;
     }
-    const lines = rows.map(([key, name]) => `${keyKind.store}\t${key}\t${stores.numbers.get(name) ?? 0}\t`);
-    await services.ch.insertTsv(keys, ["kind", "key", "id", "words"], Buffer.from(`${lines.join("\n")}\n`));
+    await lines.add(
+      "store",
+      rows.map(([key, name]) => ({ key, id: stores.numbers.get(name) ?? 0 })),
+    );
   }
   return counts;
 }
@@ -76,15 +79,15 @@ export async function nameRegions(
   services: Services,
   one: StoredImport,
   from: Sql,
+  lines: KeyLines,
   ask: AskOptions,
 ): Promise<{ known: number; unknown: number; examples: string[] }> {
   const counts = { known: 0, unknown: 0, examples: [] as string[] };
   if (one.mapping.region === undefined) return counts;
-  const { keys } = stageTables(one);
   const sql = `select toString(key), any(f_region) from (select ${regionKey(one)} as key, * from ${from})
 where key != 0 group by key`;
   for await (const rows of streamRows<[string, string]>(services.ch, sql, 20_000, ask)) {
-    const lines: string[] = [];
+    const found: { key: string; id: number }[] = [];
     for (const [key, text] of rows) {
       const code = regionOf(text);
       if (code === 0) {
@@ -93,10 +96,9 @@ where key != 0 group by key`;
         continue;
       }
       counts.known++;
-      lines.push(`${keyKind.region}\t${key}\t${code}\t`);
+      found.push({ key, id: code });
     }
-    if (lines.length > 0)
-      await services.ch.insertTsv(keys, ["kind", "key", "id", "words"], Buffer.from(`${lines.join("\n")}\n`));
+    await lines.add("region", found);
   }
   return counts;
 }
