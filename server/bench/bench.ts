@@ -3,7 +3,7 @@
  * `npm run bench -- [--customers 100000] [--only import,figures,pages] [--json] [--data DIR]`. A folder that is named is
  * kept, with the generated file and the imported rows; with --reuse the rows of the run before are measured again.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,6 +33,8 @@ if (!Number.isSafeInteger(customers) || customers < 100 || customers > 10_000_00
 const wanted = new Set(options.only.split(","));
 const folder = options.data ?? mkdtempSync(join(tmpdir(), "perennial-bench-"));
 mkdirSync(folder, { recursive: true });
+// Started as root, PostgreSQL runs as an account of its own, which has to get through.
+if (!options.data) chmodSync(folder, 0o711);
 const data = join(folder, "data");
 const tell = (text: string) => {
   if (!options.json) process.stdout.write(text);

@@ -48,6 +48,7 @@ export async function eraseParties(
     sql`update consent set basis = '', source = '' where party_id = any(${ids})`,
     sql`update note set body = '', mentions = '{}', deleted_at = coalesce(deleted_at, ${now}) where party_id = any(${ids})`,
     sql`update attachment set name = '', sha256 = '', deleted_at = coalesce(deleted_at, ${now}) where party_id = any(${ids})`,
+    sql`delete from fact_text where party_id = any(${ids})`,
     sql`update merge set reason = '' where party_id = any(${ids}) or customer_id = any(${ids})`,
     sql`update merge_history set reason = '' where party_id = any(${ids}) or customer_id = any(${ids})`,
     sql`delete from duplicate_suspect where a = any(${ids}) or b = any(${ids})`,

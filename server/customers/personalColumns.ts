@@ -27,6 +27,7 @@ export const personalColumns: Readonly<Record<string, readonly string[]>> = {
   consent: ["basis", "source"],
   note: ["body"],
   attachment: ["name", "sha256"],
+  fact_text: ["text"],
   merge: ["reason"],
   merge_history: ["reason"],
 };

@@ -47,6 +47,14 @@ export interface FactsTables {
     region: Generated<number>;
     version: Generated<string>;
   };
+  staff: {
+    id: Generated<number>;
+    name: string;
+    team: Generated<string>;
+    manager: Generated<string>;
+    person: number | null;
+    created_at: At;
+  };
   product: {
     sku: Generated<number>;
     code: string;
@@ -65,6 +73,7 @@ export interface FactsTables {
 }
 
 export interface CustomersTables {
+  fact_text: { kind: string; id: string; batch: number; party_id: number; field: string; text: string };
   party: {
     party_id: Generated<number>;
     public_id: string;

@@ -151,3 +151,329 @@ create table if not exists segment_bitmap on cluster perennial_cluster (
   members AggregateFunction(groupBitmap, UInt32)
 ) engine = ReplicatedReplacingMergeTree('/clickhouse/tables/perennial/segment_bitmap', '{shard}-{replica}', at)
 order by (segment, kept);
+
+create table if not exists interaction_row_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  id UInt64,
+  kind LowCardinality(String),
+  direction Enum8('none' = 0, 'out' = 1, 'in' = 2),
+  channel LowCardinality(String),
+  minutes Nullable(Float32),
+  outcome LowCardinality(String),
+  replied Nullable(UInt8),
+  topic LowCardinality(String),
+  campaign LowCardinality(String),
+  cost Nullable(Decimal(18, 4)),
+  staff UInt32,
+  groups Map(LowCardinality(String), String),
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/interaction_row', '{replica}')
+order by (bucket, party_id, occurred_on, id);
+
+create table if not exists interaction_row on cluster perennial_cluster as interaction_row_local
+engine = Distributed('perennial_cluster', perennial, interaction_row_local, bucket);
+
+create table if not exists opportunity_row_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  id UInt64,
+  number String,
+  closed_on Nullable(Date),
+  stage LowCardinality(String),
+  outcome Enum8('open' = 0, 'won' = 1, 'lost' = 2),
+  amount Nullable(Decimal(18, 4)),
+  currency LowCardinality(String),
+  product LowCardinality(String),
+  sku UInt32,
+  channel LowCardinality(String),
+  team LowCardinality(String),
+  lost_cause LowCardinality(String),
+  staff UInt32,
+  groups Map(LowCardinality(String), String),
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/opportunity_row', '{replica}')
+order by (bucket, party_id, occurred_on, id);
+
+create table if not exists opportunity_row on cluster perennial_cluster as opportunity_row_local
+engine = Distributed('perennial_cluster', perennial, opportunity_row_local, bucket);
+
+create table if not exists opportunity_stage_row_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  id UInt64,
+  opportunity UInt64,
+  number String,
+  stage LowCardinality(String),
+  position UInt8,
+  staff UInt32,
+  groups Map(LowCardinality(String), String),
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/opportunity_stage_row', '{replica}')
+order by (bucket, party_id, occurred_on, id);
+
+create table if not exists opportunity_stage_row on cluster perennial_cluster as opportunity_stage_row_local
+engine = Distributed('perennial_cluster', perennial, opportunity_stage_row_local, bucket);
+
+create table if not exists invoice_row_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  id UInt64,
+  number String,
+  due_on Nullable(Date),
+  paid_on Nullable(Date),
+  amount Decimal(18, 4),
+  amount_original Decimal(18, 4),
+  currency LowCardinality(String),
+  products Nullable(UInt32),
+  disputed Nullable(UInt8),
+  groups Map(LowCardinality(String), String),
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/invoice_row', '{replica}')
+order by (bucket, party_id, occurred_on, id);
+
+create table if not exists invoice_row on cluster perennial_cluster as invoice_row_local
+engine = Distributed('perennial_cluster', perennial, invoice_row_local, bucket);
+
+create table if not exists payment_row_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  id UInt64,
+  invoice UInt64,
+  number String,
+  amount Decimal(18, 4),
+  amount_original Decimal(18, 4),
+  currency LowCardinality(String),
+  way LowCardinality(String),
+  groups Map(LowCardinality(String), String),
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/payment_row', '{replica}')
+order by (bucket, party_id, occurred_on, id);
+
+create table if not exists payment_row on cluster perennial_cluster as payment_row_local
+engine = Distributed('perennial_cluster', perennial, payment_row_local, bucket);
+
+create table if not exists membership_term_row_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  id UInt64,
+  number String,
+  ended_on Nullable(Date),
+  programme LowCardinality(String),
+  tier LowCardinality(String),
+  way LowCardinality(String),
+  end_cause LowCardinality(String),
+  groups Map(LowCardinality(String), String),
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/membership_term_row', '{replica}')
+order by (bucket, party_id, occurred_on, id);
+
+create table if not exists membership_term_row on cluster perennial_cluster as membership_term_row_local
+engine = Distributed('perennial_cluster', perennial, membership_term_row_local, bucket);
+
+create table if not exists answer_row_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  id UInt64,
+  respondent UInt64,
+  survey LowCardinality(String),
+  question LowCardinality(String),
+  measure LowCardinality(String),
+  dimension LowCardinality(String),
+  score Nullable(Float64),
+  scale_from Float32,
+  scale_to Float32,
+  channel LowCardinality(String),
+  invited_on Nullable(Date),
+  order_no String,
+  sku UInt32,
+  groups Map(LowCardinality(String), String),
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/answer_row', '{replica}')
+order by (bucket, party_id, occurred_on, id);
+
+create table if not exists answer_row on cluster perennial_cluster as answer_row_local
+engine = Distributed('perennial_cluster', perennial, answer_row_local, bucket);
+
+create table if not exists complaint_row_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  id UInt64,
+  number String,
+  cause LowCardinality(String),
+  severity LowCardinality(String),
+  channel LowCardinality(String),
+  state LowCardinality(String),
+  responded_at Nullable(DateTime('UTC')),
+  resolved_on Nullable(Date),
+  satisfied Nullable(UInt8),
+  cost Nullable(Decimal(18, 4)),
+  order_no String,
+  sku UInt32,
+  staff UInt32,
+  groups Map(LowCardinality(String), String),
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/complaint_row', '{replica}')
+order by (bucket, party_id, occurred_on, id);
+
+create table if not exists complaint_row on cluster perennial_cluster as complaint_row_local
+engine = Distributed('perennial_cluster', perennial, complaint_row_local, bucket);
+
+create table if not exists referral_row_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  id UInt64,
+  referred UInt32,
+  channel LowCardinality(String),
+  campaign LowCardinality(String),
+  reward Nullable(Decimal(18, 4)),
+  groups Map(LowCardinality(String), String),
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/referral_row', '{replica}')
+order by (bucket, party_id, occurred_on, id);
+
+create table if not exists referral_row on cluster perennial_cluster as referral_row_local
+engine = Distributed('perennial_cluster', perennial, referral_row_local, bucket);
+
+create table if not exists spend_row_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  id UInt64,
+  until Date,
+  purpose Enum8('other' = 0, 'win' = 1, 'keep' = 2),
+  channel LowCardinality(String),
+  campaign LowCardinality(String),
+  amount Decimal(18, 4),
+  amount_original Decimal(18, 4),
+  currency LowCardinality(String),
+  groups Map(LowCardinality(String), String),
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/spend_row', '{replica}')
+order by (bucket, party_id, occurred_on, id);
+
+create table if not exists spend_row on cluster perennial_cluster as spend_row_local
+engine = Distributed('perennial_cluster', perennial, spend_row_local, bucket);
+
+create table if not exists observation_row_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  id UInt64,
+  until Date,
+  market LowCardinality(String),
+  region UInt32,
+  subject LowCardinality(String),
+  measure LowCardinality(String),
+  value Nullable(Float64),
+  unit LowCardinality(String),
+  stated_by String,
+  groups Map(LowCardinality(String), String),
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/observation_row', '{replica}')
+order by (bucket, party_id, occurred_on, id);
+
+create table if not exists observation_row on cluster perennial_cluster as observation_row_local
+engine = Distributed('perennial_cluster', perennial, observation_row_local, bucket);
+
+create table if not exists delivery_row_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  occurred_at DateTime('UTC'),
+  precision Enum8('day' = 1, 'second' = 2),
+  id UInt64,
+  order_no String,
+  sku UInt32,
+  product LowCardinality(String),
+  promised_on Nullable(Date),
+  shipped_on Nullable(Date),
+  delivered_on Nullable(Date),
+  wanted Decimal(18, 4),
+  sent Decimal(18, 4),
+  stock_out UInt8,
+  store UInt32,
+  region UInt32,
+  carrier LowCardinality(String),
+  groups Map(LowCardinality(String), String),
+  source UInt16,
+  batch UInt32,
+  version UInt32,
+  recorded_at DateTime64(3, 'UTC')
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/delivery_row', '{replica}')
+order by (bucket, party_id, occurred_on, id);
+
+create table if not exists delivery_row on cluster perennial_cluster as delivery_row_local
+engine = Distributed('perennial_cluster', perennial, delivery_row_local, bucket);
+
+create table if not exists replaced_fact on cluster perennial_cluster (
+  kind LowCardinality(String),
+  id UInt64,
+  batch UInt32,
+  by_batch UInt32
+) engine = ReplicatedMergeTree('/clickhouse/tables/perennial/replaced_fact', '{shard}-{replica}')
+order by (kind, by_batch, id);

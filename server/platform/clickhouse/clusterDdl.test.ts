@@ -41,6 +41,18 @@ test("no fact lies on two shards' own paths, and every sharded table has its dis
     "order_line",
     "party",
     "membership",
+    "interaction_row",
+    "opportunity_row",
+    "opportunity_stage_row",
+    "invoice_row",
+    "payment_row",
+    "membership_term_row",
+    "answer_row",
+    "complaint_row",
+    "referral_row",
+    "spend_row",
+    "observation_row",
+    "delivery_row",
   ]);
   for (const text of ddl) expect(text).not.toMatch(/engine = (Replacing)?MergeTree/);
 });

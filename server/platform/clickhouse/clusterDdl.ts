@@ -3,6 +3,18 @@ import { statements } from "./migrate.ts";
 /** How rows of a table are spread. Tables not named here are whole on every node. */
 const shardedBy: Readonly<Record<string, string>> = {
   order_line: "bucket",
+  interaction_row: "bucket",
+  opportunity_row: "bucket",
+  opportunity_stage_row: "bucket",
+  invoice_row: "bucket",
+  payment_row: "bucket",
+  membership_term_row: "bucket",
+  answer_row: "bucket",
+  complaint_row: "bucket",
+  referral_row: "bucket",
+  spend_row: "bucket",
+  observation_row: "bucket",
+  delivery_row: "bucket",
   party: "bucket",
   membership: "intHash32(party_id) % 64",
 };

@@ -1,0 +1,11 @@
+-- Answers in force, each under its customer (0: of nobody).
+create or replace view answer as
+select
+  dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
+  bucket, party_id, occurred_on, occurred_at, precision, id, respondent, survey, question, measure, dimension, score,
+  scale_from, scale_to, channel, invited_on, order_no, sku, groups, source, batch, version, recorded_at
+from answer_row
+where batch not in {hidden:Array(UInt32)}
+  and (id, batch) not in (
+    select id, batch from replaced_fact where kind = 'answer' and by_batch not in {hidden:Array(UInt32)}
+  )

@@ -1,0 +1,11 @@
+-- Deliveries in force, each under its customer (0: of nobody).
+create or replace view delivery as
+select
+  dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
+  bucket, party_id, occurred_on, occurred_at, precision, id, order_no, sku, product, promised_on, shipped_on,
+  delivered_on, wanted, sent, stock_out, store, region, carrier, groups, source, batch, version, recorded_at
+from delivery_row
+where batch not in {hidden:Array(UInt32)}
+  and (id, batch) not in (
+    select id, batch from replaced_fact where kind = 'delivery' and by_batch not in {hidden:Array(UInt32)}
+  )

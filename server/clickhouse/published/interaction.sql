@@ -1,0 +1,11 @@
+-- Interactions in force, each under its customer (0: of nobody).
+create or replace view interaction as
+select
+  dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
+  bucket, party_id, occurred_on, occurred_at, precision, id, kind, direction, channel, minutes, outcome, replied,
+  topic, campaign, cost, staff, groups, source, batch, version, recorded_at
+from interaction_row
+where batch not in {hidden:Array(UInt32)}
+  and (id, batch) not in (
+    select id, batch from replaced_fact where kind = 'interaction' and by_batch not in {hidden:Array(UInt32)}
+  )

@@ -1,0 +1,11 @@
+-- Memberships in force, each under its customer (0: of nobody).
+create or replace view membership_term as
+select
+  dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
+  bucket, party_id, occurred_on, occurred_at, precision, id, number, ended_on, programme, tier, way, end_cause,
+  groups, source, batch, version, recorded_at
+from membership_term_row
+where batch not in {hidden:Array(UInt32)}
+  and (id, batch) not in (
+    select id, batch from replaced_fact where kind = 'membership_term' and by_batch not in {hidden:Array(UInt32)}
+  )

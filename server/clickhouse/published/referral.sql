@@ -1,0 +1,12 @@
+-- Referrals in force, each under its customer (0: of nobody).
+create or replace view referral as
+select
+  dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
+  dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(referred), referred) as referred_customer,
+  bucket, party_id, occurred_on, occurred_at, precision, id, referred, channel, campaign, reward, groups, source,
+  batch, version, recorded_at
+from referral_row
+where batch not in {hidden:Array(UInt32)}
+  and (id, batch) not in (
+    select id, batch from replaced_fact where kind = 'referral' and by_batch not in {hidden:Array(UInt32)}
+  )

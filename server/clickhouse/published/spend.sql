@@ -1,0 +1,11 @@
+-- Spending in force, each under its customer (0: of nobody).
+create or replace view spend as
+select
+  dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
+  bucket, party_id, occurred_on, occurred_at, precision, id, until, purpose, channel, campaign, amount,
+  amount_original, currency, groups, source, batch, version, recorded_at
+from spend_row
+where batch not in {hidden:Array(UInt32)}
+  and (id, batch) not in (
+    select id, batch from replaced_fact where kind = 'spend' and by_batch not in {hidden:Array(UInt32)}
+  )
