@@ -78,6 +78,7 @@ export async function bundleServer(out, patch = (_path, contents) => contents) {
     main: "server/main.ts",
     cli: "server/cli.ts",
     clickhouseChild: "server/platform/clickhouse/child.ts",
+    modelsChild: "server/models/compute/child.ts",
   };
   await bundle({
     absWorkingDir: root,

@@ -1,6 +1,7 @@
 import { customersCarriers, customersJobs } from "./customers/jobs.ts";
 import { ingestCarriers, ingestJobs } from "./ingest/jobs.ts";
 import { metricsJobs } from "./metrics/jobs.ts";
+import { modelsJobs } from "./models/jobs.ts";
 import type { Jobs } from "./platform/jobs.ts";
 import type { Carrier } from "./platform/outbox.ts";
 import { platformJobs } from "./platform/platformJobs.ts";
@@ -15,6 +16,7 @@ export const jobs: Jobs = {
   ...customersJobs,
   ...ingestJobs,
   ...metricsJobs,
+  ...modelsJobs,
   ...segmentsJobs,
 };
 
@@ -34,4 +36,5 @@ export const crontab = `
 27 19 * * * sweepImports
 37 19 * * * sweepAttachments
 47 19 * * * keepValueClasses
+7 20 * * 0 fitAndScore
 `;

@@ -1,6 +1,7 @@
 import { refusals as customers } from "./customers/messages.ts";
 import { refusals as ingest } from "./ingest/messages.ts";
 import { refusals as metrics } from "./metrics/messages.ts";
+import { refusals as models } from "./models/messages.ts";
 import { refusals as platform } from "./platform/messages.ts";
 import type { RefusalMessage } from "./refuse.ts";
 import { refusals as segments } from "./segments/messages.ts";
@@ -11,5 +12,6 @@ export const refusals: Readonly<Record<string, RefusalMessage>> = {
   ...customers,
   ...ingest,
   ...metrics,
+  ...models,
   ...segments,
 };

@@ -1,6 +1,7 @@
 import { customersVerbs } from "./customers/verbs.ts";
 import { ingestVerbs } from "./ingest/verbs.ts";
 import { metricsVerbs } from "./metrics/verbs.ts";
+import { modelsVerbs } from "./models/verbs.ts";
 import { platformVerbs } from "./platform/verbs.ts";
 import { segmentsVerbs } from "./segments/verbs.ts";
 
@@ -10,6 +11,7 @@ export const verbs = {
   ...customersVerbs,
   ...ingestVerbs,
   ...metricsVerbs,
+  ...modelsVerbs,
   ...segmentsVerbs,
 };
 export type Verbs = typeof verbs;

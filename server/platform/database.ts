@@ -2,6 +2,7 @@ import { type ColumnType, type Generated, Kysely, PostgresDialect, type Transact
 import pg from "pg";
 import type { Role, StoredScope } from "./roles.ts";
 import type { CustomersTables, FactsTables } from "./tablesOfFacts.ts";
+import type { ModelsTables } from "./tablesOfModels.ts";
 import type { SegmentsTables } from "./tablesOfSegments.ts";
 
 /** A jsonb column: read as parsed, written as text so that arrays are not taken for PostgreSQL arrays. */
@@ -137,7 +138,12 @@ interface PlatformTables {
   };
 }
 
-export interface Database extends PlatformTables, FactsTables, CustomersTables, SegmentsTables {}
+export interface Database
+  extends PlatformTables,
+    FactsTables,
+    CustomersTables,
+    SegmentsTables,
+    ModelsTables {}
 export type Db = Kysely<Database>;
 export type Trx = Transaction<Database>;
 

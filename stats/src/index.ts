@@ -136,6 +136,9 @@ export {
   summarise,
   summarisePurchases,
 } from "./btyd/summarise.ts";
+// Calibration
+export { applyIsotonic, fitIsotonic, type IsotonicFit } from "./calibration/isotonic.ts";
+export { type Reliability, type ReliabilityBin, reliability } from "./calibration/reliability.ts";
 // Clusters
 export { adjustedRand } from "./cluster/adjustedRand.ts";
 export { clusterStability, nearestCentres } from "./cluster/clusterStability.ts";

@@ -53,6 +53,8 @@ test("no fact lies on two shards' own paths, and every sharded table has its dis
     "spend_row",
     "observation_row",
     "delivery_row",
+    "score_row",
+    "backtest_row",
   ]);
   for (const text of ddl) expect(text).not.toMatch(/engine = (Replacing)?MergeTree/);
 });

@@ -16,6 +16,8 @@ const shardedBy: Readonly<Record<string, string>> = {
   observation_row: "bucket",
   delivery_row: "bucket",
   party: "bucket",
+  score_row: "bucket",
+  backtest_row: "bucket",
   membership: "intHash32(party_id) % 64",
 };
 

@@ -1,0 +1,42 @@
+import type { ClickHouse } from "../platform/clickhouse/client.ts";
+import type { Services } from "../platform/services.ts";
+
+/** Rows per customer are kept for so many runs, and for the last run of each month. */
+const lastRuns = 8;
+
+/** Removes what an unfinished or old run left of each customer. A partition is named by a literal; a run is a number. */
+export async function dropRows(ch: ClickHouse, run: number): Promise<void> {
+  for (const table of ["score_row", "backtest_row"])
+    await ch.exec(`alter table ${table} drop partition ${Math.trunc(run)}`);
+}
+
+/** Model, parameters and study stay for ever in `model_run`; only the rows of old runs go. */
+export async function sweepRuns(services: Services): Promise<void> {
+  const { db, ch } = services;
+  const runs = await db
+    .selectFrom("model_run")
+    .select(["id", "as_of", "study"])
+    .where("state", "=", "whole")
+    .where("rows_kept", "=", true)
+    .orderBy("as_of", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  const months = new Set<string>();
+  // The study that is shown may stand under an older run than the scores.
+  const studied = new Set(runs.slice(0, lastRuns).map((run) => (run.study as { run?: number } | null)?.run));
+  const old = runs.filter((run, i) => {
+    const month = run.as_of.slice(0, 7);
+    const lastOfMonth = !months.has(month);
+    months.add(month);
+    return i >= lastRuns && !lastOfMonth && !studied.has(run.id);
+  });
+  for (const { id, as_of } of old) {
+    await ch.insertRows(
+      "score_run",
+      ["run", "as_of", "gone", "at"],
+      [[id, as_of, 1, services.clock().toISOString().replace("T", " ").replace("Z", "")]],
+    );
+    await dropRows(ch, id);
+    await db.updateTable("model_run").set({ rows_kept: false }).where("id", "=", id).execute();
+  }
+}
