@@ -13,9 +13,9 @@ import { type StudyReport, studyReport } from "./schema.ts";
 import { writeBacktest, writeScores } from "./writeScores.ts";
 
 /** Names the arithmetic that a run was made by; rises whenever a score would come out differently. */
-export const codeVersion = "1";
+const codeVersion = "1";
 
-export interface FitAndScore {
+interface FitAndScore {
   /** The last day that is known to the run; the last whole day of facts unless told. */
   asOf?: string;
   /** Compare all models again, even where the last comparison is young. */

@@ -1,7 +1,9 @@
 import { bgNbd, fitBgNbd, fitGammaGamma, seeded, summarise } from "@perennial/stats";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertLines, type Line } from "../metrics/fixtures/insertLines.ts";
 import { dataFolder, insertCdnow, insertOnlineRetail } from "../metrics/fixtures/publicOrders.ts";
+import { bucketOf } from "../platform/bucketOf.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { score } from "./compute/score.ts";
 import { dayNumber, fitAndScore } from "./fitAndScore.ts";
@@ -100,6 +102,53 @@ describe("a shop of 1,500 customers", () => {
     expect(row!.n).toBe("0");
     await expect(product.call("startForecast", { asOf: "2026-11-21" })).rejects.toThrow("models.future");
   }, 120_000);
+
+  test("lists and totals stay inside the reader's customers", async () => {
+    const { services } = product;
+    await services.ch.insertRows(
+      "party",
+      ["party_id", "bucket", "kind", "owner", "region", "batch", "gone", "version"],
+      [7, 8, 9].map((id) => [id, bucketOf(id), "person", 77, 440300, 0, 0, 1]),
+    );
+    const own = { actor: await product.person("sales", { all: false, owners: [77], regions: [] }) };
+    const all = await product.call("forecastTotals", {});
+    const mine = await product.call("forecastTotals", {}, own);
+    expect([all.customers, mine.customers]).toEqual([1500, 3]);
+    expect(all.low!).toBeLessThan(all.clv!);
+    expect(all.distribution.reduce((sum, band) => sum + band.customers, 0)).toBe(1500);
+    for (const by of ["clv", "atRisk", "intent", "late"] as const)
+      for (const { customerId } of (await product.call("listForecast", { by }, own)).people)
+        expect([7, 8, 9]).toContain(customerId);
+    const best = await product.call("listForecast", { by: "clv", limit: 3 });
+    expect(best.total).toBe(1500);
+    expect(best.people[0]!.clv365!).toBeGreaterThanOrEqual(best.people[1]!.clv365!);
+    const missed = await product.call("listMissed", { which: "low" });
+    expect(missed.people.every((person) => person.predicted < person.actual)).toBe(true);
+    expect((await product.call("listMissed", {}, own)).total).toBeLessThanOrEqual(3);
+    const provinces = await product.call("trustBy", { by: "province" });
+    expect(provinces.groups.map((group) => group.label.zh)).toEqual(["未知", "广东省"]);
+    expect(provinces.groups.reduce((sum, group) => sum + group.customers, 0)).toBe(
+      (await product.call("trustForecast", {})).study.customers,
+    );
+  });
+
+  test("one customer's curve falls while he is silent and rises with each purchase", async () => {
+    await sql`insert into party (party_id, public_id, source, created_at, updated_at)
+      overriding system value values (10, 'p10p10p10p10', 0, now(), now())`.execute(product.services.db);
+    const found = await product.call("customerForecast", { id: "p10p10p10p10" });
+    expect(found.score!.pAlive).toBeCloseTo(found.curve.at(-1)!.p, 4);
+    expect(found.ahead).toHaveLength(26);
+    for (let k = 1; k < found.ahead.length; k++)
+      expect(found.ahead[k]!.p).toBeLessThanOrEqual(found.ahead[k - 1]!.p);
+    expect(found.next!.early! <= found.next!.middle!).toBe(true);
+    await expect(
+      product.call(
+        "customerForecast",
+        { id: "p10p10p10p10" },
+        { actor: await product.person("sales", { all: false, owners: [1], regions: [] }) },
+      ),
+    ).rejects.toThrow("customers.not_found");
+  });
 
   test("a merged file counts through its survivor", async () => {
     await product.services.ch.insertRows(

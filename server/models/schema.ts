@@ -108,4 +108,114 @@ export const runShape = z.object({
   timings: numbers,
   missing: sentence.nullable(),
 });
-export type ModelRun = z.output<typeof runShape>;
+
+const score = z.object({
+  pAlive: z.number(),
+  /** Chance of a purchase within 30 days. */
+  buys30: z.number(),
+  purchases90: z.number(),
+  purchases365: z.number(),
+  orderValue: z.number().nullable(),
+  clv365: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  profit365: z.number().nullable(),
+  /** Days silent over the own median gap. */
+  lateness: z.number().nullable(),
+  dueIn: z.number().nullable(),
+});
+
+const curvePoint = z.object({ day: z.string(), p: z.number() });
+
+/** What is expected of one customer. `run` is null where nothing has been worked out; `score` where he came later. */
+export const customerForecastOutput = z.object({
+  run: z.object({ id: z.number(), asOf: z.string(), model: z.string() }).nullable(),
+  score: score.nullable(),
+  /** P(still a customer), week by week as it looked then, and if nothing is bought from now on. */
+  curve: z.array(curvePoint),
+  ahead: z.array(curvePoint),
+  purchases: z.array(z.string()),
+  /** The next purchase with 25, 50 and 75 in 100; null where it may never come with that chance. */
+  next: z
+    .object({ early: z.string().nullable(), middle: z.string().nullable(), late: z.string().nullable() })
+    .nullable(),
+});
+export type CustomerForecast = z.output<typeof customerForecastOutput>;
+
+/** What people are ranked by: worth, worth that is about to go, readiness to buy, money lost by their silence. */
+export const rankings = ["clv", "atRisk", "intent", "late"] as const;
+
+export const listForecastInput = z.object({
+  by: z.enum(rankings).default("clv"),
+  limit: z.number().int().min(1).max(200).default(50),
+  offset: z.number().int().min(0).default(0),
+});
+
+const forecastPerson = score.extend({
+  customerId: z.number(),
+  publicId: z.string().nullable(),
+  name: z.string().nullable(),
+  maskedName: z.boolean(),
+  owner: z.string().nullable(),
+});
+export type ForecastPerson = z.output<typeof forecastPerson>;
+
+export const listForecastOutput = z.object({
+  run: z.object({ id: z.number(), asOf: z.string(), model: z.string() }),
+  total: z.number(),
+  people: z.array(forecastPerson),
+});
+
+export const forecastTotalsOutput = z.object({
+  run: z.object({ id: z.number(), asOf: z.string(), model: z.string(), finishedAt: z.string() }),
+  customers: z.number(),
+  clv: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  profit: z.number().nullable(),
+  /** Of what is expected, the part of those who are more likely gone than not. */
+  expectedOrders90: z.number(),
+  alive: z.number(),
+  /** Ready to buy: chance of a purchase within 30 days at least twice the mean. */
+  highIntent: z.number(),
+  intentFrom: z.number(),
+  atRisk: z.object({ customers: z.number(), clv: z.number().nullable() }),
+  /** The three definitions side by side, per customer. */
+  perCustomer: z.object({ forecast: z.number().nullable(), profit: z.number().nullable() }),
+  distribution: z.array(
+    z.object({ from: z.number(), to: z.number().nullable(), customers: z.number(), clv: z.number() }),
+  ),
+});
+export type ForecastTotals = z.output<typeof forecastTotalsOutput>;
+
+/** Who the forecast got most wrong in its study, either way. */
+export const missedOutput = z.object({
+  total: z.number(),
+  people: z.array(
+    z.object({
+      customerId: z.number(),
+      publicId: z.string().nullable(),
+      name: z.string().nullable(),
+      maskedName: z.boolean(),
+      predicted: z.number(),
+      actual: z.number(),
+      predictedSpend: z.number(),
+      actualSpend: z.number(),
+    }),
+  ),
+});
+
+/** The study's forecast against what came, by something that is known of the customers. */
+export const trustByOutput = z.object({
+  groups: z.array(
+    z.object({
+      value: z.string(),
+      label: z.object({ zh: z.string(), en: z.string() }),
+      customers: z.number(),
+      predicted: z.number(),
+      actual: z.number(),
+      predictedSpend: z.number(),
+      actualSpend: z.number(),
+    }),
+  ),
+});

@@ -1,5 +1,19 @@
+import { customerForecast } from "./customerForecast.ts";
+import { forecastTotals } from "./forecastTotals.ts";
+import { listForecast } from "./listForecast.ts";
 import { listForecasts } from "./listForecasts.ts";
+import { listMissed } from "./listMissed.ts";
 import { startForecast } from "./startForecast.ts";
+import { trustBy } from "./trustBy.ts";
 import { trustForecast } from "./trustForecast.ts";
 
-export const modelsVerbs = { startForecast, listForecasts, trustForecast };
+export const modelsVerbs = {
+  startForecast,
+  listForecasts,
+  forecastTotals,
+  listForecast,
+  customerForecast,
+  trustForecast,
+  trustBy,
+  listMissed,
+};

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { scopeCustomers } from "../platform/rowScope.ts";
+import { read } from "../verb.ts";
+import { newestRun } from "./newestRun.ts";
+import { forecastTotalsOutput } from "./schema.ts";
+
+interface Sums {
+  customers: number;
+  worth: number | null;
+  low: number | null;
+  high: number | null;
+  profit: number | null;
+  orders90: number;
+  alive: number;
+  mean_chance: number | null;
+  risk_customers: number;
+  risk_worth: number | null;
+}
+
+export const forecastTotals = read({
+  may: "metrics:read",
+  http: "GET /forecasts/totals",
+  says: {
+    zh: "预测的总和：未来 12 个月的价值、还在的人、高意向、有风险的价值",
+    en: "Forecasts added up: value of the next 12 months, who is still there, who is ready, what is at risk",
+  },
+  input: z.object({}),
+  output: forecastTotalsOutput,
+  async run({ db, ch, actor, signal }) {
+    const run = await newestRun(db);
+    const scope = scopeCustomers(actor);
+    const from = `from customer_score where ${scope.sql}`;
+    const [sums] = await ch.rows<Sums>(
+      `select toFloat64(count()) as customers, sum(clv_365) as worth, sum(clv_365_low) as low, sum(clv_365_high) as high,
+  sum(profit_365) as profit, ifNull(sum(purchases_90), 0) as orders90, ifNull(sum(p_alive), 0) as alive,
+  if(customers = 0, null, avg(buys_30)) as mean_chance,
+  toFloat64(countIf(p_alive < 0.5 and p_alive > 0.02)) as risk_customers,
+  sumIf(clv_365, p_alive < 0.5 and p_alive > 0.02) as risk_worth
+${from}`,
+      scope.params,
+      { signal },
+    );
+    const intentFrom = Math.min(1, 2 * (sums?.mean_chance ?? 0));
+    const [ready, spread] = await Promise.all([
+      ch.rows<{ n: number }>(
+        `select toFloat64(count()) as n ${from} and buys_30 >= {from:Float64}`,
+        { ...scope.params, from: intentFrom },
+        { signal },
+      ),
+      ch.rows<{ width: number | null; counts: number[]; sums: number[] }>(
+        `select width,
+  arrayMap(band -> toFloat64(arrayCount(x -> x >= band * width and (band = 20 or x < (band + 1) * width), worth)), range(21)) as counts,
+  arrayMap(band -> arraySum(x -> if(x >= band * width and (band = 20 or x < (band + 1) * width), x, 0), worth), range(21)) as sums
+from (
+  select groupArray(assumeNotNull(clv_365)) as worth,
+    quantileExact(0.98)(assumeNotNull(clv_365)) / 20 as rough,
+    exp10(floor(log10(greatest(rough, 0.01)))) as step,
+    multiIf(rough <= step, step, rough <= 2 * step, 2 * step, rough <= 5 * step, 5 * step, 10 * step) as width
+  ${from} and clv_365 is not null
+)`,
+        scope.params,
+        { signal },
+      ),
+    ]);
+    const { customers = 0 } = sums ?? {};
+    const per = (value: number | null | undefined) =>
+      customers === 0 || value == null ? null : value / customers;
+    const bands = spread[0];
+    return {
+      run: { id: run.id, asOf: run.asOf, model: run.model, finishedAt: run.finishedAt },
+      customers,
+      clv: sums?.worth ?? null,
+      low: sums?.low ?? null,
+      high: sums?.high ?? null,
+      profit: sums?.profit ?? null,
+      expectedOrders90: sums?.orders90 ?? 0,
+      alive: sums?.alive ?? 0,
+      highIntent: ready[0]?.n ?? 0,
+      intentFrom,
+      atRisk: { customers: sums?.risk_customers ?? 0, clv: sums?.risk_worth ?? null },
+      perCustomer: { forecast: per(sums?.worth), profit: per(sums?.profit) },
+      distribution:
+        !bands?.width || bands.counts.every((n) => n === 0)
+          ? []
+          : bands.counts.map((n, i) => ({
+              from: i * bands.width!,
+              to: i === 20 ? null : (i + 1) * bands.width!,
+              customers: n,
+              clv: bands.sums[i]!,
+            })),
+    };
+  },
+});
