@@ -55,6 +55,15 @@ export const pages: readonly PageLine[] = [
     words: "jiazhi rfm clv ltv",
   },
   {
+    path: "/trust",
+    name: { zh: "能信吗", en: "Can I trust it" },
+    load: () => import("./trust/Page.tsx"),
+    may: "metrics:read",
+    place: { icon: "flask", group: "analyse" },
+    letter: "b",
+    words: "nengxinma forecast model backtest 预测 模型 回看 检验",
+  },
+  {
     path: "/segments",
     name: { zh: "分群", en: "Segments" },
     load: () => import("./segments/Page.tsx"),

@@ -143,7 +143,7 @@ export const customerForecastOutput = z.object({
 export type CustomerForecast = z.output<typeof customerForecastOutput>;
 
 /** What people are ranked by: worth, worth that is about to go, readiness to buy, money lost by their silence. */
-export const rankings = ["clv", "atRisk", "intent", "late"] as const;
+const rankings = ["clv", "atRisk", "intent", "late"] as const;
 
 export const listForecastInput = z.object({
   by: z.enum(rankings).default("clv"),

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { cohortShares, rfmCells, weeks } from "../test-fixtures/rows.ts";
 import { tokensOf } from "../theme/tokens.ts";
+import { agreementDots } from "./agreementDots.ts";
 import { cohortTable } from "./cohortTable.ts";
 import { concentrationCurve } from "./concentrationCurve.ts";
 import { init } from "./echarts.ts";
@@ -11,6 +12,7 @@ import type { Look } from "./look.ts";
 import type { Option } from "./option.ts";
 import { revenueBars } from "./revenueBars.ts";
 import { rfmTable } from "./rfmTable.ts";
+import { trackingLines } from "./trackingLines.ts";
 import { trendLine } from "./trendLine.ts";
 import { zeroBars } from "./zeroBars.ts";
 
@@ -23,7 +25,12 @@ function svgOf(option: Option, look: Look, width = 560, height = 240): string {
   const svg = chart.renderToSVGString();
   chart.dispose();
   // Ids count up over the whole process; the picture must not depend on which test ran before.
-  return `${svg.replace(/\bzr\d+-/g, "zr-").replaceAll("><", ">\n<")}\n`;
+  const classes = new Map<string, string>();
+  const own = (name: string) => classes.get(name) ?? classes.set(name, `cls-${classes.size}`).get(name)!;
+  return `${svg
+    .replace(/\bzr\d+-/g, "zr-")
+    .replace(/\bcls-\d+/g, own)
+    .replaceAll("><", ">\n<")}\n`;
 }
 
 const golden = (name: string) => fileURLToPath(new URL(`./golden/${name}.svg`, import.meta.url));
@@ -72,6 +79,31 @@ describe.each([
     await expect(svgOf(histogram(bands, look), look, 420, 220)).toMatchFileSnapshot(
       golden(`histogram-${mode}`),
     );
+  });
+  test("tracking: what came, what was expected, and what was known on grey", async () => {
+    const weeks = Array.from({ length: 30 }, (_, i) => ({
+      day: new Date(Date.UTC(2026, 3, 5 + 7 * i)).toISOString().slice(0, 10),
+      actual: 900 + ((i * 37) % 120) + (i === 22 ? 260 : 0),
+      expected: 930 + 4 * i,
+      ahead: i >= 15,
+    }));
+    await expect(svgOf(trackingLines(weeks, look), look)).toMatchFileSnapshot(golden(`tracking-${mode}`));
+  });
+  test("agreement: ten dots along the diagonal", async () => {
+    const points = Array.from({ length: 10 }, (_, i) => ({
+      name: `${i + 1}`,
+      said: i * 0.45,
+      came: i * 0.45 + ((i % 3) - 1) * 0.1,
+      count: 100,
+    }));
+    await expect(
+      svgOf(
+        agreementDots(points, (value) => value.toFixed(1), look),
+        look,
+        300,
+        240,
+      ),
+    ).toMatchFileSnapshot(golden(`agreement-${mode}`));
   });
   test("cohorts: more is further from the page, the open diagonal is hatched", async () => {
     await expect(heatSvg(cohortTable(cohortShares, look), look)).toMatchFileSnapshot(

@@ -17,6 +17,7 @@ import { AttachmentsCard } from "./AttachmentsCard.tsx";
 import { ConsentCard } from "./ConsentCard.tsx";
 import { FileHead } from "./FileHead.tsx";
 import { FileTiles } from "./FileTiles.tsx";
+import { ForecastCard } from "./ForecastCard.tsx";
 import { HabitsCard } from "./HabitsCard.tsx";
 import { addressOfList } from "./listAddress.ts";
 import { MergedCard } from "./MergedCard.tsx";
@@ -61,6 +62,7 @@ function WholeFile({ file }: { file: CustomerFile }) {
       </section>
       <div className="file-columns">
         <div className="stack">
+          <ForecastCard id={file.id} />
           <PurchasesCard file={file} />
           <TimelineCard id={file.id} edits={edits} />
         </div>

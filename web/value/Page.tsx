@@ -13,6 +13,7 @@ import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { useWhoAmI } from "../whoAmI.ts";
 import { ClvCards } from "./ClvCards.tsx";
+import { ForecastCards } from "./ForecastCards.tsx";
 import { PyramidCard } from "./PyramidCard.tsx";
 import { RfmCard } from "./RfmCard.tsx";
 import { RfmPeopleCard } from "./RfmPeopleCard.tsx";
@@ -81,6 +82,7 @@ function Answered({ question }: { question: Question }) {
             <PyramidCard rfm={rfm} value={value} />
             <ClvCards value={value} />
           </div>
+          <ForecastCards />
           <AnsweredFrom asOf={rfm.asOf} fromCache={rfm.fromCache} />
         </div>
       ) : (
