@@ -1,3 +1,4 @@
+import { countInterval } from "@perennial/stats";
 import { z } from "zod";
 import { ordersOf } from "../customers/customerOrders.ts";
 import { onCustomer } from "../customers/onCustomer.ts";
@@ -29,7 +30,7 @@ export const customerForecast = read({
       if (error instanceof Refusal) return undefined;
       throw error;
     });
-    const nothing = { run: null, score: null, curve: [], ahead: [], purchases: [], next: null };
+    const nothing = { run: null, score: null, curve: [], ahead: [], purchases: [], count: null, next: null };
     if (!run) return nothing;
     const [scored, orders] = await Promise.all([
       ch.rows<ScoreRow>(
@@ -74,6 +75,7 @@ export const customerForecast = read({
       curve,
       ahead: steps.map((week, k) => ({ day: dayText(until + 7 * week), p: silent[k]! })),
       purchases: days.map(dayText),
+      count: countInterval(model, { params: run.fit.params } as never, now, 365 / 7, { level: 0.8 }),
       next: { early: quantile(0.25), middle: quantile(0.5), late: quantile(0.75) },
     };
   },

@@ -12,7 +12,6 @@ interface Sums {
   profit: number | null;
   orders90: number;
   alive: number;
-  mean_chance: number | null;
   risk_customers: number;
   risk_worth: number | null;
 }
@@ -33,14 +32,13 @@ export const forecastTotals = read({
     const [sums] = await ch.rows<Sums>(
       `select toFloat64(count()) as customers, sum(clv_365) as worth, sum(clv_365_low) as low, sum(clv_365_high) as high,
   sum(profit_365) as profit, ifNull(sum(purchases_90), 0) as orders90, ifNull(sum(p_alive), 0) as alive,
-  if(customers = 0, null, avg(buys_30)) as mean_chance,
   toFloat64(countIf(p_alive < 0.5 and p_alive > 0.02)) as risk_customers,
   sumIf(clv_365, p_alive < 0.5 and p_alive > 0.02) as risk_worth
 ${from}`,
       scope.params,
       { signal },
     );
-    const intentFrom = Math.min(1, 2 * (sums?.mean_chance ?? 0));
+    const intentFrom = 0.5;
     const [ready, spread] = await Promise.all([
       ch.rows<{ n: number }>(
         `select toFloat64(count()) as n ${from} and buys_30 >= {from:Float64}`,

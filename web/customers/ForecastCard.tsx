@@ -140,12 +140,15 @@ function Figures({ found }: { found: CustomerForecast }) {
         <dd>
           {text(score.clv365, "moneyEach", money)}
           <small>
-            {score.low === null || score.high === null
-              ? say({ zh: "没有区间", en: "no interval" })
-              : say(
-                  { zh: "95% 区间 {low}–{high}", en: "95% interval {low}–{high}" },
-                  { low: count(score.low, language), high: count(score.high, language) },
-                )}
+            {found.count && score.orderValue !== null
+              ? say(
+                  { zh: "八成可能在 {low}–{high}", en: "80 in 100: {low}–{high}" },
+                  {
+                    low: text(found.count.low * score.orderValue, "moneyEach", money),
+                    high: text(found.count.high * score.orderValue, "moneyEach", money),
+                  },
+                )
+              : say({ zh: "没有区间", en: "no interval" })}
           </small>
         </dd>
       </div>
@@ -155,8 +158,15 @@ function Figures({ found }: { found: CustomerForecast }) {
           {percent(score.buys30, language, 0)}
           <small>
             {say(
-              { zh: "12 个月约 {n} 次", en: "about {n} times in 12 months" },
-              { n: count(score.purchases365, language, 1) },
+              {
+                zh: "12 个月约 {n} 次，八成可能 {low}–{high} 次",
+                en: "about {n} times in 12 months, 80 in 100: {low}–{high}",
+              },
+              {
+                n: count(score.purchases365, language, 1),
+                low: count(found.count?.low, language),
+                high: count(found.count?.high, language),
+              },
             )}
           </small>
         </dd>

@@ -9,7 +9,7 @@ import { useSay } from "../language.tsx";
 import { dayOf } from "./verdict.ts";
 
 /** The study's weeks, ending with its last day. */
-export function weeksOf(study: StudyReport): TrackedWeek[] {
+function weeksOf(study: StudyReport): TrackedWeek[] {
   const { actual, expected, calibrationUnits } = study.tracking;
   return actual.map((value, i) => ({
     day: dayOf(study.holdoutEnd - 7 * (actual.length - 1 - i)),

@@ -11,7 +11,7 @@ import { LazyChart } from "../charts/LazyChart.tsx";
 import { useLook } from "../charts/useLook.ts";
 import { Card } from "../kit/Card.tsx";
 import { ChoicePicker } from "../kit/ChoicePicker.tsx";
-import { count, exact, none, percent, text } from "../kit/format.ts";
+import { count, none, percent, text } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { usePeople } from "../kit/usePeople.ts";
@@ -102,10 +102,7 @@ function TotalsCard({ totals }: { totals: ForecastTotals }) {
           <dt>{say({ zh: "30 天内高意向", en: "Ready within 30 days" })}</dt>
           <dd>{count(totals.highIntent, language)}</dd>
           <dd className="text-3">
-            {say(
-              { zh: "概率 ≥ {p}，平均的两倍", en: "chance ≥ {p}, twice the mean" },
-              { p: percent(totals.intentFrom, language) },
-            )}
+            {say({ zh: "概率 ≥ {p}", en: "chance ≥ {p}" }, { p: percent(totals.intentFrom, language, 0) })}
           </dd>
         </div>
       </dl>
@@ -188,7 +185,7 @@ function RankedCard() {
       }
     >
       <TableScroll label={title}>
-        <table className="table">
+        <table className="table forecast-people">
           <thead>
             <tr>
               <th scope="col">{say({ zh: "客户", en: "Customer" })}</th>
@@ -202,7 +199,7 @@ function RankedCard() {
                 {say({ zh: "12 个月价值", en: "12 months" })}
               </th>
               <th scope="col" className="number">
-                {say({ zh: "95% 区间", en: "95% interval" })}
+                {say({ zh: "期望的 95% 区间", en: "95% of the mean" })}
               </th>
               <th scope="col" className="number">
                 {say({ zh: "晚了几倍", en: "Late by" })}
@@ -227,7 +224,7 @@ function RankedCard() {
                 <td className="number text-3">
                   {person.low === null || person.high === null
                     ? none
-                    : `${count(person.low, language)}–${exact(person.high, "moneyEach", money)}`}
+                    : `${count(person.low, language)}–${count(person.high, language)}`}
                 </td>
                 <td
                   className={`number${person.lateness !== null && person.lateness >= 2 ? " unfavourable" : ""}`}
