@@ -477,3 +477,48 @@ create table if not exists replaced_fact on cluster perennial_cluster (
   by_batch UInt32
 ) engine = ReplicatedMergeTree('/clickhouse/tables/perennial/replaced_fact', '{shard}-{replica}')
 order by (kind, by_batch, id);
+
+create table if not exists score_row_local on cluster perennial_cluster (
+  run UInt32,
+  bucket UInt8,
+  party_id UInt32,
+  p_alive Float32,
+  buys_30 Float32,
+  purchases_90 Float32,
+  purchases_365 Float32,
+  order_value Float32,
+  clv_365 Float32,
+  clv_365_low Float32,
+  clv_365_high Float32,
+  profit_365 Float32,
+  lateness Float32,
+  due_in Float32
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/score_row', '{replica}')
+partition by run
+order by (bucket, party_id);
+
+create table if not exists score_row on cluster perennial_cluster as score_row_local
+engine = Distributed('perennial_cluster', perennial, score_row_local, bucket);
+
+create table if not exists score_run on cluster perennial_cluster (
+  run UInt32,
+  as_of Date,
+  gone UInt8,
+  at DateTime64(3, 'UTC')
+) engine = ReplicatedReplacingMergeTree('/clickhouse/tables/perennial/score_run', '{shard}-{replica}', at)
+order by run;
+
+create table if not exists backtest_row_local on cluster perennial_cluster (
+  run UInt32,
+  bucket UInt8,
+  party_id UInt32,
+  predicted Float32,
+  actual Float32,
+  predicted_spend Float32,
+  actual_spend Float32
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/backtest_row', '{replica}')
+partition by run
+order by (bucket, party_id);
+
+create table if not exists backtest_row on cluster perennial_cluster as backtest_row_local
+engine = Distributed('perennial_cluster', perennial, backtest_row_local, bucket);
