@@ -1,4 +1,5 @@
 import { customersCarriers, customersJobs } from "./customers/jobs.ts";
+import { followupCarriers, followupJobs } from "./followup/jobs.ts";
 import { ingestCarriers, ingestJobs } from "./ingest/jobs.ts";
 import { metricsJobs } from "./metrics/jobs.ts";
 import { modelsJobs } from "./models/jobs.ts";
@@ -17,6 +18,7 @@ export const jobs: Jobs = {
   ...ingestJobs,
   ...metricsJobs,
   ...modelsJobs,
+  ...followupJobs,
   ...segmentsJobs,
 };
 
@@ -25,6 +27,7 @@ export const carriers: Readonly<Record<string, Carrier>> = {
   ...customersCarriers,
   ...ingestCarriers,
   ...segmentsCarriers,
+  ...followupCarriers,
 };
 
 /** What looks on while the product runs, and acts when facts or the date have moved. */
@@ -37,4 +40,5 @@ export const crontab = `
 37 19 * * * sweepAttachments
 47 19 * * * keepValueClasses
 7 20 * * 0 fitAndScore
+37 20 * * * planToday
 `;

@@ -1,4 +1,5 @@
 import { refusals as customers } from "./customers/messages.ts";
+import { refusals as followup } from "./followup/messages.ts";
 import { refusals as ingest } from "./ingest/messages.ts";
 import { refusals as metrics } from "./metrics/messages.ts";
 import { refusals as models } from "./models/messages.ts";
@@ -13,5 +14,6 @@ export const refusals: Readonly<Record<string, RefusalMessage>> = {
   ...ingest,
   ...metrics,
   ...models,
+  ...followup,
   ...segments,
 };

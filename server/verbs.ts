@@ -1,4 +1,5 @@
 import { customersVerbs } from "./customers/verbs.ts";
+import { followupVerbs } from "./followup/verbs.ts";
 import { ingestVerbs } from "./ingest/verbs.ts";
 import { metricsVerbs } from "./metrics/verbs.ts";
 import { modelsVerbs } from "./models/verbs.ts";
@@ -13,6 +14,7 @@ export const verbs = {
   ...metricsVerbs,
   ...modelsVerbs,
   ...segmentsVerbs,
+  ...followupVerbs,
 };
 export type Verbs = typeof verbs;
 export type VerbName = keyof Verbs;

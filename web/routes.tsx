@@ -2,7 +2,7 @@ import type { ComponentType } from "react";
 import type { IconName } from "./kit/Icon.tsx";
 import type { Pair } from "./phrase.ts";
 
-export type Group = "analyse" | "data";
+export type Group = "analyse" | "operate" | "data";
 
 export interface PageLine {
   path: string;
@@ -21,6 +21,15 @@ export interface PageLine {
 
 /** Every page of the product: one line each, in the order of the navigation. */
 export const pages: readonly PageLine[] = [
+  {
+    path: "/today",
+    name: { zh: "今日", en: "Today" },
+    load: () => import("./today/Page.tsx"),
+    may: "followup:read",
+    place: { icon: "calendar", phone: true },
+    letter: "t",
+    words: "jinri inbox tasks 待办 联系 跟进 follow up",
+  },
   {
     path: "/overview",
     name: { zh: "总览", en: "Overview" },
@@ -91,6 +100,24 @@ export const pages: readonly PageLine[] = [
     may: "segments:write",
   },
   {
+    path: "/strategies",
+    name: { zh: "策略", en: "Strategies" },
+    load: () => import("./strategies/Page.tsx"),
+    may: "followup:read",
+    place: { icon: "check", group: "operate" },
+    letter: "p",
+    words: "celue playbook 话术 节奏 offer",
+  },
+  {
+    path: "/coverage",
+    name: { zh: "覆盖", en: "Coverage" },
+    load: () => import("./coverage/Page.tsx"),
+    may: "followup:read",
+    place: { icon: "table", group: "operate" },
+    letter: "w",
+    words: "fugai contacted rhythm 多久没联系",
+  },
+  {
     path: "/quality",
     name: { zh: "数据质量", en: "Data quality" },
     load: () => import("./customers/QualityPage.tsx"),
@@ -129,5 +156,6 @@ export const pages: readonly PageLine[] = [
 
 export const groupNames: Record<Group, Pair> = {
   analyse: { zh: "分析", en: "Analyse" },
+  operate: { zh: "运营", en: "Operate" },
   data: { zh: "数据", en: "Data" },
 };

@@ -2,6 +2,7 @@ import { type ColumnType, type Generated, Kysely, PostgresDialect, type Transact
 import pg from "pg";
 import type { Role, StoredScope } from "./roles.ts";
 import type { CustomersTables, FactsTables } from "./tablesOfFacts.ts";
+import type { FollowupTables } from "./tablesOfFollowup.ts";
 import type { ModelsTables } from "./tablesOfModels.ts";
 import type { SegmentsTables } from "./tablesOfSegments.ts";
 
@@ -143,7 +144,8 @@ export interface Database
     FactsTables,
     CustomersTables,
     SegmentsTables,
-    ModelsTables {}
+    ModelsTables,
+    FollowupTables {}
 export type Db = Kysely<Database>;
 export type Trx = Transaction<Database>;
 

@@ -10,6 +10,8 @@ import { readDefinition } from "../question/useQuestion.ts";
 import { WhyCard } from "../segments/WhyCard.tsx";
 import { useKeys } from "../shell/keys.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
+import { ContactsCard } from "../today/ContactsCard.tsx";
+import { NextActionCard } from "../today/NextActionCard.tsx";
 import { type Address, useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
@@ -67,6 +69,8 @@ function WholeFile({ file }: { file: CustomerFile }) {
           <TimelineCard id={file.id} edits={edits} />
         </div>
         <div className="stack">
+          <NextActionCard id={file.id} phone={file.profile.phone} />
+          <ContactsCard id={file.id} />
           <ProfileCard file={file} edits={edits} />
           <HabitsCard file={file} edits={edits} />
           <WhyCard customer={file.id} />

@@ -1,0 +1,275 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eraseParties } from "../customers/eraseParties.ts";
+import { carried, orders, people, type TestLine } from "../customers/fixture.ts";
+import { bucketOf } from "../platform/bucketOf.ts";
+import { type Harness, startHarness } from "../testing/harness.ts";
+import type { Actor } from "../verb.ts";
+import { planToday } from "./planToday.ts";
+
+let product: Harness;
+let who: { id: number; publicId: string }[];
+let rep: Actor;
+let other: Actor;
+
+const day = (back: number) =>
+  new Date(Date.parse("2026-11-21T04:00:00Z") - back * 86_400_000).toISOString().slice(0, 10);
+
+beforeAll(async () => {
+  product = await startHarness({ background: false });
+  rep = await product.person("sales", { all: false, owners: [], regions: [] });
+  other = await product.person("sales", { all: false, owners: [], regions: [] });
+  for (const actor of [rep, other])
+    Object.assign(actor, { scope: { all: false, owners: [actor.person!], regions: [] } });
+  who = await people(product, [
+    { name: "沈玉兰", phone: "+8613812340001", owner: rep.person! },
+    { name: "顾建平", phone: "+8613812340002", owner: rep.person! },
+    { name: "新来的", phone: "+8613812340003", owner: rep.person! },
+    { name: "按时来", phone: "+8613812340004", owner: rep.person! },
+    { name: "别人的", phone: "+8613812340005", owner: other.person! },
+    { name: "没人管", phone: "+8613812340006" },
+  ] as never);
+  const lines: TestLine[] = [];
+  let order = 1;
+  const buys = (at: number, days: number[], amount: number) => {
+    for (const back of days) lines.push({ party: who[at]!.id, on: day(back), order: order++, amount });
+  };
+  buys(0, [200, 180, 160, 140, 120, 63], 500);
+  buys(1, [200, 180, 160, 140, 120, 71], 100);
+  buys(2, [14], 80);
+  buys(3, [60, 40, 20, 3], 300);
+  buys(4, [200, 180, 160, 90], 200);
+  buys(5, [200, 180, 160, 90], 150);
+  await orders(product, lines);
+  for (const { id } of who)
+    for (const channel of ["phone", "wechat"])
+      await sql`insert into consent (party_id, purpose, channel, state, basis, source, at)
+        values (${id}, 'marketing', ${channel}, 'granted', '店里登记', '表格', now() - interval '1 day')`.execute(
+        product.services.db,
+      );
+});
+afterAll(() => product.stop());
+
+const plan = () =>
+  planToday.run(
+    {
+      services: product.services,
+      run: crypto.randomUUID(),
+      person: null,
+      attempt: 1,
+      signal: new AbortController().signal,
+      report: async () => {},
+    },
+    {} as never,
+  ) as Promise<{ customers: number; people: number }>;
+const mine = async (actor: Actor = rep) =>
+  (await product.call("todayTasks", { whose: "mine" }, { actor })).tasks;
+const call = { kind: "call", outcome: "reached" } as const;
+
+test("the list names who is late and who is new, the most at stake first, each to his owner", async () => {
+  expect(await product.call("todayTasks", {}, { actor: rep })).toMatchObject({ plannedAt: null, tasks: [] });
+  await plan();
+  const tasks = await mine();
+  expect(tasks.map((task) => [task.name, task.code])).toEqual([
+    ["沈玉兰", "late"],
+    ["顾建平", "late"],
+    ["新来的", "second"],
+  ]);
+  expect(tasks[0]!.reason.zh).toBe("停买 63 天，平常 20 天来一次。");
+  expect(tasks[0]!.atStake).toBe(1500);
+  expect((await mine(other)).map((task) => task.name)).toEqual(["别人的"]);
+  const pool = await product.call("todayTasks", { whose: "nobody" });
+  expect(pool.tasks.map((task) => task.name)).toEqual(["没人管"]);
+  expect((await product.call("todayTasks", { whose: "everyone" }, { actor: rep })).tasks).toHaveLength(3);
+});
+
+test("strategies lend their words and bounds; a situation leads over a class", async () => {
+  expect(await product.call("adoptStrategies", {})).toEqual({ added: 11 });
+  expect(await product.call("adoptStrategies", {})).toEqual({ added: 0 });
+  await product.services.ch.insertRows(
+    "membership",
+    ["segment", "version", "party_id", "at", "as_of", "entered", "why"],
+    [[3, 1, who[0]!.id, "2026-11-01 00:00:00", "2026-11-01", 1, "facts"]],
+  );
+  const [task] = await mine();
+  expect(task!.words).toMatch(/^沈玉兰好，我是的?sales。有 63 天没见您来了/);
+  expect(task!.offer).toBe("9 折，最多一次");
+  const next = await product.call("nextAction", { id: who[0]!.publicId }, { actor: rep });
+  expect(next.task!.code).toBe("late");
+  expect(next.strategy!.name.zh).toBe("比平常晚的客户");
+  const listed = await product.call("listStrategies", {});
+  expect(listed.strategies.find((one) => one.readyMade === "importantKeep")!.customers).toBe(1);
+  expect(listed.alike).toBe(false);
+  await expect(
+    product.call("saveStrategy", { ...listed.strategies[0]!, words: { zh: "{nmae}", en: "" } }),
+  ).rejects.toThrow("followup.field");
+  const [first] = listed.strategies;
+  const saved = await product.call("saveStrategy", { ...first!, minDays: 1 });
+  expect(saved.version).toBe(2);
+  await expect(product.call("saveStrategy", { ...first!, version: 1 })).rejects.toThrow(
+    "followup.strategy_changed",
+  );
+  await expect(product.call("adoptStrategies", {}, { actor: rep })).rejects.toThrow("platform.not_permitted");
+});
+
+test("a result closes the line, is in the log and among the interactions; undone, it counts no more", async () => {
+  const [task] = await mine();
+  await product.call(
+    "finishTask",
+    {
+      taskId: task!.id,
+      ...call,
+      minutes: 4,
+      said: "说最近出差",
+      promised: "留两盒酸奶",
+      promisedBy: "2026-11-23",
+    },
+    { actor: rep },
+  );
+  await expect(product.call("finishTask", { taskId: task!.id, ...call }, { actor: rep })).rejects.toThrow(
+    "followup.decided",
+  );
+  await expect(
+    product.call("postponeTask", { taskId: task!.id, to: "2026-11-30" }, { actor: other }),
+  ).rejects.toThrow("followup.no_task");
+  const { contacts } = await product.call("listContacts", { id: who[0]!.publicId }, { actor: rep });
+  expect(contacts[0]).toMatchObject({ said: "说最近出差", promised: "留两盒酸奶", mine: true, minutes: 4 });
+  const interactions = async () => {
+    await carried(product);
+    await carried(product);
+    const [row] = await product.services.ch.rows<{ n: string; replied: number | null }>(
+      `select count() n, max(replied) replied from interaction(hidden = {hidden:Array(UInt32)}) where customer_id = {id:UInt32}`,
+      { id: who[0]!.id },
+    );
+    return [Number(row!.n), row!.replied];
+  };
+  expect(await interactions()).toEqual([1, 1]);
+  await plan();
+  expect((await mine()).find((one) => one.id === task!.id)!.state).toBe("done");
+  await product.call("undoTask", { taskId: task!.id }, { actor: rep });
+  expect((await interactions())[0]).toBe(0);
+  expect((await product.call("listContacts", { id: who[0]!.publicId }, { actor: rep })).contacts).toEqual([]);
+  expect((await mine())[0]!.state).toBe("open");
+});
+
+test("may contact: consent, interval, quiet days, each with its reason", async () => {
+  const ask = (channel: "phone" | "sms" | "wechat", purpose: "marketing" | "service" = "marketing") =>
+    product.call("askMayContact", { id: who[1]!.publicId, channel, purpose }, { actor: rep });
+  expect(await ask("phone")).toMatchObject({ may: true, reasons: [] });
+  expect((await ask("sms")).reasons.map((one) => one.code)).toEqual(["unknown"]);
+  expect((await ask("sms", "service")).may).toBe(true);
+  const { contactId } = await product.call("logContact", { id: who[1]!.publicId, ...call }, { actor: rep });
+  expect((await ask("phone")).reasons[0]!.zh).toBe("今天刚联系过，至少隔 7 天");
+  expect((await ask("phone", "service")).may).toBe(true);
+  await product.call("saveFollowup", { daily: 20, minDays: 0, maxDays: 90, quietWeekdays: [6] });
+  expect((await ask("phone")).reasons.map((one) => one.code)).toEqual(["quiet"]);
+  await product.call("saveFollowup", {});
+  await plan();
+  expect((await mine()).map((task) => task.name)).not.toContain("顾建平");
+  const corrected = await product.call(
+    "correctContact",
+    { contactId, kind: "message", outcome: "lost", lostCause: "price", direction: "out" },
+    { actor: rep },
+  );
+  await expect(product.call("correctContact", { contactId, ...call }, { actor: rep })).rejects.toThrow(
+    "followup.corrected",
+  );
+  await expect(
+    product.call(
+      "correctContact",
+      { contactId: corrected.contactId, kind: "call", outcome: "lost" },
+      { actor: rep },
+    ),
+  ).rejects.toThrow("followup.lost_cause");
+});
+
+test("a promise past its day comes first and stays until it is kept", async () => {
+  const { contactId } = await product.call(
+    "logContact",
+    {
+      id: who[3]!.publicId,
+      ...call,
+      promised: "换一个杯子",
+      promisedBy: "2026-11-20",
+      at: "2026-11-18T10:00:00+08:00",
+    },
+    { actor: rep },
+  );
+  await plan();
+  const [task] = await mine();
+  expect(task).toMatchObject({
+    name: "按时来",
+    code: "promise",
+    promise: { text: "换一个杯子", overdue: true },
+  });
+  await product.call("keepPromise", { contactId }, { actor: rep });
+  await plan();
+  expect((await mine()).map((one) => one.name)).not.toContain("按时来");
+});
+
+test("put off, a customer comes back on his day and not before", async () => {
+  const task = (await mine()).find((one) => one.name === "新来的")!;
+  await expect(
+    product.call("postponeTask", { taskId: task.id, to: "2026-11-21" }, { actor: rep }),
+  ).rejects.toThrow("followup.past");
+  await product.call("postponeTask", { taskId: task.id, to: "2026-11-24" }, { actor: rep });
+  product.setNow(new Date("2026-11-23T04:00:00Z"));
+  await plan();
+  expect((await mine()).map((one) => one.name)).not.toContain("新来的");
+  product.setNow(new Date("2026-11-24T04:00:00Z"));
+  await plan();
+  expect((await mine()).map((one) => one.name)).toContain("新来的");
+});
+
+test("complaints and low marks bring a customer onto the list", async () => {
+  const { ch } = product.services;
+  const head = (at: number, on: string) => [
+    bucketOf(who[at]!.id),
+    who[at]!.id,
+    on,
+    `${on} 10:00:00`,
+    "day",
+    900 + at,
+  ];
+  await ch.insertRows(
+    "complaint_row",
+    ["bucket", "party_id", "occurred_on", "occurred_at", "precision", "id", "cause", "state"],
+    [[...head(4, day(9)), "delivery", "open"]],
+  );
+  await ch.insertRows(
+    "answer_row",
+    ["bucket", "party_id", "occurred_on", "occurred_at", "precision", "id", "measure", "score"],
+    [[...head(5, day(4)), "nps", 3]],
+  );
+  await plan();
+  expect((await mine(other))[0]).toMatchObject({ name: "别人的", code: "complaint" });
+  const pool = await product.call("todayTasks", { whose: "nobody" });
+  expect(pool.tasks[0]).toMatchObject({ code: "detractor" });
+  expect(pool.tasks[0]!.reason.zh).toMatch(/打了 3 分/);
+});
+
+test("coverage adds up by owner and strategy and leads to the people", async () => {
+  await carried(product);
+  const found = await product.call("coverage", {});
+  expect(found.all.customers).toBe(6);
+  expect(found.owners.reduce((sum, one) => sum + one.customers, 0)).toBe(6);
+  expect(found.strategies.reduce((sum, one) => sum + one.customers, 0)).toBe(6);
+  expect(found.all.covered).toBe(2);
+  expect(found.all.never).toBe(4);
+  const list = await product.call("listUncovered", { owner: rep.person! });
+  expect(list.people.map((one) => one.name).sort()).toEqual(["新来的", "沈玉兰"]);
+  const own = await product.call("coverage", {}, { actor: other });
+  expect(own.all.customers).toBe(1);
+});
+
+test("erasing a person leaves no word of a contact", async () => {
+  await product.services.db
+    .transaction()
+    .execute((trx) => eraseParties(trx, product.services.secret, [who[3]!.id], product.services.clock()));
+  const left = await product.services.db
+    .selectFrom("fact_text")
+    .select("text")
+    .where("party_id", "=", who[3]!.id)
+    .execute();
+  expect(left).toEqual([]);
+});

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { onCustomer } from "../customers/onCustomer.ts";
+import { customerId } from "../customers/schema.ts";
+import { read } from "../verb.ts";
+import { describeTasks } from "./describeTasks.ts";
+import { leadingStrategies } from "./leading.ts";
+import { mayContact } from "./mayContact.ts";
+import { reasonShape } from "./reasons.ts";
+import { mayContactShape, taskShape } from "./schema.ts";
+import { settingsOf } from "./settings.ts";
+import { activeStrategies } from "./strategies.ts";
+import { dayIn } from "./writeContact.ts";
+
+const pair = z.object({ zh: z.string(), en: z.string() });
+
+export const nextAction = read({
+  may: "followup:read",
+  http: "GET /customers/:id/next-action",
+  says: {
+    zh: "对这位客户下一步做什么：按哪条策略、为什么、说什么、打扰了几次",
+    en: "What to do next for a customer: by which strategy, why, with which words, how often he was disturbed",
+  },
+  input: z.object({ id: customerId }),
+  output: z.object({
+    /** Today's line on a list, where there is one. */
+    task: taskShape.nullable(),
+    strategy: z
+      .object({
+        id: z.number(),
+        name: pair,
+        goal: pair,
+        offer: pair,
+        since: z.string().nullable(),
+        minDays: z.number(),
+        maxDays: z.number(),
+        measure: z.string(),
+        horizonDays: z.number(),
+        expected: pair,
+      })
+      .nullable(),
+    words: z.string(),
+    contact: mayContactShape,
+  }),
+  async run(context, { id }) {
+    const { db, ch, actor, now, zone, signal } = context;
+    const { customerId: customer } = await onCustomer(db, actor, id);
+    const [row, strategies, settings] = await Promise.all([
+      db
+        .selectFrom("today_task")
+        .select(["id", "party_id", "reason", "at_stake", "state", "postponed_to"])
+        .where("party_id", "=", customer)
+        .where("day", "=", dayIn(now, zone))
+        .executeTakeFirst(),
+      activeStrategies(db),
+      settingsOf(db),
+    ]);
+    const reason = row && row.state === "open" ? reasonShape.parse(row.reason) : null;
+    const leading = (
+      await leadingStrategies(ch, strategies, [{ customer, code: reason?.code ?? null }], signal)
+    ).get(customer);
+    const strategy = leading?.strategy;
+    const [tasks, allowed] = await Promise.all([
+      describeTasks(context, [
+        {
+          id: row?.id ?? "00000000-0000-4000-8000-000000000000",
+          party_id: customer,
+          reason: reason ?? reasonShape.parse({ code: "rhythm" }),
+          at_stake: row?.at_stake ?? null,
+          state: row?.state ?? "open",
+          outcome: null,
+          postponed_to: row?.postponed_to ?? null,
+        },
+      ]),
+      mayContact(db, [customer], {
+        purpose: "marketing",
+        channel: strategy?.channels[0] ?? "phone",
+        now,
+        zone,
+        settings,
+        ...(strategy ? { minDays: new Map([[customer, strategy.minDays]]) } : {}),
+      }),
+    ]);
+    return {
+      task: reason ? (tasks[0] ?? null) : null,
+      strategy: strategy
+        ? {
+            id: strategy.id,
+            name: strategy.name,
+            goal: strategy.goal,
+            offer: strategy.offer,
+            since: leading?.since ?? null,
+            minDays: strategy.minDays,
+            maxDays: strategy.maxDays,
+            measure: strategy.measure.metric,
+            horizonDays: strategy.measure.horizonDays,
+            expected: strategy.measure.expected,
+          }
+        : null,
+      words: tasks[0]?.words ?? "",
+      contact: allowed.get(customer)!,
+    };
+  },
+});

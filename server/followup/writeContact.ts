@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { addFactTexts } from "../customers/factTexts.ts";
+import { refuse } from "../refuse.ts";
+import type { WriteContext } from "../verb.ts";
+import { contactKey } from "./contactKey.ts";
+import type { NewContact } from "./schema.ts";
+
+interface Also {
+  party: number;
+  task?: string | undefined;
+  corrects?: string | undefined;
+}
+
+/** One row of the log, its words beside it, and the line that carries it to ClickHouse; all in the caller's transaction. */
+export async function writeContact(
+  context: Pick<WriteContext, "db" | "actor" | "now" | "zone" | "outbox">,
+  contact: Omit<NewContact, "id">,
+  { party, task, corrects }: Also,
+): Promise<string> {
+  const { db, actor, now, zone, outbox } = context;
+  const at = contact.at ? new Date(contact.at) : now;
+  if (at.getTime() > now.getTime() + 60_000) throw refuse("followup.future");
+  const today = dayIn(now, zone);
+  if (contact.nextOn !== null && contact.nextOn <= today)
+    throw refuse("followup.past", { day: contact.nextOn });
+  if (contact.outcome === "lost" && contact.lostCause === null) throw refuse("followup.lost_cause");
+  const id = randomUUID();
+  await db
+    .insertInto("contact")
+    .values({
+      id,
+      party_id: party,
+      kind: contact.kind,
+      direction: contact.direction,
+      outcome: contact.outcome,
+      minutes: contact.minutes,
+      at,
+      promised_by: contact.promised === "" ? null : contact.promisedBy,
+      kept_at: null,
+      next_on: contact.nextOn,
+      lost_cause: contact.outcome === "lost" ? contact.lostCause : null,
+      task: task ?? null,
+      by: actor.person,
+      corrects: corrects ?? null,
+      replaced_by: null,
+      created_at: now,
+    })
+    .execute();
+  const { signed } = contactKey(id);
+  const text = (field: string, words: string) => ({
+    kind: "contact",
+    id: signed,
+    batch: 0,
+    party,
+    field,
+    text: words,
+  });
+  await addFactTexts(db, [
+    text("said", contact.said),
+    text("promised", contact.promised),
+    text("needs", contact.needs),
+    text("news", contact.news),
+  ]);
+  await outbox("contact", { id, ...(corrects ? { corrects } : {}) });
+  return id;
+}
+
+export function dayIn(now: Date, zone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(now);
+}
