@@ -1,4 +1,5 @@
 import { type ReadContext, read } from "../verb.ts";
+import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { answered } from "./measure/answerCache.ts";
 import { labelsOf } from "./measure/labels.ts";
 import { sqlText } from "./metric.ts";
@@ -8,7 +9,10 @@ import { clvInput, clvOutput, type Dimension } from "./schema.ts";
 import { addDays } from "./slice/calendar.ts";
 import { customerSlices } from "./slice/customerSlices.ts";
 import { dimensions } from "./slice/dimensions.ts";
+import type { MembershipAsked } from "./slice/membership.ts";
 import { type Asked, purchaseRelations } from "./slice/purchases.ts";
+
+type ClvAsked = Omit<Asked, "lineSlices"> & MembershipAsked;
 
 interface Sums {
   group: string;
@@ -30,13 +34,15 @@ export const clv = read({
   output: clvOutput,
   async run(context, input) {
     const day = input.asOf ?? lastWholeDay(context);
+    const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
     const listed = context.actor.may.has("customers:read");
-    const found = await answered(context, "clv", { ...input, day }, async ({ replaced }) => {
+    const found = await answered(context, "clv", { ...input, definition, day }, async ({ replaced }) => {
       const to = addDays(day, 1);
-      const asked: Omit<Asked, "lineSlices"> = {
+      const asked: ClvAsked = {
         periods: [{ from: day, to }],
-        definition: input.definition,
+        definition,
         filters: input.filters,
+        zone: context.zone,
         actor: context.actor,
         replaced,
       };
@@ -74,7 +80,7 @@ export const clv = read({
       ? await peopleOf(
           context,
           top.map((row) => ({ customerId: row.customer_id, contributes: times(row.perYear, years) })),
-          { to: addDays(day, 1), definition: input.definition, replaced },
+          { to: addDays(day, 1), definition, replaced },
         )
       : [];
     return {
@@ -119,7 +125,7 @@ type Asking = Pick<ReadContext, "ch" | "actor" | "signal">;
 /** 预期维系时间. One over the yearly churn; null where nobody bought two years ago or nobody was lost. */
 async function expectedYears(
   context: Asking,
-  asked: Omit<Asked, "lineSlices">,
+  asked: ClvAsked,
   expected: { rule: "fixed"; years: number } | { rule: "churn" },
 ): Promise<number | null> {
   if (expected.rule === "fixed") return expected.years;
@@ -132,7 +138,7 @@ async function expectedYears(
   return row && row.lost > 0 ? row.customers / row.lost : null;
 }
 
-function perCustomer(asked: Omit<Asked, "lineSlices">, by: Dimension | undefined) {
+function perCustomer(asked: ClvAsked, by: Dimension | undefined) {
   const lineSlices = by && dimensions[by].of === "line" ? [by] : [];
   const { purchase, params } = purchaseRelations({ ...asked, lineSlices });
   const outside = customerSlices({ ...asked, by: by ? [by] : [] });
@@ -147,7 +153,7 @@ function perCustomer(asked: Omit<Asked, "lineSlices">, by: Dimension | undefined
   };
 }
 
-async function sums(context: Asking, asked: Omit<Asked, "lineSlices">, by: Dimension | undefined) {
+async function sums(context: Asking, asked: ClvAsked, by: Dimension | undefined) {
   const { from, group, params } = perCustomer(asked, by);
   return context.ch.rows<Sums>(
     `select ${group} as "group", toFloat64(count()) as customers, sum(figure.money) as money,
@@ -160,7 +166,7 @@ order by perYear desc, "group"`,
 }
 
 /** Twenty bands up to where 98 in 100 customers lie, and one above; and what the fifth of customers on top are worth. */
-async function distribution(context: Asking, asked: Omit<Asked, "lineSlices">, years: number | null) {
+async function distribution(context: Asking, asked: ClvAsked, years: number | null) {
   if (years === null) return { distribution: [], top20Share: null };
   const { from, params } = perCustomer(asked, undefined);
   const [row] = await context.ch.rows<{
@@ -198,11 +204,7 @@ from (
   };
 }
 
-async function largest(
-  context: Asking,
-  asked: Omit<Asked, "lineSlices">,
-  page: { limit: number; offset: number },
-) {
+async function largest(context: Asking, asked: ClvAsked, page: { limit: number; offset: number }) {
   const { from, params } = perCustomer(asked, undefined);
   return context.ch.rows<{
     customer_id: number;

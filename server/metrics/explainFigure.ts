@@ -1,13 +1,15 @@
 import { inline } from "../platform/clickhouse/literal.ts";
 import { type ReadContext, read } from "../verb.ts";
+import { type Definitions, definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { metricInfo } from "./listMetrics.ts";
 import { answered } from "./measure/answerCache.ts";
 import { ask, figureStatement, type Question } from "./measure/ask.ts";
 import { cellOf } from "./measure/cell.ts";
 import { known, measureFigures } from "./measure/measureFigures.ts";
-import { metricText } from "./metric.ts";
+import { metricText, settled } from "./metric.ts";
 import { type Definition, explainFigureInput, explainFigureOutput } from "./schema.ts";
-import { type Bucket, dayOf, shifter } from "./slice/calendar.ts";
+import { addDays, type Bucket, dayOf, shifter } from "./slice/calendar.ts";
+import { marksOn } from "./targets/marksOn.ts";
 
 const switches = [
   {
@@ -46,15 +48,22 @@ export const explainFigure = read({
   input: explainFigureInput,
   output: explainFigureOutput,
   async run(context, input) {
-    const { metric, choices } = known(input.metric, input.choices);
+    known(input.metric, input.choices);
     return answered(context, "explainFigure", input, async ({ replaced }) => {
+      const company = await definitionsInForce(context.db);
+      const own = { ...company.choices[input.metric], ...input.choices };
+      const { metric, choices } = known(input.metric, own);
+      const companyChoices = settled(metric, company.choices[input.metric] ?? {}) ?? choices;
+      const switched = settledDefinition(company, input.definition);
       const question: Question = {
         metric,
         choices,
         by: [],
         periods: [input.period],
-        definition: input.definition,
+        definition: switched,
         filters: input.filters,
+        membership: input.membership,
+        zone: context.zone,
         actor: context.actor,
         everything: metric.lines === "everything",
         replaced,
@@ -67,15 +76,16 @@ export const explainFigure = read({
       };
       // What is chosen is asked once, however many switches show it.
       const chosen = input.previews ? value({}) : Promise.resolve(null);
-      const [main, history, options, definition, statement] = await Promise.all([
+      const [main, history, options, definition, statement, marks] = await Promise.all([
         measureFigures(context, {
           metrics: [input.metric],
           by: [],
           filters: input.filters,
           period: input.period,
           compareWith: input.compare,
-          definition: input.definition,
-          choices: { [input.metric]: input.choices },
+          membership: input.membership,
+          definition: switched,
+          choices: { [input.metric]: own },
           replaced,
         }),
         historyOf(context, question, today),
@@ -87,6 +97,7 @@ export const explainFigure = read({
               choice.options.map(async (option) => ({
                 ...option,
                 chosen: choices[choice.name] === option.value,
+                company: companyChoices[choice.name] === option.value,
                 figure: await (choices[choice.name] === option.value || !input.previews
                   ? chosen
                   : value({ choices: { ...choices, [choice.name]: option.value } })),
@@ -94,8 +105,11 @@ export const explainFigure = read({
             ),
           })),
         ),
-        metric.lines === "everything" ? [] : definitionPreviews(input, chosen, value),
+        metric.lines === "everything"
+          ? []
+          : definitionPreviews({ company, definition: switched, previews: input.previews }, chosen, value),
         context.actor.may.has("metrics:sql") ? statementText(context, question) : null,
+        marksOn(context.db, [input.metric], addDays(input.period.to, -1)),
       ]);
       const figure = main.rows[0]!.figures[0]!;
       return {
@@ -106,6 +120,8 @@ export const explainFigure = read({
         comparedPeriod: main.comparedPeriods[0] ?? null,
         choices: options,
         definition,
+        definitionVersion: company.version,
+        ...marks.get(input.metric)!,
         history,
         sql: metricText(metric, choices),
         statement,
@@ -116,7 +132,7 @@ export const explainFigure = read({
 });
 
 function definitionPreviews(
-  input: { definition: Definition; previews: boolean },
+  input: { company: Definitions; definition: Definition; previews: boolean },
   chosen: Promise<number | null>,
   value: (other: { definition: Definition }) => Promise<number | null>,
 ) {
@@ -128,6 +144,7 @@ function definitionPreviews(
         options.map(async (option) => ({
           ...option,
           chosen: input.definition[name] === option.value,
+          company: input.company.purchase[name] === option.value,
           figure: await (input.definition[name] === option.value || !input.previews
             ? chosen
             : value({ definition: { ...input.definition, [name]: option.value } as Definition })),

@@ -1,5 +1,6 @@
 import { refuse } from "../refuse.ts";
 import { read } from "../verb.ts";
+import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { metricInfo } from "./listMetrics.ts";
 import { answerVersion } from "./measure/answerVersion.ts";
 import { peopleStatement } from "./measure/ask.ts";
@@ -17,7 +18,9 @@ export const listFigureCustomers = read({
   input: listFigureCustomersInput,
   output: peopleOutput,
   async run(context, input) {
-    const { metric, choices } = known(input.metric, input.choices);
+    const company = await definitionsInForce(context.db);
+    const { metric, choices } = known(input.metric, { ...company.choices[input.metric], ...input.choices });
+    const definition = settledDefinition(company, input.definition);
     if (!metricInfo(metric).parts.includes(input.part))
       throw refuse("metrics.no_such_part", { name: input.metric });
     const { replaced } = await answerVersion(context);
@@ -27,8 +30,10 @@ export const listFigureCustomers = read({
         choices,
         by: [],
         periods: [input.period],
-        definition: input.definition,
+        definition,
         filters: input.filters,
+        membership: input.membership,
+        zone: context.zone,
         actor: context.actor,
         everything: metric.lines === "everything",
         replaced,
@@ -43,7 +48,7 @@ export const listFigureCustomers = read({
     const people = await peopleOf(
       context,
       rows.map((row) => ({ customerId: row.customer_id, contributes: row.contributes })),
-      { to: input.period.to, definition: input.definition, replaced },
+      { to: input.period.to, definition, replaced },
     );
     if (input.limit > 100)
       await context.audit({ summary: { list: input.metric, part: input.part, shown: people.length } });

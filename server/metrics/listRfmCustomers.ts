@@ -1,4 +1,5 @@
 import { read } from "../verb.ts";
+import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { answerVersion } from "./measure/answerVersion.ts";
 import { peopleOf } from "./people.ts";
 import { classOf } from "./rfm/classes.ts";
@@ -25,7 +26,8 @@ export const listRfmCustomers = read({
   async run(context, input) {
     const day = input.asOf ?? lastWholeDay(context);
     const { replaced } = await answerVersion(context);
-    const asked = { ...input, day, replaced };
+    const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
+    const asked = { ...input, definition, day, replaced };
     const scored = await scoredStatement(context, asked);
     const grid = await gridOf(context, scored);
     const { borders } = grid;
@@ -64,7 +66,7 @@ limit {limit:UInt32} offset {offset:UInt32}`,
     const people = await peopleOf(
       context,
       rows.map((row) => ({ customerId: row.customer_id, contributes: row.amount })),
-      { to: addDays(day, 1), definition: input.definition, replaced },
+      { to: addDays(day, 1), definition, replaced },
     );
     if (input.limit > 100) await context.audit({ summary: { list: "rfm", day, shown: people.length } });
     return {

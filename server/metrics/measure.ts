@@ -1,8 +1,14 @@
+import type { z } from "zod";
+import type { Db } from "../platform/database.ts";
+import { refuse } from "../refuse.ts";
 import { read } from "../verb.ts";
+import { definitionsInForce, settledChoices, settledDefinition } from "./definitions/inForce.ts";
 import { answered } from "./measure/answerCache.ts";
 import { labelsOf } from "./measure/labels.ts";
-import { measureFigures } from "./measure/measureFigures.ts";
+import { known, measureFigures } from "./measure/measureFigures.ts";
 import { measureInput, measureOutput } from "./schema.ts";
+import { addDays } from "./slice/calendar.ts";
+import { marksOn } from "./targets/marksOn.ts";
 
 const shown = 500;
 
@@ -17,8 +23,19 @@ export const measure = read({
   output: measureOutput,
   async run(context, input) {
     return answered(context, "measure", input, async ({ replaced }) => {
-      const figures = await measureFigures(context, { ...input, replaced });
-      const rows = figures.rows.slice(0, shown + 1);
+      const company = await definitionsInForce(context.db);
+      const definition = settledDefinition(company, input.definition);
+      const choices = settledChoices(company, input.metrics, input.choices);
+      const segments = await livingSegments(context.db, input);
+      const [figures, marks] = await Promise.all([
+        measureFigures(context, { ...input, definition, choices, yearStart: company.yearStart, replaced }),
+        marksOn(context.db, input.metrics, addDays(input.period.to, -1)),
+      ]);
+      const at = input.by.indexOf("segment");
+      const all = figures.rows.filter(
+        ({ values }) => at < 0 || values.length <= at || segments.has(values[at]!),
+      );
+      const rows = all.slice(0, shown + 1);
       const labels = await Promise.all(
         input.by.map((name, i) =>
           labelsOf(context.db, name, [...new Set(rows.flatMap((row) => row.values.slice(i, i + 1)))]),
@@ -31,8 +48,26 @@ export const measure = read({
           ...row,
           labels: row.values.map((value, i) => labels[i]!.get(value) ?? { zh: value, en: value }),
         })),
-        leftOut: figures.rows.length - rows.length,
+        leftOut: all.length - rows.length,
+        metrics: input.metrics.map((metric) => ({
+          metric,
+          choices: known(metric, choices[metric]).choices,
+          ...marks.get(metric)!,
+        })),
+        definition,
+        definitionVersion: company.version,
       };
     });
   },
 });
+
+/** Segments that are there, and "" for customers of none; a segment to compare with must be one of them. */
+async function livingSegments(db: Db, input: z.output<typeof measureInput>): Promise<Set<string>> {
+  const { compareWith } = input;
+  if (!input.by.includes("segment") && typeof compareWith !== "object") return new Set();
+  const rows = await db.selectFrom("segment").select("id").where("deleted_at", "is", null).execute();
+  const living = new Set(["", ...rows.map((row) => String(row.id))]);
+  if (typeof compareWith === "object" && !living.has(String(compareWith.segment)))
+    throw refuse("metrics.unknown_segment", { id: compareWith.segment });
+  return living;
+}

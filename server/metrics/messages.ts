@@ -26,6 +26,26 @@ export const refusals = {
     zh: "指标 {name} 背后没有客户名单",
     en: "The metric {name} has no list of customers behind it",
   },
+  "metrics.definition_moved": {
+    status: 409,
+    zh: "口径刚被别人改过（现在是第 {version} 版）。请重新预览再保存。",
+    en: "Somebody has just changed the definitions (now version {version}). Preview again, then save.",
+  },
+  "metrics.source_missing": {
+    status: 422,
+    zh: "同行水平要写明出处",
+    en: "A benchmark needs its source",
+  },
+  "metrics.not_a_share": {
+    status: 422,
+    zh: "比率的目标应在 0 和 1 之间：{value}",
+    en: "The target of a rate lies between 0 and 1: {value}",
+  },
+  "metrics.unknown_segment": {
+    status: 404,
+    zh: "没有编号为 {id} 的分群",
+    en: "There is no segment numbered {id}",
+  },
   "metrics.cuts_not_rising": {
     status: 422,
     zh: "分界值必须从小到大：{cuts}",

@@ -1,5 +1,11 @@
 import { type ReadContext, read } from "../verb.ts";
 import { catalogue } from "./catalogue.ts";
+import {
+  type Definitions,
+  definitionsInForce,
+  settledChoices,
+  settledDefinition,
+} from "./definitions/inForce.ts";
 import { answered } from "./measure/answerCache.ts";
 import { measureFigures } from "./measure/measureFigures.ts";
 import { decompose } from "./overview/decompose.ts";
@@ -38,6 +44,8 @@ export const overview = read({
   output: overviewOutput,
   async run(context, input) {
     return answered(context, "overview", input, async ({ replaced }) => {
+      const company = await definitionsInForce(context.db);
+      const definition = settledDefinition(company, input.definition);
       const today = dayOf(context.now, context.zone);
       const { period } = input;
       const grain = grainFor(period);
@@ -46,16 +54,16 @@ export const overview = read({
       const compared = shift?.(period);
       const comparedParts = comparedBuckets(period, parts, grain, input.compare);
       const filters = input.store === undefined ? [] : [{ by: "store" as const, is: [String(input.store)] }];
-      const asked: PartsAsked = { period, compared, definition: input.definition, filters, replaced };
+      const asked: PartsAsked = { period, compared, definition, filters, replaced };
       const month = startOf(earlier(period.to, today), "month");
       const [sales, repurchase, cohorts, popular, concentration, unidentified] = await Promise.all([
         salesOf(context, asked, parts, comparedParts),
-        repurchaseHistory(context, asked, today),
+        repurchaseHistory(context, asked, company, today),
         cohortTriangles(context, {
           from: addMonths(month, -11),
           to: period.to,
           today,
-          definition: input.definition,
+          definition,
           filters,
           replaced,
         }),
@@ -148,7 +156,12 @@ export const overview = read({
 const point = (part: Bucket, value: number | null) => ({ at: part.from, value, open: part.open });
 
 /** The rate of this period and of those before it of the same length: one question, from which the tile's line comes too. */
-async function repurchaseHistory(context: ReadContext, asked: PartsAsked, today: string) {
+async function repurchaseHistory(
+  context: ReadContext,
+  asked: PartsAsked,
+  company: Definitions,
+  today: string,
+) {
   const back = shifter(asked.period, "previous")!;
   const periods = [asked.period];
   while (periods.length < historyPeriods) periods.unshift(back(periods[0]!));
@@ -162,7 +175,7 @@ async function repurchaseHistory(context: ReadContext, asked: PartsAsked, today:
     parts: disjoint(periods).map((period) => ({ ...period, open: period.to > today })),
     compareWith: "none",
     definition: asked.definition,
-    choices: {},
+    choices: settledChoices(company, ["repurchaseRate"], {}),
     replaced: asked.replaced,
   });
   const cells = figures.rows[0]!.figures[0]!.cells;

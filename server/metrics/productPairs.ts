@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type ReadContext, read } from "../verb.ts";
+import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { answered } from "./measure/answerCache.ts";
 import { sqlText } from "./metric.ts";
 import { productPairsInput, productPairsOutput } from "./schema.ts";
@@ -18,9 +19,10 @@ export const productPairs = read({
   output: productPairsOutput,
   async run(context, input) {
     return answered(context, "productPairs", input, async ({ replaced }) => {
+      const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
       const relations = purchaseRelations({
         periods: [input.period],
-        definition: input.definition,
+        definition,
         filters: input.filters,
         lineSlices: [],
         actor: context.actor,

@@ -1,4 +1,5 @@
 import { read } from "../verb.ts";
+import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { answered } from "./measure/answerCache.ts";
 import { cohortTriangles } from "./retention/cohortRows.ts";
 import { retentionInput, retentionOutput } from "./schema.ts";
@@ -17,17 +18,18 @@ export const retention = read({
     const today = dayOf(context.now, context.zone);
     const month = startOf(today, "month");
     const period = input.period ?? { from: addMonths(month, -11), to: addMonths(month, 1) };
-    return answered(context, "retention", { ...input, period }, ({ replaced }) =>
-      cohortTriangles(context, {
+    return answered(context, "retention", { ...input, period }, async ({ replaced }) => {
+      const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
+      return cohortTriangles(context, {
         from: startOf(period.from, "month"),
         before: period.to,
         to: input.period ? lastSeen(period.to, today) : addDays(today, 1),
         today,
-        definition: input.definition,
+        definition,
         filters: input.filters,
         replaced,
-      }),
-    );
+      });
+    });
   },
 });
 

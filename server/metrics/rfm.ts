@@ -1,5 +1,6 @@
 import type { Pair } from "../refuse.ts";
 import { type ReadContext, read } from "../verb.ts";
+import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { answered } from "./measure/answerCache.ts";
 import { classRows, type Grid, rfmGrid } from "./rfm/grid.ts";
 import { type Rfm, rfmInput, rfmOutput } from "./schema.ts";
@@ -20,7 +21,8 @@ export const rfm = read({
   async run(context, input) {
     const day = input.asOf ?? lastWholeDay(context);
     return answered(context, "rfm", { ...input, day }, async ({ replaced }) => {
-      const at = (then: string) => rfmGrid(context, { ...input, day: then, replaced });
+      const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
+      const at = (then: string) => rfmGrid(context, { ...input, definition, day: then, replaced });
       const [grid, before] = await Promise.all([
         at(day),
         input.compareWith === undefined ? undefined : at(input.compareWith),

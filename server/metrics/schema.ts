@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { marks } from "./targets/schema.ts";
 
 /** Shapes of the value figures: what the doors take and give, and what the pages draw. */
 const pair = z.object({ zh: z.string(), en: z.string() });
@@ -17,8 +18,16 @@ export const definition = z.object({
 });
 export type Definition = z.output<typeof definition>;
 
+/** A question's own switches; those left out are as the company has decided. */
+export const definitionAsked = z.object({
+  returns: definition.shape.returns.unwrap().optional(),
+  cancelled: definition.shape.cancelled.unwrap().optional(),
+  zeroPrice: definition.shape.zeroPrice.unwrap().optional(),
+});
+export type DefinitionAsked = z.output<typeof definitionAsked>;
+
 /** Rates are 0–1. Money is in the company's currency. `moneyEach` is money per head or order. */
-const unit = z.enum([
+export const unit = z.enum([
   "customers",
   "orders",
   "money",
@@ -38,7 +47,7 @@ const grain = z.enum(["day", "week", "month", "quarter", "year"]);
 export type Grain = z.output<typeof grain>;
 const compare = z.enum(["previous", "lastYear", "none"]);
 
-/** What a figure can be sliced and filtered by. The first four belong to the order line, the others to the customer. */
+/** What a figure can be sliced and filtered by. The first four belong to the order line, the others to the customer; of segments he may be in several. */
 export const dimension = z.enum([
   "store",
   "channel",
@@ -53,8 +62,13 @@ export const dimension = z.enum([
   "ageBand",
   "cohort",
   "valueClass",
+  "segment",
 ]);
 export type Dimension = z.output<typeof dimension>;
+
+/** Whose segments count: those of each period's first moment, from the log, or today's. */
+const membership = z.enum(["then", "now"]);
+export type Membership = z.output<typeof membership>;
 
 /** `is`: one of the values; `not`: none of them. Values as they come back in a row's `values`. */
 const filter = z.object({
@@ -64,7 +78,7 @@ const filter = z.object({
 });
 export type Filter = z.output<typeof filter>;
 
-/** A metric's own choices: name → option; those left out take the default that `listMetrics` states. */
+/** A metric's own choices: name → option; those left out are as the company has decided, else the default. */
 const choices = z.record(z.string(), z.string().max(40));
 
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(50) };
@@ -72,7 +86,7 @@ const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500)
 export const question = z.object({
   period,
   compare: compare.default("previous"),
-  definition: definition.prefault({}),
+  definition: definitionAsked.default({}),
   store: z.number().int().optional(),
 });
 
@@ -126,10 +140,12 @@ export const measureInput = z.object({
   period,
   /** Absent: one figure for the whole period. */
   grain: grain.optional(),
-  compareWith: compare.default("none"),
+  /** With other days, or with the members of another segment over the same days. */
+  compareWith: z.union([compare, z.object({ segment: z.int().positive() })]).default("none"),
+  membership: membership.default("then"),
   /** Last day known plus one; facts after it are not seen. Default: tomorrow of the business zone. */
   asOf: day.optional(),
-  definition: definition.prefault({}),
+  definition: definitionAsked.default({}),
   choices: z.record(metricName, choices).default({}),
 });
 export type MeasureInput = z.input<typeof measureInput>;
@@ -165,6 +181,13 @@ export const measureOutput = z.object({
   ),
   /** Slices beyond the largest 500 are left out and counted here. */
   leftOut: z.number(),
+  /** What each metric was asked under, and what it is held against on the period's last day. */
+  metrics: z.array(
+    z.object({ metric: metricName, choices: z.record(z.string(), z.string()), ...marks.shape }),
+  ),
+  definition,
+  /** Version of the company's definitions; 0: nothing was ever changed. */
+  definitionVersion: z.number(),
   asOf: z.string(),
   factsVersion: z.string(),
   fromCache: z.boolean(),
@@ -176,14 +199,22 @@ export const explainFigureInput = z.object({
   metric: metricName,
   period,
   compare: compare.default("previous"),
-  definition: definition.prefault({}),
+  definition: definitionAsked.default({}),
   choices: choices.default({}),
   filters: z.array(filter).max(20).default([]),
+  membership: membership.default("then"),
   /** What each other choice would give; costs one question each. */
   previews: z.boolean().default(true),
 });
 
-const preview = z.object({ value: z.string(), title: pair, chosen: z.boolean(), figure });
+const preview = z.object({
+  value: z.string(),
+  title: pair,
+  chosen: z.boolean(),
+  /** What the company has decided on, or the default. */
+  company: z.boolean(),
+  figure,
+});
 
 export const explainFigureOutput = z.object({
   metric: metricInfo,
@@ -196,6 +227,9 @@ export const explainFigureOutput = z.object({
   definition: z.array(
     z.object({ name: z.enum(["returns", "cancelled", "zeroPrice"]), title: pair, options: z.array(preview) }),
   ),
+  /** Version of the company's definitions, and who decided on this metric's choices or on what a purchase is. */
+  definitionVersion: z.number(),
+  ...marks.shape,
   /** The last twelve periods of the same length, oldest first; `at` is the first day of each. */
   history: z.array(point),
   /** The metric's own file, as analysts read it. */
@@ -213,9 +247,10 @@ export const listFigureCustomersInput = z.object({
   metric: metricName,
   part: z.enum(["numerator", "denominator"]).default("numerator"),
   period,
-  definition: definition.prefault({}),
+  definition: definitionAsked.default({}),
   choices: choices.default({}),
   filters: z.array(filter).max(20).default([]),
+  membership: membership.default("then"),
   ...page,
 });
 
@@ -287,7 +322,7 @@ export type Cohorts = z.output<typeof cohorts>;
 export const retentionInput = z.object({
   /** First months from … to (half-open); default: the last twelve. */
   period: period.optional(),
-  definition: definition.prefault({}),
+  definition: definitionAsked.default({}),
   filters: z.array(filter).max(20).default([]),
 });
 export const retentionOutput = z.object({
@@ -371,7 +406,7 @@ const rfmQuestion = {
   /** F and M over so many days up to asOf; absent: all of history. R always sees all of history. */
   windowDays: z.int().min(7).max(3660).optional(),
   scoring: scoring.default({ rule: "equal" }),
-  definition: definition.prefault({}),
+  definition: definitionAsked.default({}),
   filters: z.array(filter).max(20).default([]),
 };
 export const rfmInput = z.object({ ...rfmQuestion, compareWith: day.optional() });
@@ -442,7 +477,7 @@ export const clvInput = z.object({
     ])
     .default({ rule: "fixed", years: 3 }),
   by: z.enum(["none", "cohort", "valueClass", "store", "acquisitionChannel", "province"]).default("none"),
-  definition: definition.prefault({}),
+  definition: definitionAsked.default({}),
   filters: z.array(filter).max(20).default([]),
   ...page,
 });
@@ -482,7 +517,7 @@ export const productPairsInput = z.object({
   minSupport: z.number().min(0.00001).max(1).default(0.001),
   /** Least share of one product's baskets that hold the other too, in the stronger direction. */
   minConfidence: z.number().min(0).max(1).default(0),
-  definition: definition.prefault({}),
+  definition: definitionAsked.default({}),
   filters: z.array(filter).max(20).default([]),
   limit: z.int().min(1).max(1000).default(50),
 });

@@ -61,6 +61,11 @@ beforeAll(async () => {
         gender: (["female", "male"] as const)[i % 2]!,
       })),
     );
+    await ch.exec(
+      `insert into membership (segment, version, party_id, at, as_of, entered, why)
+      select 1001 + number % 3, 1, 1 + number % 320, toDateTime64('2025-05-01 00:00:00', 3, 'UTC') + toIntervalDay(number % 200), '2025-05-01', number % 5 != 0, 'facts'
+      from numbers(2000)`,
+    );
     await ch.exec("insert into merged_party values (299, 2, 0, 1), (299, 2, 1, 2)");
     await mergeParties(services, merged);
   });
@@ -79,6 +84,7 @@ const question = (name: string, by: Dimension[] = [], choices: Record<string, st
   definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
   filters: [],
   actor: commandLine,
+  zone: "Asia/Shanghai",
   everything: catalogue[name]!.lines === "everything",
   replaced: true,
 });
@@ -137,6 +143,19 @@ test("slices of both kinds, value class then included", async () => {
       const { sql, params } = figureStatement({ ...question(name, by), replaced: false });
       await agree(sql, params);
     }
+  }
+});
+
+test("segments as they were then, joined and as a filter", async () => {
+  const asked = [
+    question("revenue", ["segment"]),
+    question("repurchaseRate", ["segment", "channel"]),
+    { ...question("customers"), filters: [{ by: "segment" as const, is: ["1001", "1002"] }] },
+    { ...question("churnRate"), filters: [{ by: "segment" as const, not: ["1001"] }] },
+  ];
+  for (const one of asked) {
+    const { sql, params } = figureStatement(one);
+    await agree(sql, params);
   }
 });
 

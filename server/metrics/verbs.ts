@@ -1,5 +1,9 @@
 import { clv } from "./clv.ts";
 import { dataRange } from "./dataRange.ts";
+import { definitionHistory } from "./definitions/definitionHistory.ts";
+import { previewDefinitions } from "./definitions/previewDefinitions.ts";
+import { readDefinitions } from "./definitions/readDefinitions.ts";
+import { saveDefinitions } from "./definitions/saveDefinitions.ts";
 import { explainFigure } from "./explainFigure.ts";
 import { listFigureCustomers } from "./listFigureCustomers.ts";
 import { listMetrics } from "./listMetrics.ts";
@@ -9,6 +13,8 @@ import { overview } from "./overview.ts";
 import { productPairs } from "./productPairs.ts";
 import { retention } from "./retention.ts";
 import { rfm } from "./rfm.ts";
+import { listTargets } from "./targets/listTargets.ts";
+import { setTarget } from "./targets/setTarget.ts";
 
 export const metricsVerbs = {
   dataRange,
@@ -22,4 +28,10 @@ export const metricsVerbs = {
   listRfmCustomers,
   clv,
   productPairs,
+  readDefinitions,
+  previewDefinitions,
+  saveDefinitions,
+  definitionHistory,
+  setTarget,
+  listTargets,
 };

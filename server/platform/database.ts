@@ -3,6 +3,7 @@ import pg from "pg";
 import type { Role, StoredScope } from "./roles.ts";
 import type { CustomersTables, FactsTables } from "./tablesOfFacts.ts";
 import type { FollowupTables } from "./tablesOfFollowup.ts";
+import type { MetricsTables } from "./tablesOfMetrics.ts";
 import type { ModelsTables } from "./tablesOfModels.ts";
 import type { SegmentsTables } from "./tablesOfSegments.ts";
 
@@ -144,6 +145,7 @@ export interface Database
     FactsTables,
     CustomersTables,
     SegmentsTables,
+    MetricsTables,
     ModelsTables,
     FollowupTables {}
 export type Db = Kysely<Database>;

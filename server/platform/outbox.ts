@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ClickHouse } from "./clickhouse/client.ts";
+import type { Db } from "./database.ts";
 import type { Services } from "./services.ts";
 
 interface OutboxRow {
@@ -56,6 +57,17 @@ async function nextRows(services: Services, after: OutboxPosition) {
     order by transaction, id
     limit ${blockRows}`.execute(services.db);
   return found.rows;
+}
+
+/** When the oldest committed change that has not been carried yet was made; null when all has come over. */
+export async function oldestUncarried(db: Db, position: OutboxPosition): Promise<Date | null> {
+  const found = await sql<{ at: Date }>`
+    select at
+    from outbox
+    where (transaction, id) > (${position.transaction}::xid8, ${position.id}::bigint)
+    order by transaction, id
+    limit 1`.execute(db);
+  return found.rows[0]?.at ?? null;
 }
 
 export async function outboxPosition(ch: ClickHouse): Promise<OutboxPosition> {

@@ -132,6 +132,8 @@ export const postgresInventory: Inventory = {
     timings: "none",
   },
   segment_version: { rule: "none", note: "none" },
+  definition_version: { subject: "none", value: "none", note: "none" },
+  metric_target: { metric: "none", kind: "none", valid_from: "none", source: "none" },
   setting: { key: "none", value: "none", updated_by: "none" },
   setting_history: { key: "none", value: "none", by: "none" },
   migration: { name: "none", hash: "none" },

@@ -56,7 +56,9 @@ export async function twoShards(fill: (plain: EmbeddedClickHouse) => Promise<voi
     /** The same engine's plain tables: names in the text are looked up there. */
     async plainRows<T>(sql: string, params?: Parameters<EmbeddedClickHouse["rows"]>[1]): Promise<T[]> {
       return sharded.rows<T>(
-        sql.replace(/\b(purchase_line_settled|purchase_line|customer)\(/g, "store.$1("),
+        sql
+          .replace(/\b(purchase_line_settled|purchase_line|customer)\(/g, "store.$1(")
+          .replace(/\bfrom membership\b/g, "from store.membership"),
         params,
       );
     },

@@ -10,7 +10,7 @@ import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { DefinitionPicker } from "../question/DefinitionPicker.tsx";
-import { readDefinition } from "../question/useQuestion.ts";
+import { useDefinition } from "../question/useDefinition.ts";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 
@@ -144,8 +144,7 @@ export function FileFigurePanel({ file }: { file: CustomerFile }) {
 function Inside({ of, file, onClose }: { of: FileFigure; file: CustomerFile; onClose(): void }) {
   const { say, language } = useLanguage();
   const money = useMoney();
-  const [address] = useAddress();
-  const definition = readDefinition(address);
+  const definition = useDefinition();
   const info: Explained = fileFigures[of];
   const numbers = info.numbers(file, money);
   return (
@@ -248,7 +247,7 @@ function PurchaseList({
   );
 }
 
-function SqlSection({ id, definition }: { id: string; definition: ReturnType<typeof readDefinition> }) {
+function SqlSection({ id, definition }: { id: string; definition: ReturnType<typeof useDefinition> }) {
   const answer = useCall("customerFigureSql", { id, definition });
   if (!answer.data) return null;
   return (

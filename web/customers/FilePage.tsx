@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import type { CustomerFile } from "../../server/customers/customerShape.ts";
 import { count } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
-import { readDefinition } from "../question/useQuestion.ts";
+import { useDefinition } from "../question/useDefinition.ts";
 import { WhyCard } from "../segments/WhyCard.tsx";
 import { useKeys } from "../shell/keys.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
@@ -33,11 +33,8 @@ export function Page() {
   const { customerId = "" } = useParams({ strict: false }) as { customerId?: string };
   const [address] = useAddress();
   const navigate = useNavigate();
-  const answer = useCall(
-    "getCustomer",
-    { id: customerId, definition: readDefinition(address) },
-    { keep: false },
-  );
+  const definition = useDefinition();
+  const answer = useCall("getCustomer", { id: customerId, definition }, { keep: false });
   const survivor = answer.data?.id;
   // A merged file's old address leads to the customer it stands for.
   useEffect(() => {

@@ -9,7 +9,7 @@ import { count } from "../kit/format.ts";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useLanguage } from "../language.tsx";
 import { DefinitionPicker } from "../question/DefinitionPicker.tsx";
-import { readDefinition } from "../question/useQuestion.ts";
+import { useDefinition } from "../question/useDefinition.ts";
 import { useKeys } from "../shell/keys.ts";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
@@ -34,6 +34,7 @@ export function Page() {
   const me = useWhoAmI();
   const may = useMay();
   const [address, change] = useAddress();
+  const definition = useDefinition();
   const asked = useListQuestion(address);
   const [total, setTotal] = useState(0);
   const ticked = useTicked(asked, total);
@@ -103,7 +104,7 @@ export function Page() {
       <PageHead title={say({ zh: "客户", en: "Customers" })} sentence={sentence}>
         <ViewPicker address={address} onChange={change} />
         <ColumnPicker shown={columns} masked={masked} onChange={(cols) => change({ cols })} />
-        <DefinitionPicker definition={readDefinition(address)} />
+        <DefinitionPicker definition={definition} />
         {may("customers:export") && (
           <Button onClick={() => setDialog("export")}>
             {say({ zh: "导出 {n}", en: "Export {n}" }, { n: count(total, language) })}

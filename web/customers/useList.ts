@@ -2,7 +2,7 @@ import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { CustomerRow } from "../../server/customers/schema.ts";
 import type { Input } from "../call.ts";
-import { readDefinition } from "../question/useQuestion.ts";
+import { useDefinition } from "../question/useDefinition.ts";
 import type { Address } from "../useAddress.ts";
 import { question } from "../useCall.ts";
 import { listText, readFilter, readSort } from "./listAddress.ts";
@@ -13,10 +13,11 @@ export type ListQuestion = Omit<Input<"listCustomers">, "offset" | "limit">;
 
 export function useListQuestion(address: Address): ListQuestion {
   const text = listText(address);
+  const definition = useDefinition();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is all of the address that matters here.
   return useMemo(
-    () => ({ filter: readFilter(address), ...readSort(address), definition: readDefinition(address) }),
-    [text],
+    () => ({ filter: readFilter(address), ...readSort(address), definition }),
+    [text, definition.returns, definition.cancelled, definition.zeroPrice],
   );
 }
 

@@ -4,9 +4,10 @@ import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useSay } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
+import { CompanyDefinition } from "./CompanyDefinition.tsx";
 import { readChoices, writeChoices } from "./useFigureQuestion.ts";
 
-/** Every choice of the definition, and what each other option would give. */
+/** Every choice of the definition, what each other option would give, and how to make it the company's. */
 export function FigureChoices({ explained }: { explained: Explained }) {
   const say = useSay();
   const money = useMoney();
@@ -16,24 +17,24 @@ export function FigureChoices({ explained }: { explained: Explained }) {
     ...explained.definition.map((choice) => ({ ...choice, own: false })),
   ].filter((group) => group.options.length > 1);
   if (groups.length === 0) return null;
-  const choose = (name: string, own: boolean, value: string, isDefault: boolean) => {
+  const choose = (name: string, own: boolean, value: string, isCompany: boolean) => {
     if (!own) {
-      change({ [name]: isDefault ? undefined : value });
+      change({ [name]: isCompany ? undefined : value });
       return;
     }
     const { [name]: _before, ...others } = readChoices(address.choices);
-    change({ choices: writeChoices(isDefault ? others : { ...others, [name]: value }) });
+    change({ choices: writeChoices(isCompany ? others : { ...others, [name]: value }) });
   };
   const reset = () =>
     change({ choices: undefined, returns: undefined, cancelled: undefined, zeroPrice: undefined });
-  const changed = groups.some((group) => !group.options[0]?.chosen);
+  const changed = groups.some((group) => group.options.some((option) => option.chosen && !option.company));
   return (
     <section className="panel-section">
       <div className="panel-title">
         <h3>{say({ zh: "口径，改了立刻重算", en: "Definition, recomputed at once" })}</h3>
         {changed && (
           <button type="button" className="link" onClick={reset}>
-            {say({ zh: "恢复默认", en: "Restore defaults" })}
+            {say({ zh: "恢复公司口径", en: "Back to the company’s" })}
           </button>
         )}
       </div>
@@ -44,7 +45,14 @@ export function FigureChoices({ explained }: { explained: Explained }) {
             label={say(group.title)}
             value={group.options.find((option) => option.chosen)?.value ?? ""}
             options={group.options.map((option) => ({ value: option.value, label: say(option.title) }))}
-            onChange={(value) => choose(group.name, group.own, value, value === group.options[0]?.value)}
+            onChange={(value) =>
+              choose(
+                group.name,
+                group.own,
+                value,
+                group.options.some((option) => option.value === value && option.company),
+              )
+            }
           />
           <Previews
             lines={group.options
@@ -56,6 +64,7 @@ export function FigureChoices({ explained }: { explained: Explained }) {
           />
         </div>
       ))}
+      <CompanyDefinition explained={explained} changed={changed} onSaved={reset} />
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { useWhoAmI } from "../whoAmI.ts";
 import { FigureChoices } from "./FigureChoices.tsx";
 import { FigureFormula } from "./FigureFormula.tsx";
 import { FigureHistory } from "./FigureHistory.tsx";
+import { FigureMarks } from "./FigureMarks.tsx";
 import { FigurePeople } from "./FigurePeople.tsx";
 import { SqlText } from "./SqlText.tsx";
 import { useFigureQuestion } from "./useFigureQuestion.ts";
@@ -77,6 +78,7 @@ function PanelInside({ metric, question, onClose }: { metric: string; question: 
         <FigurePeople asked={asked} part={part} info={info} onClose={() => change({ part: undefined })} />
       )}
       <FigureChoices explained={explained} />
+      <FigureMarks key={info.name} explained={explained} />
       <FigureHistory explained={explained} />
       <section className="panel-section">
         <div className="panel-title">

@@ -4,11 +4,16 @@ import { Icon } from "../kit/Icon.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
+import { useCompanyDefinition } from "./useDefinition.ts";
 
 /** What counts as a purchase: three switches, always in sight, always in the address. */
 export function DefinitionPicker({ definition }: { definition: Definition }) {
   const say = useSay();
   const [, change] = useAddress();
+  const company = useCompanyDefinition();
+  /** What is as the company has it needs no word in the address. */
+  const choose = <K extends keyof Definition>(name: K, value: Definition[K]) =>
+    change({ [name]: value === company?.[name] ? undefined : value });
   const changed = [
     definition.returns === "subtract" && say({ zh: "减退货", en: "returns subtracted" }),
     definition.cancelled === "keep" && say({ zh: "含已取消", en: "with cancelled" }),
@@ -32,7 +37,7 @@ export function DefinitionPicker({ definition }: { definition: Definition }) {
                 { value: "leave_out", label: leftOut },
                 { value: "subtract", label: say({ zh: "从金额里减去", en: "Subtract" }) },
               ]}
-              onChange={(returns) => change({ returns: returns === "subtract" ? returns : undefined })}
+              onChange={(returns) => choose("returns", returns)}
             />
           </div>
           <div className="picker-row">
@@ -44,7 +49,7 @@ export function DefinitionPicker({ definition }: { definition: Definition }) {
                 { value: "leave_out", label: leftOut },
                 { value: "keep", label: counted },
               ]}
-              onChange={(cancelled) => change({ cancelled: cancelled === "keep" ? cancelled : undefined })}
+              onChange={(cancelled) => choose("cancelled", cancelled)}
             />
           </div>
           <div className="picker-row">
@@ -56,7 +61,7 @@ export function DefinitionPicker({ definition }: { definition: Definition }) {
                 { value: "leave_out", label: leftOut },
                 { value: "keep", label: counted },
               ]}
-              onChange={(zeroPrice) => change({ zeroPrice: zeroPrice === "keep" ? zeroPrice : undefined })}
+              onChange={(zeroPrice) => choose("zeroPrice", zeroPrice)}
             />
           </div>
           <p className="text-3">

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Definition } from "../../server/metrics/schema.ts";
 import { dayIn } from "../kit/dates.ts";
-import { type Address, useAddress } from "../useAddress.ts";
+import { useAddress } from "../useAddress.ts";
 import { question } from "../useCall.ts";
 import { useWhoAmI } from "../whoAmI.ts";
 import { type Covered, type Period, type Preset, readPeriod } from "./period.ts";
+import { readDefinition, useCompanyDefinition } from "./useDefinition.ts";
 
 export type Compare = "previous" | "lastYear" | "none";
 
@@ -23,20 +24,13 @@ export interface Question {
 
 export const compares: readonly Compare[] = ["previous", "lastYear", "none"];
 
-export function readDefinition(address: Address): Definition {
-  return {
-    returns: address.returns === "subtract" ? "subtract" : "leave_out",
-    cancelled: address.cancelled === "keep" ? "keep" : "leave_out",
-    zeroPrice: address.zeroPrice === "keep" ? "keep" : "leave_out",
-  };
-}
-
 /** What the page asks, from its address. Undefined until it is known which days have facts. */
 export function useQuestion(): Question | undefined {
   const [address] = useAddress();
   const me = useWhoAmI();
   const range = useQuery(question("dataRange", {}));
-  if (!range.data) {
+  const company = useCompanyDefinition();
+  if (!range.data || !company) {
     // Without knowing the days nothing can be asked: the page's error boundary says why.
     if (range.error) throw range.error;
     return undefined;
@@ -48,7 +42,7 @@ export function useQuestion(): Question | undefined {
   return {
     ...readPeriod(address.period, today, covered),
     compare: compares.find((known) => known === address.compare) ?? "previous",
-    definition: readDefinition(address),
+    definition: readDefinition(address, company),
     store: Number.isInteger(store) && store > 0 ? store : undefined,
     covered,
     hasOrders: firstOn !== null,

@@ -12,15 +12,19 @@ import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
 import { Waiting } from "./Waiting.tsx";
+import { YearSection } from "./YearSection.tsx";
 
 export function CompanySection() {
   const { say } = useLanguage();
   const company = useCall("readCompany", {});
   if (!company.data) return <Waiting error={company.error} />;
   return (
-    <Card title={say({ zh: "公司", en: "Company" })}>
-      <CompanyForm company={company.data} />
-    </Card>
+    <>
+      <Card title={say({ zh: "公司", en: "Company" })}>
+        <CompanyForm company={company.data} />
+      </Card>
+      <YearSection />
+    </>
   );
 }
 

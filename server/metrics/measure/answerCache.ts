@@ -6,13 +6,14 @@ import { dayOf } from "../slice/calendar.ts";
 import { type AnswerVersion, answerVersion } from "./answerVersion.ts";
 
 export interface Answered {
+  /** Everything committed before this moment is in the figures. */
   asOf: string;
   factsVersion: string;
   fromCache: boolean;
 }
 
 const keep = 400;
-const kept = new WeakMap<ClickHouse, Map<string, { asOf: string; body: unknown }>>();
+const kept = new WeakMap<ClickHouse, Map<string, { body: unknown }>>();
 
 /**
  * Answers a question, or gives the answer it got when the same was asked since the last new fact, on the same business
@@ -25,7 +26,7 @@ export async function answered<T>(
   compute: (version: AnswerVersion) => Promise<T>,
 ): Promise<T & Answered> {
   const { ch, actor, now, zone, currency } = context;
-  const answers = kept.get(ch) ?? new Map<string, { asOf: string; body: unknown }>();
+  const answers = kept.get(ch) ?? new Map<string, { body: unknown }>();
   kept.set(ch, answers);
   // One question is many statements, and each listens for the reader leaving.
   setMaxListeners(0, context.signal);
@@ -50,7 +51,7 @@ export async function answered<T>(
       answers.set(key, before);
       return {
         ...(before.body as T),
-        asOf: before.asOf,
+        asOf: seenUpTo(now, version),
         factsVersion: version.version,
         fromCache: true,
       };
@@ -61,12 +62,17 @@ export async function answered<T>(
       version = after;
       continue;
     }
-    const asOf = now.toISOString();
+    const asOf = seenUpTo(now, after);
     if (after.version === version.version) {
-      answers.set(key, { asOf, body });
+      answers.set(key, { body });
       const oldest = answers.keys().next();
       if (answers.size > keep && !oldest.done) answers.delete(oldest.value);
     }
     return { ...body, asOf, factsVersion: version.version, fromCache: false };
   }
+}
+
+/** What was carried decides, not the clock: a change still under way is not claimed to be in the figures. */
+function seenUpTo(now: Date, { missingSince }: AnswerVersion): string {
+  return (missingSince !== null && missingSince < now ? missingSince : now).toISOString();
 }

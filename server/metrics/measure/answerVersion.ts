@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { outboxPosition } from "../../platform/outbox.ts";
+import { oldestUncarried, outboxPosition } from "../../platform/outbox.ts";
 import type { ReadContext } from "../../verb.ts";
 
 export interface AnswerVersion {
@@ -7,17 +7,21 @@ export interface AnswerVersion {
   version: string;
   /** order_line still holds order versions that were replaced. */
   replaced: boolean;
+  /** A change made at this moment, and what came after it, is not in the figures yet; null: everything is. */
+  missingSince: Date | null;
 }
 
 /**
  * What the figures stand on: the batches and their states, how far changes of customers and merges have come over, and
- * the company's settings. Asked before and after every answer: one that changed in between is asked again.
+ * the company's settings and definitions. Asked before and after every answer: one that changed in between is asked again.
  */
 export async function answerVersion({ db, ch }: Pick<ReadContext, "db" | "ch">): Promise<AnswerVersion> {
   const [batches, position, replaced] = await Promise.all([
     sql<{ version: string }>`
       select coalesce(max(id), 0) || '.' || substr(md5(coalesce(string_agg(id || state, ',' order by id), '') ||
-        coalesce((select string_agg(key || version, ',' order by key) from setting), '')), 1, 12) as version
+        coalesce((select string_agg(key || version, ',' order by key) from setting), '') ||
+        coalesce((select max(version) from definition_version), 0) || '.' ||
+        coalesce((select max(id) from metric_target), 0)), 1, 12) as version
       from batch`.execute(db),
     outboxPosition(ch),
     ch.rows<{ one: number }>(
@@ -27,5 +31,6 @@ export async function answerVersion({ db, ch }: Pick<ReadContext, "db" | "ch">):
   return {
     version: `${batches.rows[0]?.version ?? "0"}.${position.transaction}.${position.id}`,
     replaced: replaced.length > 0,
+    missingSince: await oldestUncarried(db, position),
   };
 }

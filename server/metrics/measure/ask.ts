@@ -3,10 +3,11 @@ import { type Metric, metricText } from "../metric.ts";
 import type { Dimension } from "../schema.ts";
 import { customerSlices } from "../slice/customerSlices.ts";
 import { dimensions } from "../slice/dimensions.ts";
+import type { MembershipAsked } from "../slice/membership.ts";
 import { type Asked, purchaseRelations } from "../slice/purchases.ts";
 
 /** One question to one metric. Filters and slices of any kind; the choices are settled. */
-export interface Question extends Omit<Asked, "lineSlices"> {
+export interface Question extends Omit<Asked, "lineSlices">, MembershipAsked {
   metric: Metric;
   choices: Readonly<Record<string, string>>;
   by: readonly Dimension[];
@@ -52,7 +53,7 @@ function numbers(choices: Readonly<Record<string, string>>): Record<string, stri
 /** The statement that answers with one row per period and slice. */
 export function figureStatement(question: Question): Statement {
   const outside = customerSlices(question);
-  const { sql, params, slices } = metricStatement(question, outside.joins !== "");
+  const { sql, params, slices } = metricStatement(question, outside.joins !== "" || outside.where.length > 0);
   const value = (name: Dimension) =>
     dimensions[name].of === "line" ? `slice_${name}` : outside.columns[name]!;
   const values = question.by.map(value);

@@ -6,6 +6,7 @@ import type { Dimension } from "../schema.ts";
 import { dimensions } from "../slice/dimensions.ts";
 
 const unknown: Pair = { zh: "未知", en: "Unknown" };
+const inNone: Pair = { zh: "不在任何分群", en: "In no segment" };
 const fixed: Readonly<Partial<Record<Dimension, Readonly<Record<string, Pair>>>>> = {
   gender: {
     female: { zh: "女", en: "Female" },
@@ -39,6 +40,17 @@ export async function labelsOf(
     const byId = new Map(names.map((row) => [String(row.id), row.name]));
     return new Map(
       values.map((value) => [value, same(byId.get(value) ?? (value === "0" ? "" : `#${value}`))]),
+    );
+  }
+  if (kind === "segments") {
+    const ids = values.map(Number).filter((id) => id > 0);
+    const rows =
+      ids.length === 0
+        ? []
+        : await db.selectFrom("segment").select(["id", "name"]).where("id", "in", ids).execute();
+    const byId = new Map(rows.map((row) => [String(row.id), row.name]));
+    return new Map(
+      values.map((value) => [value, value === "" ? inNone : same(byId.get(value) ?? `#${value}`)]),
     );
   }
   if (kind === "regions")

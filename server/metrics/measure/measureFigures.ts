@@ -2,8 +2,9 @@ import { refuse } from "../../refuse.ts";
 import type { ReadContext } from "../../verb.ts";
 import { catalogue } from "../catalogue.ts";
 import { type Metric, settled } from "../metric.ts";
-import type { Definition, Dimension, Filter, Grain, MeasuredCell, Period } from "../schema.ts";
+import type { Definition, Dimension, Filter, Grain, MeasuredCell, Membership, Period } from "../schema.ts";
 import { type Bucket, buckets, comparedBuckets, dayOf, earlier } from "../slice/calendar.ts";
+import { membershipKnownFrom } from "../slice/membership.ts";
 import { type Answer, ask } from "./ask.ts";
 import { cellOf } from "./cell.ts";
 
@@ -15,10 +16,13 @@ export interface Measuring {
   grain?: Grain | undefined;
   /** Instead of the calendar's parts of the period: these, disjoint and in time order. */
   parts?: readonly Bucket[] | undefined;
-  compareWith: "previous" | "lastYear" | "none";
+  compareWith: "previous" | "lastYear" | "none" | { segment: number };
+  membership?: Membership | undefined;
   asOf?: string | undefined;
   definition: Definition;
   choices: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The month that a year begins with. */
+  yearStart?: number | undefined;
   replaced: boolean;
 }
 
@@ -49,14 +53,24 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
   if (asked.period.from >= asked.period.to)
     throw refuse("metrics.empty_period", { from: asked.period.from, to: asked.period.to });
   const edge = asked.asOf === undefined ? today : earlier(asked.asOf, today);
-  const periods = asked.parts ? [...asked.parts] : buckets(asked.period, asked.grain, edge);
+  const periods = asked.parts ? [...asked.parts] : buckets(asked.period, asked.grain, edge, asked.yearStart);
   if (periods.length > 400) throw refuse("metrics.too_many_periods", { periods: periods.length });
-  const comparedPeriods = comparedBuckets(asked.period, periods, asked.grain, asked.compareWith);
+  const other = typeof asked.compareWith === "object" ? asked.compareWith : undefined;
+  const comparedPeriods =
+    typeof asked.compareWith === "object"
+      ? periods.map(({ from, to }) => ({ from, to }))
+      : comparedBuckets(asked.period, periods, asked.grain, asked.compareWith);
+  const otherFilters: Filter[] = other
+    ? [
+        ...asked.filters.filter((filter) => filter.by !== "segment"),
+        { by: "segment", is: [String(other.segment)] },
+      ]
+    : [];
   const depths = asked.by.map((_, i) => asked.by.slice(0, i + 1));
   const metrics = asked.metrics.map((name) => ({ name, ...known(name, asked.choices[name]) }));
   const tasks = metrics.flatMap(({ name, metric, choices }) =>
     [[], ...depths].map(async (by) => {
-      const one = (parts: readonly Period[]) =>
+      const one = (parts: readonly Period[], filters = asked.filters) =>
         ask(
           context.ch,
           {
@@ -65,7 +79,9 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
             by,
             periods: parts.filter((part) => part.from < part.to),
             definition: asked.definition,
-            filters: asked.filters,
+            filters,
+            membership: asked.membership,
+            zone: context.zone,
             actor: context.actor,
             edge: asked.asOf,
             everything: metric.lines === "everything",
@@ -75,13 +91,18 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
         );
       const before = comparedPeriods.at(-1);
       const together = before !== undefined && before.to <= periods[0]!.from;
-      const [current, compared] = together
-        ? await one([...comparedPeriods, ...periods]).then((rows) => [rows, rows] as const)
-        : await Promise.all([one(periods), before ? one(comparedPeriods) : []]);
+      const [current, compared] = other
+        ? await Promise.all([one(periods), one(periods, otherFilters)])
+        : together
+          ? await one([...comparedPeriods, ...periods]).then((rows) => [rows, rows] as const)
+          : await Promise.all([one(periods), before ? one(comparedPeriods) : []]);
       return { name, metric, current: current!, compared: compared! };
     }),
   );
-  const answers = await Promise.all(tasks);
+  const [answers, knownFrom] = await Promise.all([
+    Promise.all(tasks),
+    segmentsKnownFrom(context, asked, otherFilters),
+  ]);
   return {
     periods,
     comparedPeriods,
@@ -90,7 +111,38 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
       answers,
       periods,
       comparedPeriods.map((part) => ({ ...part, open: part.to > edge })),
+      knownFrom,
     ),
+  };
+}
+
+/** From which day on the log knows the members that a row is about; "" where no segment is in play. */
+interface KnownFrom {
+  current(values: readonly string[]): string;
+  compared(values: readonly string[]): string;
+}
+
+async function segmentsKnownFrom(
+  context: Asking,
+  asked: Measuring,
+  otherFilters: readonly Filter[],
+): Promise<KnownFrom> {
+  const at = asked.by.indexOf("segment");
+  const filtered = (filters: readonly Filter[]) =>
+    filters.filter(({ by }) => by === "segment").flatMap(({ is, not }) => [...(is ?? []), ...(not ?? [])]);
+  const [own, others] = [filtered(asked.filters), filtered(otherFilters)];
+  if (asked.membership === "now" || (at < 0 && own.length + others.length === 0))
+    return { current: () => "", compared: () => "" };
+  const first = await membershipKnownFrom(context.ch, context.zone, context.signal);
+  const all = [...first.values()].sort();
+  const never = "9999-12-31";
+  const of = (segments: readonly string[]) =>
+    segments.map((segment) => (segment === "" ? (all[0] ?? never) : (first.get(segment) ?? never)));
+  const latest = (days: readonly string[]) => [...days].sort().at(-1) ?? "";
+  const inRow = (values: readonly string[]) => (at >= 0 ? values.slice(at, at + 1) : []);
+  return {
+    current: (values) => latest([...of(own), ...of(inRow(values))]),
+    compared: (values) => latest([...of(otherFilters.length > 0 ? others : own), ...of(inRow(values))]),
   };
 }
 
@@ -106,11 +158,18 @@ function assemble(
   answers: readonly MetricAnswers[],
   periods: readonly Bucket[],
   compared: readonly Bucket[],
+  knownFrom: KnownFrom,
 ): Figures["rows"] {
-  const rows = new Map<string, { values: string[]; size: number; found: Map<string, Answer> }>();
+  interface Row {
+    values: string[];
+    size: number;
+    found: Map<string, Answer>;
+    foundCompared: Map<string, Answer>;
+  }
+  const rows = new Map<string, Row>();
   const row = (values: string[]) => {
     const key = JSON.stringify(values);
-    const known = rows.get(key) ?? { values, size: 0, found: new Map<string, Answer>() };
+    const known = rows.get(key) ?? { values, size: 0, found: new Map(), foundCompared: new Map() };
     rows.set(key, known);
     return known;
   };
@@ -119,10 +178,12 @@ function assemble(
   for (const { name, current, compared: before } of answers) {
     for (const answer of new Set([...current, ...before])) {
       if (!own.has(answer.period)) continue;
-      const target = row(answer.values);
-      target.found.set(`${name} ${answer.period}`, answer);
-      if (name === names[0]) target.size += answer.denominator ?? answer.numerator;
+      if (name === names[0]) row(answer.values).size += answer.denominator ?? answer.numerator;
     }
+    for (const answer of current)
+      if (own.has(answer.period)) row(answer.values).found.set(`${name} ${answer.period}`, answer);
+    for (const answer of before)
+      if (own.has(answer.period)) row(answer.values).foundCompared.set(`${name} ${answer.period}`, answer);
   }
   const size = (values: string[]) => rows.get(JSON.stringify(values))?.size ?? 0;
   const order = [...rows.values()].sort(
@@ -136,18 +197,30 @@ function assemble(
   const total = order.findIndex((entry) => entry.values.length === 0);
   order.unshift(...order.splice(total, 1));
   const metricOf = new Map(answers.map((answer) => [answer.name, answer.metric]));
-  return order.map(({ values, found }) => ({
+  return order.map(({ values, found, foundCompared }) => ({
     values,
     figures: names.map((metric) => ({
       metric,
-      cells: periods.map((part) => cellOf(metricOf.get(metric)!, found.get(`${metric} ${part.from}`), part)),
+      cells: periods.map((part) =>
+        knownCell(knownFrom.current(values), part, () =>
+          cellOf(metricOf.get(metric)!, found.get(`${metric} ${part.from}`), part),
+        ),
+      ),
       compared: compared.map((part) =>
-        cellOf(
-          metricOf.get(metric)!,
-          part.from < part.to ? found.get(`${metric} ${part.from}`) : undefined,
-          part,
+        knownCell(knownFrom.compared(values), part, () =>
+          cellOf(
+            metricOf.get(metric)!,
+            part.from < part.to ? foundCompared.get(`${metric} ${part.from}`) : undefined,
+            part,
+          ),
         ),
       ),
     })),
   }));
+}
+
+/** Who was in a segment before its log began is not known: no figure, and never 0. */
+function knownCell(from: string, part: Period, cell: () => MeasuredCell): MeasuredCell {
+  if (part.from >= from) return cell();
+  return { value: null, numerator: null, denominator: null, interval: null, why: "noFacts" };
 }

@@ -32,14 +32,14 @@ export function addMonths(day: string, months: number): string {
   return text(Date.UTC(year, month - 1 + months, Math.min(date, last)));
 }
 
-/** First day of the week (Monday), month, quarter or year that a day lies in. */
-export function startOf(day: string, grain: Grain): string {
+/** First day of the week (Monday), month, quarter or year that a day lies in; a year begins with that month. */
+export function startOf(day: string, grain: Grain, yearStart = 1): string {
   if (grain === "day") return day;
   if (grain === "week") return addDays(day, -((new Date(at(day)).getUTCDay() + 6) % 7));
   const [year, month] = day.split("-") as [string, string];
   if (grain === "month") return `${year}-${month}-01`;
-  if (grain === "year") return `${year}-01-01`;
-  return `${year}-${String(Math.floor((Number(month) - 1) / 3) * 3 + 1).padStart(2, "0")}-01`;
+  const since = (Number(month) - yearStart + 12) % (grain === "year" ? 12 : 3);
+  return addMonths(`${year}-${month}-01`, -since);
 }
 
 function next(start: string, grain: Grain): string {
@@ -49,11 +49,16 @@ function next(start: string, grain: Grain): string {
 }
 
 /** Calendar parts of a period, the first and last cut to it. Without a grain the period itself. */
-export function buckets(period: Period, grain: Grain | undefined, today: string): Bucket[] {
+export function buckets(
+  period: Period,
+  grain: Grain | undefined,
+  today: string,
+  yearStart?: number,
+): Bucket[] {
   if (!grain) return [{ ...period, open: period.to > today }];
   const parts: Bucket[] = [];
   for (let from = period.from; from < period.to; ) {
-    const end = next(startOf(from, grain), grain);
+    const end = next(startOf(from, grain, yearStart), grain);
     const to = earlier(end, period.to);
     parts.push({ from, to, open: end > today });
     from = to;

@@ -1,6 +1,7 @@
 import type { Params } from "../../platform/clickhouse/client.ts";
 import type { Dimension, Filter } from "../schema.ts";
 import { dimensions } from "./dimensions.ts";
+import { type MembershipAsked, membershipRelation } from "./membership.ts";
 import { type Asked, purchaseRelations } from "./purchases.ts";
 import { valueClassRelation } from "./valueClass.ts";
 
@@ -17,14 +18,18 @@ export interface OutsideSlices {
  * customers, so nothing is counted twice, and a million customers are joined instead of twenty million lines.
  */
 export function customerSlices(
-  asked: Omit<Asked, "lineSlices"> & { by: readonly Dimension[]; filters: readonly Filter[] },
+  asked: Omit<Asked, "lineSlices"> &
+    MembershipAsked & { by: readonly Dimension[]; filters: readonly Filter[] },
 ): OutsideSlices {
-  const filtered = asked.filters.filter((filter) => dimensions[filter.by].needs !== undefined);
+  const filtered = asked.filters.filter(
+    ({ by }) => dimensions[by].needs !== undefined && dimensions[by].needs !== "segment",
+  );
   const wanted = new Set<Dimension>([
     ...asked.by.filter((name) => dimensions[name].of === "customer"),
     ...filtered.map((filter) => filter.by),
   ]);
   const columns: Partial<Record<Dimension, string>> = {};
+  const params: Record<string, Params[string]> = {};
   const joins: string[] = [];
   const attributes: string[] = [];
   for (const name of wanted) {
@@ -44,6 +49,13 @@ export function customerSlices(
   group by customer_id
 ) as first on first.customer_id = figure.customer_id`);
       columns[name] = "ifNull(formatDateTime(first.first_on, '%Y-%m'), '')";
+    } else if (needs === "segment") {
+      const { sql, params: own } = membershipRelation(asked);
+      Object.assign(params, own);
+      joins.push(`global left join (
+${sql}
+) as member on member.customer_id = figure.customer_id and member.period = figure.period`);
+      columns[name] = "ifNull(toString(nullIf(member.segment, 0)), '')";
     } else {
       joins.push(`global any left join (
 ${valueClassRelation(asked)}
@@ -56,7 +68,7 @@ ${valueClassRelation(asked)}
   select customer_id, ${attributes.join(", ")}
   from customer(hidden = {hidden:Array(UInt32)})
 ) as file on file.customer_id = figure.customer_id`);
-  const params: Record<string, Params[string]> = {};
+  const inSegments = segmentFilters(asked, params);
   const where = filtered.flatMap((filter, i) =>
     (["is", "not"] as const).flatMap((word) => {
       const values = filter[word];
@@ -65,7 +77,36 @@ ${valueClassRelation(asked)}
       return `${columns[filter.by]} ${word === "is" ? "in" : "not in"} {outside_${i}_${word}:Array(String)}`;
     }),
   );
-  return { columns, joins: joins.map((join) => `${join}\n`).join(""), where, params };
+  return {
+    columns,
+    joins: joins.map((join) => `${join}\n`).join(""),
+    where: [...where, ...inSegments],
+    params,
+  };
+}
+
+/** Not joined: a customer of two of the named segments is one customer. */
+function segmentFilters(
+  asked: MembershipAsked & { filters: readonly Filter[] },
+  params: Record<string, Params[string]>,
+): string[] {
+  return asked.filters.flatMap((filter, i) => {
+    if (dimensions[filter.by].needs !== "segment") return [];
+    const { sql, params: own } = membershipRelation(asked);
+    Object.assign(params, own);
+    return (["is", "not"] as const).flatMap((word) => {
+      const values = filter[word];
+      if (!values) return [];
+      params[`segment_${i}_${word}`] = values;
+      return `(figure.customer_id, figure.period) global ${word === "is" ? "in" : "not in"} (
+  select customer_id, period
+  from (
+${sql}
+  )
+  where toString(segment) in {segment_${i}_${word}:Array(String)}
+)`;
+    });
+  });
 }
 
 /** By the age reached in the year of the period: only the year of birth is kept here. */

@@ -8,8 +8,8 @@ interface DimensionOf {
   /** A text expression over order_line, or over the published view customer. */
   column?: string;
   /** Depends on the period too, or on purchases: joined outside the metric, by this. */
-  needs?: "birthYear" | "firstPurchase" | "valueClass";
-  labels: "as is" | "stores" | "regions" | "people" | "fixed";
+  needs?: "birthYear" | "firstPurchase" | "valueClass" | "segment";
+  labels: "as is" | "stores" | "regions" | "people" | "segments" | "fixed";
 }
 
 /** Every way to cut a figure. Identifiers in SQL come from here and from nowhere else. */
@@ -81,6 +81,12 @@ export const dimensions: Readonly<Record<Dimension, DimensionOf>> = {
     of: "customer",
     needs: "valueClass",
     labels: "fixed",
+  },
+  segment: {
+    title: { zh: "分群（当时）", en: "Segment (then)" },
+    of: "customer",
+    needs: "segment",
+    labels: "segments",
   },
 };
 

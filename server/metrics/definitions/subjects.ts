@@ -1,0 +1,38 @@
+import { type Pair, refuse } from "../../refuse.ts";
+import { catalogue } from "../catalogue.ts";
+import { settled } from "../metric.ts";
+import { definition } from "../schema.ts";
+import type { Definitions } from "./inForce.ts";
+import { type Changes, yearShape } from "./schema.ts";
+
+/** What people call what is decided on. */
+export function subjectTitle(subject: string): Pair {
+  if (subject === "purchase") return { zh: "什么算一次购买", en: "What counts as a purchase" };
+  if (subject === "year") return { zh: "年度从几月开始", en: "The month a year begins with" };
+  return Object.hasOwn(catalogue, subject) ? catalogue[subject]!.title : { zh: subject, en: subject };
+}
+
+/** As the company's definitions would be with these changes; refuses what is no subject or no option. */
+export function changed(company: Definitions, changes: Changes): Definitions {
+  let after = company;
+  for (const { subject, value } of changes) {
+    if (subject === "purchase") {
+      const purchase = definition.strict().safeParse(value).data;
+      if (!purchase) throw unknown(subject, value);
+      after = { ...after, purchase };
+    } else if (subject === "year") {
+      const year = yearShape.partial().strict().safeParse(value).data;
+      if (!year) throw unknown(subject, value);
+      after = { ...after, yearStart: Number(year.startMonth ?? 1) };
+    } else {
+      const metric = Object.hasOwn(catalogue, subject) ? catalogue[subject] : undefined;
+      if (!metric) throw refuse("metrics.unknown_metric", { name: subject });
+      if (!settled(metric, value)) throw unknown(subject, value);
+      after = { ...after, choices: { ...after.choices, [subject]: value } };
+    }
+  }
+  return after;
+}
+
+const unknown = (name: string, value: Record<string, string>) =>
+  refuse("metrics.unknown_choice", { name, choices: JSON.stringify(value) });

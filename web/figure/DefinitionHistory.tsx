@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Output } from "../call.ts";
+import { Bones } from "../kit/Bones.tsx";
+import { momentText } from "../kit/dates.ts";
+import { useLanguage } from "../language.tsx";
+import { question } from "../useCall.ts";
+import { useWhoAmI } from "../whoAmI.ts";
+
+type Version = Output<"definitionHistory">["versions"][number];
+
+/** Who changed what this figure stands on, and when: its own choices and what counts as a purchase. */
+export function DefinitionHistory({ metric }: { metric: string }) {
+  const { say, language } = useLanguage();
+  const { company } = useWhoAmI();
+  const own = useQuery(question("definitionHistory", { subject: metric }));
+  const purchase = useQuery(question("definitionHistory", { subject: "purchase" }));
+  const metrics = useQuery({ ...question("listMetrics", {}), staleTime: 300_000 });
+  if (!own.data || !purchase.data || !metrics.data) return <Bones lines={2} />;
+  const versions = [...own.data.versions, ...purchase.data.versions].sort((a, b) => b.version - a.version);
+  const info = metrics.data.metrics.find((known) => known.name === metric);
+  const optionOf = (name: string, value: string | undefined) => {
+    const word =
+      info?.choices.find((choice) => choice.name === name)?.options.find((option) => option.value === value)
+        ?.title ?? switchWords[value ?? ""];
+    return word ? say(word) : say({ zh: "默认", en: "default" });
+  };
+  const titleOf = (name: string) => {
+    const title = info?.choices.find((choice) => choice.name === name)?.title ?? switchNames[name];
+    return title ? say(title) : name;
+  };
+  if (versions.length === 0)
+    return (
+      <p className="text-3">
+        {say({
+          zh: "还没有人改过，用的是产品自带的口径。",
+          en: "Nobody has changed anything; the product’s own definition applies.",
+        })}
+      </p>
+    );
+  return (
+    <ol className="definition-history">
+      {versions.map((version) => (
+        <li key={version.version}>
+          <b>{say({ zh: "第 {n} 版", en: "Version {n}" }, { n: version.version })}</b>{" "}
+          <span className="text-3">
+            {momentText(version.at, company.zone, language)} {version.by ?? ""}
+          </span>
+          <span>
+            {changedNames(version)
+              .map(
+                (name) =>
+                  `${titleOf(name)}: ${optionOf(name, version.before[name])} → ${optionOf(name, version.value[name])}`,
+              )
+              .join(say({ zh: "；", en: "; " })) || say({ zh: "没有变化", en: "no change" })}
+          </span>
+          {version.note && <span className="text-3">{version.note}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const changedNames = ({ value, before }: Version) =>
+  [...new Set([...Object.keys(before), ...Object.keys(value)])].filter(
+    (name) => before[name] !== value[name],
+  );
+
+const switchNames: Record<string, { zh: string; en: string }> = {
+  returns: { zh: "退货", en: "Returns" },
+  cancelled: { zh: "取消的订单", en: "Cancelled orders" },
+  zeroPrice: { zh: "零价和赠品", en: "Zero-price and gifts" },
+};
+const switchWords: Record<string, { zh: string; en: string }> = {
+  leave_out: { zh: "不算", en: "left out" },
+  subtract: { zh: "扣除", en: "subtracted" },
+  keep: { zh: "算", en: "kept" },
+};
