@@ -26,9 +26,12 @@ async function until(expected: number): Promise<number> {
 
 test("an import shows as soon as it is done, a merge within five seconds of its commit, and asOf claims no more than that", async () => {
   expect(await customers()).toBe(0);
-  await run("订单号,下单时间,会员号,商品编码,数量,金额\nA1,2026-03-05,M1,P1,1,10\nA2,2026-03-06,M2,P1,1,20\n", {
-    source: "一",
-  });
+  await run(
+    "订单号,下单时间,会员号,商品编码,数量,金额\nA1,2026-03-05,M1,P1,1,10\nA2,2026-03-06,M2,P1,1,20\n",
+    {
+      source: "一",
+    },
+  );
   expect(await until(2)).toBeLessThan(5000);
   const parties = await product.services.db
     .selectFrom("party")

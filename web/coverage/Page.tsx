@@ -1,0 +1,205 @@
+import "../kit/kit.css";
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { call, type Output } from "../call.ts";
+import { Card } from "../kit/Card.tsx";
+import { EmptyChart } from "../kit/EmptyChart.tsx";
+import { count, none, percent, text } from "../kit/format.ts";
+import { PageHead } from "../kit/PageHead.tsx";
+import { TableScroll } from "../kit/TableScroll.tsx";
+import { useMoney } from "../kit/useMoney.ts";
+import { usePeople } from "../kit/usePeople.ts";
+import { useLanguage } from "../language.tsx";
+import { PageSkeleton } from "../shell/PageSkeleton.tsx";
+import { useAddress } from "../useAddress.ts";
+import { useCall } from "../useCall.ts";
+import { useMay } from "../whoAmI.ts";
+
+type Row = Output<"coverage">["all"];
+
+/** Who was looked after and who was not, against the rhythm that was set for them. */
+export function Page() {
+  const { say, language } = useLanguage();
+  const may = useMay();
+  const answer = useCall("coverage", {});
+  const [address, change] = useAddress();
+  if (answer.error) throw answer.error;
+  if (!answer.data) return <PageSkeleton />;
+  const { all, owners, strategies } = answer.data;
+  const title = say({ zh: "覆盖", en: "Coverage" });
+  if (all.customers === 0)
+    return (
+      <>
+        <PageHead title={title} sentence={say({ zh: "还没有客户。", en: "There are no customers yet." })} />
+        <section className="card">
+          <EmptyChart
+            missing={say({ zh: "先导入客户和订单。", en: "Import customers and orders first." })}
+            actions={
+              <Link to="/import">
+                <Button type="primary">{say({ zh: "导入", en: "Import" })}</Button>
+              </Link>
+            }
+          />
+        </section>
+      </>
+    );
+  const chosen = {
+    ...(address.owner === undefined ? {} : { owner: Number(address.owner) }),
+    ...(address.strategy === undefined ? {} : { strategy: Number(address.strategy) }),
+  };
+  return (
+    <>
+      <PageHead
+        title={title}
+        sentence={say(
+          {
+            zh: "{n} 位客户里 {share} 在各自的最长间隔内联系过；{never} 位从来没有联系记录。",
+            en: "Of {n} customers {share} were contacted within their longest interval; {never} never were.",
+          },
+          {
+            n: count(all.customers, language),
+            share: percent(all.covered / all.customers, language),
+            never: count(all.never, language),
+          },
+        )}
+      />
+      <div className="stack">
+        <div className="columns">
+          <Table
+            title={say({ zh: "按负责人", en: "By owner" })}
+            rows={owners.map((row) => ({
+              key: String(row.person),
+              name: row.name ?? say({ zh: "没人管", en: "Nobody's" }),
+              row,
+            }))}
+            onPick={(owner) => change({ owner, strategy: undefined })}
+          />
+          <Table
+            title={say({ zh: "按策略", en: "By strategy" })}
+            rows={strategies.map((row) => ({
+              key: String(row.id),
+              name: row.name
+                ? `${say(row.name)} · ${say({ zh: "至多 {n} 天", en: "at most {n} days" }, { n: String(row.maxDays) })}`
+                : say({ zh: "没有策略", en: "No strategy" }),
+              row,
+            }))}
+            onPick={(strategy) => change({ strategy, owner: undefined })}
+          />
+        </div>
+        {may("customers:read") && <People chosen={chosen} />}
+      </div>
+    </>
+  );
+}
+
+interface TableProps {
+  title: string;
+  rows: ReadonlyArray<{ key: string; name: string; row: Row }>;
+  onPick(key: string): void;
+}
+
+function Table({ title, rows, onPick }: TableProps) {
+  const { say, language } = useLanguage();
+  return (
+    <Card
+      title={title}
+      note={say({
+        zh: "覆盖率 = 最长间隔内联系过的 / 全部；点一行看没覆盖的人",
+        en: "Covered = contacted within the longest interval / all; a row opens who was not",
+      })}
+    >
+      <TableScroll label={title}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{title}</th>
+              <th scope="col" className="number">
+                {say({ zh: "人数", en: "People" })}
+              </th>
+              <th scope="col" className="number">
+                {say({ zh: "覆盖率", en: "Covered" })}
+              </th>
+              <th scope="col" className="number">
+                {say({ zh: "从未", en: "Never" })}
+              </th>
+              <th scope="col" className="number">
+                {say({ zh: "隔了几天（中位）", en: "Days (median)" })}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, name, row }) => (
+              <tr key={key}>
+                <td>
+                  <button type="button" className="link" onClick={() => onPick(key)}>
+                    {name}
+                  </button>
+                </td>
+                <td className="number">{count(row.customers, language)}</td>
+                <td className="number strong">{percent(row.covered / row.customers, language)}</td>
+                <td className="number">{count(row.never, language)}</td>
+                <td className="number">{row.medianDays === null ? none : count(row.medianDays, language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </Card>
+  );
+}
+
+function People({ chosen }: { chosen: { owner?: number; strategy?: number } }) {
+  const { say, language } = useLanguage();
+  const money = useMoney();
+  const list = usePeople(["listUncovered", chosen], (page, signal) =>
+    call("listUncovered", { ...chosen, ...page }, { signal }),
+  );
+  const title = say({ zh: "该联系还没联系的", en: "Overdue for a contact" });
+  return (
+    <Card
+      title={title}
+      note={say(
+        { zh: "{n} 位，按未来 12 个月价值排", en: "{n}, by the value of the next 12 months" },
+        { n: count(list.first?.total ?? 0, language) },
+      )}
+    >
+      <TableScroll label={title}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{say({ zh: "客户", en: "Customer" })}</th>
+              <th scope="col">{say({ zh: "负责人", en: "Owner" })}</th>
+              <th scope="col" className="number">
+                {say({ zh: "上次联系", en: "Last contact" })}
+              </th>
+              <th scope="col" className="number">
+                {say({ zh: "天 / 至多", en: "Days / most" })}
+              </th>
+              <th scope="col" className="number">
+                {say({ zh: "预测价值", en: "Forecast" })}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.people.slice(0, 50).map((person) => (
+              <tr key={person.customerId}>
+                <td>
+                  <Link to={`/customers/${person.publicId}`}>
+                    {person.name ??
+                      say({ zh: "客户 {n}", en: "Customer {n}" }, { n: String(person.customerId) })}
+                  </Link>
+                </td>
+                <td>{person.owner ?? none}</td>
+                <td className="number">{person.lastOn ?? say({ zh: "从未", en: "never" })}</td>
+                <td className="number">
+                  {person.days === null ? none : count(person.days, language)} / {person.most}
+                </td>
+                <td className="number">{text(person.worth, "moneyEach", money)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </Card>
+  );
+}
