@@ -1,5 +1,6 @@
 import { averageOrder } from "./averageOrder/averageOrder.ts";
 import { categoriesPerCustomer } from "./categoriesPerCustomer/categoriesPerCustomer.ts";
+import { categoryShare } from "./categoryShare/categoryShare.ts";
 import { churnRate } from "./churnRate/churnRate.ts";
 import { clvSimple } from "./clvSimple/clvSimple.ts";
 import { customers } from "./customers/customers.ts";
@@ -7,6 +8,8 @@ import { existingGrowth } from "./existingGrowth/existingGrowth.ts";
 import { existingRevenue } from "./existingRevenue/existingRevenue.ts";
 import { fallingCustomers } from "./fallingCustomers/fallingCustomers.ts";
 import { keptShare } from "./keptShare/keptShare.ts";
+import { loyalRate } from "./loyalRate/loyalRate.ts";
+import { maintenanceRate } from "./maintenanceRate/maintenanceRate.ts";
 import type { Metric } from "./metric.ts";
 import { newCustomers } from "./newCustomers/newCustomers.ts";
 import { newRevenue } from "./newRevenue/newRevenue.ts";
@@ -36,6 +39,8 @@ export const catalogue: Readonly<Record<string, Metric>> = {
   existingGrowth,
   repurchaseRate,
   retentionRate,
+  maintenanceRate,
+  loyalRate,
   purchaseFrequency,
   purchaseCycle,
   clvSimple,
@@ -45,6 +50,7 @@ export const catalogue: Readonly<Record<string, Metric>> = {
   fallingCustomers,
   productsPerCustomer,
   categoriesPerCustomer,
+  categoryShare,
   stableIncomeShare,
   paidShare,
   keptShare,

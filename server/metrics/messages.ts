@@ -46,6 +46,11 @@ export const refusals = {
     zh: "没有编号为 {id} 的分群",
     en: "There is no segment numbered {id}",
   },
+  "metrics.too_many_rules": {
+    status: 422,
+    zh: "最低支持度 {minSupport} 太小，商品组合太多。请调大。",
+    en: "The least support {minSupport} is too small: there are too many combinations. Raise it.",
+  },
   "metrics.cuts_not_rising": {
     status: 422,
     zh: "分界值必须从小到大：{cuts}",

@@ -38,6 +38,18 @@ describe.skipIf(!dataFolder)("Groceries", () => {
     ]);
   });
 
+  test("463 rules at .006 and .25: 150 of two products, 297 of three, 16 of four", async () => {
+    const page = await product.call("productRules", { period, minSupport: 0.006, limit: 1000 });
+    expect([page.baskets, page.oneIn, page.total]).toEqual([9835, 1, 463]);
+    expect(page.bySize.map(({ rules }) => rules)).toEqual([150, 297, 16]);
+    const [first] = page.rules;
+    expect(first!.left.map((side) => side.name)).toEqual([`#${skus.get("herbs")}`]);
+    expect(first!.right.name).toBe(`#${skus.get("root vegetables")}`);
+    expect(first!.lift).toBeCloseTo(3.95647738, 8);
+    const two = await product.call("productRules", { period, minSupport: 0.006, longest: 2 });
+    expect(two.total).toBe(150);
+  });
+
   test("478 pairs at .006; at confidence .25 in either direction 150 rules of two", async () => {
     expect((await product.call("productPairs", { period, minSupport: 0.006 })).total).toBe(478);
     const page = await product.call("productPairs", {

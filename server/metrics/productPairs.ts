@@ -1,12 +1,10 @@
-import type { z } from "zod";
-import { type ReadContext, read } from "../verb.ts";
+import { read } from "../verb.ts";
 import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { answered } from "./measure/answerCache.ts";
 import { sqlText } from "./metric.ts";
+import { productNames } from "./pairs/productNames.ts";
 import { productPairsInput, productPairsOutput } from "./schema.ts";
 import { purchaseRelations } from "./slice/purchases.ts";
-
-type Side = z.input<typeof productPairsOutput>["pairs"][number]["a"];
 
 export const productPairs = read({
   may: "metrics:read",
@@ -60,8 +58,7 @@ export const productPairs = read({
         .filter((pair) => Math.max(pair.confidenceAB, pair.confidenceBA) >= input.minConfidence)
         .sort((x, y) => y.lift - x.lift || x.a - y.a || x.b - y.b);
       const shown = pairs.slice(0, input.limit);
-      const names = await namesOf(context, [...new Set(shown.flatMap(({ a, b }) => [a, b]))]);
-      const side = (sku: number): Side => names.get(sku) ?? { sku, name: `#${sku}`, category: "" };
+      const side = await productNames(context.db, [...new Set(shown.flatMap(({ a, b }) => [a, b]))]);
       return {
         baskets,
         total: pairs.length,
@@ -70,13 +67,3 @@ export const productPairs = read({
     });
   },
 });
-
-async function namesOf({ db }: Pick<ReadContext, "db">, skus: number[]): Promise<Map<number, Side>> {
-  if (skus.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("product")
-    .select(["sku", "name", "category"])
-    .where("sku", "in", skus)
-    .execute();
-  return new Map(rows.map((row) => [row.sku, row]));
-}

@@ -7,7 +7,7 @@ const day = z.iso.date();
 const figure = z.number().nullable();
 
 /** Half-open: `to` is the first day that no longer counts. Days are business days of the company's zone. */
-const period = z.object({ from: day, to: day });
+export const period = z.object({ from: day, to: day });
 export type Period = z.output<typeof period>;
 
 /** What counts as a purchase. A visible switch on every page. */
@@ -71,7 +71,7 @@ const membership = z.enum(["then", "now"]);
 export type Membership = z.output<typeof membership>;
 
 /** `is`: one of the values; `not`: none of them. Values as they come back in a row's `values`. */
-const filter = z.object({
+export const filter = z.object({
   by: dimension,
   is: z.array(z.string().max(200)).min(1).max(1000).optional(),
   not: z.array(z.string().max(200)).min(1).max(1000).optional(),

@@ -13,6 +13,7 @@ import { overview } from "./overview.ts";
 import { productPairs } from "./productPairs.ts";
 import { retention } from "./retention.ts";
 import { rfm } from "./rfm.ts";
+import { productRules } from "./rules/productRules.ts";
 import { listTargets } from "./targets/listTargets.ts";
 import { setTarget } from "./targets/setTarget.ts";
 
@@ -28,6 +29,7 @@ export const metricsVerbs = {
   listRfmCustomers,
   clv,
   productPairs,
+  productRules,
   readDefinitions,
   previewDefinitions,
   saveDefinitions,
