@@ -59,27 +59,25 @@ export const nextAction = read({
       await leadingStrategies(ch, strategies, [{ customer, code: reason?.code ?? null }], signal)
     ).get(customer);
     const strategy = leading?.strategy;
-    const [tasks, allowed] = await Promise.all([
-      describeTasks(context, [
-        {
-          id: row?.id ?? "00000000-0000-4000-8000-000000000000",
-          party_id: customer,
-          reason: reason ?? reasonShape.parse({ code: "rhythm" }),
-          at_stake: row?.at_stake ?? null,
-          state: row?.state ?? "open",
-          outcome: null,
-          postponed_to: row?.postponed_to ?? null,
-        },
-      ]),
-      mayContact(db, [customer], {
-        purpose: "marketing",
-        channel: strategy?.channels[0] ?? "phone",
-        now,
-        zone,
-        settings,
-        ...(strategy ? { minDays: new Map([[customer, strategy.minDays]]) } : {}),
-      }),
+    const tasks = await describeTasks(context, [
+      {
+        id: row?.id ?? "00000000-0000-4000-8000-000000000000",
+        party_id: customer,
+        reason: reason ?? reasonShape.parse({ code: "rhythm" }),
+        at_stake: row?.at_stake ?? null,
+        state: row?.state ?? "open",
+        outcome: null,
+        postponed_to: row?.postponed_to ?? null,
+      },
     ]);
+    const allowed = await mayContact(db, [customer], {
+      purpose: "marketing",
+      channel: tasks[0]?.channel ?? strategy?.channels[0] ?? "phone",
+      now,
+      zone,
+      settings,
+      ...(strategy ? { minDays: new Map([[customer, strategy.minDays]]) } : {}),
+    });
     return {
       task: reason ? (tasks[0] ?? null) : null,
       strategy: strategy

@@ -28,6 +28,8 @@ export function TaskCard({ task, open, current, onOpen, onResult, onPostpone, on
   const touched = useRef<{ x: number; y: number }>(undefined);
   const name = task.name ?? say({ zh: "客户", en: "Customer" });
   const decided = task.state !== "open";
+  // The first button is the channel that may be used.
+  const byPhone = task.phone !== null && task.channel === "phone";
   return (
     <li
       className="task"
@@ -106,11 +108,11 @@ export function TaskCard({ task, open, current, onOpen, onResult, onPostpone, on
           )}
           <div className="task-deeds">
             {task.phone && (
-              <Button type="primary" size="large" href={`tel:${task.phone}`}>
+              <Button type={byPhone ? "primary" : "default"} size="large" href={`tel:${task.phone}`}>
                 {say({ zh: "打电话", en: "Call" })}
               </Button>
             )}
-            <Button size="large" type={task.phone ? "default" : "primary"} onClick={onResult}>
+            <Button size="large" type={byPhone ? "default" : "primary"} onClick={onResult}>
               {say({ zh: "记结果", en: "Result" })}
             </Button>
             <Button size="large" onClick={onPostpone}>
