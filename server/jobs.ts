@@ -1,5 +1,6 @@
 import { customersCarriers, customersJobs } from "./customers/jobs.ts";
 import { followupCarriers, followupJobs } from "./followup/jobs.ts";
+import { watchToday } from "./followup/watchToday.ts";
 import { ingestCarriers, ingestJobs } from "./ingest/jobs.ts";
 import { metricsJobs } from "./metrics/jobs.ts";
 import { modelsJobs } from "./models/jobs.ts";
@@ -31,7 +32,7 @@ export const carriers: Readonly<Record<string, Carrier>> = {
 };
 
 /** What looks on while the product runs, and acts when facts or the date have moved. */
-export const watches: readonly ((services: Services) => Watch)[] = [watchSegments];
+export const watches: readonly ((services: Services) => Watch)[] = [watchSegments, watchToday];
 
 /** graphile-worker's crontab, in UTC: the small hours of China. */
 export const crontab = `

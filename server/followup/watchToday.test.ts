@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { orders, people } from "../customers/fixture.ts";
+import { type Harness, startHarness } from "../testing/harness.ts";
+
+let product: Harness;
+beforeAll(async () => {
+  product = await startHarness();
+});
+afterAll(() => product.stop());
+
+test("the first facts of a day bring its list with them; a list that was begun stays", async () => {
+  const [one] = await people(product, [{ name: "沈玉兰", phone: "+8613812340001" }]);
+  await orders(
+    product,
+    [120, 100, 80, 63].map((back, i) => ({
+      party: one!.id,
+      on: new Date(Date.parse("2026-11-21T04:00:00Z") - back * 86_400_000).toISOString().slice(0, 10),
+      order: i + 1,
+      amount: 100,
+    })),
+  );
+  await product.services.pool.query(
+    `insert into consent (party_id, purpose, channel, state, basis, source, at)
+     values ($1, 'marketing', 'phone', 'granted', '', '', now())`,
+    [one!.id],
+  );
+  product.services.committed.emit("facts");
+  const lines = async () =>
+    product.services.db.selectFrom("today_task").select(["id", "state"]).execute();
+  await expect.poll(lines, { timeout: 60_000, interval: 200 }).toHaveLength(1);
+  const [line] = await lines();
+  await product.services.db
+    .updateTable("today_task")
+    .set({ state: "postponed", postponed_to: "2026-11-30", decided_at: product.services.clock() })
+    .execute();
+  product.services.committed.emit("facts");
+  await new Promise((resolve) => setTimeout(resolve, 4000));
+  expect(await lines()).toEqual([{ id: line!.id, state: "postponed" }]);
+}, 90_000);
