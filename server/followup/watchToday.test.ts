@@ -9,11 +9,11 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 
 test("the first facts of a day bring its list with them; a list that was begun stays", async () => {
-  const [one] = await people(product, [{ name: "沈玉兰", phone: "+8613812340001" }]);
+  const [one, other] = await people(product, [{ name: "沈玉兰" }, { name: "顾建平" }]);
   await orders(
     product,
-    [120, 100, 80, 63].map((back, i) => ({
-      party: one!.id,
+    [120, 100, 80, 63, 1].map((back, i) => ({
+      party: back === 1 ? other!.id : one!.id,
       on: new Date(Date.parse("2026-11-21T04:00:00Z") - back * 86_400_000).toISOString().slice(0, 10),
       order: i + 1,
       amount: 100,
@@ -25,8 +25,7 @@ test("the first facts of a day bring its list with them; a list that was begun s
     [one!.id],
   );
   product.services.committed.emit("facts");
-  const lines = async () =>
-    product.services.db.selectFrom("today_task").select(["id", "state"]).execute();
+  const lines = async () => product.services.db.selectFrom("today_task").select(["id", "state"]).execute();
   await expect.poll(lines, { timeout: 60_000, interval: 200 }).toHaveLength(1);
   const [line] = await lines();
   await product.services.db
