@@ -54,13 +54,13 @@ export function FigureMarks({ explained }: { explained: Explained }) {
                   </>
                 ) : (
                   "–"
+                )}{" "}
+                {may("settings:write") && editing !== kind && (
+                  <Button size="small" onClick={() => setEditing(kind)}>
+                    {mark ? say({ zh: "修改", en: "Change" }) : say({ zh: "填写", en: "Enter" })}
+                  </Button>
                 )}
               </dd>
-              {may("settings:write") && editing !== kind && (
-                <Button size="small" onClick={() => setEditing(kind)}>
-                  {mark ? say({ zh: "修改", en: "Change" }) : say({ zh: "填写", en: "Enter" })}
-                </Button>
-              )}
             </div>
           );
         })}
