@@ -3,7 +3,6 @@ import "./trust.css";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import { CallError } from "../callError.ts";
 import { JobWait } from "../ingest/JobWait.tsx";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { count, percent } from "../kit/format.ts";
@@ -19,6 +18,7 @@ import { MissedCard } from "./MissedCard.tsx";
 import { ModelsCard } from "./ModelsCard.tsx";
 import { RunsCard } from "./RunsCard.tsx";
 import { TrackingCard } from "./TrackingCard.tsx";
+import { useForecastThere } from "./useForecastThere.ts";
 import { VerdictCard } from "./VerdictCard.tsx";
 import { dayOf } from "./verdict.ts";
 
@@ -28,24 +28,24 @@ export function Page() {
   const may = useMay();
   const [jobId, setJobId] = useState<string>();
   const starting = useSubmit("startForecast", (started) => setJobId(started.jobId));
-  const trust = useCall("trustForecast", {});
-  const runs = useCall("listForecasts", { limit: 1 });
+  const { runs, there } = useForecastThere();
+  const trust = useCall("trustForecast", {}, { enabled: there === true });
   const title = say({ zh: "能信吗", en: "Can I trust it" });
   const coming = jobId ?? runs.data?.coming ?? undefined;
   const again = () => {
     setJobId(undefined);
-    void trust.refetch();
     void runs.refetch();
+    if (there) void trust.refetch();
   };
   const start = may("settings:write") && !coming && (
     <Button onClick={() => starting.mutate({ compare: true })} loading={starting.isPending}>
       {say({ zh: "重新计算", en: "Work it out again" })}
     </Button>
   );
-  const none = trust.error instanceof CallError && trust.error.status === 404;
-  if (trust.error && !none) throw trust.error;
-  if (!trust.data && !none) return <PageSkeleton />;
-  if (none || !trust.data) {
+  const error = runs.error ?? trust.error;
+  if (error) throw error;
+  if (there === undefined || (there && !trust.data)) return <PageSkeleton />;
+  if (!trust.data) {
     const missing = runs.data?.runs[0]?.missing;
     return (
       <>

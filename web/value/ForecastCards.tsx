@@ -16,6 +16,7 @@ import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { usePeople } from "../kit/usePeople.ts";
 import { useLanguage } from "../language.tsx";
+import { useForecastThere } from "../trust/useForecastThere.ts";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
@@ -23,10 +24,11 @@ import { useMay } from "../whoAmI.ts";
 /** What is expected of the next twelve months, and of whom. Absent where nothing has been worked out. */
 export function ForecastCards() {
   const { say } = useLanguage();
-  const totals = useCall("forecastTotals", {});
+  const { there } = useForecastThere();
+  const totals = useCall("forecastTotals", {}, { enabled: there === true });
   const may = useMay();
   if (!totals.data) {
-    if (!totals.error) return null;
+    if (there !== false) return null;
     return (
       <p className="text-3">
         {say({ zh: "还没有预测价值。", en: "There is no forecast value yet." })}{" "}
