@@ -81,6 +81,18 @@ test("the list names who is late and who is new, the most at stake first, each t
   const pool = await product.call("todayTasks", { whose: "nobody" });
   expect(pool.tasks.map((task) => task.name)).toEqual(["没人管"]);
   expect((await product.call("todayTasks", { whose: "everyone" }, { actor: rep })).tasks).toHaveLength(3);
+  const second = await product.call("todayTasks", { whose: "mine", code: "second" }, { actor: rep });
+  expect(second.tasks.map((task) => task.name)).toEqual(["新来的"]);
+  expect(second.groups).toEqual([
+    { code: "late", tasks: 2, atStake: 1800 },
+    { code: "second", tasks: 1, atStake: 24 },
+  ]);
+  expect(await product.call("todaySummary", {}, { actor: rep })).toMatchObject({
+    mine: 3,
+    open: 3,
+    planned: true,
+  });
+  expect((await product.call("todaySummary", {})).open).toBe(5);
 });
 
 test("strategies lend their words and bounds; a situation leads over a class", async () => {

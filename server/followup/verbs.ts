@@ -9,10 +9,11 @@ import { nextAction } from "./nextAction.ts";
 import { readFollowup, saveFollowup } from "./settings.ts";
 import { planTodayNow } from "./startToday.ts";
 import { adoptStrategies, listStrategies, saveStrategy } from "./strategies.ts";
-import { todayTasks } from "./today.ts";
+import { todaySummary, todayTasks } from "./today.ts";
 
 export const followupVerbs = {
   todayTasks,
+  todaySummary,
   planTodayNow,
   finishTask,
   postponeTask,

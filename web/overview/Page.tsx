@@ -20,6 +20,7 @@ import { ConcentrationCard } from "./ConcentrationCard.tsx";
 import { OverviewTiles } from "./OverviewTiles.tsx";
 import { PopularCard } from "./PopularCard.tsx";
 import { RevenueCard } from "./RevenueCard.tsx";
+import { TodayCard } from "./TodayCard.tsx";
 
 export function Page() {
   const say = useSay();
@@ -98,6 +99,7 @@ function Answered({ question }: { question: Question }) {
           </div>
           <div className="column">
             <ChangeCard overview={overview} compare={compare} />
+            <TodayCard />
             <ConcentrationCard concentration={overview.concentration} />
             <PopularCard popular={overview.popular} />
           </div>

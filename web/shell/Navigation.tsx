@@ -5,6 +5,7 @@ import { Mark } from "../kit/Mark.tsx";
 import { useSay } from "../language.tsx";
 import { groupNames } from "../routes.tsx";
 import { useWhoAmI } from "../whoAmI.ts";
+import { TodayBadge } from "./TodayBadge.tsx";
 import { visiblePages } from "./visiblePages.ts";
 
 const key = "perennial.navigation";
@@ -44,6 +45,7 @@ export function Navigation() {
                 <Link to={page.path} className="navigation-link" title={say(page.name)}>
                   <Icon name={page.place.icon} />
                   <span>{say(page.name)}</span>
+                  {page.path === "/today" && <TodayBadge />}
                 </Link>
               </li>
             ))}

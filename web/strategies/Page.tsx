@@ -13,8 +13,9 @@ import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
+import { reasonNames } from "./reasonNames.ts";
 import { StrategyDialog } from "./StrategyDialog.tsx";
-import { reasonNames, useAudience } from "./useAudience.ts";
+import { useAudience } from "./useAudience.ts";
 
 /** What is done for whom: one line a strategy, the first that fits leads. */
 export function Page() {

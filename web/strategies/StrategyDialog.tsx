@@ -11,7 +11,7 @@ import { Field } from "../kit/Field.tsx";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
-import { reasonNames } from "./useAudience.ts";
+import { reasonNames } from "./reasonNames.ts";
 
 const empty: StrategyContent = {
   name: { zh: "", en: "" },

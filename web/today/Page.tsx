@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { App, Button } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
-import type { Task } from "../../server/followup/schema.ts";
+import type { ReasonCode, Task } from "../../server/followup/schema.ts";
 import { saysOf } from "../callError.ts";
 import { JobWait } from "../ingest/JobWait.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
@@ -17,6 +17,7 @@ import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import { useKeys } from "../shell/keys.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
+import { reasonNames } from "../strategies/reasonNames.ts";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
@@ -34,7 +35,8 @@ export function Page() {
   const { message } = App.useApp();
   const [address, change] = useAddress();
   const asked = (["mine", "nobody", "everyone"] as const).find((known) => known === address.whose);
-  const answer = useCall("todayTasks", asked ? { whose: asked } : {});
+  const code = (Object.keys(reasonNames) as ReasonCode[]).find((known) => known === address.code);
+  const answer = useCall("todayTasks", { ...(asked ? { whose: asked } : {}), ...(code ? { code } : {}) });
   const [opened, setOpened] = useState<string>();
   const [result, setResult] = useState<Task>();
   const [jobId, setJobId] = useState<string>();
@@ -72,7 +74,7 @@ export function Page() {
   );
   if (answer.error) throw answer.error;
   if (!answer.data) return <PageSkeleton />;
-  const { day, plannedAt, counts, done, total, whose } = answer.data;
+  const { day, plannedAt, counts, done, total, whose, groups } = answer.data;
   const stake = open.reduce((sum, task) => sum + (task.atStake ?? 0), 0);
   const plan = may("strategies:write") && !jobId && (
     <Button onClick={() => planning.mutate({}, { onError: failed })} loading={planning.isPending}>
@@ -88,7 +90,7 @@ export function Page() {
         { value: "nobody", label: say({ zh: "没人管 {n}", en: "Nobody's {n}" }, { n: counts.nobody }) },
         { value: "everyone", label: say({ zh: "全部 {n}", en: "All {n}" }, { n: counts.everyone }) },
       ]}
-      onChange={(next) => change({ whose: next })}
+      onChange={(next) => change({ whose: next, code: undefined })}
     />
   );
   return (
@@ -135,6 +137,25 @@ export function Page() {
           </span>
         </div>
       )}
+      {groups.length > 1 && (
+        <div className="today-chips">
+          {[undefined, ...groups].map((one) => (
+            <button
+              key={one?.code ?? "all"}
+              type="button"
+              aria-pressed={one?.code === code}
+              onClick={() => change({ code: one?.code })}
+            >
+              {one
+                ? `${say(reasonNames[one.code])} ${count(one.tasks, language)}`
+                : say(
+                    { zh: "全部 {n}", en: "All {n}" },
+                    { n: groups.reduce((sum, group) => sum + group.tasks, 0) },
+                  )}
+            </button>
+          ))}
+        </div>
+      )}
       {tasks.length === 0 ? (
         <section className="card">
           <EmptyChart
@@ -175,7 +196,7 @@ export function Page() {
           ))}
         </ul>
       )}
-      {total > tasks.length && (
+      {code === undefined && total > tasks.length && (
         <p className="text-3">
           {say(
             { zh: "还有 {n} 位，处理完这些会出现。", en: "{n} more come once these are done." },

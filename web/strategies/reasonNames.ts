@@ -1,0 +1,14 @@
+import type { ReasonCode } from "../../server/followup/schema.ts";
+import type { Pair } from "../phrase.ts";
+
+/** Why somebody is to be contacted, in a chip. */
+export const reasonNames: Record<ReasonCode, Pair> = {
+  promise: { zh: "答应的事到期", en: "A promise is due" },
+  agreed: { zh: "约好再联系", en: "Agreed to be in touch" },
+  complaint: { zh: "有投诉", en: "Complained" },
+  detractor: { zh: "打了低分", en: "Gave a low mark" },
+  late: { zh: "比平常晚", en: "Later than usual" },
+  second: { zh: "首购后没来第二次", en: "No second purchase" },
+  silent: { zh: "很久没联系", en: "Not contacted for long" },
+  rhythm: { zh: "到了联系的时候", en: "Time to be in touch" },
+};
