@@ -9,6 +9,7 @@ import { known, measureFigures } from "./measure/measureFigures.ts";
 import { metricText, settled } from "./metric.ts";
 import { type Definition, explainFigureInput, explainFigureOutput } from "./schema.ts";
 import { addDays, type Bucket, dayOf, shifter } from "./slice/calendar.ts";
+import { dimensions } from "./slice/dimensions.ts";
 import { marksOn } from "./targets/marksOn.ts";
 
 const switches = [
@@ -123,7 +124,11 @@ export const explainFigure = read({
         definitionVersion: company.version,
         ...marks.get(input.metric)!,
         history,
-        sql: metricText(metric, choices),
+        sql: metricText(metric, choices, {
+          marked: true,
+          single: true,
+          plain: input.filters.every(({ by }) => dimensions[by].of !== "line"),
+        }),
         statement,
         caveats: [...metric.caveats],
       };

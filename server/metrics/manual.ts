@@ -111,7 +111,10 @@ function metricPage(metric: Metric, say: (pair: Pair) => string): string {
 
 /** The default's question first, and the general one where that is another. */
 function sqlLinks(metric: Metric, say: (pair: Pair) => string): string[] {
-  const files = new Set([metric.fileFor?.(settled(metric, {}) ?? {}) ?? metric.name, metric.name]);
+  const files = new Set([
+    metric.fileFor?.(settled(metric, {}) ?? {}, { marked: true, single: true, plain: true }) ?? metric.name,
+    metric.name,
+  ]);
   return [...files].map(
     (file) => `[${say(words.sql)} ${file}.sql](../../../server/metrics/${metric.name}/${file}.sql)`,
   );

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Pair } from "../refuse.ts";
 import type { Unit } from "./schema.ts";
+import type { QuestionShape } from "./slice/purchases.ts";
 
 /** One entry of the catalogue. The question itself stands in `<name>/<name>.sql`. */
 export interface Metric {
@@ -27,8 +28,8 @@ export interface Metric {
   parts?: readonly ("numerator" | "denominator")[];
   choices: readonly Choice[];
   caveats: readonly Pair[];
-  /** The file that answers under some choices, where it is not `<name>.sql`. */
-  fileFor?(choices: Readonly<Record<string, string>>): string | undefined;
+  /** The file that answers under some choices or for some questions quicker, where it is not `<name>.sql`. */
+  fileFor?(choices: Readonly<Record<string, string>>, shape: QuestionShape): string | undefined;
   /** Ids of the requirements it answers. */
   requirements: readonly string[];
 }
@@ -57,9 +58,13 @@ export function sqlText(path: string): string {
   return text;
 }
 
-/** The question's text under these choices. */
-export function metricText(metric: Metric, choices: Readonly<Record<string, string>>): string {
-  return sqlText(`${metric.name}/${metric.fileFor?.(choices) ?? metric.name}`);
+/** The question's text under these choices, for a question of this shape. */
+export function metricText(
+  metric: Metric,
+  choices: Readonly<Record<string, string>>,
+  shape: QuestionShape,
+): string {
+  return sqlText(`${metric.name}/${metric.fileFor?.(choices, shape) ?? metric.name}`);
 }
 
 /** The options that apply: what was chosen, else the defaults. Undefined: something unknown was chosen. */

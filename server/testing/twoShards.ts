@@ -15,7 +15,7 @@ const cluster = `<tcp_port>9000</tcp_port>
 
 /** Rows live with their party; everything else lies whole on every shard. */
 const shardedTables = ["order_line", "party", "membership"];
-const published = ["customer", "purchase_line", "purchase_line_settled"];
+const published = ["customer", "purchase_line", "purchase_line_settled", "purchase_line_whole"];
 
 /**
  * The product's tables twice over the same rows: `plain` as on one machine, and `sharded`, where half of the parties lie on

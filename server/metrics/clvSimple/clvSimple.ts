@@ -31,6 +31,7 @@ export const clvSimple: Metric = {
       ],
     },
   ],
+  fileFor: (_, { single }) => (single ? "single" : undefined),
   caveats: [
     { zh: "是销售额，不是利润。", en: "It is sales, not profit." },
     {

@@ -20,6 +20,7 @@ export const existingGrowth: Metric = {
   rows: "customers",
   whileOpen: "nothing",
   choices: [],
+  fileFor: (_, { plain, single }) => (plain && single ? "plain" : undefined),
   caveats: [
     {
       zh: "两期各用自己的期初判断谁是老客户。",

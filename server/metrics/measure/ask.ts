@@ -32,7 +32,7 @@ export function metricStatement(question: Question, perCustomer: boolean): State
   const relations = purchaseRelations({ ...question, lineSlices });
   const columns = lineSlices.map((name) => `slice_${name}`);
   const slice = [...columns, ...(perCustomer && question.metric.rows === "sums" ? ["customer_id"] : [])];
-  const sql = metricText(question.metric, question.choices)
+  const sql = metricText(question.metric, question.choices, relations.shape)
     .replaceAll("{slice}", slice.map((column) => `${column}, `).join(""))
     .replaceAll("{purchase}", relations.purchase)
     .replaceAll("{in_period}", relations.inPeriod)

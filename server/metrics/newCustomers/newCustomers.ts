@@ -17,6 +17,7 @@ export const newCustomers: Metric = {
   rows: "sums",
   whileOpen: "partial",
   choices: [],
+  fileFor: (_, { plain }) => (plain ? "plain" : undefined),
   caveats: [
     {
       zh: "按门店或渠道看时，首购仍按全公司算。",

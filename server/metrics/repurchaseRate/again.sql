@@ -4,15 +4,17 @@ select
   {slice}customer_id,
   period,
   1 as denominator,
-  has(stretches, period) as numerator
+  bitAnd(marks, own) != 0 as numerator
 from (
   select
     {slice}customer_id,
-    groupUniqArray(stretch) as stretches,
-    min(stretch) as first_stretch
+    groupBitOr(mark) as marks
   from {purchase}
   where bought
   group by all
 )
-array join {starts:Array(Date)} as period
-where first_stretch < period
+array join
+  {starts:Array(Date)} as period,
+  {within:Array(UInt64)} as own,
+  {earlier:Array(UInt64)} as past
+where bitAnd(marks, past) != 0

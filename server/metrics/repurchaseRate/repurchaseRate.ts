@@ -49,7 +49,8 @@ export const repurchaseRate: Metric = {
       ],
     },
   ],
-  fileFor: ({ rule, existing }) => (rule === "again" && existing === "1" ? "again" : undefined),
+  fileFor: ({ rule, existing }, { marked }) =>
+    marked && rule === "again" && existing === "1" ? "again" : undefined,
   caveats: [
     {
       zh: "与留存率不同：留存看上期买过的人，复购看所有老客户。",

@@ -21,6 +21,7 @@ export const retentionRate: Metric = {
   proportion: true,
   whileOpen: "nothing",
   choices: [],
+  fileFor: (_, { marked }) => (marked ? "marked" : undefined),
   caveats: [
     { zh: "上期与本期一样长，紧挨着。", en: "The period before is as long and ends where this one begins." },
     {

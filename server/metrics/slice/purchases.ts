@@ -4,6 +4,7 @@ import type { Actor } from "../../verb.ts";
 import type { Definition, Dimension, Filter, Period } from "../schema.ts";
 import { shifter } from "./calendar.ts";
 import { dimensions, lineColumn } from "./dimensions.ts";
+import { marksOf } from "./marks.ts";
 
 /** What a question asks about, before any metric: whose lines, which of them count, over which periods. */
 export interface Asked {
@@ -34,12 +35,23 @@ export interface Relations {
   /** All of history of the same people, without the filters on lines: nobody becomes new by looking at one store. */
   history: string;
   params: Params;
+  shape: QuestionShape;
+}
+
+/** What lets a metric answer by a quicker file of its own. */
+export interface QuestionShape {
+  /** The relations have the column `mark`. */
+  marked: boolean;
+  /** There is one period. */
+  single: boolean;
+  /** Neither slices nor filters are about lines: purchase and history hold the same. */
+  plain: boolean;
 }
 
 /**
  * The three relations that metric files read from as {purchase}, {in_period} and {history}. Their columns: those of the
- * published view purchase_line, `bought` (false on a return that only takes money away), `period`, `stretch`, and one
- * text column per line slice.
+ * published view purchase_line, `bought` (false on a return that only takes money away), `period`, `stretch`, `mark`
+ * (where there are not too many periods), and one text column per line slice.
  */
 export function purchaseRelations(asked: Asked): Relations {
   const params: Record<string, Params[string]> = {};
@@ -50,33 +62,60 @@ export function purchaseRelations(asked: Asked): Relations {
   params.to = edge;
   params.starts = asked.periods.map((p) => p.from);
   params.ends = asked.periods.map((p) => p.to);
-  params.befores = asked.periods.map((p) => shifter(p, "previous")!(p).from);
+  const befores = asked.periods.map((p) => shifter(p, "previous")!(p).from);
+  params.befores = befores;
+  params.borders = dayNumbers([
+    "1970-01-01",
+    ...befores,
+    ...asked.periods.flatMap(({ from, to }) => [from, to]),
+  ]);
   const counted = [...countedLines(asked), ...people(asked, params)];
   const filtered = [...counted, ...lineFilters(asked, params)];
   const source = asked.replaced ? "purchase_line" : "purchase_line_settled";
   const from = `from ${source}(hidden = {hidden:Array(UInt32)})`;
   const bought = asked.definition.returns === "subtract" || asked.everything ? "kind != 'return'" : "true";
   const slices = asked.lineSlices.map((name) => `, ${lineColumn(name)} as slice_${name}`).join("");
-  const relation = (where: readonly string[]) =>
-    `(select *, ${bought} as bought, ${places(asked.periods)}${slices} ${from} where ${where.join(" and ")})`;
+  const marks = marksOf(asked.periods, befores);
+  Object.assign(params, marks?.params);
+  const mark = marks ? `, ${marks.column} as mark` : "";
+  const relation = (where: readonly string[], of = places(asked.periods)) =>
+    `(select *, ${bought} as bought, ${of}${mark}${slices} ${from} where ${where.join(" and ")})`;
   const until = "occurred_on < {to:Date}";
   return {
     purchase: relation([...filtered, until]),
-    inPeriod: relation([...filtered, until, ...inside(asked.periods)]),
+    inPeriod: relation(
+      [...filtered, until, ...inside(asked.periods)],
+      asked.periods.length === 1 ? "{from:Date} as stretch, {from:Date} as period" : undefined,
+    ),
     history: relation([...counted, until]),
     params,
+    shape: {
+      marked: marks !== undefined,
+      single: asked.periods.length === 1,
+      plain: asked.lineSlices.length === 0 && asked.filters.every(({ by }) => dimensions[by].of !== "line"),
+    },
   };
 }
+
+/** Different days, in time order, as the engine counts them. */
+function dayNumbers(days: readonly string[]): number[] {
+  return [...new Set(days)].sort().map((day) => Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+}
+
+/** The numbers of order_line's kinds, from which its column `sort` is made. */
+const lineKind = { sale: 1, return: 2, cancelled: 3, gift: 4 } as const;
 
 /** The visible switch: which lines are purchases. */
 function countedLines(asked: Pick<Asked, "definition" | "everything" | "nobody" | "anyone">): string[] {
   if (asked.everything) return [];
-  const kinds = ["sale"];
-  if (asked.definition.zeroPrice === "keep") kinds.push("gift");
-  if (asked.definition.cancelled === "keep") kinds.push("cancelled");
-  if (asked.definition.returns === "subtract") kinds.push("return");
-  const where = [`kind in (${kinds.map((kind) => `'${kind}'`).join(", ")})`];
-  if (asked.definition.zeroPrice === "leave_out") where.push("amount != 0");
+  const kinds: number[] = [lineKind.sale];
+  if (asked.definition.zeroPrice === "keep") kinds.push(lineKind.gift);
+  if (asked.definition.cancelled === "keep") kinds.push(lineKind.cancelled);
+  if (asked.definition.returns === "subtract") kinds.push(lineKind.return);
+  const sorts = kinds.flatMap((kind) =>
+    asked.definition.zeroPrice === "keep" ? [kind * 2, kind * 2 + 1] : [kind * 2],
+  );
+  const where = [`sort in (${sorts.join(", ")})`];
   return asked.anyone ? where : [asked.nobody ? "party_id = 0" : "party_id != 0", ...where];
 }
 

@@ -16,6 +16,7 @@ import {
 } from "./client.ts";
 import { inline } from "./literal.ts";
 import type { FromChild, Lane, ToChild } from "./protocol.ts";
+import { withoutHidden } from "./withoutHidden.ts";
 
 /** Set by the bundler; absent when the sources run as they are. */
 declare const BUNDLE_FOLDER: string | undefined;
@@ -192,7 +193,10 @@ export class EmbeddedClickHouse implements ClickHouse {
   ): Promise<string> {
     if (options?.raw) return sql.replaceAll("{database}", this.database);
     const all = sql.includes("{hidden:") ? { hidden: await this.hidden(), ...params } : (params ?? {});
-    return inline(sql.replaceAll("{database}", this.database), all) + settingsClause(options);
+    return (
+      inline(withoutHidden(sql, all.hidden).replaceAll("{database}", this.database), all) +
+      settingsClause(options)
+    );
   }
 
   private async query(lane: Lane, format: string, sql: string, params?: Params, options?: AskOptions) {

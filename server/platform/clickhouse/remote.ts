@@ -11,6 +11,7 @@ import {
   tsv,
 } from "./client.ts";
 import { inline } from "./literal.ts";
+import { withoutHidden } from "./withoutHidden.ts";
 
 /** The same client before a ClickHouse server, named by CLICKHOUSE_URL. */
 export class RemoteClickHouse implements ClickHouse {
@@ -37,7 +38,7 @@ export class RemoteClickHouse implements ClickHouse {
   private async text(sql: string, params: Params | undefined, raw = false): Promise<string> {
     if (raw) return sql.replaceAll("{database}", this.database);
     const all = sql.includes("{hidden:") ? { hidden: await this.hidden(), ...params } : (params ?? {});
-    return inline(sql.replaceAll("{database}", this.database), all);
+    return inline(withoutHidden(sql, all.hidden).replaceAll("{database}", this.database), all);
   }
 
   private settings(
