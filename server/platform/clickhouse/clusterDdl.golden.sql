@@ -522,3 +522,9 @@ order by (bucket, party_id);
 
 create table if not exists backtest_row on cluster perennial_cluster as backtest_row_local
 engine = Distributed('perennial_cluster', perennial, backtest_row_local, bucket);
+
+alter table order_line_local on cluster perennial_cluster add column if not exists sort UInt8 default toUInt8(kind) * 2 + (amount = 0) after kind;
+
+alter table order_line on cluster perennial_cluster add column if not exists sort UInt8 default toUInt8(kind) * 2 + (amount = 0) after kind;
+
+alter table order_line_local on cluster perennial_cluster materialize column sort;
