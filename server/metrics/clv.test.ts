@@ -64,3 +64,34 @@ test("who may not see customers gets the figures without the people", async () =
   const page = await product.call("clv", { asOf }, { actor: viewer });
   expect([page.people, page.total.customers]).toEqual([[], 4]);
 });
+
+test("three meanings side by side: sales, profit where costs are known, and no forecast before one is kept", async () => {
+  const { definitions, total } = await product.call("clv", { asOf });
+  expect(definitions.map(({ kind, clv, why }) => [kind, clv, why])).toEqual([
+    ["simple", total.clv, null],
+    ["profit", null, "noFacts"],
+    ["forecast", null, "noFacts"],
+  ]);
+  // Customer 9: 200 of sales, of which 100 has a cost of 70; so 30 in a hundred of his sales is profit.
+  await insertLines(product.services, [
+    { party: 9, day: "2026-03-01", order: 91, amount: 100, cost: 70, channel: "only" },
+    { party: 9, day: "2026-04-01", order: 92, amount: 100, channel: "only" },
+  ]);
+  const page = await product.call("clv", { asOf, filters: [{ by: "channel", is: ["only"] }] });
+  expect(page.definitions).toEqual([
+    { kind: "simple", clv: expect.closeTo(600, 9), customers: 1, costKnown: null, why: null },
+    { kind: "profit", clv: expect.closeTo(180, 9), customers: 1, costKnown: 0.5, why: null },
+    { kind: "forecast", clv: null, customers: 0, costKnown: null, why: "filtered" },
+  ]);
+  const { db, ch } = product.services;
+  await ch.exec("insert into score_run (run, as_of, gone) values (1, '2026-06-30', 0)");
+  await ch.exec(
+    "insert into score_row (run, bucket, party_id, clv_365) values (1, 0, 1, 300), (1, 0, 2, 100)",
+  );
+  await db
+    .insertInto("setting")
+    .values({ key: "moved", value: "1", version: 1, updated_at: "2026-06-30T00:00:00Z", updated_by: null })
+    .execute();
+  const kept = (await product.call("clv", { asOf })).definitions[2];
+  expect(kept).toEqual({ kind: "forecast", clv: 200, customers: 2, costKnown: null, why: null });
+});

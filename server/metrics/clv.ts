@@ -1,4 +1,7 @@
 import { type ReadContext, read } from "../verb.ts";
+import { forecastMean } from "./clv/forecastMean.ts";
+import { threeDefinitions } from "./clv/threeDefinitions.ts";
+import { type Sums, wholeClv } from "./clv/wholeClv.ts";
 import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { answered } from "./measure/answerCache.ts";
 import { labelsOf } from "./measure/labels.ts";
@@ -13,15 +16,6 @@ import type { MembershipAsked } from "./slice/membership.ts";
 import { type Asked, purchaseRelations } from "./slice/purchases.ts";
 
 type ClvAsked = Omit<Asked, "lineSlices"> & MembershipAsked;
-
-interface Sums {
-  group: string;
-  customers: number;
-  money: number;
-  orders: number;
-  years: number;
-  perYear: number;
-}
 
 export const clv = read({
   may: "metrics:read",
@@ -48,12 +42,12 @@ export const clv = read({
       };
       const years = await expectedYears(context, asked, input.expected);
       const by = input.by === "none" ? undefined : input.by;
-      const [[total], groups, spread, top] = await Promise.all([
-        sums(context, asked, undefined),
+      const [whole, groups, forecast] = await Promise.all([
+        wholeClv(context, perCustomer(asked, undefined), years, input),
         by ? sums(context, asked, by) : [],
-        distribution(context, asked, years),
-        largest(context, asked, input),
+        input.filters.length === 0 ? forecastMean(context) : null,
       ]);
+      const { total, profit, largest: top, spread } = whole;
       const labels = by
         ? await labelsOf(
             context.db,
@@ -67,6 +61,7 @@ export const clv = read({
         years,
         top,
         total: figures(total, years),
+        definitions: threeDefinitions({ total, profit, years, forecast, filtered: input.filters.length > 0 }),
         groups: groups.slice(0, 500).map((group) => ({
           ...figures(group, years),
           value: group.group,
@@ -153,71 +148,14 @@ function perCustomer(asked: ClvAsked, by: Dimension | undefined) {
   };
 }
 
-async function sums(context: Asking, asked: ClvAsked, by: Dimension | undefined) {
+async function sums(context: Asking, asked: ClvAsked, by: Dimension) {
   const { from, group, params } = perCustomer(asked, by);
-  return context.ch.rows<Sums>(
+  return context.ch.rows<Sums & { group: string }>(
     `select ${group} as "group", toFloat64(count()) as customers, sum(figure.money) as money,
   sum(figure.orders) as orders, sum(figure.years) as years, sum(figure.money / figure.years) as perYear
 ${from}group by "group"
 order by perYear desc, "group"`,
     params,
-    { signal: context.signal, timeoutMs: 60_000 },
-  );
-}
-
-/** Twenty bands up to where 98 in 100 customers lie, and one above; and what the fifth of customers on top are worth. */
-async function distribution(context: Asking, asked: ClvAsked, years: number | null) {
-  if (years === null) return { distribution: [], top20Share: null };
-  const { from, params } = perCustomer(asked, undefined);
-  const [row] = await context.ch.rows<{
-    width: number;
-    counts: number[];
-    sums: number[];
-    top: number;
-    all: number;
-  }>(
-    `select
-  width,
-  arrayMap(band -> toFloat64(arrayCount(x -> x >= band * width and (band = 20 or x < (band + 1) * width), worth)), range(21)) as counts,
-  arrayMap(band -> arraySum(x -> if(x >= band * width and (band = 20 or x < (band + 1) * width), x, 0), worth), range(21)) as sums,
-  arraySum(arraySlice(arrayReverseSort(worth), 1, toUInt32(ceil(length(worth) * 0.2)))) as top,
-  arraySum(worth) as all
-from (
-  select
-    groupArray(figure.money / figure.years * {years:Float64}) as worth,
-    quantileExact(0.98)(figure.money / figure.years * {years:Float64}) / 20 as rough,
-    exp10(floor(log10(greatest(rough, 0.01)))) as step,
-    multiIf(rough <= step, step, rough <= 2 * step, 2 * step, rough <= 5 * step, 5 * step, 10 * step) as width
-  ${from})`,
-    { ...params, years },
-    { signal: context.signal, timeoutMs: 60_000 },
-  );
-  if (!row || row.all <= 0) return { distribution: [], top20Share: null };
-  return {
-    distribution: row.counts.map((customers, i) => ({
-      from: i * row.width,
-      to: i === 20 ? null : (i + 1) * row.width,
-      customers,
-      clv: row.sums[i]!,
-    })),
-    top20Share: row.top / row.all,
-  };
-}
-
-async function largest(context: Asking, asked: ClvAsked, page: { limit: number; offset: number }) {
-  const { from, params } = perCustomer(asked, undefined);
-  return context.ch.rows<{
-    customer_id: number;
-    money: number;
-    orders: number;
-    years: number;
-    perYear: number;
-  }>(
-    `select figure.customer_id as customer_id, figure.money as money, figure.orders as orders, figure.years as years,
-  money / years as perYear
-${from}order by perYear desc, customer_id
-limit {limit:UInt32} offset {offset:UInt32}`,
-    { ...params, limit: page.limit, offset: page.offset },
     { signal: context.signal, timeoutMs: 60_000 },
   );
 }

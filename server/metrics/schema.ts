@@ -497,6 +497,20 @@ const clvFigures = z.object({
 export const clvOutput = z.object({
   day,
   total: clvFigures,
+  /**
+   * Three meanings of value per customer: `simple`, sales by the formula; `profit`, the same of what is left after the
+   * cost of goods, for customers whose lines have costs; `forecast`, sales expected in the next twelve months.
+   */
+  definitions: z.array(
+    z.object({
+      kind: z.enum(["simple", "profit", "forecast"]),
+      clv: figure,
+      customers: z.number(),
+      /** Of all money, the part of lines whose cost is known; null where that does not matter. */
+      costKnown: figure,
+      why: z.enum(["noDenominator", "noFacts", "filtered"]).nullable(),
+    }),
+  ),
   groups: z.array(clvFigures.extend({ value: z.string(), label: pair })),
   /** How many customers lie in each band of CLV; the last band is open. */
   distribution: z.array(z.object({ from: z.number(), to: figure, customers: z.number(), clv: z.number() })),

@@ -62,6 +62,46 @@ export function ClvCards({ value }: { value: ValueQuestion }) {
   );
 }
 
+const kindNames = {
+  simple: { zh: "简式：销售额", en: "Simple: sales" },
+  profit: { zh: "利润：扣除货品成本", en: "Profit: less the cost of goods" },
+  forecast: { zh: "预测：未来 12 个月", en: "Forecast: the next 12 months" },
+} as const;
+const whyNone = {
+  noDenominator: { zh: "算不出来：没有期限或客户", en: "cannot be said: no expected time, or nobody" },
+  noFacts: { zh: "还没有所需的数据", en: "what it needs is not there yet" },
+  filtered: { zh: "筛选之下没有预测", en: "no forecast under a filter" },
+} as const;
+
+/** Three meanings of one word, so that nobody takes one for the other. */
+function ThreeDefinitions({ definitions }: { definitions: Clv["definitions"] }) {
+  const { say, language } = useLanguage();
+  const money = useMoney();
+  return (
+    <dl className="clv-meanings">
+      {definitions.map(({ kind, clv, customers, costKnown, why }) => (
+        <div key={kind}>
+          <dt>{say(kindNames[kind])}</dt>
+          <dd>
+            <b>{text(clv, "moneyEach", money)}</b>{" "}
+            <span className="text-3">
+              {why
+                ? say(whyNone[why])
+                : say({ zh: "人均，{n} 人", en: "each, {n|customer|customers}" }, { n: customers })}
+              {costKnown !== null &&
+                costKnown < 0.995 &&
+                say(
+                  { zh: "；{share} 的销售额有成本", en: "; costs are known for {share} of sales" },
+                  { share: percent(costKnown, language) },
+                )}
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function FormulaCard({ clv, by, span }: { clv: Clv; by: Grouping; span: Span }) {
   const { say, language } = useLanguage();
   const money = useMoney();
@@ -107,6 +147,7 @@ function FormulaCard({ clv, by, span }: { clv: Clv; by: Grouping; span: Span }) 
           {say({ zh: "人均，先逐人相乘再平均", en: "each: multiplied per person, then averaged" })}
         </span>
       </p>
+      <ThreeDefinitions definitions={clv.definitions} />
       <SegmentedSwitch<Span>
         label={say({ zh: "预期维系时间", en: "Expected time" })}
         value={span}

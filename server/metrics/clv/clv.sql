@@ -1,20 +1,14 @@
 -- What goes into each customer's lifetime value by the simple formula? One row per customer who had bought by the day.
 -- years: since the first purchase, at least one; so orders a year are not blown up for those known for a week.
+-- costed, goods_cost: money and cost of the lines whose cost is known.
 select
   {slice}customer_id,
   {from:Date} as period,
-  toFloat64(sum(money)) as money,
-  toFloat64(sum(orders)) as orders,
-  greatest(1, dateDiff('day', min(first_day), {to:Date}) / 365.25) as years
-from (
-  select
-    {slice}customer_id,
-    party_id,
-    minIf(occurred_on, bought) as first_day,
-    uniqExactIf(order_id, bought) as orders,
-    sum(amount) as money
-  from {purchase}
-  group by all
-  having orders > 0
-)
+  toFloat64(sum(amount)) as money,
+  toFloat64(uniqExactIf(order_id, bought)) as orders,
+  greatest(1, dateDiff('day', minIf(occurred_on, bought), {to:Date}) / 365.25) as years,
+  toFloat64(sumIf(amount, cost is not null)) as costed,
+  toFloat64(sum(ifNull(cost, 0))) as goods_cost
+from {purchase}
 group by all
+having orders > 0

@@ -13,7 +13,7 @@ export interface AnswerVersion {
 
 /**
  * What the figures stand on: the batches and their states, how far changes of customers and merges have come over, and
- * the company's settings and definitions. Asked before and after every answer: one that changed in between is asked again.
+ * the company's settings and definitions, and the newest forecast. Asked before and after every answer: one that changed in between is asked again.
  */
 export async function answerVersion({ db, ch }: Pick<ReadContext, "db" | "ch">): Promise<AnswerVersion> {
   const [batches, position, replaced] = await Promise.all([
@@ -21,7 +21,8 @@ export async function answerVersion({ db, ch }: Pick<ReadContext, "db" | "ch">):
       select coalesce(max(id), 0) || '.' || substr(md5(coalesce(string_agg(id || state, ',' order by id), '') ||
         coalesce((select string_agg(key || version, ',' order by key) from setting), '') ||
         coalesce((select max(version) from definition_version), 0) || '.' ||
-        coalesce((select max(id) from metric_target), 0)), 1, 12) as version
+        coalesce((select max(id) from metric_target), 0) || '.' ||
+        coalesce((select max(id) from model_run where state = 'whole'), 0)), 1, 12) as version
       from batch`.execute(db),
     outboxPosition(ch),
     ch.rows<{ one: number }>(
