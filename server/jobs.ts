@@ -4,6 +4,7 @@ import { watchToday } from "./followup/watchToday.ts";
 import { ingestCarriers, ingestJobs } from "./ingest/jobs.ts";
 import { metricsJobs } from "./metrics/jobs.ts";
 import { modelsJobs } from "./models/jobs.ts";
+import { watchForecasts } from "./models/watchForecasts.ts";
 import type { Jobs } from "./platform/jobs.ts";
 import type { Carrier } from "./platform/outbox.ts";
 import { platformJobs } from "./platform/platformJobs.ts";
@@ -32,7 +33,11 @@ export const carriers: Readonly<Record<string, Carrier>> = {
 };
 
 /** What looks on while the product runs, and acts when facts or the date have moved. */
-export const watches: readonly ((services: Services) => Watch)[] = [watchSegments, watchToday];
+export const watches: readonly ((services: Services) => Watch)[] = [
+  watchSegments,
+  watchToday,
+  watchForecasts,
+];
 
 /** graphile-worker's crontab, in UTC: the small hours of China. */
 export const crontab = `

@@ -4,11 +4,10 @@ import { ordersOf } from "../customers/customerOrders.ts";
 import { onCustomer } from "../customers/onCustomer.ts";
 import { customerId, definitionShape } from "../customers/schema.ts";
 import { bucketOf } from "../platform/bucketOf.ts";
-import { Refusal } from "../refuse.ts";
 import { read } from "../verb.ts";
-import { modelByTitle } from "./compute/modelByName.ts";
+import { modelByTitle } from "./compute/modelByTitle.ts";
 import { dayNumber } from "./fitAndScore.ts";
-import { newestRun } from "./newestRun.ts";
+import { newestRunOrNone } from "./newestRun.ts";
 import { customerForecastOutput } from "./schema.ts";
 import { type ScoreRow, scoreNames, scoreOf } from "./scoreOf.ts";
 
@@ -26,10 +25,7 @@ export const customerForecast = read({
   output: customerForecastOutput,
   async run({ db, ch, actor, signal }, { id }) {
     const found = await onCustomer(db, actor, id);
-    const run = await newestRun(db).catch((error: unknown) => {
-      if (error instanceof Refusal) return undefined;
-      throw error;
-    });
+    const run = await newestRunOrNone(db);
     const nothing = { run: null, score: null, curve: [], ahead: [], purchases: [], count: null, next: null };
     if (!run) return nothing;
     const [scored, orders] = await Promise.all([

@@ -1,15 +1,13 @@
-import { Temporal } from "temporal-polyfill";
-import { asOfDay } from "../customers/asOfDay.ts";
 import { definitionShape } from "../customers/schema.ts";
 import { factsVersion } from "../platform/factsVersion.ts";
 import type { Job, JobContext } from "../platform/jobs.ts";
 import type { Services } from "../platform/services.ts";
-import { companySettings } from "../platform/settings.ts";
+import { Refusal } from "../refuse.ts";
 import { compute } from "./compute/compute.ts";
-import { nameOfTitle } from "./compute/modelByName.ts";
 import { dropRows, sweepRuns } from "./keepRuns.ts";
+import { lastKnownDay } from "./lastKnownDay.ts";
 import { readDays, readHistories } from "./readHistories.ts";
-import { type StudyReport, studyReport } from "./schema.ts";
+import { type Sentence, type StudyReport, studyReport } from "./schema.ts";
 import { writeBacktest, writeScores } from "./writeScores.ts";
 
 /** Names the arithmetic that a run was made by; rises whenever a score would come out differently. */
@@ -20,6 +18,8 @@ interface FitAndScore {
   asOf?: string;
   /** Compare all models again, even where the last comparison is young. */
   compare?: boolean;
+  /** Why it is made, where nobody asked for it. */
+  because?: Sentence;
 }
 
 /** All candidates are compared on at most so many customers. */
@@ -29,6 +29,8 @@ const chanceSample = 50_000;
 /** After so many days the models are compared again. */
 const studyLasts = 30;
 const yearlyDiscount = 0.1;
+/** Fewer customers who came back and no model is tried; `compare` asks for as many of the calibration alone. */
+const leastBack = 500;
 
 /** Chooses a model, fits it to everyone, says what each customer is expected to do, and keeps that with its date. */
 export const fitAndScore: Job = {
@@ -36,9 +38,10 @@ export const fitAndScore: Job = {
   async run(context: JobContext, payload: FitAndScore) {
     const { services, signal } = context;
     const asOf = payload.asOf ?? (await lastKnownDay(services));
+    if (asOf === null) return { run: null, state: "thin" };
     const until = dayNumber(asOf);
     const definition = definitionShape.parse({});
-    const run = await openRun(context, asOf);
+    const run = await openRun(context, asOf, payload);
     await dropRows(services.ch, run);
     const timings: Record<string, number> = {};
     const timed = async <T>(name: string, work: Promise<T>): Promise<T> => {
@@ -52,6 +55,12 @@ export const fitAndScore: Job = {
       const asking = { ch: services.ch, definition, until, signal };
       const columns = await timed("read", readHistories(asking));
       const customers = columns.customer.length;
+      const back = columns.x.reduce((count, x) => count + (x > 0 ? 1 : 0), 0);
+      if (back < leastBack) {
+        await context.report(90, 100, { zh: "数据不够", en: "Too few data" });
+        await finish(services, run, { state: "thin", customers, missing: tooFewBack(back), timings });
+        return { run, state: "thin" };
+      }
       let report = payload.compare ? undefined : await youngStudy(services, asOf, run);
       if (report === undefined) {
         await context.report(15, 100, { zh: "比较各个模型", en: "Comparing models" });
@@ -62,7 +71,7 @@ export const fitAndScore: Job = {
           state: "thin",
           customers,
           study: report ?? null,
-          missing: report?.reason ?? tooFew,
+          missing: report?.reason ?? tooShort,
           timings,
         });
         return { run, state: "thin" };
@@ -74,7 +83,7 @@ export const fitAndScore: Job = {
       const log = await timed("readSample", readDays(asking, { customers: chanceSample, of: customers }));
       const scores = await timed(
         "score",
-        compute("score", { model: nameOfTitle(report.chosen), columns, log, until, yearlyDiscount }, signal),
+        compute("score", { model: report.chosen, columns, log, until, yearlyDiscount }, signal),
       );
       timings.statistics = Math.round(scores.fitMs + scores.scoreMs);
       await context.report(80, 100, { zh: "保存分数", en: "Keeping the scores" });
@@ -96,27 +105,26 @@ export const fitAndScore: Job = {
       services.committed.emit("facts");
       return { run, state: "whole", model: scores.fit.model, customers };
     } catch (error) {
-      if (!signal.aborted) await finish(services, run, { state: "failed", timings });
+      // A server that stops takes the run up again under its number; who cancels is done with it.
+      if (!signal.aborted || signal.reason instanceof Refusal) {
+        await dropRows(services.ch, run);
+        await finish(services, run, { state: "failed", timings });
+      }
       throw error;
     }
   },
 };
 
-const tooFew = {
-  code: "too_few_data",
-  zh: "还没有足够的购买记录来比较模型。",
-  en: "There are not enough purchases yet to compare models.",
+const tooShort = {
+  code: "too_short",
+  zh: "数据不足：购买记录太短，没有可以拿来检验的一段。",
+  en: "Too few data: the purchases cover too short a time to hold any of it out as a test.",
 };
-
-/** Yesterday; or the last day of facts where they ended long ago. */
-async function lastKnownDay(services: Services): Promise<string> {
-  const { zone } = await companySettings(services.db);
-  const now = services.clock();
-  const version = await factsVersion(services.db);
-  const day = await asOfDay(services.ch, { now, zone, version });
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
-  return day === today.toString() ? today.subtract({ days: 1 }).toString() : day;
-}
+const tooFewBack = (back: number) => ({
+  code: "too_few_data",
+  zh: `数据不足：在两天以上买过的客户有 ${back} 位，需要 ${leastBack} 位。`,
+  en: `Too few data: ${back} customers have bought on two days or more; ${leastBack} are needed.`,
+});
 
 export function dayNumber(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
@@ -125,8 +133,8 @@ export function dayNumber(day: string): number {
 const engineMoment = (at: Date) => at.toISOString().replace("T", " ").replace("Z", "");
 
 /** A try that broke off left its run behind: it is taken up again. */
-async function openRun(context: JobContext, asOf: string): Promise<number> {
-  const { db } = context.services;
+async function openRun(context: JobContext, asOf: string, { because }: FitAndScore): Promise<number> {
+  const { db, ch, clock } = context.services;
   const before = await db
     .selectFrom("model_run")
     .select("id")
@@ -134,6 +142,11 @@ async function openRun(context: JobContext, asOf: string): Promise<number> {
     .orderBy("id", "desc")
     .executeTakeFirst();
   if (before) {
+    await ch.insertRows(
+      "score_run",
+      ["run", "as_of", "gone", "at"],
+      [[before.id, asOf, 1, engineMoment(clock())]],
+    );
     await db
       .updateTable("model_run")
       .set({ state: "running", as_of: asOf })
@@ -155,8 +168,9 @@ async function openRun(context: JobContext, asOf: string): Promise<number> {
       study: null,
       missing: null,
       timings: "{}",
+      because: because ? JSON.stringify(because) : null,
       job: context.run,
-      created_at: context.services.clock(),
+      created_at: clock(),
       finished_at: null,
     })
     .returning("id")
@@ -172,6 +186,8 @@ async function youngStudy(services: Services, asOf: string, run: number): Promis
     .where("state", "=", "whole")
     .where("id", "!=", run)
     .where("code_version", "=", codeVersion)
+    .where("as_of", "<=", asOf)
+    .orderBy("as_of", "desc")
     .orderBy("id", "desc")
     .executeTakeFirst();
   if (!last?.study) return undefined;

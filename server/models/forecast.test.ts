@@ -7,6 +7,7 @@ import { bucketOf } from "../platform/bucketOf.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { score } from "./compute/score.ts";
 import { dayNumber, fitAndScore } from "./fitAndScore.ts";
+import { forecastDue } from "./forecastDue.ts";
 import { readHistories } from "./readHistories.ts";
 
 const settled = { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" } as const;
@@ -52,6 +53,11 @@ function people(count: number, until: string): Line[] {
   }
   return lines;
 }
+/** As after another import: kept answers are no longer those of the facts. */
+async function moveFacts(product: Harness) {
+  await product.services.db.updateTable("model_run").set({ facts_version: "before" }).execute();
+}
+
 const dayText = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 describe("a shop of 1,500 customers", () => {
@@ -75,7 +81,7 @@ describe("a shop of 1,500 customers", () => {
        from customer_score`,
     );
     expect(row).toEqual({ n: "1500", people: "1500", worst: 0 });
-    const trust = await product.call("trustForecast", {});
+    const trust = (await product.call("trustForecast", {})).forecast!;
     expect(trust).toMatchObject({ run: first.run, asOf: until, customers: 1500 });
     expect(trust.study.deciles).toHaveLength(10);
     expect(trust.study.deciles[0]!.actual).toBeGreaterThan(trust.study.deciles[9]!.actual);
@@ -94,7 +100,7 @@ describe("a shop of 1,500 customers", () => {
     const past = await forecast(product, { asOf: "2026-06-30" });
     expect(past.state).toBe("whole");
     const shown = await product.call("trustForecast", {});
-    expect(shown.asOf).toBe(until);
+    expect(shown.forecast!.asOf).toBe(until);
     const [row] = await product.services.ch.rows<{ n: string }>(
       "select count() n from score_of_run(run = {run:UInt32}) where lateness < 0",
       { run: past.run },
@@ -111,8 +117,8 @@ describe("a shop of 1,500 customers", () => {
       [7, 8, 9].map((id) => [id, bucketOf(id), "person", 77, 440300, 0, 0, 1]),
     );
     const own = { actor: await product.person("sales", { all: false, owners: [77], regions: [] }) };
-    const all = await product.call("forecastTotals", {});
-    const mine = await product.call("forecastTotals", {}, own);
+    const all = (await product.call("forecastTotals", {})).totals!;
+    const mine = (await product.call("forecastTotals", {}, own)).totals!;
     expect([all.customers, mine.customers]).toEqual([1500, 3]);
     expect(all.low!).toBeLessThan(all.clv!);
     expect(all.distribution.reduce((sum, band) => sum + band.customers, 0)).toBe(1500);
@@ -128,7 +134,7 @@ describe("a shop of 1,500 customers", () => {
     const provinces = await product.call("trustBy", { by: "province" });
     expect(provinces.groups.map((group) => group.label.zh)).toEqual(["未知", "广东省"]);
     expect(provinces.groups.reduce((sum, group) => sum + group.customers, 0)).toBe(
-      (await product.call("trustForecast", {})).study.customers,
+      (await product.call("trustForecast", {})).forecast!.study.customers,
     );
   });
 
@@ -150,6 +156,33 @@ describe("a shop of 1,500 customers", () => {
     ).rejects.toThrow("customers.not_found");
   });
 
+  test("a new run is due when purchases have moved far enough, and not before", async () => {
+    expect(await forecastDue(product.services)).toBeNull();
+    // The last run was made before these came: 3% more is not enough, 8% is.
+    const [known] = await product.services.ch.rows<{ n: number }>(
+      "select toFloat64(uniqExact(party_id, occurred_on)) n from order_line",
+    );
+    const late = (from: number, count: number): Line[] =>
+      Array.from({ length: count }, (_, i) => ({
+        party: 2000 + from + i,
+        day: "2026-11-18",
+        order: 1e6 + from + i,
+        amount: 30,
+      }));
+    await moveFacts(product);
+    await insertLines(product.services, late(0, Math.round(known!.n * 0.03)));
+    expect(await forecastDue(product.services)).toBeNull();
+    await insertLines(product.services, late(1e5, Math.round(known!.n * 0.05)));
+    expect(await forecastDue(product.services)).toMatchObject({
+      code: "new",
+      zh: expect.stringMatching(/[78]%/),
+    });
+    product.setNow(new Date("2026-11-29T04:00:00Z"));
+    await insertLines(product.services, [{ party: 5, day: "2026-11-28", order: 9e6, amount: 10 }]);
+    expect(await forecastDue(product.services)).toMatchObject({ code: "week" });
+    product.setNow(new Date("2026-11-21T04:00:00Z"));
+  });
+
   test("a merged file counts through its survivor", async () => {
     await product.services.ch.insertRows(
       "merged_party",
@@ -169,7 +202,9 @@ describe("a shop of 1,500 customers", () => {
     expect(found.state).toBe("thin");
     const { runs } = await small.call("listForecasts", {});
     expect(runs[0]!.missing!.zh).toMatch(/数据不足/);
-    await expect(small.call("trustForecast", {})).rejects.toThrow("models.no_run");
+    expect((await small.call("trustForecast", {})).forecast).toBeNull();
+    expect((await small.call("forecastTotals", {})).totals).toBeNull();
+    await expect(small.call("listForecast", {})).rejects.toThrow("models.no_run");
     await small.stop();
   }, 60_000);
 });
@@ -204,8 +239,8 @@ describe.skipIf(!dataFolder)("CDNOW (skipped without the data)", () => {
   test("scores are those of the statistics called directly", async () => {
     const columns = await ask("1998-06-30");
     const log = { customer: new Uint32Array(1), time: new Uint16Array(1), amount: new Float64Array(1) };
-    const { fit, columns: scores } = score({
-      model: "bgNbd",
+    const { fit, columns: scores } = await score({
+      model: "BG/NBD",
       columns,
       log,
       until: dayNumber("1998-06-30"),

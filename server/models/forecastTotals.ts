@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scopeCustomers } from "../platform/rowScope.ts";
 import { read } from "../verb.ts";
-import { newestRun } from "./newestRun.ts";
+import { newestRunOrNone } from "./newestRun.ts";
 import { forecastTotalsOutput } from "./schema.ts";
 
 interface Sums {
@@ -26,7 +26,8 @@ export const forecastTotals = read({
   input: z.object({}),
   output: forecastTotalsOutput,
   async run({ db, ch, actor, signal }) {
-    const run = await newestRun(db);
+    const run = await newestRunOrNone(db);
+    if (!run) return { totals: null };
     const scope = scopeCustomers(actor);
     const from = `from customer_score where ${scope.sql}`;
     const [sums] = await ch.rows<Sums>(
@@ -64,7 +65,7 @@ from (
     const per = (value: number | null | undefined) =>
       customers === 0 || value == null ? null : value / customers;
     const bands = spread[0];
-    return {
+    const totals = {
       run: { id: run.id, asOf: run.asOf, model: run.model, finishedAt: run.finishedAt },
       customers,
       clv: sums?.worth ?? null,
@@ -87,5 +88,6 @@ from (
               clv: bands.sums[i]!,
             })),
     };
+    return { totals };
   },
 });

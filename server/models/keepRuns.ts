@@ -1,8 +1,10 @@
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import type { Services } from "../platform/services.ts";
 
-/** Rows per customer are kept for so many runs, and for the last run of each month. */
+/** Rows per customer are kept for so many days' runs, for the last run of each month, */
 const lastRuns = 8;
+/** and for the runs made last, of whatever day: somebody has just asked for that day. */
+const lastMade = 4;
 
 /** Removes what an unfinished or old run left of each customer. A partition is named by a literal; a run is a number. */
 export async function dropRows(ch: ClickHouse, run: number): Promise<void> {
@@ -24,11 +26,21 @@ export async function sweepRuns(services: Services): Promise<void> {
   const months = new Set<string>();
   // The study that is shown may stand under an older run than the scores.
   const studied = new Set(runs.slice(0, lastRuns).map((run) => (run.study as { run?: number } | null)?.run));
-  const old = runs.filter((run, i) => {
+  const made = new Set(
+    runs
+      .map((run) => run.id)
+      .sort((a, b) => b - a)
+      .slice(0, lastMade),
+  );
+  const days = new Set<string>();
+  const old = runs.filter((run) => {
     const month = run.as_of.slice(0, 7);
     const lastOfMonth = !months.has(month);
+    const lastOfDay = !days.has(run.as_of);
     months.add(month);
-    return i >= lastRuns && !lastOfMonth && !studied.has(run.id);
+    days.add(run.as_of);
+    if (made.has(run.id) || studied.has(run.id)) return false;
+    return !lastOfDay || (days.size > lastRuns && !lastOfMonth);
   });
   for (const { id, as_of } of old) {
     await ch.insertRows(

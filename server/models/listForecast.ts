@@ -14,7 +14,8 @@ const orders = {
   },
   intent: { by: "buys_30 desc", where: "1" },
   late: {
-    by: "ifNull(order_value, 1) / greatest(due_in + lateness, 1) desc",
+    // What the own rhythm would have brought by now, for as likely as he is still there.
+    by: "ifNull(order_value, 1) * (lateness - 1) * p_alive desc",
     where: "lateness >= 1.5 and lateness <= 6",
   },
 } as const;

@@ -35,6 +35,7 @@ export const listForecasts = read({
         codeVersion: run.code_version,
         timings: run.timings,
         missing: run.missing as never,
+        because: run.because as never,
       })),
     };
   },

@@ -1,11 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { countedLines } from "../customers/countedLines.ts";
 import type { Definition } from "../customers/schema.ts";
-import type { ClickHouse } from "../platform/clickhouse/client.ts";
+import type { ClickHouse, Params } from "../platform/clickhouse/client.ts";
 import type { ScoreInput } from "./compute/score.ts";
 import type { StudyInput } from "./compute/study.ts";
+import { questionText } from "./questionText.ts";
 import { readRecords } from "./readRecords.ts";
 
 interface Asking {
@@ -53,23 +50,8 @@ export async function readDays(
   };
 }
 
-async function ask(asking: Asking, question: "columns" | "days", more: Record<string, number>) {
-  const { ch, definition, until, signal } = asking;
-  const [replaced] = await ch.rows<{ n: string }>("select count() n from replaced_order");
-  const view = replaced?.n === "0" ? "purchase_line_settled" : "purchase_line";
-  const sql = text(question)
-    .replaceAll("{purchase_line}", `${view}(hidden = {hidden:Array(UInt32)})`)
-    .replaceAll("{counted}", countedLines(definition));
-  return readRecords(ch.stream(sql, { until, ...more }, { format: "RowBinary", signal, timeoutMs: 600_000 }));
-}
-
-/** Set by the bundler; absent when the sources run as they are. */
-declare const BUNDLE_FOLDER: string | undefined;
-const here =
-  typeof BUNDLE_FOLDER === "string" && existsSync(join(BUNDLE_FOLDER, "models"))
-    ? join(BUNDLE_FOLDER, "models")
-    : dirname(fileURLToPath(import.meta.url));
-
-function text(question: string): string {
-  return readFileSync(join(here, `${question}.sql`), "utf8").trim();
+async function ask({ ch, definition, until, signal }: Asking, question: "columns" | "days", more: Params) {
+  const { sql, params } = await questionText(ch, question, { definition, until });
+  const options = { format: "RowBinary", signal, timeoutMs: 600_000 };
+  return readRecords(ch.stream(sql, { ...params, ...more }, options));
 }

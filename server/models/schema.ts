@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const sentence = z.object({ code: z.string(), zh: z.string(), en: z.string() });
+export type Sentence = z.output<typeof sentence>;
 const numbers = z.record(z.string(), z.number());
 
 const candidate = z.object({
@@ -92,6 +93,9 @@ export const fitReport = z.object({
   chances: chanceReport.nullable(),
   marginShare: z.number().nullable(),
   yearlyDiscount: z.number(),
+  /** Purchase days that the run knew, and those that it expected of everyone within 30 days: what drift is measured by. */
+  purchaseDays: z.number().default(0),
+  expected30: z.number().default(0),
 });
 export type FitReport = z.output<typeof fitReport>;
 
@@ -107,6 +111,7 @@ export const runShape = z.object({
   codeVersion: z.string(),
   timings: numbers,
   missing: sentence.nullable(),
+  because: sentence.nullable(),
 });
 
 const score = z.object({
@@ -168,7 +173,7 @@ export const listForecastOutput = z.object({
   people: z.array(forecastPerson),
 });
 
-export const forecastTotalsOutput = z.object({
+const totals = z.object({
   run: z.object({ id: z.number(), asOf: z.string(), model: z.string(), finishedAt: z.string() }),
   customers: z.number(),
   clv: z.number().nullable(),
@@ -188,7 +193,9 @@ export const forecastTotalsOutput = z.object({
     z.object({ from: z.number(), to: z.number().nullable(), customers: z.number(), clv: z.number() }),
   ),
 });
-export type ForecastTotals = z.output<typeof forecastTotalsOutput>;
+export type ForecastTotals = z.output<typeof totals>;
+/** Null where nothing has been worked out yet. */
+export const forecastTotalsOutput = z.object({ totals: totals.nullable() });
 
 /** Who the forecast got most wrong in its study, either way. */
 export const missedOutput = z.object({

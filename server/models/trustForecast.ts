@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { read } from "../verb.ts";
-import { newestRun } from "./newestRun.ts";
+import { newestRunOrNone } from "./newestRun.ts";
 import { fitReport, studyReport } from "./schema.ts";
 
 export const trustForecast = read({
@@ -12,16 +12,23 @@ export const trustForecast = read({
   },
   input: z.object({}),
   output: z.object({
-    run: z.number(),
-    asOf: z.string(),
-    model: z.string(),
-    customers: z.number(),
-    finishedAt: z.string(),
-    fit: fitReport,
-    study: studyReport,
+    /** Null where nothing has been worked out yet. */
+    forecast: z
+      .object({
+        run: z.number(),
+        asOf: z.string(),
+        model: z.string(),
+        customers: z.number(),
+        finishedAt: z.string(),
+        fit: fitReport,
+        study: studyReport,
+      })
+      .nullable(),
   }),
   async run({ db }) {
-    const { id, ...rest } = await newestRun(db);
-    return { run: id, ...rest };
+    const found = await newestRunOrNone(db);
+    if (!found) return { forecast: null };
+    const { id, ...rest } = found;
+    return { forecast: { run: id, ...rest } };
   },
 });

@@ -130,6 +130,7 @@ export const postgresInventory: Inventory = {
     study: "none",
     missing: "none",
     timings: "none",
+    because: "none",
   },
   segment_version: { rule: "none", note: "none" },
   definition_version: { subject: "none", value: "none", note: "none" },

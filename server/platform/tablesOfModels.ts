@@ -15,6 +15,7 @@ export interface ModelsTables {
     study: Json<unknown> | null;
     missing: Json<unknown> | null;
     timings: Json<Record<string, number>>;
+    because: Json<unknown> | null;
     rows_kept: Generated<boolean>;
     job: string | null;
     created_at: At;

@@ -18,7 +18,6 @@ import { MissedCard } from "./MissedCard.tsx";
 import { ModelsCard } from "./ModelsCard.tsx";
 import { RunsCard } from "./RunsCard.tsx";
 import { TrackingCard } from "./TrackingCard.tsx";
-import { useForecastThere } from "./useForecastThere.ts";
 import { VerdictCard } from "./VerdictCard.tsx";
 import { dayOf } from "./verdict.ts";
 
@@ -28,24 +27,24 @@ export function Page() {
   const may = useMay();
   const [jobId, setJobId] = useState<string>();
   const starting = useSubmit("startForecast", (started) => setJobId(started.jobId));
-  const { runs, there } = useForecastThere();
-  const trust = useCall("trustForecast", {}, { enabled: there === true });
+  const trust = useCall("trustForecast", {});
+  const runs = useCall("listForecasts", { limit: 1 });
   const title = say({ zh: "能信吗", en: "Can I trust it" });
   const coming = jobId ?? runs.data?.coming ?? undefined;
   const again = () => {
     setJobId(undefined);
+    void trust.refetch();
     void runs.refetch();
-    if (there) void trust.refetch();
   };
   const start = may("settings:write") && !coming && (
     <Button onClick={() => starting.mutate({ compare: true })} loading={starting.isPending}>
       {say({ zh: "重新计算", en: "Work it out again" })}
     </Button>
   );
-  const error = runs.error ?? trust.error;
-  if (error) throw error;
-  if (there === undefined || (there && !trust.data)) return <PageSkeleton />;
-  if (!trust.data) {
+  if (trust.error) throw trust.error;
+  if (!trust.data) return <PageSkeleton />;
+  const { forecast } = trust.data;
+  if (!forecast) {
     const missing = runs.data?.runs[0]?.missing;
     return (
       <>
@@ -84,7 +83,7 @@ export function Page() {
       </>
     );
   }
-  const { study, fit, asOf, model } = trust.data;
+  const { study, fit, asOf, model } = forecast;
   const off = study.total.actual > 0 ? study.total.predicted / study.total.actual - 1 : null;
   const share = (value: number) => percent(value, language);
   const perHead = (value: number) => count(value, language, 2);

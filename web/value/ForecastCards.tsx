@@ -16,7 +16,6 @@ import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { usePeople } from "../kit/usePeople.ts";
 import { useLanguage } from "../language.tsx";
-import { useForecastThere } from "../trust/useForecastThere.ts";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
@@ -24,11 +23,10 @@ import { useMay } from "../whoAmI.ts";
 /** What is expected of the next twelve months, and of whom. Absent where nothing has been worked out. */
 export function ForecastCards() {
   const { say } = useLanguage();
-  const { there } = useForecastThere();
-  const totals = useCall("forecastTotals", {}, { enabled: there === true });
+  const totals = useCall("forecastTotals", {});
   const may = useMay();
-  if (!totals.data) {
-    if (there !== false) return null;
+  if (!totals.data) return null;
+  if (!totals.data.totals) {
     return (
       <p className="text-3">
         {say({ zh: "还没有预测价值。", en: "There is no forecast value yet." })}{" "}
@@ -38,7 +36,7 @@ export function ForecastCards() {
   }
   return (
     <div className="columns">
-      <TotalsCard totals={totals.data} />
+      <TotalsCard totals={totals.data.totals} />
       {may("customers:read") && <RankedCard />}
     </div>
   );

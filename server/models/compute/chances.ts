@@ -1,6 +1,5 @@
 import {
   applyIsotonic,
-  type CandidateName,
   fitIsotonic,
   mergeRows,
   type PurchaseLog,
@@ -8,7 +7,7 @@ import {
   splitLog,
 } from "@perennial/stats";
 import type { ChanceReport } from "../schema.ts";
-import { fitByName } from "./modelByName.ts";
+import { fitByTitle } from "./modelByTitle.ts";
 import type { StudyInput } from "./study.ts";
 
 export const chanceDays = 30;
@@ -22,8 +21,8 @@ interface Window {
 }
 
 /** Chance of a purchase within `days` for everyone, equal histories worked out once. */
-export function chancesOf(
-  fitted: ReturnType<typeof fitByName>,
+function chancesOf(
+  fitted: ReturnType<typeof fitByTitle>,
   columns: { x: ArrayLike<number>; tx: ArrayLike<number>; T: ArrayLike<number> },
   days: number,
 ): Float64Array {
@@ -45,13 +44,13 @@ export function chancesOf(
  */
 export function calibrateChances(
   log: StudyInput["log"],
-  name: CandidateName,
+  title: string,
   until: number,
 ): { report: ChanceReport; correction: { at: number[]; value: number[] } } | null {
   const first = log.time.reduce((least, day) => Math.min(least, day), 65535);
   if (until - 2 * chanceDays - first < 4 * chanceDays) return null;
-  const before = windowAt(log, name, until - 2 * chanceDays);
-  const last = windowAt(log, name, until - chanceDays);
+  const before = windowAt(log, title, until - 2 * chanceDays);
+  const last = windowAt(log, title, until - chanceDays);
   const buyers = (window: Window) => window.came.reduce((total, value) => total + value, 0);
   if (buyers(before) < leastBuyers || buyers(last) < leastBuyers) return null;
   const raw = reliability(last.said, last.came);
@@ -60,10 +59,10 @@ export function calibrateChances(
   return { report: { days: chanceDays, raw, corrected: judged }, correction: { at, value } };
 }
 
-function windowAt(log: StudyInput["log"], name: CandidateName, end: number): Window {
+function windowAt(log: StudyInput["log"], title: string, end: number): Window {
   const { calibration, actual } = splitLog(log as PurchaseLog, end, end + chanceDays, { unitDays });
   return {
-    said: chancesOf(fitByName(name, calibration), calibration, chanceDays),
+    said: chancesOf(fitByTitle(title, calibration), calibration, chanceDays),
     came: actual.map((count) => (count > 0 ? 1 : 0)),
   };
 }

@@ -1,10 +1,12 @@
 import type { StudyReport } from "../schema.ts";
 import type { ScoreInput, Scores } from "./score.ts";
+import type { RowsJob, ScoredRows } from "./scoreRows.ts";
 import type { StudyInput, StudyRows } from "./study.ts";
 
 export interface Tasks {
   study: { input: StudyInput; output: { report: StudyReport; rows: StudyRows } };
   score: { input: ScoreInput; output: Scores };
+  rows: { input: RowsJob; output: ScoredRows };
 }
 export type TaskName = keyof Tasks;
 

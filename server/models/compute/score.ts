@@ -1,19 +1,15 @@
-import {
-  applyIsotonic,
-  type CandidateName,
-  clvAll,
-  clvIntervals,
-  fitGammaGamma,
-  gammaGamma,
-  YEAR_DAYS,
-} from "@perennial/stats";
+import { availableParallelism } from "node:os";
+import { applyIsotonic, fitGammaGamma, gammaGamma, mergeRows, normalQuantile } from "@perennial/stats";
 import type { FitReport } from "../schema.ts";
-import { calibrateChances, chanceDays, chancesOf } from "./chances.ts";
-import { fitByName } from "./modelByName.ts";
+import { calibrateChances, chanceDays } from "./chances.ts";
+import { inParts } from "./inParts.ts";
+import { fitByTitle } from "./modelByTitle.ts";
+import { logVariance } from "./scoreRows.ts";
 import type { StudyInput } from "./study.ts";
 
 export interface ScoreInput {
-  model: CandidateName;
+  /** As the study names it. */
+  model: string;
   /** Every customer's history in weeks; money per purchase day; NaN where it is not known. */
   columns: {
     customer: Uint32Array;
@@ -58,47 +54,68 @@ export interface Scores {
 const unitDays = 7;
 /** Spend needs as many who came back before its spread over customers can be told from noise. */
 const leastSpenders = 30;
+const parts = Math.min(4, availableParallelism());
+const z = normalQuantile(0.975);
 
 /** Fits the chosen model to everyone and says what each is expected to do. */
-export function score(input: ScoreInput): Scores {
-  const { columns } = input;
+export async function score(input: ScoreInput): Promise<Scores> {
+  const { columns, yearlyDiscount } = input;
   const begun = performance.now();
-  const fitted = fitByName(input.model, columns);
+  const rows = mergeRows(columns);
+  const merged = {
+    x: rows.x,
+    tx: decoded(rows.tx),
+    T: decoded(rows.T),
+    weight: rows.weight,
+    logGaps: sumOver(rows.row, columns.logGaps, rows.x.length).map((sum, k) => sum / rows.weight[k]!),
+  };
+  const { fit } = fitByTitle(input.model, merged);
   const meanSpend = columns.meanSpend.map((value) => Math.max(0, value));
+  const spend = { x: columns.x, meanSpend };
   const spenders = countSpenders(columns.x, meanSpend);
-  const spendFit = spenders < leastSpenders ? null : fitGammaGamma({ x: columns.x, meanSpend });
+  const spendFit = spenders < leastSpenders ? null : fitGammaGamma(spend);
   const chances = calibrateChances(input.log, input.model, input.until);
   const fittedAt = performance.now();
 
-  const { model, fit } = fitted;
-  const n = columns.x.length;
-  const expected = model.expectedTransactionsAt(fit.params, columns, [90 / unitDays, 365 / unitDays]);
-  const raw = chancesOf(fitted, columns, chanceDays);
-  const said = chances ? applyIsotonic(chances.correction, raw) : raw;
-  const worth = spendFit ? worthOf(fitted, spendFit, { ...columns, meanSpend }, input.yearlyDiscount) : null;
-  const orderValue = spendFit
-    ? gammaGamma.expectedSpendAll(spendFit.params, { x: columns.x, meanSpend })
+  const { model, params, names, linear, covarianceLog } = fit;
+  const { x, tx, T } = merged;
+  const scored = await inParts(
+    { fit: { model, params, names, linear, covarianceLog }, x, tx, T, unitDays, chanceDays, yearlyDiscount },
+    parts,
+  );
+  const said = chances ? applyIsotonic(chances.correction, scored.chance) : scored.chance;
+  const orderValue = spendFit ? gammaGamma.expectedSpendAll(spendFit.params, spend) : null;
+  const spendVariance = spendFit?.covarianceLog
+    ? logVariance(spendFit, (moved) => gammaGamma.expectedSpendAll(moved, spend))
     : null;
   const margins = shrunkMargins(columns.margin, columns.x);
-  const column = (valueAt: (i: number) => number) => Float32Array.from({ length: n }, (_, i) => valueAt(i));
   const unknown = Number.NaN;
+  const at = rows.row;
+  const worth = (i: number) => (orderValue ? scored.discounted[at[i]!]! * orderValue[i]! : unknown);
+  // Variances of the logarithms add: purchases and spend are fitted independently.
+  const factor = (i: number) =>
+    scored.logVariance && spendVariance
+      ? Math.exp(z * Math.sqrt(scored.logVariance[at[i]!]! + spendVariance[i]!))
+      : unknown;
+  const column = (valueAt: (i: number) => number) =>
+    Float32Array.from({ length: columns.x.length }, (_, i) => valueAt(i));
   const out: Scores["columns"] = {
-    p_alive: Float32Array.from(model.pAliveAll(fit.params, columns)),
-    buys_30: Float32Array.from(said),
-    purchases_90: column((i) => expected[2 * i]!),
-    purchases_365: column((i) => expected[2 * i + 1]!),
+    p_alive: column((i) => scored.pAlive[at[i]!]!),
+    buys_30: column((i) => said[at[i]!]!),
+    purchases_90: column((i) => scored.in90[at[i]!]!),
+    purchases_365: column((i) => scored.in365[at[i]!]!),
     order_value: column((i) => orderValue?.[i] ?? unknown),
-    clv_365: column((i) => worth?.clv[i] ?? unknown),
-    clv_365_low: column((i) => worth?.low?.[i] ?? unknown),
-    clv_365_high: column((i) => worth?.high?.[i] ?? unknown),
-    profit_365: column((i) => (worth ? worth.clv[i]! * margins[i]! : unknown)),
+    clv_365: column(worth),
+    clv_365_low: column((i) => worth(i) / factor(i)),
+    clv_365_high: column((i) => worth(i) * factor(i)),
+    profit_365: column((i) => worth(i) * margins[i]!),
     lateness: column((i) => columns.silent[i]! / columns.medianGap[i]!),
     due_in: column((i) => columns.medianGap[i]! - columns.silent[i]!),
   };
   return {
     fit: {
-      model: fit.model,
-      params: fit.params as Record<string, number>,
+      model,
+      params: params as Record<string, number>,
       logLikelihood: fit.logLikelihood,
       customers: fit.customers,
       converged: fit.converged,
@@ -114,7 +131,9 @@ export function score(input: ScoreInput): Scores {
         : null,
       chances: chances?.report ?? null,
       marginShare: mean(columns.margin),
-      yearlyDiscount: input.yearlyDiscount,
+      yearlyDiscount,
+      purchaseDays: columns.x.reduce((total, x) => total + x + 1, 0),
+      expected30: scored.in30.reduce((total, value, k) => total + value * rows.weight[k]!, 0),
     },
     columns: out,
     fitMs: fittedAt - begun,
@@ -122,17 +141,13 @@ export function score(input: ScoreInput): Scores {
   };
 }
 
-/** Without an information matrix there is a forecast and no interval; the fit says why. */
-function worthOf(
-  { model, fit }: ReturnType<typeof fitByName>,
-  spendFit: ReturnType<typeof fitGammaGamma>,
-  columns: { x: Float64Array; tx: Float64Array; T: Float64Array; meanSpend: Float64Array },
-  yearlyDiscount: number,
-): { clv: Float64Array; low?: Float64Array; high?: Float64Array } {
-  const options = { months: (365 / YEAR_DAYS) * 12, yearlyDiscount, unitDays };
-  if (fit.covarianceLog && spendFit.covarianceLog)
-    return clvIntervals(model, fit, spendFit, columns, options);
-  return { clv: clvAll(model, fit.params, spendFit.params, columns, options) };
+const decoded = ({ values, code }: { values: Float64Array; code: Uint32Array }) =>
+  Float64Array.from(code, (at) => values[at]!);
+
+function sumOver(row: Uint32Array, values: Float64Array, n: number): Float64Array {
+  const out = new Float64Array(n);
+  for (let i = 0; i < row.length; i++) out[row[i]!]! += values[i]!;
+  return out;
 }
 
 function countSpenders(x: Float64Array, meanSpend: Float64Array): number {

@@ -7,7 +7,7 @@ import {
   type PurchaseLog,
 } from "@perennial/stats";
 import type { StudyReport } from "../schema.ts";
-import { modelByTitle } from "./modelByName.ts";
+import { modelByTitle } from "./modelByTitle.ts";
 
 export interface StudyInput {
   /** One row per customer and day; `time` in days since 1970, `amount` in the company's currency. */

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { enqueueJob } from "../platform/enqueueJob.ts";
+import type { Services } from "../platform/services.ts";
+import type { Watch } from "../platform/watch.ts";
+import { forecastDue } from "./forecastDue.ts";
+
+/** Facts come in bursts: an import of several files is one look. */
+const quietMs = 5000;
+const lookMs = 3_600_000;
+
+/** Asks for a new run when facts have moved far enough, and once an hour for what the calendar moved. */
+export function watchForecasts(services: Services): Watch {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let stopped = false;
+
+  const look = async () => {
+    const because = await forecastDue(services);
+    if (!because || stopped) return;
+    await services.db.transaction().execute((trx) =>
+      enqueueJob(trx, {
+        id: randomUUID(),
+        job: "fitAndScore",
+        payload: { because },
+        person: null,
+        now: services.clock(),
+        maxAttempts: 2,
+      }),
+    );
+  };
+  const begin = () => {
+    timer = undefined;
+    if (stopped || running) return;
+    running = look()
+      .catch((error: unknown) => services.log.warn({ err: error }, "forecasts wait"))
+      .finally(() => {
+        running = undefined;
+      });
+  };
+  const soon = () => {
+    timer ??= setTimeout(begin, quietMs);
+  };
+  services.committed.on("facts", soon);
+  const clock = setInterval(begin, lookMs);
+  // Once at the start: facts may have come while the server was down.
+  soon();
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(clock);
+      clearTimeout(timer);
+      services.committed.off("facts", soon);
+      await running;
+    },
+  };
+}
