@@ -1,5 +1,6 @@
 import { customersFact } from "./customers/import/customersFact.ts";
 import type { Fact, FactKind } from "./fact.ts";
+import { eventFacts } from "./ingest/events/eventFacts.ts";
 import { ordersFact } from "./ingest/orders/ordersFact.ts";
 import { productsFact } from "./ingest/products/productsFact.ts";
 
@@ -8,4 +9,5 @@ export const facts: Readonly<Record<FactKind, Fact>> = {
   orders: ordersFact,
   customers: customersFact,
   products: productsFact,
+  ...eventFacts,
 };

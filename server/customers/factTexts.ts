@@ -36,7 +36,55 @@ export async function factTexts(
           .select(["id", "field", "text"])
           .where("kind", "=", kind)
           .where(sql<boolean>`id = any(${[...ids]}::bigint[])`)
+          .where(
+            sql<boolean>`not exists (select from batch b where b.id = fact_text.batch and b.state in ('staged', 'undone', 'dropped'))`,
+          )
+          // A later version of a row brings its words with it.
+          .orderBy("batch")
           .execute();
   const known = new Map(rows.map((row) => [`${row.id} ${row.field}`, row.text]));
   return (id, field) => known.get(`${id} ${field}`) ?? null;
+}
+
+/** Ids among those of one kind whose words are no longer what their batch kept. */
+export async function changedTexts(
+  db: Db,
+  kind: string,
+  fields: readonly string[],
+  rows: readonly { id: string; batch: number; words: readonly string[] }[],
+): Promise<Set<string>> {
+  const kept = await db
+    .selectFrom("fact_text")
+    .select(["id", "batch", "field", "text"])
+    .where("kind", "=", kind)
+    .where(sql<boolean>`id = any(${rows.map((r) => r.id)}::bigint[])`)
+    .execute();
+  const known = new Map(kept.map((k) => [`${k.id} ${k.batch} ${k.field}`, k.text]));
+  return new Set(
+    rows
+      .filter((r) =>
+        fields.some((f, n) => (known.get(`${r.id} ${r.batch} ${f}`) ?? "") !== (r.words[n] ?? "")),
+      )
+      .map((r) => r.id),
+  );
+}
+
+/** The words that came with a batch go. */
+export async function dropFactTexts(db: Db, batch: number): Promise<void> {
+  await db.deleteFrom("fact_text").where("batch", "=", batch).execute();
+}
+
+/** The words of versions that are no longer in force go. */
+export async function dropReplacedTexts(
+  db: Db,
+  kind: string,
+  rows: readonly { id: string; batch: number }[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += 5000) {
+    const some = rows.slice(from, from + 5000);
+    await sql`delete from fact_text where kind = ${kind} and (id, batch) in (
+      select * from unnest(${some.map((r) => r.id)}::bigint[], ${some.map((r) => r.batch)}::integer[]))`.execute(
+      db,
+    );
+  }
 }

@@ -1,4 +1,7 @@
+import { dropFactTexts } from "../customers/factTexts.ts";
+import type { EventKind } from "../fact.ts";
 import type { Services } from "../platform/services.ts";
+import { eventFacts } from "./events/eventFacts.ts";
 import type { StoredImport } from "./loadImport.ts";
 
 /** A batch that nobody sees: the rows written under its number are hidden until it is made visible. */
@@ -38,4 +41,10 @@ export async function removeRows(services: Services, batch: number): Promise<voi
   const { ch } = services;
   await ch.exec("delete from order_line where batch = {batch:UInt32}", { batch });
   await ch.exec("delete from replaced_order where by_batch = {batch:UInt32}", { batch });
+  const row = await services.db.selectFrom("batch").select("kind").where("id", "=", batch).executeTakeFirst();
+  const event = eventFacts[row?.kind as EventKind]?.event;
+  if (!event) return;
+  await ch.exec(`delete from ${event.name}_row where batch = {batch:UInt32}`, { batch });
+  await ch.exec("delete from replaced_fact where by_batch = {batch:UInt32}", { batch });
+  await dropFactTexts(services.db, batch);
 }

@@ -59,6 +59,11 @@ export const errorWords: Readonly<Record<string, Pair>> = {
   row_not_an_object: { zh: "这一行不是 JSON 对象", en: "the line is not a JSON object" },
   row_formula_error: { zh: "有算错的公式（#REF! 之类）", en: "a formula failed (#REF! and the like)" },
   row_says_nothing: { zh: "数量和金额都是 0", en: "quantity and amount are both zero" },
+  word_unknown: {
+    zh: "看不出是哪一种，这一格留空",
+    en: "is no word that is known here; the cell stays empty",
+  },
+  fact_of_nobody: { zh: "没有写明是哪位客户", en: "does not say whose it is" },
   customer_no_identity: {
     zh: "会员号、编号、手机、邮箱、姓名都没有",
     en: "has no number, phone, e-mail or name",

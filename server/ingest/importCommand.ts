@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import type { Command, CommandContext, CommandOptions } from "../command.ts";
+import { factKinds } from "../fact.ts";
 import { refuse } from "../refuse.ts";
 import type { VerbOutput } from "../verb.ts";
 import { errorWord } from "./errorWords.ts";
@@ -10,11 +11,14 @@ import type { readImport } from "./verbs/readImport.ts";
 /** All that the wizard does, in one line. */
 export const importCommand: Command = {
   takes: "<file>",
-  says: { zh: "导入一个文件（订单、客户或商品）", en: "Import a file (orders, customers or products)" },
+  says: {
+    zh: "导入一个文件（订单、客户、商品，或互动、商机、问卷等）",
+    en: "Import a file (orders, customers, products, or interactions, opportunities, surveys and more)",
+  },
   options: [
     {
       flags: "--kind <kind>",
-      says: { zh: "orders、customers 或 products", en: "orders, customers or products" },
+      says: { zh: factKinds.join("、"), en: factKinds.join(", ") },
       fallback: "orders",
     },
     { flags: "--source <name>", says: { zh: "数据来自哪里", en: "where the rows come from" } },
@@ -54,6 +58,17 @@ export const importCommand: Command = {
       says: {
         zh: "没有单号时：一人一天一单，或一行一单",
         en: "without order numbers: a customer's day, or each row, is an order",
+      },
+    },
+    {
+      flags: "--keep <column...>",
+      says: { zh: "保留这一列，用来细分", en: "keep this column to slice by" },
+    },
+    {
+      flags: "--question <column=measure:aspect:from:to:shift...>",
+      says: {
+        zh: "问卷里一列是一道题，例如 推荐意愿=nps:overall:0:10:0",
+        en: "a column is a question of a survey, such as nps=nps:overall:0:10:-1",
       },
     },
     {
@@ -128,6 +143,8 @@ function ruleOptions(
     decimalComma: found.proposed.decimalComma,
     returnPrefix: one(options.returnPrefix) ?? found.proposed.returnPrefix,
     ...(options.zone ? { zone: one(options.zone) } : {}),
+    ...(options.keep ? { keep: many(options.keep) } : {}),
+    questions: options.question ? many(options.question).map(questionOf) : found.proposed.questions,
     ...(options.duplicates ? { duplicates: one(options.duplicates) } : {}),
     ...(options.withoutOrderNo ? { withoutOrderNo: one(options.withoutOrderNo) } : {}),
     ...(Object.keys(basis).length > 0
@@ -143,6 +160,22 @@ function ruleOptions(
           },
         }
       : {}),
+  };
+}
+
+/** `nps=nps:overall:0:10:-1`: column, measure, aspect, lowest and highest score, what is added to the number. */
+function questionOf(text: string): Record<string, unknown> {
+  const at = text.lastIndexOf("=");
+  const column = at < 0 ? text : text.slice(0, at);
+  const [measure = "satisfaction", dimension = "overall", from, to, shift] = text.slice(at + 1).split(":");
+  return {
+    column,
+    question: column,
+    measure,
+    dimension,
+    from: Number(from ?? (measure === "nps" ? 0 : 1)),
+    to: Number(to ?? (measure === "nps" ? 10 : 5)),
+    shift: Number(shift ?? 0),
   };
 }
 

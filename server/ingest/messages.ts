@@ -152,6 +152,36 @@ export const refusals = {
     zh: "这是商品清单，不是订单：{columns} 是每个商品的累计数，没有订单号或买家，日期是抓取日。请按「商品」导入。",
     en: "This is a listing of products, not orders: {columns} count up per product; there is no order number or buyer, and the date is that of the listing. Import it as products.",
   },
+  "ingest.events_need_date": {
+    status: 422,
+    zh: "要有日期：请指定哪一列是时间。",
+    en: "A date is needed: say which column is the time.",
+  },
+  "ingest.events_need_amount": {
+    status: 422,
+    zh: "要有金额：请指定哪一列是金额。",
+    en: "An amount is needed: say which column it is.",
+  },
+  "ingest.opportunities_need_stage": {
+    status: 422,
+    zh: "商机要有阶段或结局：请指定哪一列是。",
+    en: "Opportunities need a stage or an outcome: say which column it is.",
+  },
+  "ingest.stages_need_number": {
+    status: 422,
+    zh: "阶段变化要有商机编号，才知道是哪一个商机。",
+    en: "Stages need the number of their opportunity.",
+  },
+  "ingest.observations_need_measure": {
+    status: 422,
+    zh: "要写明观察的是什么：请指定哪一列是指标。",
+    en: "Say which column tells what was observed.",
+  },
+  "ingest.referrals_need_both": {
+    status: 422,
+    zh: "转介绍要有推荐人，也要有被推荐人。",
+    en: "A referral needs who referred and who was referred.",
+  },
   "ingest.products_need_code": {
     status: 422,
     zh: "商品要有编码或名称。",

@@ -20,6 +20,21 @@ export const consentChannels = ["phone", "sms", "email", "wechat", "post", "visi
 /** On what ground people may be contacted for marketing by a channel; `unknown` means: not at all. */
 const bases = ["unknown", "consent", "contract", "refused"] as const;
 
+const measures = ["nps", "satisfaction", "expectation", "experience", "review", "other"] as const;
+
+export const Question = z.object({
+  column: z.string().max(255),
+  /** As people read it; the column's name where it is empty. */
+  question: z.string().max(200).default(""),
+  measure: z.enum(measures),
+  dimension: z.string().max(60).default(""),
+  /** Added to the number in the file: -1 where 0 to 10 is coded as 1 to 11. */
+  shift: z.number().default(0),
+  from: z.number(),
+  to: z.number(),
+});
+export type Question = z.infer<typeof Question>;
+
 export const ImportOptions = z.object({
   /** IANA zone of the file's clock. */
   zone: z.string(),
@@ -38,6 +53,10 @@ export const ImportOptions = z.object({
   fixes: z.array(Fix).max(5000),
   /** Without order numbers: one customer, one day, one order; or every row an order of its own. */
   withoutOrderNo: z.enum(["day", "row"]),
+  /** Columns without a field of their own that events keep, to be sliced by. */
+  keep: z.array(z.string().max(255)).max(20).default([]),
+  /** Surveys with a column per question: each answer becomes a row. */
+  questions: z.array(Question).max(100).default([]),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
@@ -60,5 +79,7 @@ export function defaultOptions(zone: string): ImportOptions {
     returnPrefix: "",
     fixes: [],
     withoutOrderNo: "day",
+    keep: [],
+    questions: [],
   };
 }

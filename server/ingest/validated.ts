@@ -36,6 +36,7 @@ export interface ValidateInput {
 /** Whether a wrong value makes its row unfit, or only leaves the field empty. */
 export function rejects(field: FactField): boolean {
   if (field.required) return true;
+  if (field.lenient) return false;
   if (field.type === "money" || field.type === "quantity" || field.type === "whole") return true;
   return field.type === "code" && field.name !== "original_order" && field.name !== "referrer";
 }
@@ -62,7 +63,7 @@ export function validated(input: ValidateInput): Sql {
         `toUInt8(0) as h_${name}`,
         `'' as r_${name}`,
       );
-      if (field.type === "moment") selected.push(`'day' as p_${name}`);
+      if (field.type === "moment" || field.type === "period") selected.push(`'day' as p_${name}`);
       continue;
     }
     const short = input.clean?.has(name) ? clean(field, column, types) : undefined;
@@ -157,6 +158,18 @@ function rowChecks(fact: Fact, mapping: Mapping, latestYear: number): Bad[] {
       .filter(has)
       .map((f) => `f_${f} = ''`);
     return [[known.join(" and "), "''", "'customer_no_identity'"]];
+  }
+  if (fact.event) {
+    const far: Bad[] = fact.fields
+      .filter((f) => f.required && (f.type === "moment" || f.type === "period"))
+      .map((f) => [
+        `f_${f.name} >= makeDateTime(${latestYear + 2}, 1, 1, 0, 0, 0, 'UTC')`,
+        lit(f.name),
+        "'date_far_future'",
+      ]);
+    const named = fact.fields.filter((f) => f.identifies && has(f.name)).map((f) => `f_${f.name} = ''`);
+    if (fact.event.needsParty) far.push([named.join(" and ") || "true", "''", "'fact_of_nobody'"]);
+    return far;
   }
   const known = ["code", "name"].filter(has).map((f) => `f_${f} = ''`);
   return [[known.join(" and "), "'code'", "'missing'"]];

@@ -42,7 +42,7 @@ export function DryRunStep({ one, go, again }: StepProps) {
     deciding.mutate({
       id: one.id,
       options:
-        one.kind === "orders"
+        one.kind !== "customers" && one.kind !== "products"
           ? { duplicates: choice === "skip" ? "skip" : "update" }
           : choice === "skip"
             ? { decisions: Object.fromEntries(waiting.map((w) => [String(w.row), "skip" as const])) }
@@ -103,7 +103,9 @@ export function DryRunStep({ one, go, again }: StepProps) {
                   label:
                     one.kind === "orders"
                       ? say({ zh: "更新这些订单", en: "Update these orders" })
-                      : say({ zh: "同一人，更新", en: "One person: update" }),
+                      : one.kind !== "customers" && one.kind !== "products"
+                        ? say({ zh: "更新这些行", en: "Update these rows" })
+                        : say({ zh: "同一人，更新", en: "One person: update" }),
                 },
                 ...(one.kind === "customers"
                   ? [{ value: "different", label: say({ zh: "两个人，新增", en: "Two people: add" }) }]

@@ -9,7 +9,12 @@ import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useWhoAmI } from "../whoAmI.ts";
+import { newQuestion, type Question, QuestionCell } from "./QuestionCell.tsx";
 import type { StepProps } from "./Wizard.tsx";
+
+/** Choices that are no field; no field has such a name. */
+const keepIt = "+keep";
+const askIt = "+question";
 
 /** Which column is which field: proposed by name and values, remembered per source, decided here. */
 export function MatchStep({ one, go, again }: StepProps) {
@@ -28,15 +33,30 @@ export function MatchStep({ one, go, again }: StepProps) {
       : {}),
   });
   const [mapping, setMapping] = useState<Record<string, string>>(one.mapping);
+  const [keep, setKeep] = useState<string[]>(one.options.keep);
+  const [asked, setAsked] = useState<Question[] | undefined>(
+    one.options.questions.length > 0 ? one.options.questions : undefined,
+  );
   const checking = useSubmit("checkValues", () => {
     void again().then(() => go("check"));
   });
   const saving = useSubmit("changeImport", () => checking.mutate({ id: one.id }));
   if (found.error) throw found.error;
   if (!found.data || !reading) return <PageSkeleton head={false} />;
-  const { preview, left, remembered, declined, mapping: proposed } = found.data;
+  const { preview, left, remembered, declined, mapping: proposed, proposed: more } = found.data;
+  const events = !["orders", "customers", "products"].includes(one.kind);
+  const questions = one.kind === "answers" ? (asked ?? more.questions) : [];
   const fieldOf = new Map(Object.entries(mapping).map(([field, column]) => [column, field]));
   const choose = (column: string, field: string) => {
+    setKeep(
+      field === keepIt ? [...keep.filter((c) => c !== column), column] : keep.filter((c) => c !== column),
+    );
+    const others = questions.filter((q) => q.column !== column);
+    setAsked(field === askIt ? [...others, newQuestion(column)] : others);
+    if (field === keepIt || field === askIt) {
+      setMapping(Object.fromEntries(Object.entries(mapping).filter(([, c]) => c !== column)));
+      return;
+    }
     const next = Object.fromEntries(Object.entries(mapping).filter(([f, c]) => c !== column && f !== field));
     setMapping(field === "" ? next : { ...next, [field]: column });
   };
@@ -46,7 +66,10 @@ export function MatchStep({ one, go, again }: StepProps) {
     <Card
       title={say(
         { zh: "{all} 列中 {n} 列已匹配", en: "{n} of {all} columns matched" },
-        { all: reading.columns.length, n: fieldOf.size },
+        {
+          all: reading.columns.length,
+          n: new Set([...fieldOf.keys(), ...keep, ...questions.map((q) => q.column)]).size,
+        },
       )}
       right={
         <>
@@ -58,13 +81,21 @@ export function MatchStep({ one, go, again }: StepProps) {
               )}
             </span>
           )}
-          <Button onClick={() => setMapping(proposed)}>{say({ zh: "全部重来", en: "Start over" })}</Button>
+          <Button
+            onClick={() => {
+              setMapping(proposed);
+              setKeep([]);
+              setAsked(undefined);
+            }}
+          >
+            {say({ zh: "全部重来", en: "Start over" })}
+          </Button>
           <Button onClick={() => go("sheet")}>{say({ zh: "上一步", en: "Back" })}</Button>
           <Button
             type="primary"
             disabled={missing.length > 0}
             loading={saving.isPending || checking.isPending}
-            onClick={() => saving.mutate({ id: one.id, mapping })}
+            onClick={() => saving.mutate({ id: one.id, mapping, options: { keep, questions } })}
           >
             {say({ zh: "下一步：检查值", en: "Next: check values" })}
           </Button>
@@ -108,6 +139,7 @@ export function MatchStep({ one, go, again }: StepProps) {
           <tbody>
             {reading.columns.map((column, n) => {
               const field = fieldOf.get(column);
+              const question = questions.find((q) => q.column === column);
               const known = one.fields.find((f) => f.name === field);
               const samples = [...new Set(preview.map((r) => r.cells[n]?.trim()).filter(Boolean))]
                 .slice(0, 3)
@@ -121,12 +153,23 @@ export function MatchStep({ one, go, again }: StepProps) {
                   <td>
                     <Select
                       aria-label={say({ zh: "{column} 对应的字段", en: "Field for {column}" }, { column })}
-                      value={field ?? ""}
+                      value={field ?? (question ? askIt : keep.includes(column) ? keepIt : "")}
                       style={{ width: 220 }}
                       showSearch
                       optionFilterProp="label"
                       options={[
                         { value: "", label: say({ zh: "不导入", en: "Leave out" }) },
+                        ...(events
+                          ? [{ value: keepIt, label: say({ zh: "保留，用来细分", en: "Keep for slicing" }) }]
+                          : []),
+                        ...(one.kind === "answers"
+                          ? [
+                              {
+                                value: askIt,
+                                label: say({ zh: "这一列是一道题", en: "A question of the survey" }),
+                              },
+                            ]
+                          : []),
                         ...one.fields.map((f) => ({
                           value: f.name,
                           label: `${f[language]}${f.required ? " *" : ""}`,
@@ -136,13 +179,22 @@ export function MatchStep({ one, go, again }: StepProps) {
                     />
                   </td>
                   <td className="text-2">
-                    {known?.identifies
-                      ? say({ zh: "用来认人", en: "Recognises people" })
-                      : field === undefined && left[column] === "derived"
-                        ? say({ zh: "由订单算出，不必导入", en: "Follows from orders; not needed" })
-                        : field === undefined
-                          ? say({ zh: "没有同名字段", en: "No field of that name" })
-                          : ""}
+                    {question && !field ? (
+                      <QuestionCell
+                        question={question}
+                        change={(next) => setAsked(questions.map((q) => (q === question ? next : q)))}
+                      />
+                    ) : keep.includes(column) ? (
+                      say({ zh: "之后可以按它分开看", en: "Figures can be split by it" })
+                    ) : known?.identifies ? (
+                      say({ zh: "用来认人", en: "Recognises people" })
+                    ) : field === undefined && left[column] === "derived" ? (
+                      say({ zh: "由订单算出，不必导入", en: "Follows from orders; not needed" })
+                    ) : field === undefined ? (
+                      say({ zh: "没有同名字段", en: "No field of that name" })
+                    ) : (
+                      ""
+                    )}
                   </td>
                 </tr>
               );

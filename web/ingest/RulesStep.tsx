@@ -47,6 +47,7 @@ export function RulesStep({ one, go, again }: StepProps) {
     </Field>
   );
   const orders = one.kind === "orders";
+  const events = !["orders", "customers", "products"].includes(one.kind);
   return (
     <Card
       title={say({ zh: "按这些规则导入", en: "Import by these rules" })}
@@ -76,13 +77,18 @@ export function RulesStep({ one, go, again }: StepProps) {
                 zh: "订单按「来源 + 单号」认；有变化的整单换成新的，旧的保留到可撤回期满。",
                 en: "Orders are known by source and number; a changed order is replaced as a whole.",
               }
-            : { zh: "空格从不覆盖已有的值。", en: "An empty cell never overwrites a value." },
+            : events
+              ? {
+                  zh: "有编号的按「来源 + 编号」认；没有编号的按内容认，完全相同的不会再加一次。",
+                  en: "A row is known by source and number; without a number by what it says, so the same is not added twice.",
+                }
+              : { zh: "空格从不覆盖已有的值。", en: "An empty cell never overwrites a value." },
           options.duplicates,
           [
             ["update", { zh: "有变化就更新", en: "Update what changed" }],
             [
               "add",
-              orders
+              orders || events
                 ? { zh: "只加没有的", en: "Add only what is new" }
                 : { zh: "只填空着的", en: "Fill only what is empty" },
             ],

@@ -4,13 +4,12 @@ import type { Output } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { Field } from "../kit/Field.tsx";
-import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useLanguage } from "../language.tsx";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
-import { type Kind, kindNames, kinds } from "./kinds.ts";
+import { type Kind, kindOptions } from "./kinds.ts";
 import type { StepProps } from "./Wizard.tsx";
 
 type Found = Output<"inspectFile">;
@@ -94,12 +93,17 @@ export function SheetStep({ one, go, again }: StepProps) {
         }
       >
         <div className="start-choices">
-          <SegmentedSwitch
-            label={say({ zh: "里面是什么", en: "What is in it" })}
-            value={kind}
-            options={kinds.map((k) => ({ value: k, label: say(kindNames[k]) }))}
-            onChange={setKind}
-          />
+          <Field label={say({ zh: "里面是什么", en: "What is in it" })}>
+            {(control) => (
+              <Select<Kind>
+                {...control}
+                value={kind}
+                style={{ width: 220 }}
+                options={kindOptions(say)}
+                onChange={setKind}
+              />
+            )}
+          </Field>
           {(reading.container === "text" || reading.container === "jsonl") && (
             <Field
               label={say({ zh: "编码", en: "Encoding" })}

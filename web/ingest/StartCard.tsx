@@ -1,15 +1,14 @@
-import { AutoComplete, Button, Progress } from "antd";
+import { AutoComplete, Button, Progress, Select } from "antd";
 import { type DragEvent, useRef, useState } from "react";
 import { call, newKey } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { Field } from "../kit/Field.tsx";
-import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
-import { type Kind, kindNames, kinds } from "./kinds.ts";
+import { type Kind, kindNames, kindOptions, kindUnlocks } from "./kinds.ts";
 import { uploadFile } from "./uploadFile.ts";
 
 /** What kind of rows, from where, and the file. Templates for who has none. */
@@ -60,12 +59,19 @@ export function StartCard() {
       })}
     >
       <div className="start-choices">
-        <SegmentedSwitch
-          label={say({ zh: "里面是什么", en: "What is in it" })}
-          value={kind}
-          options={kinds.map((k) => ({ value: k, label: say(kindNames[k]) }))}
-          onChange={setKind}
-        />
+        <Field label={say({ zh: "里面是什么", en: "What is in it" })} hint={say(kindUnlocks[kind])}>
+          {(control) => (
+            <Select<Kind>
+              {...control}
+              value={kind}
+              style={{ width: 260 }}
+              showSearch
+              optionFilterProp="label"
+              options={kindOptions(say)}
+              onChange={setKind}
+            />
+          )}
+        </Field>
         <Field
           label={say({ zh: "来自哪里", en: "Where from" })}
           hint={say({

@@ -29,6 +29,16 @@ const personChange = z.object({
 });
 const otherParts = z.object({ changes: z.array(personChange), changedValues: z.number().optional() });
 
+const eventParts = z.object({
+  facts: z.object({ new: z.number(), updated: z.number(), same: z.number() }),
+  customers: z.object({ known: z.number(), new: z.number() }),
+  unidentified: z.object({ rows: z.number() }),
+  firstDay: z.string().nullable(),
+  lastDay: z.string().nullable(),
+  undated: z.number(),
+  staff: z.object({ made: z.number() }),
+});
+
 const kindWords = {
   sale: { zh: "销售", en: "Sales" },
   return: { zh: "退货", en: "Returns" },
@@ -41,11 +51,46 @@ export function SummaryCards({ one, summary }: { one: Import; summary: Summary }
   const { say, language } = useLanguage();
   const orders = orderParts.safeParse(summary);
   const others = otherParts.safeParse(summary);
+  const events = eventParts.safeParse(summary);
   const fieldName = (name: string) => one.fields.find((f) => f.name === name)?.[language] ?? name;
   const amount = (text: string) => count(Number(text), language, 2);
   return (
     <div className="columns">
       <div className="stack">
+        {events.success && (
+          <Card title={say({ zh: "这些记录", en: "These records" })}>
+            <dl className="facts">
+              <Fact
+                label={say({ zh: "记录（新 / 变 / 同）", en: "Records (new / changed / same)" })}
+                value={`${count(events.data.facts.new, language)} / ${count(events.data.facts.updated, language)} / ${count(events.data.facts.same, language)}`}
+              />
+              <Fact
+                label={say({ zh: "客户（新 / 已有）", en: "Customers (new / known)" })}
+                value={`${count(events.data.customers.new, language)} / ${count(events.data.customers.known, language)}`}
+              />
+              <Fact
+                label={say({ zh: "没有客户的记录", en: "Records of nobody" })}
+                value={count(events.data.unidentified.rows, language)}
+              />
+              <Fact
+                label={say({ zh: "日期", en: "Dates" })}
+                value={`${events.data.firstDay ?? "–"} – ${events.data.lastDay ?? "–"}`}
+              />
+              {events.data.undated > 0 && (
+                <Fact
+                  label={say({ zh: "没有日期的记录", en: "Records without a day" })}
+                  value={count(events.data.undated, language)}
+                />
+              )}
+              {events.data.staff.made > 0 && (
+                <Fact
+                  label={say({ zh: "新出现的同事", en: "Colleagues seen for the first time" })}
+                  value={count(events.data.staff.made, language)}
+                />
+              )}
+            </dl>
+          </Card>
+        )}
         {orders.success && (
           <Card title={say({ zh: "这些订单", en: "These orders" })}>
             <dl className="facts">

@@ -146,6 +146,18 @@ export function typed(
       return text(column, steps, 1000);
     case "region":
       return text(column, steps, 400);
+    case "words":
+      return text(column, steps, 10_000);
+    case "word":
+      return word(column, steps, field.oneOf ?? {}, "word_unknown");
+    case "period": {
+      const days = steps.at(
+        0,
+        "period",
+        `replaceRegexpOne(replaceRegexpOne(trim(${column}), ${lit("^((?:19|20)\\d{2})\\s*[-/.年]?\\s*(\\d{1,2})\\s*月?$")}, '\\1-\\2-1'), ${lit("^((?:19|20)\\d{2})\\s*年?$")}, '\\1-1-1')`,
+      );
+      return dateTime(days, steps.raised(), { zone: options.zone, order: options.dateOrder });
+    }
     case "moment":
       return dateTime(column, steps, { zone: options.zone, order: options.dateOrder });
     case "day": {
@@ -190,6 +202,7 @@ export function typed(
 export function absent(field: FactField): Sql {
   switch (field.type) {
     case "moment":
+    case "period":
       return "toDateTime(0, 'UTC')";
     case "money":
     case "quantity":

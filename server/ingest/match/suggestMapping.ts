@@ -29,6 +29,7 @@ export function suggestMapping(fact: Fact, reading: Reading, preview: readonly P
     }
     const values = preview.map((r) => (r.cells[at] ?? "").trim()).filter((v) => v !== "");
     for (const [order, field] of fact.fields.entries()) {
+      if (field.called && !field.called.test(column)) continue;
       const named = nameScore(bare, field);
       if (named === 0) continue;
       const held = values.length === 0 ? 0.5 : values.filter((v) => holds(v, field)).length / values.length;

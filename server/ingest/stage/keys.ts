@@ -2,7 +2,7 @@ import { lit, type Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 
 /** What a key stands for in an import's key table. */
-export const keyKind = { party: 1, product: 2, store: 3, region: 4 } as const;
+export const keyKind = { party: 1, product: 2, store: 3, region: 4, staff: 5 } as const;
 
 /** The tables that live as long as an import is under way; no name, number or address stands in them, only hashes. */
 export function stageTables(one: Pick<StoredImport, "number">) {
@@ -11,6 +11,7 @@ export function stageTables(one: Pick<StoredImport, "number">) {
     keys: `import_${one.number}_keys`,
     twice: `import_${one.number}_twice`,
     known: `import_${one.number}_known`,
+    resolved: `import_${one.number}_resolved`,
   };
 }
 
@@ -35,3 +36,13 @@ export const productKey = (one: Pick<StoredImport, "id">): Sql =>
   ]);
 export const storeKey = (one: Pick<StoredImport, "id">): Sql => keyOf(one, ["f_store"]);
 export const regionKey = (one: Pick<StoredImport, "id">): Sql => keyOf(one, ["f_region"]);
+export const staffKey = (one: Pick<StoredImport, "id">): Sql => keyOf(one, ["f_staff"]);
+
+/** By the same values as a party elsewhere in the file, so that one person has one key. */
+export const referredKey = (one: Pick<StoredImport, "id" | "mapping">): Sql =>
+  keyOf(
+    one,
+    (["referred_member_no", "referred_ref", "referred_phone"] as const)
+      .filter((f) => one.mapping[f] !== undefined)
+      .map((f) => `f_${f}`),
+  );

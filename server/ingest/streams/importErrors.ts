@@ -11,6 +11,7 @@ import { planning } from "../planning.ts";
 import { importId } from "../schema.ts";
 import { streamRows } from "../stage/streamRows.ts";
 import { validated } from "../validated.ts";
+import { workingImport } from "../workingImport.ts";
 
 type Row = [row: number, field: string, code: string, errors: [string, string, string][], cells: string[]];
 
@@ -36,10 +37,11 @@ export const importErrors = download({
     if (!one.reading) throw refuse("ingest.not_inspected");
     const { rows: file } = importFiles({ files }, id);
     if (!existsSync(`${file}.00000`)) throw refuse("ingest.file_gone");
+    const working = workingImport(facts[one.kind], one);
     const from = validated({
-      fact: facts[one.kind],
+      fact: working.fact,
       reading: one.reading,
-      mapping: one.mapping,
+      mapping: working.one.mapping,
       options: one.options,
       file,
       latestYear: now.getUTCFullYear(),
@@ -66,7 +68,7 @@ async function* errorLines(
   // The cells come along only where something is wrong; no filter goes into the levels of the field expressions.
   const cells = columns.map((_, n) => `c${n}`).join(", ");
   const sql = `select row, bad_field, bad_code, errors, if(bad_at > 0 or length(errors) > 0, array(${cells}), []) as cells from ${from} order by bad_at = 0 and length(errors) = 0, row`;
-  const fields = new Map(facts[one.kind].fields.map((f) => [f.name, f]));
+  const fields = new Map(workingImport(facts[one.kind], one).fact.fields.map((f) => [f.name, f]));
   for await (const rows of streamRows<Row>(ch, sql, 1000, { signal, settings: planning })) {
     let text = "";
     for (const [row, field, code, errors, own] of rows) {

@@ -7,7 +7,8 @@ import { read } from "../../verb.ts";
 import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import { dateOrderOf, decimalCommaOf, suggestMapping } from "../match/suggestMapping.ts";
-import { Mapping } from "../options.ts";
+import { suggestQuestions } from "../match/suggestQuestions.ts";
+import { Mapping, Question } from "../options.ts";
 import { inspectBytes } from "../read/inspectBytes.ts";
 import { Encoding, type PreviewRow, Reading, TextForm } from "../read/reading.ts";
 import { factKind, importId, previewRow } from "../schema.ts";
@@ -48,6 +49,8 @@ export const inspectFile = read({
       dateOrderCertain: z.boolean(),
       decimalComma: z.boolean(),
       returnPrefix: z.string(),
+      /** Columns that look like questions of a survey. */
+      questions: z.array(Question),
     }),
   }),
   async run({ db, ch, files, signal }, { id, kind, ...choices }) {
@@ -61,11 +64,9 @@ export const inspectFile = read({
     const before = await rememberedMapping(db, one, fact.kind, found.reading.columns);
     const mapping = before?.mapping ?? suggested.mapping;
     const declined = fact.decline?.(found.reading.columns, new Set(Object.keys(mapping)));
-    const days = valuesOf(found.reading, found.preview, [
-      mapping.ordered_at,
-      mapping.acquired_on,
-      mapping.birthday,
-    ]);
+    const ofType = (...types: string[]) =>
+      fact.fields.filter((f) => types.includes(f.type)).map((f) => mapping[f.name]);
+    const days = valuesOf(found.reading, found.preview, ofType("moment", "day", "period", "birthday"));
     const { order, certain } = dateOrderOf(days);
     return {
       ...found,
@@ -76,10 +77,12 @@ export const inspectFile = read({
       proposed: {
         dateOrder: order,
         dateOrderCertain: certain,
-        decimalComma: decimalCommaOf(
-          valuesOf(found.reading, found.preview, [mapping.amount, mapping.unit_price, mapping.price]),
-        ),
+        decimalComma: decimalCommaOf(valuesOf(found.reading, found.preview, ofType("money"))),
         returnPrefix: prefixOf(valuesOf(found.reading, found.preview, [mapping.order_no])),
+        questions:
+          fact.kind === "answers" && mapping.score === undefined
+            ? suggestQuestions(found.reading, found.preview, new Set(Object.values(mapping)))
+            : [],
       },
     };
   },

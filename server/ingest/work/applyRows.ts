@@ -3,6 +3,7 @@ import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Trx } from "../../platform/database.ts";
 import type { Services } from "../../platform/services.ts";
 import { runCustomers } from "../customers/runCustomers.ts";
+import { prepareEvents, writeEvents } from "../events/runEvents.ts";
 import { resolveOrders, writeResolved } from "../orders/runOrders.ts";
 import { runProducts } from "../products/runProducts.ts";
 import type { Summary } from "../schema.ts";
@@ -35,6 +36,12 @@ export async function applyRows(
     ]);
     return async () => ({ ...written, summary: shownSummary({ ...made.summary }) });
   }
+  if (prepared.fact.event) {
+    const made = await prepareEvents(services, prepared, batch, ask, report);
+    const written = await writeEvents(services, prepared, made, batch, ask, report);
+    await carryPartiesOfBatch(services, batch, `batch ${batch}`);
+    return async () => ({ ...written, summary: shownSummary({ ...made.summary }) });
+  }
   return async (trx) => {
     const run = kind === "products" ? runProducts : runCustomers;
     const summary = await run(services, prepared, trx, batch, ask, report);
@@ -57,6 +64,10 @@ export async function dryRunRows(
   const { kind } = prepared.one;
   if (kind === "orders") {
     const { summary } = await resolveOrders(services, prepared, null, ask, report);
+    return shownSummary({ ...summary });
+  }
+  if (prepared.fact.event) {
+    const { summary } = await prepareEvents(services, prepared, null, ask, report);
     return shownSummary({ ...summary });
   }
   const run = kind === "products" ? runProducts : runCustomers;

@@ -1,4 +1,3 @@
-import { facts } from "../../facts.ts";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import type { Services } from "../../platform/services.ts";
@@ -52,10 +51,9 @@ export async function leaveDraft<T>(
 
 async function checkOf(
   { ch }: Services,
-  { one, from, rows }: Prepared,
+  { one, fact, from, rows }: Prepared,
   ask: AskOptions,
 ): Promise<CheckReport> {
-  const fact = facts[one.kind];
   const mapped = fact.fields.filter((f) => one.mapping[f.name] !== undefined);
   const wide = { ...ask, settings: planning };
   const [counts] = await ch.rows<Record<string, string>>(

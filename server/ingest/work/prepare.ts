@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { sql as pgSql } from "kysely";
+import type { Fact } from "../../fact.ts";
 import { facts } from "../../facts.ts";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Services } from "../../platform/services.ts";
@@ -11,9 +12,12 @@ import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import { readFileRows } from "../read/readFile.ts";
 import { cleanQuery, type ValidateInput, validated } from "../validated.ts";
+import { workingImport } from "../workingImport.ts";
 
 export interface Prepared {
   one: StoredImport;
+  /** The kind, with the fields that this import adds. */
+  fact: Fact;
   /** The validated rows, as a subselect. */
   from: Sql;
   rows: number;
@@ -81,10 +85,11 @@ export async function prepareImport(
       .execute();
   }
   const { currency } = await companySettings(services.db);
+  const working = workingImport(fact, one);
   const input: ValidateInput = {
-    fact,
+    fact: working.fact,
     reading: one.reading,
-    mapping: one.mapping,
+    mapping: working.one.mapping,
     options: one.options,
     file: target,
     latestYear: services.clock().getUTCFullYear(),
@@ -92,7 +97,7 @@ export async function prepareImport(
   const from = validated(
     read.rows >= worthLooking ? { ...input, clean: await cleanFields(services, input, ask) } : input,
   );
-  return { one, from, rows: read.rows, flagged: read.flagged, currency };
+  return { one: working.one, fact: working.fact, from, rows: read.rows, flagged: read.flagged, currency };
 }
 
 /** Below this the look costs more than it saves. */

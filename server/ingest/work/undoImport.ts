@@ -2,6 +2,7 @@ import { sql as pgSql } from "kysely";
 import { redoParties, undoParties } from "../../customers/undoParties.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import type { Services } from "../../platform/services.ts";
+import { eventFacts } from "../events/eventFacts.ts";
 import { loadImport } from "../loadImport.ts";
 import { redoProducts, undoProducts } from "../products/undoProducts.ts";
 
@@ -90,7 +91,7 @@ function batchesOf(services: Services, id: string, states: ("visible" | "replace
     .execute();
 }
 
-/** People made by this batch whom lines of other batches name. */
+/** People made by this batch whom lines or events of other batches name. */
 async function partiesOfOthers(services: Services, batch: number): Promise<number[]> {
   const made = await services.db
     .selectFrom("party")
@@ -104,5 +105,16 @@ where batch != {batch:UInt32} and batch not in {hidden:Array(UInt32)} and party_
 order by party_id`,
     { batch, first: made.first, last: made.last ?? made.first },
   );
-  return rows.map((r) => r.party_id);
+  const others = new Set(rows.map((r) => r.party_id));
+  for (const { event } of Object.values(eventFacts)) {
+    if (!event) continue;
+    const named = await services.ch.rows<{ party_id: number }>(
+      `select distinct ${event.looksUp.includes("referred") ? "arrayJoin([party_id, referred]) as party_id" : "party_id"} from ${event.name}_row
+where batch != {batch:UInt32} and batch not in {hidden:Array(UInt32)} and party_id between {first:UInt32} and {last:UInt32}
+order by party_id`,
+      { batch, first: made.first, last: made.last ?? made.first },
+    );
+    for (const { party_id } of named) others.add(party_id);
+  }
+  return [...others];
 }
