@@ -16,7 +16,7 @@ import {
 import { questionSql } from "./questionSql.ts";
 
 /** The id of a row with a number of its own: table, source and number, the same for ever. */
-export const numberedId = (source: number, name: string, parts: readonly Sql[]): Sql =>
+const numberedId = (source: number, name: string, parts: readonly Sql[]): Sql =>
   `sipHash64(${lit(name)}, toUInt16(${source}), ${parts.join(", ")})`;
 
 /** Writes every row of the file, validated and typed, into the import's own table; of free words only a hash. */
