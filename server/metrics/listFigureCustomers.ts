@@ -1,7 +1,7 @@
 import { refuse } from "../refuse.ts";
 import { read } from "../verb.ts";
 import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
-import { metricInfo } from "./listMetrics.ts";
+import { metricInfo, slicedBy } from "./listMetrics.ts";
 import { answerVersion } from "./measure/answerVersion.ts";
 import { peopleStatement } from "./measure/ask.ts";
 import { known } from "./measure/measureFigures.ts";
@@ -23,6 +23,9 @@ export const listFigureCustomers = read({
     const definition = settledDefinition(company, input.definition);
     if (!metricInfo(metric).parts.includes(input.part))
       throw refuse("metrics.no_such_part", { name: input.metric });
+    for (const { by } of input.filters)
+      if (metric.events && !slicedBy(metric, by))
+        throw refuse("metrics.no_such_slice", { name: input.metric, by });
     const { replaced } = await answerVersion(context);
     const { sql, params } = peopleStatement(
       {

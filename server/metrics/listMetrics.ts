@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { read } from "../verb.ts";
 import { catalogue } from "./catalogue.ts";
+import { isOwn } from "./measure/ask.ts";
 import type { Metric } from "./metric.ts";
-import { dimension, listMetricsOutput, type MetricInfo } from "./schema.ts";
+import { type Dimension, dimension, listMetricsOutput, type MetricInfo } from "./schema.ts";
 import { dimensions } from "./slice/dimensions.ts";
 
 /** What the outside is told of a metric. */
@@ -21,12 +22,17 @@ export function metricInfo(metric: Metric): MetricInfo {
       options: choice.options.map((option) => ({ ...option })),
     })),
     caveats: [...metric.caveats],
-    dimensions: dimension.options.filter(
-      (option) => metric.lines !== "everything" || dimensions[option].of === "line",
-    ),
+    dimensions: dimension.options.filter((option) => slicedBy(metric, option)),
     parts: [...(metric.parts ?? (formula.denominator ? both : ["numerator" as const]))],
     requirements: [...metric.requirements],
   };
+}
+
+/** Whether a metric can be cut or filtered by this. */
+export function slicedBy(metric: Metric, name: Dimension): boolean {
+  if (isOwn(metric, name)) return true;
+  if (dimensions[name].of !== "customer" || metric.lines === "everything") return false;
+  return !metric.events?.whole;
 }
 
 export const listMetrics = read({

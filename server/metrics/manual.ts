@@ -14,6 +14,8 @@ const units: Readonly<Record<Unit, Pair>> = {
   days: { zh: "天", en: "days" },
   products: { zh: "件", en: "products" },
   lines: { zh: "行", en: "lines" },
+  points: { zh: "分", en: "points" },
+  minutes: { zh: "分钟", en: "minutes" },
 };
 
 const better: Readonly<Record<Metric["betterWhen"], Pair>> = {
@@ -44,10 +46,15 @@ const words = {
     zh: "全部订单行，含未识别和已取消的",
     en: "every order line, nobody’s and cancelled ones included",
   },
+  events: {
+    zh: "订单以外的事实（互动、机会、账单、调查、会员等）；也用到购买时按页面口径",
+    en: "facts beside orders (contacts, opportunities, bills, answers, memberships …); purchases, where used, as chosen on the page",
+  },
   open: { zh: "时期还没结束时", en: "While the period is open" },
   partial: { zh: "给出到目前为止的数", en: "the part so far" },
   nothing: { zh: "不给数", en: "no figure" },
   interval: { zh: "区间", en: "Interval" },
+  balance: { zh: "95% 正态区间（推荐者与贬损者之差）", en: "95 % normal interval of the balance" },
   wilson: { zh: "95% 威尔逊区间", en: "95 % Wilson interval" },
   choices: { zh: "口径选择", en: "Choices" },
   default: { zh: "（默认）", en: " (default)" },
@@ -86,9 +93,13 @@ function metricPage(metric: Metric, say: (pair: Pair) => string): string {
     ...(formula.denominator ? [[words.denominator, say(formula.denominator)] as [Pair, string]] : []),
     [words.unit, say(units[metric.unit])],
     [words.better, say(better[metric.betterWhen])],
-    [words.lines, say(metric.lines === "everything" ? words.everything : words.purchases)],
+    [
+      words.lines,
+      say(metric.events ? words.events : metric.lines === "everything" ? words.everything : words.purchases),
+    ],
     [words.open, say(words[metric.whileOpen])],
     ...(metric.proportion ? [[words.interval, say(words.wilson)] as [Pair, string]] : []),
+    ...(metric.balance ? [[words.interval, say(words.balance)] as [Pair, string]] : []),
     [words.slices, slices.map((name) => say(dimensions[name].title)).join(say({ zh: "、", en: ", " }))],
     [words.name, `\`${metric.name}\``],
   ];

@@ -26,6 +26,11 @@ export const refusals = {
     zh: "指标 {name} 背后没有客户名单",
     en: "The metric {name} has no list of customers behind it",
   },
+  "metrics.no_such_slice": {
+    status: 422,
+    zh: "指标 {name} 不能按「{by}」切分或筛选",
+    en: "The metric {name} cannot be cut or filtered by {by}",
+  },
   "metrics.definition_moved": {
     status: 409,
     zh: "口径刚被别人改过（现在是第 {version} 版）。请重新预览再保存。",

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Pair } from "../refuse.ts";
-import type { Unit } from "./schema.ts";
+import type { Dimension, Unit } from "./schema.ts";
 import type { QuestionShape } from "./slice/purchases.ts";
 
 /** One entry of the catalogue. The question itself stands in `<name>/<name>.sql`. */
@@ -26,6 +26,17 @@ export interface Metric {
   lines?: "purchases" | "everything";
   /** Nothing to list: the parts are not made of customers. */
   parts?: readonly ("numerator" | "denominator")[];
+  /** What it reads beside order lines; its text names them as relations: `{interaction}`. */
+  events?: {
+    /** Slices of the event that it can be cut by. */
+    slices: readonly Dimension[];
+    /** Facts of nobody count: an anonymous survey, an opportunity without an account. */
+    nobody?: true;
+    /** Not to be cut by the customer: a median, or money that was spent on nobody in particular. */
+    whole?: true;
+  };
+  /** The text has a third column `squared`: the answers that are +1 or −1, for the interval of their mean. */
+  balance?: true;
   choices: readonly Choice[];
   caveats: readonly Pair[];
   /** The file that answers under some choices or for some questions quicker, where it is not `<name>.sql`. */

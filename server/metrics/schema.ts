@@ -37,6 +37,8 @@ export const unit = z.enum([
   "days",
   "products",
   "lines",
+  "points",
+  "minutes",
 ]);
 export type Unit = z.output<typeof unit>;
 
@@ -63,6 +65,19 @@ export const dimension = z.enum([
   "cohort",
   "valueClass",
   "segment",
+  // Of the event, not of the customer: which a metric has, it says itself.
+  "staff",
+  "team",
+  "product",
+  "stage",
+  "cause",
+  "campaign",
+  "kind",
+  "topic",
+  "programme",
+  "tier",
+  "survey",
+  "asked",
 ]);
 export type Dimension = z.output<typeof dimension>;
 
@@ -128,7 +143,7 @@ export type MetricInfo = z.output<typeof metricInfo>;
 
 export const listMetricsOutput = z.object({
   metrics: z.array(metricInfo),
-  dimensions: z.array(z.object({ name: dimension, title: pair, of: z.enum(["line", "customer"]) })),
+  dimensions: z.array(z.object({ name: dimension, title: pair, of: z.enum(["line", "customer", "event"]) })),
 });
 
 // ── measure ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,12 +4,14 @@ import { bucketOf } from "../platform/bucketOf.ts";
 import type { Services } from "../platform/services.ts";
 import { twoShards } from "../testing/twoShards.ts";
 import { catalogue } from "./catalogue.ts";
+import { insertEvents } from "./fixtures/insertEvents.ts";
 import { insertLines, insertParties, type Line, mergeParties } from "./fixtures/insertLines.ts";
 import { figureStatement, peopleStatement, type Question } from "./measure/ask.ts";
 import { settled, sqlText } from "./metric.ts";
 import { rfmGrid } from "./rfm/grid.ts";
 import { scoredStatement } from "./rfm/scores.ts";
 import type { Dimension } from "./schema.ts";
+import type { EventKind } from "./slice/events.ts";
 import { purchaseRelations } from "./slice/purchases.ts";
 
 /** Merged customers whose parties lie on different shards, and one un-merged again. */
@@ -46,6 +48,82 @@ function lines(): Line[] {
   return made;
 }
 
+/** Every kind of fact, of a few hundred parties and of nobody, so that each metric has something on both shards. */
+async function insertEventsOfAllKinds(services: Services): Promise<void> {
+  const many = Array.from({ length: 600 }, (_, i) => ({
+    party: i % 11 === 0 ? 0 : 1 + ((i * 7) % 300),
+    day: new Date(Date.UTC(2025, 6, 1 + ((i * 5) % 170))).toISOString().slice(0, 10),
+    later: new Date(Date.UTC(2025, 6, 8 + ((i * 5) % 170))).toISOString().slice(0, 10),
+    i,
+  }));
+  const insert = (
+    kind: EventKind,
+    more: (row: (typeof many)[number]) => Record<string, string | number | null>,
+  ) =>
+    insertEvents(
+      services,
+      kind,
+      many.map((row) => ({ party: row.party, day: row.day, ...more(row) })),
+    );
+  await insert("interaction", ({ i }) => ({
+    kind: ["call", "event", "social"][i % 3]!,
+    direction: i % 4 === 0 ? "in" : "out",
+    outcome: ["reached", "attended", "mentioned"][i % 3]!,
+    replied: i % 2,
+    minutes: i % 30,
+    channel: `c${i % 3}`,
+  }));
+  await insert("opportunity", ({ i, later }) => ({
+    outcome: ["won", "lost", "open"][i % 3]!,
+    closed_on: i % 3 === 2 ? null : later,
+    team: `t${i % 2}`,
+  }));
+  await insert("opportunity_stage", ({ i }) => ({
+    opportunity: 1 + (i % 300),
+    position: 1 + Math.floor(i / 300),
+    stage: `s${Math.floor(i / 300)}`,
+  }));
+  await insert("invoice", ({ i, later, day }) => ({
+    due_on: i % 3 === 0 ? day : later,
+    paid_on: i % 5 === 0 ? null : later,
+    amount: String(1 + (i % 50)),
+    products: i % 4,
+  }));
+  await insert("membership_term", ({ i, later }) => ({
+    ended_on: i % 3 === 0 ? later : null,
+    programme: `p${i % 2}`,
+    end_cause: "x",
+  }));
+  const measures = ["nps", "satisfaction", "expectation", "experience"];
+  const answers = [0, 1, 2, 3].flatMap((n) =>
+    many.map((row) => ({
+      party: row.party,
+      day: row.day,
+      id: row.i * 4 + n + 1,
+      measure: measures[n]!,
+      score: n === 0 ? row.i % 11 : 1 + ((row.i + n) % 5),
+      scale_from: n === 0 ? 0 : 1,
+      scale_to: n === 0 ? 10 : 5,
+      dimension: "overall",
+    })),
+  );
+  await insertEvents(services, "answer", answers);
+  await insert("complaint", ({ i, later }) => ({ resolved_on: i % 2 ? later : null, cause: `c${i % 3}` }));
+  await insert("referral", ({ i }) => ({ referred: 1 + ((i * 13) % 300) }));
+  await insert("spend", ({ i, later }) => ({ until: later, purpose: i % 2 ? "win" : "keep", amount: "10" }));
+  await insert("observation", ({ later }) => ({ until: later, measure: "market_size", value: 1000 }));
+  await insert("delivery", ({ i, later }) => ({
+    wanted: "5",
+    sent: String(i % 6),
+    stock_out: i % 2,
+    delivered_on: i % 3 ? later : null,
+  }));
+  await services.ch.exec(
+    "insert into score_row (run, bucket, party_id, clv_365) select 1, intHash32(number) % 64, number, number from numbers(1, 200)",
+  );
+  await services.ch.exec("insert into score_run (run, as_of) values (1, '2026-01-01')");
+}
+
 let cluster: Awaited<ReturnType<typeof twoShards>>;
 beforeAll(async () => {
   cluster = await twoShards(async (ch) => {
@@ -66,6 +144,7 @@ beforeAll(async () => {
       select 1001 + number % 3, 1, 1 + number % 320, toDateTime64('2025-05-01 00:00:00', 3, 'UTC') + toIntervalDay(number % 200), '2025-05-01', number % 5 != 0, 'facts'
       from numbers(2000)`,
     );
+    await insertEventsOfAllKinds(services);
     await ch.exec("insert into merged_party values (299, 2, 0, 1), (299, 2, 1, 2)");
     await mergeParties(services, merged);
   });

@@ -14,8 +14,18 @@ const cluster = `<tcp_port>9000</tcp_port>
   </two></remote_servers>`;
 
 /** Rows live with their party; everything else lies whole on every shard. */
-const shardedTables = ["order_line", "party", "membership"];
-const published = ["customer", "purchase_line", "purchase_line_settled", "purchase_line_whole"];
+const events = [
+  ...["interaction", "opportunity", "opportunity_stage", "invoice", "payment", "membership_term"],
+  ...["answer", "complaint", "referral", "spend", "observation", "delivery"],
+];
+const shardedTables = [
+  ...["order_line", "party", "membership", "score_row"],
+  ...events.map((kind) => `${kind}_row`),
+];
+const published = [
+  ...["customer", "purchase_line", "purchase_line_settled", "purchase_line_whole", "customer_score"],
+  ...events,
+];
 
 /**
  * The product's tables twice over the same rows: `plain` as on one machine, and `sharded`, where half of the parties lie on
@@ -42,9 +52,10 @@ export async function twoShards(fill: (plain: EmbeddedClickHouse) => Promise<voi
     await sharded.exec(`create table ${table} as store.${table} engine = Distributed(two, shard, ${table})`);
   }
   const folder = sqlFolder("clickhouse");
-  for (const statement of statements(readFileSync(join(folder, "20261122T0500_facts.sql"), "utf8")))
-    await sharded.exec(statement);
-  for (const table of ["merged_party", "replaced_order", "product", "store"])
+  for (const file of ["20261122T0500_facts.sql", "20261126T0940_events.sql", "20261126T0955_scores.sql"])
+    for (const statement of statements(readFileSync(join(folder, file), "utf8")))
+      await sharded.exec(statement);
+  for (const table of ["merged_party", "replaced_order", "replaced_fact", "score_run", "product", "store"])
     await sharded.exec(`insert into sharded.${table} select * from store.${table}`);
   await sharded.exec("system reload dictionary canonical");
   for (const name of published) {
@@ -57,7 +68,11 @@ export async function twoShards(fill: (plain: EmbeddedClickHouse) => Promise<voi
     async plainRows<T>(sql: string, params?: Parameters<EmbeddedClickHouse["rows"]>[1]): Promise<T[]> {
       return sharded.rows<T>(
         sql
-          .replace(/\b(purchase_line_settled|purchase_line|customer)\(/g, "store.$1(")
+          .replace(
+            new RegExp(`\\b(purchase_line_settled|purchase_line|customer|${events.join("|")})\\(hidden`, "g"),
+            "store.$1(hidden",
+          )
+          .replace(/\bfrom customer_score\b/g, "from store.customer_score")
           .replace(/\bfrom membership\b/g, "from store.membership"),
         params,
       );

@@ -17,6 +17,8 @@ const units: Record<Exclude<Unit, "money" | "moneyEach" | "rate">, Pair> = {
   days: { zh: "天", en: "days" },
   products: { zh: "种", en: "" },
   lines: { zh: "行", en: "" },
+  points: { zh: "分", en: "" },
+  minutes: { zh: "分钟", en: "min" },
 };
 
 const formats = new Map<string, Intl.NumberFormat>();

@@ -3,6 +3,7 @@ import { type Metric, metricText } from "../metric.ts";
 import type { Dimension } from "../schema.ts";
 import { customerSlices } from "../slice/customerSlices.ts";
 import { dimensions } from "../slice/dimensions.ts";
+import { withEvents } from "../slice/events.ts";
 import type { MembershipAsked } from "../slice/membership.ts";
 import { type Asked, purchaseRelations } from "../slice/purchases.ts";
 
@@ -24,20 +25,41 @@ export interface Answer {
   values: string[];
   numerator: number;
   denominator: number | null;
+  /** Only of metrics that are a balance. */
+  squared?: number;
 }
 
 /** The metric's file with its relations filled in; `perCustomer` makes each customer a row. */
 export function metricStatement(question: Question, perCustomer: boolean): Statement & { slices: string[] } {
-  const lineSlices = question.by.filter((name) => dimensions[name].of === "line");
-  const relations = purchaseRelations({ ...question, lineSlices });
-  const columns = lineSlices.map((name) => `slice_${name}`);
+  const own = question.by.filter((name) => isOwn(question.metric, name));
+  const { events } = question.metric;
+  const relations = purchaseRelations({
+    ...question,
+    filters: events ? question.filters.filter(({ by }) => !isOwn(question.metric, by)) : question.filters,
+    lineSlices: events ? [] : own,
+  });
+  const columns = own.map((name) => `slice_${name}`);
   const slice = [...columns, ...(perCustomer && question.metric.rows === "sums" ? ["customer_id"] : [])];
-  const sql = metricText(question.metric, question.choices, relations.shape)
+  const filled = withEvents(metricText(question.metric, question.choices, relations.shape), {
+    ...question,
+    slices: own,
+    nobody: events?.nobody,
+  });
+  const sql = filled.sql
     .replaceAll("{slice}", slice.map((column) => `${column}, `).join(""))
     .replaceAll("{purchase}", relations.purchase)
     .replaceAll("{in_period}", relations.inPeriod)
     .replaceAll("{history}", relations.history);
-  return { sql, params: { ...relations.params, ...numbers(question.choices) }, slices: columns };
+  return {
+    sql,
+    params: { ...relations.params, ...filled.params, ...numbers(question.choices) },
+    slices: columns,
+  };
+}
+
+/** Given by the metric's own rows, not joined: of the order line, or of the event that it counts. */
+export function isOwn(metric: Pick<Metric, "events">, name: Dimension): boolean {
+  return metric.events ? metric.events.slices.includes(name) : dimensions[name].of === "line";
 }
 
 /** Choices are texts; those that say a number reach the SQL as one. */
@@ -55,12 +77,12 @@ export function figureStatement(question: Question): Statement {
   const outside = customerSlices(question);
   const { sql, params, slices } = metricStatement(question, outside.joins !== "" || outside.where.length > 0);
   const value = (name: Dimension) =>
-    dimensions[name].of === "line" ? `slice_${name}` : outside.columns[name]!;
+    isOwn(question.metric, name) ? `slice_${name}` : outside.columns[name]!;
   const values = question.by.map(value);
   const denominator = question.metric.formula.denominator ? "toFloat64(sum(denominator))" : "null";
   return {
     sql: `select toString(period) as period, [${values.join(", ")}]${slices.length + values.length === 0 ? "::Array(String)" : ""} as values,
-  toFloat64(sum(numerator)) as numerator, ${denominator} as denominator
+  toFloat64(sum(numerator)) as numerator, ${denominator} as denominator${question.metric.balance ? ", toFloat64(sum(squared)) as squared" : ""}
 from (
 ${sql}
 ) as figure

@@ -1,4 +1,4 @@
-import { wilsonInterval } from "@perennial/stats";
+import { nps, wilsonInterval } from "@perennial/stats";
 import type { Metric } from "../metric.ts";
 import type { MeasuredCell } from "../schema.ts";
 import type { Bucket } from "../slice/calendar.ts";
@@ -7,7 +7,7 @@ import type { Answer } from "./ask.ts";
 /** A figure from its parts. What has no denominator, or is not over and must be, is null and says why. */
 export function cellOf(
   metric: Metric,
-  answer: Pick<Answer, "numerator" | "denominator"> | undefined,
+  answer: Pick<Answer, "numerator" | "denominator" | "squared"> | undefined,
   part: Bucket,
 ): MeasuredCell {
   const numerator = answer?.numerator ?? 0;
@@ -26,7 +26,11 @@ export function cellOf(
   return {
     ...parts,
     value: numerator / denominator,
-    interval: metric.proportion ? wilson(numerator, denominator) : null,
+    interval: metric.proportion
+      ? wilson(numerator, denominator)
+      : metric.balance
+        ? balance(numerator, denominator, answer?.squared ?? 0)
+        : null,
     why: null,
   };
 }
@@ -34,4 +38,12 @@ export function cellOf(
 function wilson(hits: number, trials: number) {
   const [low, high] = wilsonInterval(hits, trials);
   return { low, high };
+}
+
+/** Of promoters minus detractors, as a share of all answers. */
+function balance(net: number, answers: number, decided: number) {
+  const promoters = Math.round((decided + net) / 2);
+  const detractors = Math.round((decided - net) / 2);
+  const [low, high] = nps({ promoters, detractors, passives: answers - promoters - detractors }).interval;
+  return { low: low / 100, high: high / 100 };
 }

@@ -34,7 +34,7 @@ export async function labelsOf(
 ): Promise<Map<string, Pair>> {
   const same = (text: string): Pair => (text === "" ? unknown : { zh: text, en: text });
   const kind = dimensions[dimension].labels;
-  if (kind === "stores" || kind === "people") {
+  if (kind === "stores" || kind === "people" || kind === "staff") {
     const ids = values.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0);
     const names = ids.length === 0 ? [] : await namesOf(db, kind, ids);
     const byId = new Map(names.map((row) => [String(row.id), row.name]));
@@ -64,9 +64,10 @@ export async function labelsOf(
 
 async function namesOf(
   db: Db,
-  kind: "stores" | "people",
+  kind: "stores" | "people" | "staff",
   ids: number[],
 ): Promise<{ id: number; name: string }[]> {
+  if (kind === "staff") return db.selectFrom("staff").select(["id", "name"]).where("id", "in", ids).execute();
   return kind === "stores"
     ? db.selectFrom("store").select(["id", "name"]).where("id", "in", ids).execute()
     : db.selectFrom("member").select(["person as id", "name"]).where("person", "in", ids).execute();

@@ -1,9 +1,11 @@
 import { refuse } from "../../refuse.ts";
 import type { ReadContext } from "../../verb.ts";
 import { catalogue } from "../catalogue.ts";
+import { slicedBy } from "../listMetrics.ts";
 import { type Metric, settled } from "../metric.ts";
 import type { Definition, Dimension, Filter, Grain, MeasuredCell, Membership, Period } from "../schema.ts";
 import { type Bucket, buckets, comparedBuckets, dayOf, earlier } from "../slice/calendar.ts";
+import { dimensions } from "../slice/dimensions.ts";
 import { membershipKnownFrom } from "../slice/membership.ts";
 import { type Answer, ask } from "./ask.ts";
 import { cellOf } from "./cell.ts";
@@ -68,6 +70,10 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
     : [];
   const depths = asked.by.map((_, i) => asked.by.slice(0, i + 1));
   const metrics = asked.metrics.map((name) => ({ name, ...known(name, asked.choices[name]) }));
+  for (const { name, metric } of metrics)
+    for (const by of [...asked.by, ...asked.filters.map((filter) => filter.by)])
+      if (metric.events ? !slicedBy(metric, by) : dimensions[by].of === "event")
+        throw refuse("metrics.no_such_slice", { name, by });
   const tasks = metrics.flatMap(({ name, metric, choices }) =>
     [[], ...depths].map(async (by) => {
       const one = (parts: readonly Period[], filters = asked.filters) =>

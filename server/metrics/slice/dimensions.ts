@@ -3,13 +3,13 @@ import type { Dimension } from "../schema.ts";
 
 interface DimensionOf {
   title: Pair;
-  /** Of the order line: a customer may lie in several slices. Of the customer: exactly one. */
-  of: "line" | "customer";
+  /** Of the order line or of an event: a customer may lie in several slices. Of the customer: exactly one. */
+  of: "line" | "customer" | "event";
   /** A text expression over order_line, or over the published view customer. */
   column?: string;
   /** Depends on the period too, or on purchases: joined outside the metric, by this. */
   needs?: "birthYear" | "firstPurchase" | "valueClass" | "segment";
-  labels: "as is" | "stores" | "regions" | "people" | "segments" | "fixed";
+  labels: "as is" | "stores" | "regions" | "people" | "segments" | "staff" | "fixed";
 }
 
 /** Every way to cut a figure. Identifiers in SQL come from here and from nowhere else. */
@@ -87,6 +87,66 @@ export const dimensions: Readonly<Record<Dimension, DimensionOf>> = {
     of: "customer",
     needs: "segment",
     labels: "segments",
+  },
+  staff: {
+    title: { zh: "员工", en: "Staff" },
+    of: "event",
+    labels: "staff",
+  },
+  team: {
+    title: { zh: "团队", en: "Team" },
+    of: "event",
+    labels: "as is",
+  },
+  product: {
+    title: { zh: "产品", en: "Product" },
+    of: "event",
+    labels: "as is",
+  },
+  stage: {
+    title: { zh: "阶段", en: "Stage" },
+    of: "event",
+    labels: "as is",
+  },
+  cause: {
+    title: { zh: "原因", en: "Cause" },
+    of: "event",
+    labels: "as is",
+  },
+  campaign: {
+    title: { zh: "活动", en: "Campaign" },
+    of: "event",
+    labels: "as is",
+  },
+  kind: {
+    title: { zh: "互动方式", en: "Kind of contact" },
+    of: "event",
+    labels: "as is",
+  },
+  topic: {
+    title: { zh: "话题", en: "Topic" },
+    of: "event",
+    labels: "as is",
+  },
+  programme: {
+    title: { zh: "会员计划", en: "Programme" },
+    of: "event",
+    labels: "as is",
+  },
+  tier: {
+    title: { zh: "会员等级", en: "Tier" },
+    of: "event",
+    labels: "as is",
+  },
+  survey: {
+    title: { zh: "调查", en: "Survey" },
+    of: "event",
+    labels: "as is",
+  },
+  asked: {
+    title: { zh: "问的方面", en: "What was asked about" },
+    of: "event",
+    labels: "as is",
   },
 };
 

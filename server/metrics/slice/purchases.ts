@@ -56,10 +56,8 @@ export interface QuestionShape {
 export function purchaseRelations(asked: Asked): Relations {
   const params: Record<string, Params[string]> = {};
   const first = asked.periods[0]!;
-  const last = asked.periods.at(-1)!;
-  const edge = asked.edge !== undefined && asked.edge < last.to ? asked.edge : last.to;
   params.from = first.from;
-  params.to = edge;
+  params.to = edgeOf(asked);
   params.starts = asked.periods.map((p) => p.from);
   params.ends = asked.periods.map((p) => p.to);
   const befores = asked.periods.map((p) => shifter(p, "previous")!(p).from);
@@ -97,6 +95,12 @@ export function purchaseRelations(asked: Asked): Relations {
   };
 }
 
+/** First day that is not seen: the last period's end, or an earlier edge. */
+export function edgeOf(asked: Pick<Asked, "periods" | "edge">): string {
+  const last = asked.periods.at(-1)!;
+  return asked.edge !== undefined && asked.edge < last.to ? asked.edge : last.to;
+}
+
 /** Different days, in time order, as the engine counts them. */
 function dayNumbers(days: readonly string[]): number[] {
   return [...new Set(days)].sort().map((day) => Date.parse(`${day}T00:00:00Z`) / 86_400_000);
@@ -123,7 +127,7 @@ function countedLines(asked: Pick<Asked, "definition" | "everything" | "nobody" 
  * `stretch`: the last border of the periods at or before the line's day (1970-01-01 before the first): what came before a
  * period has a smaller one. `period`: the same inside a period, 1970-01-01 outside.
  */
-function places(periods: readonly Period[]): string {
+export function places(periods: readonly Period[]): string {
   if (periods.length === 1)
     return "if(occurred_on >= {from:Date}, {from:Date}, toDate(0)) as stretch, stretch as period";
   const inside = new Set(periods.map((period) => period.from));
@@ -140,7 +144,10 @@ function inside(periods: readonly Period[]): string[] {
 }
 
 /** Who may be seen, and filters on the customer: both choose customers by what is known of them now. */
-function people(asked: Asked, params: Record<string, Params[string]>): string[] {
+export function people(
+  asked: Pick<Asked, "actor" | "filters">,
+  params: Record<string, Params[string]>,
+): string[] {
   const where: string[] = [];
   const scope = scopeCustomers(asked.actor);
   if (!asked.actor.scope.all) where.push(scope.sql);

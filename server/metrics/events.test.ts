@@ -1,0 +1,332 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { insertEvents } from "./fixtures/insertEvents.ts";
+import { type Truth, truth } from "./fixtures/truth.ts";
+
+/** Truth tables of the metrics on everything but orders: one small world, worked out by hand. */
+let at: Truth;
+beforeAll(async () => {
+  at = await truth(
+    [
+      { party: 1, day: "2026-02-01", order: 1, amount: 100 },
+      { party: 1, day: "2026-03-12", order: 2, amount: 50 },
+      { party: 2, day: "2026-03-20", order: 3, amount: 80 },
+      { party: 3, day: "2026-03-25", order: 4, amount: 40 },
+      { party: 3, day: "2026-03-26", order: 5, amount: 10 },
+    ],
+    [[9, 1]],
+  );
+  const { services } = at.product;
+  await insertEvents(services, "interaction", [
+    {
+      party: 1,
+      day: "2026-03-02",
+      kind: "call",
+      direction: "out",
+      replied: 1,
+      minutes: 10,
+      channel: "phone",
+    },
+    {
+      party: 9,
+      day: "2026-03-03",
+      kind: "call",
+      direction: "out",
+      replied: 0,
+      minutes: 20,
+      channel: "phone",
+    },
+    { party: 2, day: "2026-03-25", kind: "message", direction: "out", replied: 1, channel: "wechat" },
+    { party: 4, day: "2026-03-05", kind: "message", direction: "out", channel: "wechat" },
+    { party: 4, day: "2026-03-06", kind: "event", outcome: "attended" },
+    { party: 5, day: "2026-03-06", kind: "live", outcome: "invited" },
+    { party: 0, day: "2026-03-07", kind: "social", direction: "in", outcome: "mentioned" },
+    { party: 5, day: "2026-04-01", kind: "call", direction: "out", replied: 1, minutes: 5 },
+  ]);
+  await insertEvents(
+    services,
+    "interaction",
+    [{ party: 7, day: "2026-03-02", kind: "call", direction: "out", replied: 1 }],
+    99,
+  );
+  await at.product.services.ch.exec(
+    "insert into replaced_fact (kind, id, batch, by_batch) values ('interaction', 1, 99, 0)",
+  );
+  await insertEvents(services, "opportunity", [
+    { party: 4, day: "2026-03-01", outcome: "won", closed_on: "2026-03-11", team: "east", product: "A" },
+    { party: 5, day: "2026-03-02", outcome: "lost", closed_on: "2026-03-05", team: "east", product: "A" },
+    { party: 0, day: "2026-02-01", outcome: "won", closed_on: "2026-03-03", team: "west", product: "B" },
+    { party: 6, day: "1970-01-01", outcome: "won", closed_on: "2026-03-04", team: "west", product: "B" },
+    { party: 6, day: "2026-03-04", outcome: "open", team: "west", product: "B" },
+  ]);
+  await insertEvents(services, "opportunity_stage", [
+    { party: 4, day: "2026-03-01", opportunity: 1, stage: "lead", position: 1 },
+    { party: 4, day: "2026-03-05", opportunity: 1, stage: "offer", position: 2 },
+    { party: 5, day: "2026-03-02", opportunity: 2, stage: "lead", position: 1 },
+    { party: 6, day: "2026-03-04", opportunity: 5, stage: "lead", position: 1 },
+    { party: 6, day: "2026-03-14", opportunity: 5, stage: "offer", position: 2 },
+  ]);
+  await insertEvents(services, "invoice", [
+    { party: 1, day: "2026-02-01", due_on: "2026-03-03", paid_on: "2026-03-01", amount: "100", products: 3 },
+    { party: 1, day: "2026-03-01", due_on: "2026-03-10", paid_on: "2026-03-21", amount: "300", products: 1 },
+    { party: 2, day: "2026-03-01", due_on: "2026-03-31", paid_on: "2026-03-04", amount: "100", products: 2 },
+    { party: 2, day: "2026-03-01", due_on: "2026-03-02", amount: "100" },
+  ]);
+  await insertEvents(services, "membership_term", [
+    { party: 1, day: "2025-01-01", programme: "club", tier: "gold" },
+    {
+      party: 2,
+      day: "2025-01-01",
+      ended_on: "2026-03-10",
+      programme: "club",
+      tier: "gold",
+      end_cause: "price",
+    },
+    {
+      party: 3,
+      day: "2026-03-05",
+      ended_on: "2026-03-20",
+      programme: "club",
+      tier: "star",
+      end_cause: "moved",
+    },
+    { party: 4, day: "2025-01-01", ended_on: "2026-02-01", programme: "club", tier: "star" },
+  ]);
+  const scale = { survey: "s", scale_from: 1, scale_to: 5 };
+  await insertEvents(services, "answer", [
+    { party: 1, day: "2026-03-01", measure: "satisfaction", dimension: "overall", score: 5, ...scale },
+    { party: 1, day: "2026-03-01", measure: "satisfaction", dimension: "price", score: 3, ...scale },
+    { party: 2, day: "2026-03-01", measure: "satisfaction", dimension: "overall", score: 3, ...scale },
+    { party: 0, day: "2026-03-01", measure: "satisfaction", dimension: "overall", score: 5, ...scale },
+    { party: 0, day: "2026-03-01", measure: "satisfaction", dimension: "overall", score: 4, ...scale },
+    { party: 1, day: "2026-03-01", measure: "nps", score: 10, survey: "n", scale_to: 10 },
+    { party: 2, day: "2026-03-01", measure: "nps", score: 8, survey: "n", scale_to: 10 },
+    { party: 3, day: "2026-03-01", measure: "nps", score: 6, survey: "n", scale_to: 10 },
+    { party: 0, day: "2026-03-01", measure: "nps", score: 9, survey: "n", scale_to: 10 },
+    { party: 1, day: "2026-03-01", measure: "expectation", dimension: "service", score: 4, ...scale },
+    { party: 9, day: "2026-03-08", measure: "experience", dimension: "service", score: 2, ...scale },
+    { party: 2, day: "2026-03-01", measure: "expectation", dimension: "service", score: 4, ...scale },
+  ]);
+  await insertEvents(services, "complaint", [
+    { party: 1, day: "2026-03-01", resolved_on: "2026-03-04", cause: "late" },
+    { party: 1, day: "2026-03-02", cause: "broken" },
+    { party: 8, day: "2026-03-03", resolved_on: "2026-03-04", cause: "broken" },
+    { party: 0, day: "2026-03-03", cause: "broken" },
+  ]);
+  await insertEvents(services, "referral", [
+    { party: 1, day: "2026-03-15", referred: 2, channel: "app" },
+    { party: 1, day: "2026-03-16", referred: 3, channel: "app" },
+    { party: 8, day: "2026-03-17", referred: 4, channel: "shop" },
+  ]);
+  await insertEvents(services, "spend", [
+    { party: 0, day: "2026-03-01", until: "2026-03-31", purpose: "win", amount: "300" },
+    { party: 0, day: "2026-03-31", until: "2026-04-10", purpose: "win", amount: "100" },
+    { party: 0, day: "2026-03-01", until: "2026-03-01", purpose: "keep", amount: "20" },
+  ]);
+  await insertEvents(services, "observation", [
+    { party: 0, day: "2026-01-01", until: "2026-04-01", measure: "market_size", value: 9000 },
+    { party: 0, day: "2026-01-01", until: "2026-04-01", measure: "market_size", subject: "rival", value: 5 },
+  ]);
+  await insertEvents(services, "delivery", [
+    { party: 1, day: "2026-03-01", wanted: "10", sent: "8", delivered_on: "2026-03-04", product: "A" },
+    { party: 0, day: "2026-03-02", wanted: "10", sent: "0", stock_out: 1, product: "B" },
+  ]);
+});
+afterAll(() => at.product.stop());
+
+const march = { from: "2026-03-01", to: "2026-04-01" };
+const figure = (metric: string, chosen: Record<string, string> = {}) => at.figure(metric, march, { chosen });
+
+describe("selling", () => {
+  test("conversion: who was followed up, and came to a deal afterwards", async () => {
+    // Followed up: 1 (2 March, ordered on the 12th), 2 (25 March, ordered before), 4 (won on the 11th), 5 (lost), and 6 with
+    // one opportunity still open and another won on the very day.
+    expect(await figure("conversionRate")).toEqual([3, 5, 0.6]);
+    expect(await figure("conversionRate", { followed: "contacts", success: "ordered" })).toEqual([
+      1,
+      3,
+      1 / 3,
+    ]);
+    expect(
+      await figure("conversionRate", { followed: "contacts", windowDays: "14", success: "won" }),
+    ).toEqual([1, 3, 1 / 3]);
+    expect(await figure("conversionRate", { followed: "opportunities", success: "won" })).toEqual([
+      2,
+      3,
+      2 / 3,
+    ]);
+  });
+
+  test("won of what was closed, opportunities of nobody too, by team", async () => {
+    expect(await figure("winRate")).toEqual([3, 4, 0.75]);
+    const answer = await at.product.call("measure", { metrics: ["winRate"], period: march, by: ["team"] });
+    expect(answer.rows.map((row) => [row.values, row.figures[0]!.cells[0]!.value])).toEqual([
+      [[], 0.75],
+      [["east"], 0.5],
+      [["west"], 1],
+    ]);
+    const filtered = await at.product.call("measure", {
+      metrics: ["winRate"],
+      period: march,
+      filters: [{ by: "team", is: ["west"] }],
+    });
+    expect(filtered.rows[0]!.figures[0]!.cells[0]!.denominator).toBe(2);
+  });
+
+  test("the cycle: mean, median, of the lost", async () => {
+    expect(await figure("salesCycle")).toEqual([40, 2, 20]);
+    expect(await figure("salesCycle", { outcome: "lost" })).toEqual([3, 1, 3]);
+    expect(await figure("salesCycle", { outcome: "closed" })).toEqual([43, 3, 43 / 3]);
+    expect((await figure("salesCycleMedian", { outcome: "closed" }))[2]).toBe(10);
+  });
+
+  test("by stage: who went on, and how long it took", async () => {
+    // Lead: 1 and 5 went on, 2 did not. Offer: 1 was won, 5 was not.
+    expect(await figure("stageConversion")).toEqual([3, 5, 0.6]);
+    const answer = await at.product.call("measure", {
+      metrics: ["stageConversion", "stageDays"],
+      period: march,
+      by: ["stage"],
+    });
+    expect(
+      answer.rows.map((row) => [
+        row.values[0],
+        row.figures[0]!.cells[0]!.numerator,
+        row.figures[0]!.cells[0]!.denominator,
+        row.figures[1]!.cells[0]!.value,
+      ]),
+    ).toEqual([
+      [undefined, 3, 5, 7],
+      ["lead", 2, 3, 7],
+      ["offer", 1, 2, null],
+    ]);
+  });
+
+  test("bills: mean, by amount, median, late, products; the unpaid one is in none", async () => {
+    expect(await figure("daysToPay")).toEqual([51, 3, 17]);
+    expect(await figure("daysToPay", { weigh: "amount" })).toEqual([9100, 500, 18.2]);
+    expect((await figure("daysToPayMedian"))[2]).toBe(20);
+    expect(await figure("latePaidShare")).toEqual([1, 3, 1 / 3]);
+    expect(await figure("paidProducts")).toEqual([6, 2, 3]);
+  });
+});
+
+describe("being in contact", () => {
+  test("replies, activity, minutes: hidden and replaced rows are not there, a merged party is its customer", async () => {
+    expect(await figure("replyRate")).toEqual([2, 3, 2 / 3]);
+    expect(await figure("interactionsPerCustomer")).toEqual([6, 4, 1.5]);
+    expect(await figure("minutesPerCustomer")).toEqual([30, 1, 30]);
+  });
+
+  test("participation and mentions", async () => {
+    expect(await figure("participationRate")).toEqual([1, 2, 0.5]);
+    expect((await figure("socialMentions"))[2]).toBe(1);
+  });
+
+  test("a customer filter and a list of people", async () => {
+    const listed = await at.product.call("listFigureCustomers", {
+      metric: "interactionsPerCustomer",
+      period: march,
+      part: "numerator",
+    });
+    expect(listed.people.map((p) => [p.customerId, p.contributes])).toEqual([
+      [1, 2],
+      [4, 2],
+      [2, 1],
+      [5, 1],
+    ]);
+  });
+
+  test("a slice that the metric does not have is refused", async () => {
+    const asked = at.product.call("measure", { metrics: ["replyRate"], period: march, by: ["category"] });
+    await expect(asked).rejects.toMatchObject({ code: "metrics.no_such_slice" });
+    const other = at.product.call("measure", { metrics: ["revenue"], period: march, by: ["team"] });
+    await expect(other).rejects.toMatchObject({ code: "metrics.no_such_slice" });
+  });
+});
+
+describe("what they say", () => {
+  test("satisfied: a person's answers are one; anonymous sheets are people of their own", async () => {
+    // 1: (1 + 0.5) / 2; 2: 0.5; two anonymous: 1 and 0.75.
+    expect(await figure("satisfactionRate")).toEqual([3, 4, 0.75]);
+    expect(await figure("satisfactionRate", { satisfied: "1", about: "overall" })).toEqual([2, 4, 0.5]);
+  });
+
+  test("net promoters, with the interval of their balance", async () => {
+    expect(await figure("netPromoter")).toEqual([1, 4, 0.25]);
+    const answer = await at.product.call("measure", { metrics: ["netPromoter"], period: march });
+    const { interval } = answer.rows[0]!.figures[0]!.cells[0]!;
+    // Standard error √((3/4 − 1/16) / 4) = 0.4146.
+    expect(interval!.low).toBeCloseTo(0.25 - 1.95996 * 0.414578, 4);
+    expect(interval!.high).toBeCloseTo(0.25 + 1.95996 * 0.414578, 4);
+  });
+
+  test("the gap between experience and expectation, of who answered both", async () => {
+    expect(await figure("expectationGap")).toEqual([-2, 1, -2]);
+  });
+
+  test("complaints over customers or orders, and days to resolve", async () => {
+    expect(await figure("complaintRate")).toEqual([2, 4, 0.5]);
+    expect(await figure("complaintRate", { per: "orders" })).toEqual([3, 4, 0.75]);
+    expect(await figure("complaintDays")).toEqual([4, 2, 2]);
+  });
+});
+
+describe("coming and going", () => {
+  test("members who left, of those at the start or of all there were", async () => {
+    expect(await figure("membershipChurn")).toEqual([1, 2, 0.5]);
+    expect(await figure("membershipChurn", { base: "during" })).toEqual([2, 3, 2 / 3]);
+    const answer = await at.product.call("measure", {
+      metrics: ["membersLost"],
+      period: march,
+      by: ["cause"],
+    });
+    expect(answer.rows.map((row) => [row.values[0] ?? "", row.figures[0]!.cells[0]!.value])).toEqual([
+      ["", 2],
+      ["moved", 1],
+      ["price", 1],
+    ]);
+  });
+
+  test("what customers brought", async () => {
+    expect((await figure("referredCustomers"))[2]).toBe(3);
+    expect(await figure("kFactor")).toEqual([3, 3, 1]);
+    expect((await figure("referredRevenue"))[2]).toBe(130);
+  });
+});
+
+describe("money and market", () => {
+  test("spending lies in its days: what a new and a kept customer cost", async () => {
+    // 300 in March, and one of ten days of 100; new: 2 and 3. Kept: 1.
+    expect(await figure("winCost")).toEqual([310, 2, 155]);
+    expect(await figure("keepCost")).toEqual([20, 1, 20]);
+  });
+
+  test("without spending there is no figure, and without a forecast none either", async () => {
+    const february = { from: "2026-02-01", to: "2026-03-01" };
+    expect((await at.figure("winCost", february))[2]).toBeNull();
+    expect((await figure("valueToWinCost"))[2]).toBeNull();
+  });
+
+  test("value of the new against what they cost", async () => {
+    const ch = at.product.services.ch;
+    await ch.exec(
+      "insert into score_row (run, bucket, party_id, clv_365) select 1, intHash32(number) % 64, number, 310 from numbers(1, 3)",
+    );
+    await ch.exec("insert into score_run (run, as_of) values (1, '2026-04-01')");
+    // The cache keeps answers until the facts move: another period of the same days' facts.
+    const wide = { from: "2026-02-15", to: "2026-04-01" };
+    expect(await at.figure("valueToWinCost", wide)).toEqual([620, 310, 2]);
+  });
+
+  test("share of the market, spread over its days", async () => {
+    const [sales, size] = await figure("marketShare");
+    expect(sales).toBe(180);
+    expect(size).toBeCloseTo((9000 * 31) / 90, 9);
+  });
+
+  test("demand and what was sent", async () => {
+    expect(await figure("fulfilmentRate")).toEqual([8, 20, 0.4]);
+    expect(await figure("stockOutShare")).toEqual([1, 2, 0.5]);
+    expect(await figure("deliveryDays")).toEqual([3, 1, 3]);
+  });
+});

@@ -1,0 +1,47 @@
+import type { Metric } from "../metric.ts";
+
+export const membershipChurn: Metric = {
+  name: "membershipChurn",
+  title: { zh: "会员流失率", en: "Membership churn" },
+  says: {
+    zh: "会员里有多少人在时期内退出或到期。",
+    en: "How many members left, or let their membership end, in the period.",
+  },
+  formula: {
+    text: {
+      zh: "客户流失率 = 流失客户数 / 总老客户数",
+      en: "churn rate = lost customers / existing customers",
+    },
+    numerator: { zh: "退出的会员", en: "members who left" },
+    denominator: { zh: "会员", en: "members" },
+  },
+  unit: "rate",
+  betterWhen: "lower",
+  rows: "customers",
+  proportion: true,
+
+  whileOpen: "nothing",
+  events: { slices: ["programme", "tier"] },
+
+  choices: [
+    {
+      name: "base",
+      title: { zh: "相对于谁", en: "Of whom" },
+      options: [
+        { value: "start", title: { zh: "期初的会员", en: "Members at the start" } },
+        { value: "during", title: { zh: "期间的会员", en: "Members at some time in the period" } },
+      ],
+    },
+  ],
+  caveats: [
+    {
+      zh: "退出一个计划、还在另一个计划的人也算退出。",
+      en: "Who left one programme and is in another still counts as having left.",
+    },
+    {
+      zh: "「期初」只看时期开始时已经是会员的人；「期间」也看后来加入的。",
+      en: "“At the start” looks at members when the period began; “during” also at those who joined in it.",
+    },
+  ],
+  requirements: ["B24"],
+};
