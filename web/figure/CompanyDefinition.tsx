@@ -115,13 +115,16 @@ function Preview({ changes, onClose, onSaved }: PreviewProps) {
   );
 }
 
-/** The subjects whose choice differs from the company's, each with all that is chosen on it. */
+/** The subjects whose choice differs from the company's, each with all that is chosen on it but the product's default. */
 function changesOf(explained: Explained): Changes {
   const differs = (groups: Explained["choices"] | Explained["definition"]) =>
     groups.some((group) => group.options.some((option) => option.chosen && !option.company));
   const chosen = (groups: Explained["choices"] | Explained["definition"]) =>
     Object.fromEntries(
-      groups.map((group) => [group.name, group.options.find((option) => option.chosen)?.value ?? ""]),
+      groups.flatMap(({ name, options }) => {
+        const value = options.find((option) => option.chosen)?.value;
+        return value === undefined || value === options[0]?.value ? [] : [[name, value]];
+      }),
     );
   return [
     ...(differs(explained.choices)

@@ -18,12 +18,19 @@ export function DefinitionHistory({ metric }: { metric: string }) {
   if (!own.data || !purchase.data || !metrics.data) return <Bones lines={2} />;
   const versions = [...own.data.versions, ...purchase.data.versions].sort((a, b) => b.version - a.version);
   const info = metrics.data.metrics.find((known) => known.name === metric);
+  const defaultOf = (name: string) =>
+    info?.choices.find((choice) => choice.name === name)?.options[0]?.value ?? "leave_out";
   const optionOf = (name: string, value: string | undefined) => {
+    const applies = value ?? defaultOf(name);
     const word =
-      info?.choices.find((choice) => choice.name === name)?.options.find((option) => option.value === value)
-        ?.title ?? switchWords[value ?? ""];
-    return word ? say(word) : say({ zh: "默认", en: "default" });
+      info?.choices.find((choice) => choice.name === name)?.options.find((option) => option.value === applies)
+        ?.title ?? switchWords[applies];
+    return word ? say(word) : applies;
   };
+  const changedNames = ({ value, before }: Version) =>
+    [...new Set([...Object.keys(before), ...Object.keys(value)])].filter(
+      (name) => (before[name] ?? defaultOf(name)) !== (value[name] ?? defaultOf(name)),
+    );
   const titleOf = (name: string) => {
     const title = info?.choices.find((choice) => choice.name === name)?.title ?? switchNames[name];
     return title ? say(title) : name;
@@ -59,11 +66,6 @@ export function DefinitionHistory({ metric }: { metric: string }) {
     </ol>
   );
 }
-
-const changedNames = ({ value, before }: Version) =>
-  [...new Set([...Object.keys(before), ...Object.keys(value)])].filter(
-    (name) => before[name] !== value[name],
-  );
 
 const switchNames: Record<string, { zh: string; en: string }> = {
   returns: { zh: "退货", en: "Returns" },

@@ -1,7 +1,7 @@
 import type { Moved } from "../../server/metrics/definitions/schema.ts";
 import { Bones } from "../kit/Bones.tsx";
 import { Change } from "../kit/Change.tsx";
-import { text } from "../kit/format.ts";
+import { exact, text, type Unit } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useSay } from "../language.tsx";
@@ -12,6 +12,11 @@ export function DefinitionMoves({ affected }: { affected: Moved[] | undefined })
   const say = useSay();
   const money = useMoney();
   if (!affected) return <Bones lines={3} />;
+  // Small numbers in full: from 4 to 4 would say that nothing moves.
+  const written = (value: number | null, unit: Unit) =>
+    unit === "money" || unit === "moneyEach" || unit === "rate"
+      ? text(value, unit, money)
+      : exact(value, unit, money);
   const moves = ({ periods }: Moved) => periods.some((period) => period.before !== period.after);
   const moved = affected.filter(moves);
   const still = affected.length - moved.length;
@@ -37,7 +42,7 @@ export function DefinitionMoves({ affected }: { affected: Moved[] | undefined })
                         <span className="text-3">{say(whyWords[why])}</span>
                       ) : (
                         <>
-                          {text(before, unit, money)} → <b>{text(after, unit, money)}</b>{" "}
+                          {written(before, unit)} → <b>{written(after, unit)}</b>{" "}
                           {before !== after && (
                             <Change value={after} previous={before} unit={unit} betterWhen={betterWhen} />
                           )}

@@ -30,7 +30,7 @@ export function FigureMarks({ explained }: { explained: Explained }) {
       <div className="panel-title">
         <h3>{say({ zh: "目标和同行", en: "Target and benchmark" })}</h3>
       </div>
-      <dl className="marks">
+      <dl className="figure-marks">
         {kinds.map((kind) => {
           const mark = explained[kind];
           return (
