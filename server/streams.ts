@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { customersDownloads, customersUploads } from "./customers/streams.ts";
 import { ingestDownloads, ingestUploads } from "./ingest/streams.ts";
+import { modelsDownloads } from "./models/streams.ts";
 import type { Download, Upload } from "./stream.ts";
 
 /** Every kind of bytes that comes in: `PUT /api/uploads/<kind>`. Each domain spreads its own lines. */
@@ -10,4 +11,5 @@ export const uploads: Readonly<Record<string, Upload<z.ZodType>>> = { ...custome
 export const downloads: Readonly<Record<string, Download<z.ZodType>>> = {
   ...customersDownloads,
   ...ingestDownloads,
+  ...modelsDownloads,
 };

@@ -1,6 +1,6 @@
 /**
  * How fast the product is on this machine, against the engine alone in the same run:
- * `npm run bench -- [--customers 100000] [--only import,figures,pages] [--json] [--data DIR]`. A folder that is named is
+ * `npm run bench -- [--customers 100000] [--only import,figures,models,pages] [--json] [--data DIR]`. A folder that is named is
  * kept, with the generated file and the imported rows; with --reuse the rows of the run before are measured again.
  */
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { BenchProduct } from "./benchProduct.ts";
 import { measureFigures } from "./figures.ts";
+import { measureForecast } from "./forecast.ts";
 import { importFile } from "./importFile.ts";
 import { customerFile, orderFile } from "./largeFiles.ts";
 import { measurePages } from "./pages.ts";
@@ -20,7 +21,7 @@ import { type Report, table } from "./report.ts";
 const { values: options } = parseArgs({
   options: {
     customers: { type: "string", default: "100000" },
-    only: { type: "string", default: "import,figures,pages" },
+    only: { type: "string", default: "import,figures,models,pages" },
     data: { type: "string" },
     reuse: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
@@ -63,6 +64,10 @@ try {
       report.orders = await importFile(product, "orders", orders.path);
       report.peaksOfImport = product.peaks();
       checkRows(report.orders.rows, orders.rows);
+    }
+    if (wanted.has("models")) {
+      tell("forecasts …\n");
+      report.forecast = await measureForecast(product);
     }
     if (wanted.has("pages")) {
       if (!reuse) {

@@ -1,5 +1,6 @@
 import type { Used } from "./benchProduct.ts";
 import type { FigureTime } from "./figures.ts";
+import type { ForecastTime } from "./forecast.ts";
 import type { Imported } from "./importFile.ts";
 import type { OrderFile } from "./largeFiles.ts";
 import type { PageTime } from "./pages.ts";
@@ -18,10 +19,11 @@ export interface Report {
   peaksOfPages?: Used;
   pages?: PageTime[];
   figures?: FigureTime[];
+  forecast?: ForecastTime;
 }
 
 /** What an import may cost of the plain load, and what the product's own process may hold. */
-const bars = { importRatio: 2.5, ownBytes: 2 ** 30 };
+const bars = { importRatio: 2.5, ownBytes: 2 ** 30, refitSeconds: 60, statisticsSeconds: 10 };
 
 /** The report for people to read. */
 export function table(report: Report): string {
@@ -36,6 +38,21 @@ export function table(report: Report): string {
     lines.push(`${report.customers} customers, ${orders} orders, ${rows} lines, ${megabytes(bytes)}`);
   }
   if (report.orders) lines.push("", ...importLines(report));
+  if (report.forecast) {
+    const { model, compared, refitted, statistics } = report.forecast;
+    lines.push(
+      "",
+      row("models compared, everyone scored", `${compared.toFixed(1)} s, ${model}`),
+      row(
+        "refit, everyone scored and kept",
+        `${refitted.toFixed(1)} s (bar ${bars.refitSeconds}) ${verdict(refitted <= bars.refitSeconds)}`,
+      ),
+      row(
+        "  of which statistics",
+        `${statistics.toFixed(1)} s (bar ${bars.statisticsSeconds}) ${verdict(statistics <= bars.statisticsSeconds)}`,
+      ),
+    );
+  }
   if (report.people)
     lines.push(
       "",

@@ -7,6 +7,7 @@ import { bucketOf } from "../platform/bucketOf.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { score } from "./compute/score.ts";
 import { dayNumber, fitAndScore } from "./fitAndScore.ts";
+import { forecastDownload } from "./forecastDownload.ts";
 import { forecastDue } from "./forecastDue.ts";
 import { readHistories } from "./readHistories.ts";
 
@@ -136,6 +137,47 @@ describe("a shop of 1,500 customers", () => {
     expect(provinces.groups.reduce((sum, group) => sum + group.customers, 0)).toBe(
       (await product.call("trustForecast", {})).forecast!.study.customers,
     );
+  });
+
+  test("a list is narrowed by scores, and a past day is answered by what was said then", async () => {
+    const gone = await product.call("listForecast", { aliveBelow: 0.5 });
+    const there = await product.call("listForecast", { aliveFrom: 0.5 });
+    expect(gone.total + there.total).toBe(1500);
+    expect(gone.people.every((person) => person.pAlive < 0.5)).toBe(true);
+    const then = await product.call("listForecast", { asOf: "2026-07-15" });
+    expect(then.run.asOf).toBe("2026-06-30");
+    await expect(product.call("listForecast", { asOf: "2026-01-01" })).rejects.toThrow("models.no_run");
+  });
+
+  test("the file holds everyone the list finds, with intervals, and reads back as it was written", async () => {
+    const { services } = product;
+    const written: string[] = [];
+    const file = await forecastDownload.open(
+      {
+        db: services.db,
+        ch: services.ch,
+        actor: await product.person("manager"),
+        now: services.clock(),
+        zone: "Asia/Shanghai",
+        language: "zh",
+        files: services.files,
+        log: services.log,
+        signal: new AbortController().signal,
+        audit: async (entry) => void written.push(entry.target ?? ""),
+      },
+      { id: "csv", by: "clv", aliveFrom: 0.5 },
+    );
+    let text = "";
+    for await (const piece of file.body as AsyncIterable<Uint8Array>) text += Buffer.from(piece).toString();
+    const lines = text.replace("\ufeff", "").trim().split("\r\n");
+    const listed = await product.call("listForecast", { aliveFrom: 0.5, limit: 5 });
+    expect(lines.length - 1).toBe(listed.total);
+    expect(lines[0]!.split(",")[0]).toBe("会员号");
+    listed.people.forEach((person, i) => {
+      const cells = lines[i + 1]!.split(",");
+      expect(cells.slice(9, 12).map(Number)).toEqual([person.clv365, person.low, person.high]);
+    });
+    expect(written).toHaveLength(1);
   });
 
   test("one customer's curve falls while he is silent and rises with each purchase", async () => {

@@ -46,7 +46,7 @@ limit {limit:UInt32} offset {offset:UInt32}`,
     return {
       total: Number(rows[0]?.total ?? 0),
       people: rows.map((row) => {
-        const { owner: _, ...name } = named(row.customer_id);
+        const { owner: _, memberNo: __, ...name } = named(row.customer_id);
         return {
           customerId: row.customer_id,
           ...name,

@@ -1,6 +1,7 @@
 import type { ReadContext } from "../verb.ts";
 
-export interface Named {
+interface Named {
+  memberNo: string | null;
   publicId: string | null;
   name: string | null;
   maskedName: boolean;
@@ -19,13 +20,20 @@ export async function namesOfCustomers(
       : await db
           .selectFrom("party")
           .leftJoin("member", "member.person", "party.owner")
-          .select(["party.party_id", "party.public_id", "party.name", "member.name as owner"])
+          .select([
+            "party.party_id",
+            "party.public_id",
+            "party.member_no",
+            "party.name",
+            "member.name as owner",
+          ])
           .where("party.party_id", "in", customers)
           .execute();
   const known = new Map(rows.map((row) => [row.party_id, row]));
   return (customer) => {
     const row = known.get(customer);
     return {
+      memberNo: row?.member_no ?? null,
       publicId: row?.public_id ?? null,
       name: maskedName ? null : (row?.name ?? null),
       maskedName,

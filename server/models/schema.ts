@@ -152,8 +152,22 @@ export type CustomerForecast = z.output<typeof customerForecastOutput>;
 /** What people are ranked by: worth, worth that is about to go, readiness to buy, money lost by their silence. */
 const rankings = ["clv", "atRisk", "intent", "late"] as const;
 
-export const listForecastInput = z.object({
+export const forecastFilter = z.object({
   by: z.enum(rankings).default("clv"),
+  /** What was said last by this day; what is said now, unless told. */
+  asOf: z.iso.date().optional(),
+  aliveFrom: z.number().min(0).max(1).optional(),
+  aliveBelow: z.number().min(0).max(1).optional(),
+  /** Least chance of a purchase within 30 days. */
+  intentFrom: z.number().min(0).max(1).optional(),
+  /** Least expected value of 12 months. */
+  valueFrom: z.number().optional(),
+  /** Least days silent over the own median gap. */
+  lateFrom: z.number().optional(),
+});
+export type ForecastFilter = z.output<typeof forecastFilter>;
+
+export const listForecastInput = forecastFilter.extend({
   limit: z.number().int().min(1).max(200).default(50),
   offset: z.number().int().min(0).default(0),
 });

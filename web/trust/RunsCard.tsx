@@ -23,8 +23,8 @@ export function RunsCard() {
     <Card
       title={say({ zh: "每次计算", en: "Every run" })}
       note={say({
-        zh: "每周日自动重算；模型和参数一直保留，逐人分数留最近 8 次和每月最后一次",
-        en: "Each Sunday by itself; model and parameters are kept for ever, scores for the last 8 runs and month ends",
+        zh: "每周和购买变动 5% 时自动重算；模型和参数一直保留，逐人分数留最近 8 天和每月最后一次",
+        en: "Weekly and when 5% of purchases move; model and parameters are kept for ever, scores for the last 8 days and month ends",
       })}
     >
       <ul className="trust-list">
@@ -37,6 +37,7 @@ export function RunsCard() {
                 {momentText(run.createdAt, company.zone, language)}
                 {run.customers !== null &&
                   say({ zh: "，{n} 人", en: ", {n} customers" }, { n: count(run.customers, language) })}
+                {run.because && say({ zh: `，因为${run.because.zh}`, en: `, because ${run.because.en}` })}
               </span>
             </span>
             <span>

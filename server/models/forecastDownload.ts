@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { csvLine } from "../customers/cellText.ts";
+import { xlsxSheet } from "../customers/xlsxSheet.ts";
+import type { StreamContext } from "../stream.ts";
+import { download } from "../stream.ts";
+import { forecastSelection } from "./forecastSelection.ts";
+import { namesOfCustomers } from "./namesOfCustomers.ts";
+import { forecastFilter } from "./schema.ts";
+import { type ScoreRow, scoreNames } from "./scoreOf.ts";
+
+type Cell = string | number | null;
+
+const blockRows = 2000;
+/** A sheet of a spreadsheet program ends there. */
+const mostSheetRows = 1_048_575;
+
+/** The member number comes first: pasted or imported, the list finds the same customers again. */
+const titles = {
+  zh: [
+    "会员号",
+    "客户编号",
+    "姓名",
+    "负责人",
+    "还在的概率",
+    "30天内买的概率",
+    "90天预计次数",
+    "12个月预计次数",
+    "预计每次金额",
+    "12个月CLV",
+    "CLV下限",
+    "CLV上限",
+    "12个月毛利",
+    "晚了几倍",
+    "算到",
+  ],
+  en: [
+    "member number",
+    "customer id",
+    "name",
+    "owner",
+    "P(alive)",
+    "P(buys in 30 days)",
+    "purchases in 90 days",
+    "purchases in 12 months",
+    "expected order",
+    "12-month CLV",
+    "CLV low",
+    "CLV high",
+    "12-month profit",
+    "late by",
+    "as of",
+  ],
+} as const;
+
+/** `/api/files/forecast/csv` or `xlsx`: everybody a list of forecasts finds, with intervals, in bounded memory. */
+export const forecastDownload = download({
+  may: "customers:export",
+  says: { zh: "导出预测名单为 CSV 或 XLSX", en: "Export a list of forecasts as CSV or XLSX" },
+  input: forecastFilter.extend({ id: z.enum(["csv", "xlsx"]) }),
+  async open(context, { id: format, ...filter }) {
+    const { language, audit } = context;
+    const selection = await forecastSelection(context, filter);
+    const blocks = blocksOf(context, selection, format === "xlsx" ? mostSheetRows : 100_000_000);
+    await audit({ target: `forecast:${selection.run.id}`, summary: { format, ...filter } });
+    return {
+      name: `forecast-${selection.run.asOf}.${format}`,
+      type:
+        format === "csv"
+          ? "text/csv; charset=utf-8"
+          : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      body: format === "csv" ? csvBytes(blocks) : xlsxSheet(language === "zh" ? "预测" : "Forecast", blocks),
+    };
+  },
+});
+
+/** A BOM, so that spreadsheet programs read the file as UTF-8. */
+async function* csvBytes(blocks: AsyncIterable<Cell[][]>) {
+  yield Buffer.from("\ufeff", "utf8");
+  for await (const block of blocks) yield Buffer.from(block.map(csvLine).join(""), "utf8");
+}
+
+async function* blocksOf(
+  context: StreamContext,
+  { run, sql, order, params }: Awaited<ReturnType<typeof forecastSelection>>,
+  most: number,
+): AsyncGenerator<Cell[][]> {
+  yield [[...titles[context.language]]];
+  const pieces = context.ch.stream(`select ${scoreNames}\n${sql}\n${order}\nlimit ${most}`, params, {
+    format: "JSONEachRow",
+    signal: context.signal,
+  });
+  for await (const rows of rowsOf(pieces)) {
+    const named = await namesOfCustomers(
+      context,
+      rows.map((row) => row.customer_id),
+    );
+    yield rows.map((row) => {
+      const { memberNo, publicId, name, owner } = named(row.customer_id);
+      return [
+        memberNo,
+        publicId,
+        name,
+        owner,
+        row.p_alive,
+        row.buys_30,
+        row.purchases_90,
+        row.purchases_365,
+        row.order_value,
+        row.clv_365,
+        row.clv_365_low,
+        row.clv_365_high,
+        row.profit_365,
+        row.lateness,
+        run.asOf,
+      ];
+    });
+  }
+}
+
+async function* rowsOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<ScoreRow[]> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  let block: ScoreRow[] = [];
+  for await (const piece of pieces) {
+    const lines = (rest + decoder.decode(piece, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      block.push(JSON.parse(line) as ScoreRow);
+      if (block.length === blockRows) {
+        yield block;
+        block = [];
+      }
+    }
+  }
+  if (block.length > 0) yield block;
+}

@@ -1,0 +1,3 @@
+import { forecastDownload } from "./forecastDownload.ts";
+
+export const modelsDownloads = { forecast: forecastDownload };

@@ -1,0 +1,189 @@
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import type { ForecastPerson } from "../../server/models/schema.ts";
+import { call, type Input } from "../call.ts";
+import { saysOf } from "../callError.ts";
+import { Card } from "../kit/Card.tsx";
+import { ChoicePicker } from "../kit/ChoicePicker.tsx";
+import { count, none, percent, text } from "../kit/format.ts";
+import { TableScroll } from "../kit/TableScroll.tsx";
+import { useMoney } from "../kit/useMoney.ts";
+import { usePeople } from "../kit/usePeople.ts";
+import { useLanguage } from "../language.tsx";
+import { useAddress } from "../useAddress.ts";
+import { useMay } from "../whoAmI.ts";
+
+const rankings = ["clv", "atRisk", "intent", "late"] as const;
+type Ranking = (typeof rankings)[number];
+const lives = ["any", "in", "out"] as const;
+const chances = ["any", "0.3", "0.5", "0.8"] as const;
+const step = 15;
+
+/** Customers by what is expected of them, narrowed by their chances; the file holds all whom the list finds. */
+export function RankedCard() {
+  const { say, language } = useLanguage();
+  const money = useMoney();
+  const may = useMay();
+  const [address, change] = useAddress();
+  const by: Ranking = rankings.find((known) => known === address.rank) ?? "clv";
+  const life = lives.find((known) => known === address.alive) ?? "any";
+  const chance = chances.find((known) => known === address.intent) ?? "any";
+  const shown = Math.max(1, Number(address.rows) || 1) * step;
+  const filter: Input<"listForecast"> = {
+    by,
+    ...(life === "in" ? { aliveFrom: 0.5 } : life === "out" ? { aliveBelow: 0.5 } : {}),
+    ...(chance === "any" ? {} : { intentFrom: Number(chance) }),
+  };
+  const list = usePeople(["listForecast", filter], (page, signal) =>
+    call("listForecast", { ...filter, ...page }, { signal }),
+  );
+  const total = list.first?.total ?? 0;
+  const names: Record<Ranking, string> = {
+    clv: say({ zh: "最值钱", en: "most valuable" }),
+    atRisk: say({ zh: "最要紧", en: "most urgent" }),
+    intent: say({ zh: "最可能买", en: "readiest to buy" }),
+    late: say({ zh: "比平常晚", en: "later than usual" }),
+  };
+  const title = say({ zh: "按预测排的客户", en: "Customers by forecast" });
+  const file = (format: string) =>
+    `/api/files/forecast/${format}?${new URLSearchParams(
+      Object.entries(filter).map(([name, value]) => [name, String(value)]),
+    )}`;
+  return (
+    <Card
+      title={title}
+      note={say(
+        { zh: "{n} 人；算到 {day}", en: "{n} customers; as of {day}" },
+        { n: count(total, language), day: list.first?.run.asOf ?? "" },
+      )}
+    >
+      <div className="forecast-tools">
+        <ChoicePicker<Ranking>
+          label={say({ zh: "先看", en: "first" })}
+          value={by}
+          options={rankings.map((known) => ({ value: known, label: names[known] }))}
+          onChange={(next) => change({ rank: next === "clv" ? undefined : next, rows: undefined })}
+        />
+        <ChoicePicker<(typeof lives)[number]>
+          label={say({ zh: "还在", en: "alive" })}
+          value={life}
+          options={[
+            { value: "any", label: say({ zh: "不限", en: "any" }) },
+            { value: "in", label: "≥ 50%" },
+            { value: "out", label: "< 50%" },
+          ]}
+          onChange={(next) => change({ alive: next === "any" ? undefined : next, rows: undefined })}
+        />
+        <ChoicePicker<(typeof chances)[number]>
+          label={say({ zh: "30 天内买", en: "in 30 days" })}
+          value={chance}
+          options={chances.map((known) => ({
+            value: known,
+            label:
+              known === "any" ? say({ zh: "不限", en: "any" }) : `≥ ${percent(Number(known), language, 0)}`,
+          }))}
+          onChange={(next) => change({ intent: next === "any" ? undefined : next, rows: undefined })}
+        />
+        {may("customers:export") && total > 0 && (
+          <span className="forecast-take">
+            <Button size="small" href={file("csv")}>
+              {say({ zh: "导出 {n} 人 CSV", en: "Export {n}, CSV" }, { n: count(total, language) })}
+            </Button>
+            <Button size="small" href={file("xlsx")}>
+              XLSX
+            </Button>
+          </span>
+        )}
+      </div>
+      {list.error ? (
+        <p role="alert">{say(saysOf(list.error))}</p>
+      ) : list.first && total === 0 ? (
+        <p className="text-2">{say({ zh: "没有这样的客户。", en: "There are no such customers." })}</p>
+      ) : (
+        <People people={list.people.slice(0, shown)} title={title} money={money} />
+      )}
+      {total > shown && (
+        <p>
+          <Button
+            size="small"
+            onClick={() => {
+              if (list.people.length < shown + step) list.more();
+              change({ rows: String(shown / step + 1) }, true);
+            }}
+          >
+            {say({ zh: "再看 {n} 人", en: "{n} more" }, { n: Math.min(step, total - shown) })}
+          </Button>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+interface PeopleProps {
+  people: readonly ForecastPerson[];
+  title: string;
+  money: ReturnType<typeof useMoney>;
+}
+
+function People({ people, title, money }: PeopleProps) {
+  const { say, language } = useLanguage();
+  const heads = [
+    say({ zh: "还在", en: "Alive" }),
+    say({ zh: "30 天内买", en: "In 30 days" }),
+    say({ zh: "90 天次数", en: "Purchases, 90 days" }),
+    say({ zh: "12 个月价值", en: "12 months" }),
+    say({ zh: "期望的 95% 区间", en: "95% of the mean" }),
+    say({ zh: "12 个月毛利", en: "Profit" }),
+    say({ zh: "晚了几倍", en: "Late by" }),
+  ];
+  return (
+    <TableScroll label={title}>
+      <table className="table forecast-people">
+        <thead>
+          <tr>
+            <th scope="col">{say({ zh: "客户", en: "Customer" })}</th>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="number">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => {
+            const name =
+              person.name ?? say({ zh: "客户 {n}", en: "Customer {n}" }, { n: String(person.customerId) });
+            return (
+              <tr key={person.customerId}>
+                <td>
+                  {person.publicId ? (
+                    <Link to={`/customers/${person.publicId}`}>
+                      <strong>{name}</strong>
+                    </Link>
+                  ) : (
+                    name
+                  )}
+                </td>
+                <td className="number">{percent(person.pAlive, language, 0)}</td>
+                <td className="number">{percent(person.buys30, language, 0)}</td>
+                <td className="number">{count(person.purchases90, language, 1)}</td>
+                <td className="number strong">{text(person.clv365, "moneyEach", money)}</td>
+                <td className="number text-3">
+                  {person.low === null || person.high === null
+                    ? none
+                    : `${count(person.low, language)}–${count(person.high, language)}`}
+                </td>
+                <td className="number">{text(person.profit365, "moneyEach", money)}</td>
+                <td
+                  className={`number${person.lateness !== null && person.lateness >= 2 ? " unfavourable" : ""}`}
+                >
+                  {person.lateness === null ? none : `${count(person.lateness, language, 1)}×`}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </TableScroll>
+  );
+}
