@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertEvents } from "./fixtures/insertEvents.ts";
+import { insertParties } from "./fixtures/insertLines.ts";
 import { type Truth, truth } from "./fixtures/truth.ts";
 
 /** Truth tables of the metrics on everything but orders: one small world, worked out by hand. */
@@ -291,6 +292,30 @@ describe("coming and going", () => {
     expect((await figure("referredCustomers"))[2]).toBe(3);
     expect(await figure("kFactor")).toEqual([3, 3, 1]);
     expect((await figure("referredRevenue"))[2]).toBe(130);
+  });
+});
+
+describe("who asks, and under what", () => {
+  test("who sees only his own customers sees neither others' facts nor those of nobody", async () => {
+    await insertParties(at.product.services, [
+      { party: 4, owner: 2 },
+      { party: 5, owner: 3 },
+    ]);
+    const actor = await at.product.person("sales", { all: false, owners: [2], regions: [] });
+    const answer = await at.product.call(
+      "measure",
+      { metrics: ["winRate", "socialMentions"], period: march },
+      { actor },
+    );
+    const [won, mentions] = answer.rows[0]!.figures.map((f) => f.cells[0]!);
+    expect([won!.numerator, won!.denominator, mentions!.value]).toEqual([1, 1, 0]);
+  });
+
+  test("a switch of what counts as a purchase is shown only where purchases are read", async () => {
+    const explained = async (metric: string) =>
+      (await at.product.call("explainFigure", { metric, period: march })).definition.map((one) => one.name);
+    expect(await explained("winRate")).toEqual([]);
+    expect(await explained("conversionRate")).toEqual(["returns", "cancelled", "zeroPrice"]);
   });
 });
 

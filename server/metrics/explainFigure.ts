@@ -6,7 +6,7 @@ import { answered } from "./measure/answerCache.ts";
 import { ask, figureStatement, type Question } from "./measure/ask.ts";
 import { cellOf } from "./measure/cell.ts";
 import { known, measureFigures } from "./measure/measureFigures.ts";
-import { metricText, settled } from "./metric.ts";
+import { metricText, readsPurchases, settled } from "./metric.ts";
 import { type Definition, explainFigureInput, explainFigureOutput } from "./schema.ts";
 import { addDays, type Bucket, dayOf, shifter } from "./slice/calendar.ts";
 import { dimensions } from "./slice/dimensions.ts";
@@ -106,7 +106,7 @@ export const explainFigure = read({
             ),
           })),
         ),
-        metric.lines === "everything"
+        !readsPurchases(metric)
           ? []
           : definitionPreviews({ company, definition: switched, previews: input.previews }, chosen, value),
         context.actor.may.has("metrics:sql") ? statementText(context, question) : null,

@@ -78,6 +78,12 @@ export function metricText(
   return sqlText(`${metric.name}/${metric.fileFor?.(choices, shape) ?? metric.name}`);
 }
 
+/** Whether what counts as a purchase moves it: not where every line counts, nor where it looks at other facts only. */
+export function readsPurchases(metric: Metric): boolean {
+  if (metric.lines === "everything") return false;
+  return !metric.events || /\{(purchase|in_period|history)\}/.test(sqlText(`${metric.name}/${metric.name}`));
+}
+
 /** The options that apply: what was chosen, else the defaults. Undefined: something unknown was chosen. */
 export function settled(
   metric: Metric,

@@ -2,6 +2,7 @@ import { type ReadContext, read } from "../../verb.ts";
 import { catalogue } from "../catalogue.ts";
 import { answerVersion } from "../measure/answerVersion.ts";
 import { type Figures, measureFigures } from "../measure/measureFigures.ts";
+import { readsPurchases } from "../metric.ts";
 import { addMonths, dayOf, startOf } from "../slice/calendar.ts";
 import { type Definitions, definitionsInForce, settledChoices } from "./inForce.ts";
 import { type Changes, type Moved, previewDefinitionsInput, previewDefinitionsOutput } from "./schema.ts";
@@ -42,8 +43,7 @@ function affected(changes: Changes): string[] {
   const purchase = changes.some(({ subject }) => subject === "purchase");
   return Object.keys(catalogue).filter(
     (name) =>
-      (purchase && catalogue[name]!.lines !== "everything") ||
-      changes.some(({ subject }) => subject === name),
+      (purchase && readsPurchases(catalogue[name]!)) || changes.some(({ subject }) => subject === name),
   );
 }
 
