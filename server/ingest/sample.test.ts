@@ -23,6 +23,11 @@ test("the sample loads through the importer without a bad row, and one click cle
   const { rows } = await product.call("listImports", { limit: 10 });
   const sample = rows.filter((r) => r.sample);
   expect(sample.map((r) => [r.kind, r.state, r.counts.errors])).toEqual([
+    ["spend", "done", 0],
+    ["referrals", "done", 0],
+    ["answers", "done", 0],
+    ["complaints", "done", 0],
+    ["interactions", "done", 0],
     ["orders", "done", 0],
     ["customers", "done", 0],
     ["products", "done", 0],
@@ -30,9 +35,23 @@ test("the sample loads through the importer without a bad row, and one click cle
   const full = await count();
   expect(full.lines).toBeGreaterThan(50_000);
   expect(full.people).toBeGreaterThan(2500);
+  const [answers] = await product.services.ch.rows<Record<string, string>>(
+    `select count() as n, uniqExact(measure) as measures, countIf(measure = 'nps' and scale_to = 10) as nps, countIf(party_id = 0) as nobodys
+     from answer(hidden = {hidden:Array(UInt32)})`,
+  );
+  expect(Number(answers?.n)).toBeGreaterThan(1000);
+  expect(answers).toMatchObject({ measures: "4", nobodys: "0" });
+  expect(Number(answers?.nps)).toBeGreaterThan(100);
   await expect(product.call("loadSampleData", {})).rejects.toThrow("ingest.sample_there");
   await waitFor((await product.call("clearSampleData", {})).jobId);
   expect(await count()).toEqual({ lines: 1, people: 1 });
+  for (const view of ["interaction", "complaint", "answer", "referral", "spend"])
+    expect(
+      await product.services.ch.rows(`select count() as n from ${view}(hidden = {hidden:Array(UInt32)})`),
+      view,
+    ).toEqual([{ n: "0" }]);
+  for (const table of ["fact_text", "staff"] as const)
+    expect(await product.services.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
   const products = await product.services.db.selectFrom("product").select("sku").execute();
   expect(products).toEqual([]);
 }, 120_000);

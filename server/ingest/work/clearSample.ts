@@ -1,7 +1,9 @@
 import { sql as pgSql } from "kysely";
 import { leaveSampleStores } from "../../customers/leaveSampleStores.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
+import type { Services } from "../../platform/services.ts";
 import { removeRows } from "../batches.ts";
+import { eventFacts } from "../events/eventFacts.ts";
 import { removeImportFiles } from "../importFiles.ts";
 
 /** Everything of the sample goes: its batches are hidden at once, in one transaction, and their rows removed after it. */
@@ -52,7 +54,21 @@ export const clearSample: Job = {
       await ch.exec("delete from store where store in {stores:Array(UInt32)}", {
         stores: stores.rows.map((s) => s.id),
       });
+    await forgetStaff(services);
     services.committed.emit("facts");
     return { batches: batches.length, products: products.rows.length, stores: stores.rows.length };
   },
 };
+
+/** Colleagues whom no record names any more, and who do not sign in here, go. */
+async function forgetStaff({ db, ch }: Services): Promise<void> {
+  const tables = Object.values(eventFacts).flatMap(({ event }) =>
+    event?.looksUp.includes("staff") ? [`select staff from ${event.name}_row where staff > 0`] : [],
+  );
+  const named = await ch.rows<{ staff: number }>(
+    `select distinct staff from (${tables.join(" union all ")}) order by staff`,
+  );
+  await pgSql`delete from staff where person is null and id <> all(${named.map((n) => n.staff)}::integer[])`.execute(
+    db,
+  );
+}

@@ -9,6 +9,7 @@ import { generateSample } from "../../seed/generateSample.ts";
 import { type CsvKind, toCsv } from "../../seed/toCsv.ts";
 import { importFiles, makeImportFolder } from "../importFiles.ts";
 import { suggestMapping } from "../match/suggestMapping.ts";
+import { suggestQuestions } from "../match/suggestQuestions.ts";
 import { defaultOptions } from "../options.ts";
 import { inspectBytes } from "../read/inspectBytes.ts";
 import { sourceNumber } from "../sourceNumber.ts";
@@ -20,6 +21,11 @@ const parts: { kind: FactKind; csv: CsvKind }[] = [
   { kind: "products", csv: "商品" },
   { kind: "customers", csv: "客户" },
   { kind: "orders", csv: "订单明细" },
+  { kind: "interactions", csv: "互动" },
+  { kind: "complaints", csv: "投诉" },
+  { kind: "answers", csv: "满意度调查" },
+  { kind: "referrals", csv: "推荐" },
+  { kind: "spend", csv: "营销费用" },
 ];
 
 /** The sample chain goes through the very importer that the user's files go through, under a source of its own. */
@@ -34,6 +40,7 @@ export const loadSample: Job = {
     );
     const sample = generateSample({ until });
     let done = 0;
+    const share = 99 / parts.length;
     for (const { kind, csv } of parts) {
       const id = await placeFile(services, kind, csv, [...toCsv(sample, csv)].join(""), zone);
       const from = done;
@@ -41,11 +48,11 @@ export const loadSample: Job = {
         {
           ...context,
           report: (progress, total, note) =>
-            context.report(from + (progress / (total ?? 100)) * 33, 100, note),
+            context.report(from + (progress / (total ?? 100)) * share, 100, note),
         },
         { id } as never,
       );
-      done += 33;
+      done += share;
     }
     services.committed.emit("facts");
     return { customers: sample.customers.length, orders: sample.orders.length };
@@ -78,6 +85,8 @@ async function placeFile(
   if (before) return id;
   const { reading, preview } = await inspectBytes(original, fileName, {}, { ch: services.ch });
   const { mapping } = suggestMapping(facts[kind], reading, preview);
+  const questions =
+    kind === "answers" ? suggestQuestions(reading, preview, new Set(Object.values(mapping))) : [];
   await services.db
     .insertInto("import")
     .values({
@@ -90,7 +99,7 @@ async function placeFile(
       file_sha256: null,
       reading: JSON.stringify(reading),
       mapping: JSON.stringify(mapping),
-      options: JSON.stringify({ ...defaultOptions(zone), samePhoneOtherName: "different" }),
+      options: JSON.stringify({ ...defaultOptions(zone), samePhoneOtherName: "different", questions }),
       state: "running",
       counts: "{}",
       report: "{}",
