@@ -3,11 +3,19 @@ import { z } from "zod";
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import type { Db } from "../platform/database.ts";
 import { read } from "../verb.ts";
+import { countFacts, customerFacts } from "./customerFacts.ts";
 import { linesOfParties, namesFrom, ofParties } from "./customerOrders.ts";
 import { onCustomer } from "./onCustomer.ts";
 import { hiddenColumns } from "./refuseMasked.ts";
 import { customerId } from "./schema.ts";
-import { type TimelineEvent, type TimelineKind, timelineEvent, timelineKinds } from "./timelineShape.ts";
+import {
+  type FactKindShown,
+  factKindsShown,
+  type TimelineEvent,
+  type TimelineKind,
+  timelineEvent,
+  timelineKinds,
+} from "./timelineShape.ts";
 
 interface Span {
   parties: number[];
@@ -38,12 +46,22 @@ export const customerTimeline = read({
     const [at = "9999-12-31T00:00:00.000Z", key = "~"] = after?.split(" ") ?? [];
     const wanted = new Set<TimelineKind>(kinds ?? timelineKinds);
     const span: Span = { parties, before: { at, key }, limit: limit + 1 };
-    const [orders, records, counts] = await Promise.all([
+    const [orders, facts, records, counts] = await Promise.all([
       wanted.has("order") || wanted.has("return") ? ordersIn(db, ch, span, wanted) : [],
+      customerFacts(
+        db,
+        ch,
+        span,
+        factKindsShown.filter((kind) => wanted.has(kind)),
+        // Free words may say what the reader is not shown elsewhere.
+        hidden.size > 0,
+      ),
       recordsIn(db, span, wanted, hidden),
       countsOf(db, ch, parties),
     ]);
-    const all = [...orders, ...records].sort((a, b) => compare(b.at, a.at) || compare(b.key, a.key));
+    const all = [...orders, ...facts, ...records].sort(
+      (a, b) => compare(b.at, a.at) || compare(b.key, a.key),
+    );
     const events = all.slice(0, limit);
     const last = events.at(-1);
     return { events, counts, next: all.length > limit && last ? `${last.at} ${last.key}` : null };
@@ -122,7 +140,7 @@ async function ordersIn(
 }
 
 interface RecordRow {
-  kind: Exclude<TimelineKind, "order" | "return">;
+  kind: Exclude<TimelineKind, "order" | "return" | FactKindShown>;
   key: string;
   at: Date;
   by: string | null;
@@ -251,8 +269,8 @@ function eventOf(row: RecordRow): TimelineEvent {
 }
 
 async function countsOf(db: Db, ch: ClickHouse, parties: number[]): Promise<Record<TimelineKind, number>> {
-  const [records, orders] = await Promise.all([
-    sql<Record<Exclude<TimelineKind, "order" | "return">, number>>`
+  const [records, orders, facts] = await Promise.all([
+    sql<Record<RecordRow["kind"], number>>`
       select
         (select count(*)::int from note where party_id = any(${parties}::int[]) and deleted_at is null) note,
         (select count(*)::int from party_change where party_id = any(${parties}::int[])) change,
@@ -266,6 +284,7 @@ async function countsOf(db: Db, ch: ClickHouse, parties: number[]): Promise<Reco
        from (select countIf(kind != 'return') kept ${linesOfParties} group by order_id)`,
       ofParties(parties),
     ),
+    countFacts(ch, parties),
   ]);
-  return { ...records.rows[0]!, order: orders[0]?.orders ?? 0, return: orders[0]?.returns ?? 0 };
+  return { ...records.rows[0]!, ...facts, order: orders[0]?.orders ?? 0, return: orders[0]?.returns ?? 0 };
 }

@@ -1,5 +1,17 @@
 import { z } from "zod";
 
+/** What happened beside orders, as the timeline shows it. */
+export const factKindsShown = [
+  "interaction",
+  "complaint",
+  "answer",
+  "opportunity",
+  "bill",
+  "membership",
+  "referral",
+] as const;
+export type FactKindShown = (typeof factKindsShown)[number];
+
 export const timelineKinds = [
   "order",
   "return",
@@ -9,6 +21,7 @@ export const timelineKinds = [
   "attachment",
   "merge",
   "entry",
+  ...factKindsShown,
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -30,6 +43,14 @@ const order = z.object({
   channel: z.string(),
   store: z.string().nullable(),
   products: z.array(z.string()),
+});
+
+/** Up to five words that its kind puts in order, a figure, and the free text where the reader may see it. */
+const fact = z.object({
+  words: z.array(z.string()),
+  value: z.number().nullable(),
+  currency: z.string(),
+  text: z.string().nullable(),
 });
 
 export const timelineEvent = z.discriminatedUnion("kind", [
@@ -82,5 +103,6 @@ export const timelineEvent = z.discriminatedUnion("kind", [
     kind: z.literal("entry"),
     entry: z.object({ source: z.string(), file: z.string().nullable(), number: z.number().nullable() }),
   }),
+  z.object({ ...base, kind: z.enum(factKindsShown), fact }),
 ]);
 export type TimelineEvent = z.output<typeof timelineEvent>;

@@ -11,9 +11,20 @@ import { useAddress } from "../useAddress.ts";
 import { NoteForm } from "./NoteForm.tsx";
 import { TimelineRow } from "./TimelineRow.tsx";
 
-const groups: { key: string; name: Pair; kinds: TimelineKind[] }[] = [
+const groups: { key: string; name: Pair; kinds: TimelineKind[]; ifAny?: boolean }[] = [
   { key: "orders", name: { zh: "订单", en: "Orders" }, kinds: ["order"] },
   { key: "returns", name: { zh: "退货", en: "Returns" }, kinds: ["return"] },
+  { key: "contacts", name: { zh: "互动", en: "Interactions" }, kinds: ["interaction"], ifAny: true },
+  { key: "answers", name: { zh: "评价", en: "Answers" }, kinds: ["answer"], ifAny: true },
+  { key: "complaints", name: { zh: "投诉", en: "Complaints" }, kinds: ["complaint"], ifAny: true },
+  { key: "deals", name: { zh: "商机", en: "Opportunities" }, kinds: ["opportunity"], ifAny: true },
+  { key: "bills", name: { zh: "账单", en: "Invoices" }, kinds: ["bill"], ifAny: true },
+  {
+    key: "terms",
+    name: { zh: "会籍与推荐", en: "Membership and referrals" },
+    kinds: ["membership", "referral"],
+    ifAny: true,
+  },
   { key: "notes", name: { zh: "记录", en: "Notes" }, kinds: ["note", "attachment"] },
   { key: "consents", name: { zh: "许可", en: "Consent" }, kinds: ["consent"] },
   { key: "changes", name: { zh: "修改", en: "Changes" }, kinds: ["change", "merge", "entry"] },
@@ -56,7 +67,9 @@ export function TimelineCard({ id, edits }: { id: string; edits: boolean }) {
       right={
         <>
           {chip(undefined, say({ zh: "全部", en: "All" }), sum(groups.flatMap((known) => known.kinds)))}
-          {groups.map((known) => chip(known.key, say(known.name), sum(known.kinds)))}
+          {groups
+            .filter((known) => !known.ifAny || known === group || sum(known.kinds) > 0)
+            .map((known) => chip(known.key, say(known.name), sum(known.kinds)))}
         </>
       }
     >

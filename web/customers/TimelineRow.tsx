@@ -9,6 +9,7 @@ import { useLanguage } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { useWhoAmI } from "../whoAmI.ts";
 import { changeWords } from "./changeWords.ts";
+import { TimelineFact } from "./TimelineFact.tsx";
 import { TimelineSign } from "./TimelineSign.tsx";
 import { channelNames, purposeNames } from "./words.ts";
 
@@ -16,7 +17,13 @@ import { channelNames, purposeNames } from "./words.ts";
 export function TimelineRow({ event }: { event: TimelineEvent }) {
   const { say } = useLanguage();
   const { company } = useWhoAmI();
-  const when = event.dayOnly ? event.on : fullMomentText(event.at, company.zone);
+  // The first day of all stands for one that the file did not give.
+  const when =
+    event.on === "1970-01-01"
+      ? say({ zh: "日期不详", en: "no date" })
+      : event.dayOnly
+        ? event.on
+        : fullMomentText(event.at, company.zone);
   const place =
     event.kind === "order" || event.kind === "return" ? (event.order.store ?? event.order.channel) : null;
   return (
@@ -26,7 +33,9 @@ export function TimelineRow({ event }: { event: TimelineEvent }) {
       <div className="timeline-what">
         <What event={event} />
       </div>
-      <span className="timeline-who">{place || event.by || say({ zh: "系统", en: "system" })}</span>
+      <span className="timeline-who">
+        {place || event.by || ("fact" in event ? "" : say({ zh: "系统", en: "system" }))}
+      </span>
     </li>
   );
 }
@@ -110,6 +119,8 @@ function What({ event }: { event: TimelineEvent }): ReactNode {
           {event.entry.file && <span className="text-3">{event.entry.file}</span>}
         </>
       );
+    default:
+      return <TimelineFact event={event} />;
   }
 }
 

@@ -17,6 +17,19 @@ const shapes: Record<TimelineKind, { d: string; colour: string }> = {
     colour: "var(--text-2)",
   },
   merge: { d: "M4 3v3a3 3 0 0 0 3 3h5M9.500 6.500 12 9l-2.500 2.500M4 13V9", colour: "var(--text-2)" },
+  interaction: { d: "M3 4h10v6.500H8L5.500 13v-2.500H3z", colour: "var(--accent)" },
+  complaint: { d: "M8 3 13.500 12.500h-11zM8 6.500v3M8 11v.5", colour: "var(--unfavourable)" },
+  answer: {
+    d: "M8 3l1.500 3.200 3.500.4-2.600 2.400.7 3.500L8 10.700l-3.100 1.800.7-3.500L3 6.600l3.500-.4z",
+    colour: "var(--accent)",
+  },
+  opportunity: { d: "M3 4h10L9.500 8.500V12l-3 1V8.500z", colour: "var(--accent)" },
+  bill: { d: "M4 3h8v10l-2-1-2 1-2-1-2 1zM6 6h4M6 8.500h4", colour: "var(--text-2)" },
+  membership: { d: "M3 4.500h10v7H3zM3 7h10", colour: "var(--favourable)" },
+  referral: {
+    d: "M5.500 7a1.800 1.800 0 1 0 0-3.600 1.800 1.800 0 0 0 0 3.600M3 12.500c0-3 5-3 5 0M11 6v4M9 8h4",
+    colour: "var(--favourable)",
+  },
   entry: { d: "M8 3v10M3 8h10", colour: "var(--text-2)" },
 };
 

@@ -201,3 +201,54 @@ test.each(eventKinds)("the template of %s is a file that is imported without an 
   await waitFor((await product.call("undoImport", { id: done.id })).jobId);
   expect(await kept(kind, `模板${kind}`, "id")).toEqual([]);
 });
+
+test("a customer's file shows what was imported about him in order of time, with its words and colleague", async () => {
+  const source = "来往";
+  await run(
+    calls([
+      "T1,2026-03-05 10:00,电话,呼出,陈晓,90,是,试吃,约好周末来",
+      "T2,2026-03-05 11:00,电话,呼出,陈晓,,,,别人的",
+    ]),
+    {
+      kind: "interactions",
+      source,
+      name: "i.csv",
+    },
+  );
+  await run("投诉单号,会员号,投诉时间,原因,内容\nTS1,T1,2026-03-09,配送时效,等了一下午\n", {
+    kind: "complaints",
+    source,
+    name: "c.csv",
+  });
+  const bill = await run("账单号,会员号,开票日期,到期日期,金额\nZD1,T1,2026-03-01,2026-03-31,120\n", {
+    kind: "invoices",
+    source,
+    name: "b.csv",
+  });
+  const party = await product.services.db
+    .selectFrom("party")
+    .select("public_id")
+    .where("member_no", "=", "T1")
+    .executeTakeFirstOrThrow();
+  const kinds = ["interaction", "complaint", "bill"] as const;
+  const told = async () => {
+    const { events, counts } = await product.call("customerTimeline", {
+      id: party.public_id,
+      kinds: [...kinds],
+    });
+    return [
+      events.map((e) => ("fact" in e ? [e.kind, e.by, e.fact.text] : [e.kind])),
+      kinds.map((k) => counts[k]),
+    ];
+  };
+  expect(await told()).toEqual([
+    [
+      ["complaint", null, "等了一下午"],
+      ["interaction", "陈晓", "约好周末来"],
+      ["bill", null, null],
+    ],
+    [1, 1, 1],
+  ]);
+  await waitFor((await product.call("undoImport", { id: bill.id })).jobId);
+  expect((await told())[1]).toEqual([1, 1, 0]);
+});
