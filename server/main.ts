@@ -144,11 +144,15 @@ async function refuseTakenPort(host: string, port: number) {
   if (port === 0) return;
   const probe = createServer();
   await new Promise<void>((resolve, reject) => {
-    probe.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? new StartRefusal("port", { port }) : error),
-    );
+    probe.once("error", (error) => reject(cannotListen(error, host, port)));
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
+}
+
+function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): StartRefusal {
+  return error.code === "EADDRINUSE"
+    ? new StartRefusal("port", { port })
+    : new StartRefusal("listen", { host, port, why: error.code ?? error.message });
 }
 
 async function listen(
@@ -157,9 +161,7 @@ async function listen(
   port: number,
 ): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? new StartRefusal("port", { port }) : error),
-    );
+    server.once("error", (error) => reject(cannotListen(error, host, port)));
     server.listen(port, host, resolve);
   });
   const address = server.address();

@@ -4,26 +4,11 @@ import type { FoundCustomer } from "./onCustomer.ts";
 
 /** Everything that the profile of a file shows, unmasked: the survivor's own fields, tags of all merged parties. */
 export async function profileOf(db: Db, { customerId, parties }: FoundCustomer) {
-  const row = await db
-    .selectFrom("party as p")
-    .leftJoin("store", "store.id", "p.store")
-    .leftJoin("member", "member.person", "p.owner")
-    .leftJoin("merge as rm", "rm.party_id", "p.referrer")
-    .leftJoin("party as r", (join) =>
-      join.on("r.party_id", "=", sql<number>`coalesce(rm.customer_id, p.referrer)`),
-    )
-    .innerJoin("source", "source.id", "p.source")
-    .selectAll("p")
-    .select(["store.name as storeName", "member.name as ownerName", "source.name as sourceName"])
-    .select(["r.public_id as referrerId", "r.name as referrerName"])
-    .select(
-      sql<number>`(select count(*)::int from party x where x.referrer = any(${parties}::int[]))`.as(
-        "referred",
-      ),
-    )
-    .where("p.party_id", "=", customerId)
-    .executeTakeFirstOrThrow();
-  const [tags, merged] = await Promise.all([tagsOf(db, parties), mergedInto(db, customerId)]);
+  const [row, tags, merged] = await Promise.all([
+    fieldsOf(db, customerId, parties),
+    tagsOf(db, parties),
+    mergedInto(db, customerId),
+  ]);
   return {
     kind: row.kind,
     name: row.name,
@@ -65,6 +50,28 @@ export async function profileOf(db: Db, { customerId, parties }: FoundCustomer) 
   };
 }
 export type Profile = Awaited<ReturnType<typeof profileOf>>;
+
+function fieldsOf(db: Db, customerId: number, parties: readonly number[]) {
+  return db
+    .selectFrom("party as p")
+    .leftJoin("store", "store.id", "p.store")
+    .leftJoin("member", "member.person", "p.owner")
+    .leftJoin("merge as rm", "rm.party_id", "p.referrer")
+    .leftJoin("party as r", (join) =>
+      join.on("r.party_id", "=", sql<number>`coalesce(rm.customer_id, p.referrer)`),
+    )
+    .innerJoin("source", "source.id", "p.source")
+    .selectAll("p")
+    .select(["store.name as storeName", "member.name as ownerName", "source.name as sourceName"])
+    .select(["r.public_id as referrerId", "r.name as referrerName"])
+    .select(
+      sql<number>`(select count(*)::int from party x where x.referrer = any(${parties}::int[]))`.as(
+        "referred",
+      ),
+    )
+    .where("p.party_id", "=", customerId)
+    .executeTakeFirstOrThrow();
+}
 
 async function tagsOf(db: Db, parties: readonly number[]) {
   const rows = await db

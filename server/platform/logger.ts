@@ -1,3 +1,5 @@
+import { mkdirSync, openSync } from "node:fs";
+import { dirname } from "node:path";
 import { type Logger, pino } from "pino";
 
 export type { Logger };
@@ -30,9 +32,15 @@ export function createLogger(options: { file?: string; level?: string }): Logger
   return options.file
     ? pino(
         { level, redact, serializers, base: null },
-        pino.destination({ dest: options.file, mkdir: true, sync: false }),
+        pino.destination({ dest: opened(options.file), sync: false }),
       )
     : pino({ level, redact, serializers, base: null }, pino.destination(2));
+}
+
+/** Opened before the first line: a start refused at once ends the process, which must not wait for a file to open. */
+function opened(file: string): number {
+  mkdirSync(dirname(file), { recursive: true });
+  return openSync(file, "a", 0o600);
 }
 
 export const silent: Logger = pino({ level: "silent" });

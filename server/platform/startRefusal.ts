@@ -19,6 +19,10 @@ const sentences = {
     zh: "端口 {port} 已被占用。请用 --port 换一个端口。",
     en: "Port {port} is taken. Choose another with --port.",
   },
+  listen: {
+    zh: "无法监听 {host}:{port}：{why}。请用 --host 或 --port 换一个。",
+    en: "Cannot listen on {host}:{port}: {why}. Choose another with --host or --port.",
+  },
   unreachable: {
     zh: "以 root 运行时，PostgreSQL 由账号 {account} 运行，但它进不了 {path}。请用普通账号启动，或把程序和数据放到它能进入的目录（数据目录用 --data）。",
     en: "Started as root, PostgreSQL runs as account {account}, which cannot enter {path}. Start as an ordinary user, or put the program and the data (--data) where that account can go.",
