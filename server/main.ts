@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { getRequestListener } from "@hono/node-server";
 import { createHttpApp } from "./doors/http.ts";
+import { proxyList } from "./doors/remoteAddress.ts";
 import { loadSampleOnce } from "./loadSampleOnce.ts";
 import { openDataDirectory } from "./platform/dataDirectory.ts";
 import { createFirstLink } from "./platform/firstLink.ts";
@@ -20,6 +21,7 @@ const usage = `npm start -- [--sample] [--port 7200] [--host 127.0.0.1] [--data 
   --data     数据目录，默认 ./data / data directory, ./data unless said
   --no-open  不打开浏览器 / do not open the browser
   DATABASE_URL, CLICKHOUSE_URL  改用外部数据库 / use servers elsewhere instead
+  TRUSTED_PROXIES  可信反向代理的地址，逗号分隔 / addresses of trusted reverse proxies, by commas
 `;
 
 const steps: Record<StartStep, [string, string] | undefined> = {
@@ -73,6 +75,9 @@ function readOptions(argv: string[]) {
 }
 
 async function serve(options: Options) {
+  const named = process.env.TRUSTED_PROXIES ?? "";
+  const proxies = proxyList(named);
+  if (!proxies) throw new StartRefusal("proxies", { named });
   await refuseTakenPort(options.host, options.port);
   const directory = openDataDirectory(resolve(options.data));
   const log = createLogger({ file: join(directory.path, "log", "server.log") });
@@ -104,7 +109,7 @@ async function serve(options: Options) {
       directory.release();
     };
     if (stopping) return;
-    const http = createHttpApp(product, { data: directory.path });
+    const http = createHttpApp(product, { data: directory.path, proxies });
     const server = createHttpServer(getRequestListener(http.app.fetch));
     // Uploads of large files take as long as they take; headers do not.
     server.requestTimeout = 0;

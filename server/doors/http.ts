@@ -1,3 +1,4 @@
+import type { BlockList } from "node:net";
 import { fileURLToPath } from "node:url";
 import { type Context, Hono } from "hono";
 import { compress } from "hono/compress";
@@ -11,7 +12,7 @@ import { errorAnswer } from "./answers.ts";
 import { apiPage } from "./apiPage.ts";
 import { type Auth, createAuth } from "./auth.ts";
 import { eventHub } from "./events.ts";
-import { remoteAddress } from "./remoteAddress.ts";
+import { behindProxies, remoteAddress } from "./remoteAddress.ts";
 import { sameSiteOnly, securityHeaders } from "./security.ts";
 import { streamRoutes } from "./streamRoutes.ts";
 import { verbRoutes } from "./verbRoutes.ts";
@@ -23,6 +24,8 @@ export interface HttpOptions {
   data: string;
   /** The built web app. */
   web?: string;
+  /** Whose word on where a request comes from is taken. */
+  proxies?: BlockList | undefined;
 }
 
 export interface HttpApp {
@@ -44,6 +47,7 @@ export function createHttpApp(product: Pick<Product, "services">, options: HttpO
     const { status, body } = errorAnswer(error, services.log);
     return c.json(body, status, { "cache-control": "no-store" });
   });
+  app.use(behindProxies(options.proxies));
   app.use(securityHeaders);
   app.use("/api/*", sameSiteOnly);
   app.use("/api/v/*", compress());

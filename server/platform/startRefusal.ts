@@ -23,6 +23,10 @@ const sentences = {
     zh: "无法监听 {host}:{port}：{why}。请用 --host 或 --port 换一个。",
     en: "Cannot listen on {host}:{port}: {why}. Choose another with --host or --port.",
   },
+  proxies: {
+    zh: "TRUSTED_PROXIES 只能是用逗号分隔的 IP 地址或网段，现在是：{named}",
+    en: "TRUSTED_PROXIES takes IP addresses and ranges separated by commas; it is: {named}",
+  },
   unreachable: {
     zh: "以 root 运行时，PostgreSQL 由账号 {account} 运行，但它进不了 {path}。请用普通账号启动，或把程序和数据放到它能进入的目录（数据目录用 --data）。",
     en: "Started as root, PostgreSQL runs as account {account}, which cannot enter {path}. Start as an ordinary user, or put the program and the data (--data) where that account can go.",
