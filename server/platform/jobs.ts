@@ -1,5 +1,6 @@
 import { type Runner, run, runMigrations } from "graphile-worker";
 import { fill, type Pair, Refusal, type RefusalMessage } from "../refuse.ts";
+import { patientPool } from "./patientPool.ts";
 import type { Services } from "./services.ts";
 import { silentWorker } from "./workerLog.ts";
 
@@ -63,7 +64,7 @@ export async function startJobs(
     ]),
   );
   const runner: Runner = await run({
-    pgPool: services.pool,
+    pgPool: patientPool(services.pool),
     taskList,
     crontab,
     concurrency: 2,
