@@ -73,6 +73,15 @@ export const pages: readonly PageLine[] = [
     words: "nengxinma forecast model backtest 预测 模型 回看 检验",
   },
   {
+    path: "/explore",
+    name: { zh: "探索", en: "Explore" },
+    load: () => import("./explore/Page.tsx"),
+    may: "metrics:read",
+    place: { icon: "compass", group: "analyse" },
+    letter: "e",
+    words: "tansuo figures chart slice 指标 切片 图表 对比",
+  },
+  {
     path: "/segments",
     name: { zh: "分群", en: "Segments" },
     load: () => import("./segments/Page.tsx"),

@@ -10,7 +10,7 @@ interface ChartProps {
   label: string;
   /** Every point as text, for the arrow keys. */
   points: readonly string[];
-  onPick?: ((index: number) => void) | undefined;
+  onPick?: ((index: number, series: number) => void) | undefined;
   /** Gives the card the way to make the picture for a download. */
   onReady?: ((svg: () => string) => void) | undefined;
 }
@@ -31,7 +31,7 @@ export function Chart({ option, height, label, points, onPick, onReady }: ChartP
     const made = init(place, null, { renderer: "svg" });
     chart.current = made;
     ready.current?.(() => made.renderToSVGString());
-    made.on("click", (event) => pick.current?.(event.dataIndex));
+    made.on("click", (event) => pick.current?.(event.dataIndex, event.seriesIndex ?? 0));
     const sizes = new ResizeObserver(() => made.resize());
     sizes.observe(place);
     return () => {
@@ -55,7 +55,7 @@ export function Chart({ option, height, label, points, onPick, onReady }: ChartP
     else if (event.key === "ArrowLeft") show(Math.max(0, (at ?? points.length) - 1));
     else if (event.key === "Home") show(0);
     else if (event.key === "End") show(last);
-    else if (event.key === "Enter" && at !== undefined && onPick) onPick(at);
+    else if (event.key === "Enter" && at !== undefined && onPick) onPick(at, 0);
     else return;
     event.preventDefault();
   };

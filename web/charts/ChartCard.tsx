@@ -1,6 +1,6 @@
 import "./chart.css";
 import { App, Dropdown } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -9,6 +9,7 @@ import { useTheme } from "../theme/ThemeProvider.tsx";
 import { type ChartTable, csv } from "./csv.ts";
 import { pngOf, save } from "./download.ts";
 import { TableView } from "./TableView.tsx";
+import { xlsxType } from "./xlsxType.ts";
 
 interface ChartCardProps {
   title: string;
@@ -24,14 +25,20 @@ interface ChartCardProps {
   children: ReactNode;
 }
 
-/** A card whose chart can also be read as a table and taken away as CSV, PNG or SVG. */
+/** A card whose chart can also be read as a table and taken away as CSV, Excel, PNG or SVG, or fill the screen. */
 export function ChartCard({ file, table, svg, right, children, ...card }: ChartCardProps) {
   const say = useSay();
   const { tokens } = useTheme();
   const { message } = App.useApp();
   const [asTable, setAsTable] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const take = async (kind: string) => {
     if (kind === "csv") return save(`${file}.csv`, csv(table), "text/csv;charset=utf-8");
+    if (kind === "xlsx") {
+      const { xlsx } = await import("./xlsx.ts");
+      return save(`${file}.xlsx`, await xlsx(table, card.title), xlsxType);
+    }
+    if (kind === "full") return opener.current?.closest(".card")?.requestFullscreen();
     const picture = svg();
     if (!picture) return;
     if (kind === "svg") return save(`${file}.svg`, picture, "image/svg+xml");
@@ -55,8 +62,12 @@ export function ChartCard({ file, table, svg, right, children, ...card }: ChartC
                     : say({ zh: "看表格", en: "Show as table" }),
                 },
                 { key: "csv", label: say({ zh: "下载 CSV", en: "Download CSV" }) },
+                { key: "xlsx", label: say({ zh: "下载 Excel", en: "Download Excel" }) },
                 { key: "png", label: say({ zh: "下载 PNG", en: "Download PNG" }), disabled: asTable },
                 { key: "svg", label: say({ zh: "下载 SVG", en: "Download SVG" }), disabled: asTable },
+                ...(document.fullscreenEnabled
+                  ? [{ key: "full", label: say({ zh: "全屏", en: "Full screen" }) }]
+                  : []),
               ],
               onClick({ key }) {
                 if (key === "table") setAsTable(!asTable);
@@ -65,6 +76,7 @@ export function ChartCard({ file, table, svg, right, children, ...card }: ChartC
             }}
           >
             <button
+              ref={opener}
               type="button"
               className="chart-tools"
               aria-label={say(

@@ -1,17 +1,21 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { course } from "../test-fixtures/course.ts";
 import { cohortShares, rfmCells, weeks } from "../test-fixtures/rows.ts";
 import { tokensOf } from "../theme/tokens.ts";
 import { agreementDots } from "./agreementDots.ts";
 import { cohortTable } from "./cohortTable.ts";
 import { concentrationCurve } from "./concentrationCurve.ts";
+import { dumbbell } from "./dumbbell.ts";
 import { init } from "./echarts.ts";
+import { groupBars } from "./groupBars.ts";
 import { heatSvg } from "./heatSvg.ts";
 import { histogram } from "./histogram.ts";
 import type { Look } from "./look.ts";
 import type { Option } from "./option.ts";
 import { revenueBars } from "./revenueBars.ts";
 import { rfmTable } from "./rfmTable.ts";
+import { seriesLines } from "./seriesLines.ts";
 import { trackingLines } from "./trackingLines.ts";
 import { trendLine } from "./trendLine.ts";
 import { zeroBars } from "./zeroBars.ts";
@@ -104,6 +108,27 @@ describe.each([
         240,
       ),
     ).toMatchFileSnapshot(golden(`agreement-${mode}`));
+  });
+  test("groups over months: everyone dashed, a gap where nothing is known, grey over the open month", async () => {
+    await expect(svgOf(seriesLines(course, "rate", look), look, 720, 300)).toMatchFileSnapshot(
+      golden(`seriesLines-${mode}`),
+    );
+  });
+  test("groups side by side: the open month hatched", async () => {
+    await expect(svgOf(groupBars(course, "rate", look), look, 720, 300)).toMatchFileSnapshot(
+      golden(`groupBars-${mode}`),
+    );
+  });
+  test("before and now: hollow and filled, with the way between", async () => {
+    const rows = [
+      { name: "高价值", before: 0.702, now: 0.726 },
+      { name: "潜力", before: 0.431, now: 0.459 },
+      { name: "低价值", before: 0.151, now: 0.148 },
+      { name: "未知", before: null, now: 0.2 },
+    ];
+    await expect(svgOf(dumbbell(rows, "rate", look), look, 560, 176)).toMatchFileSnapshot(
+      golden(`dumbbell-${mode}`),
+    );
   });
   test("cohorts: more is further from the page, the open diagonal is hatched", async () => {
     await expect(heatSvg(cohortTable(cohortShares, look), look)).toMatchFileSnapshot(

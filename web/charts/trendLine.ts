@@ -1,8 +1,9 @@
-import { partsOf, text, type Unit } from "../kit/format.ts";
+import { text, type Unit } from "../kit/format.ts";
 import { phrase } from "../phrase.ts";
 import { categoryAxis, plain, valueAxis } from "./axes.ts";
 import type { Look } from "./look.ts";
 import type { Option } from "./option.ts";
+import { axisText } from "./seriesWords.ts";
 import { tooltipBox, tooltipHtml } from "./tooltip.ts";
 
 export interface TrendPoint {
@@ -75,10 +76,4 @@ export function trendLine(points: readonly TrendPoint[], unit: Unit, look: Look)
       },
     ],
   };
-}
-
-function axisText(value: number, unit: Unit, look: Look): string {
-  const { before, number, after } = partsOf(value, unit, look);
-  const short = unit === "rate" ? number.replace(/[.,]0$/, "") : number;
-  return before + short + (unit === "customers" || unit === "orders" ? "" : after.replace(/元$/, ""));
 }

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { Filter } from "../../server/metrics/schema.ts";
+import { readWhere, settledWhere } from "../explore/exploreAddress.ts";
 import type { Question } from "../question/useQuestion.ts";
 import type { Address } from "../useAddress.ts";
 
@@ -23,9 +24,12 @@ export function writeChoices(choices: Readonly<Record<string, string>>): string 
 /** The same question as the page behind the panel, for one figure, with its own choices. */
 export function useFigureQuestion(metric: string, question: Question, address: Address) {
   const { period, compare, definition, store } = question;
-  const choices = address.choices;
+  const { choices, where } = address;
   return useMemo(() => {
-    const filters: Filter[] = store === undefined ? [] : [{ by: "store", is: [String(store)] }];
+    const filters: Filter[] = [
+      ...(store === undefined ? [] : [{ by: "store" as const, is: [String(store)] }]),
+      ...settledWhere(readWhere(where)),
+    ];
     return { metric, period, compare, definition, choices: readChoices(choices), filters };
-  }, [metric, period, compare, definition, choices, store]);
+  }, [metric, period, compare, definition, choices, store, where]);
 }

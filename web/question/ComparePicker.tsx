@@ -4,7 +4,13 @@ import { useSay } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
 import { compares, type Question } from "./useQuestion.ts";
 
-export function ComparePicker({ question }: { question: Question }) {
+interface ComparePickerProps {
+  question: Pick<Question, "period" | "compare">;
+  /** Say the choice in the address even where it is the usual one: for pages that compare with nothing unless asked. */
+  keep?: boolean;
+}
+
+export function ComparePicker({ question, keep = false }: ComparePickerProps) {
   const say = useSay();
   const [, change] = useAddress();
   const days = daysBetween(question.period.from, question.period.to);
@@ -18,7 +24,7 @@ export function ComparePicker({ question }: { question: Question }) {
       label={say({ zh: "对比", en: "vs" })}
       value={question.compare}
       options={compares.map((value) => ({ value, label: names[value] }))}
-      onChange={(compare) => change({ compare: compare === "previous" ? undefined : compare })}
+      onChange={(compare) => change({ compare: compare === "previous" && !keep ? undefined : compare })}
     />
   );
 }

@@ -1,0 +1,78 @@
+import { count, partsOf, percent, text, type Unit } from "../kit/format.ts";
+import { phrase } from "../phrase.ts";
+import type { Look } from "./look.ts";
+import { tooltipHtml } from "./tooltip.ts";
+
+export interface CoursePoint {
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  interval: { low: number; high: number } | null;
+}
+
+/** Groups over periods: what the explorer's charts draw. */
+export interface Course {
+  /** One a period, short enough for an axis. */
+  labels: readonly string[];
+  /** The period as it is called in a tooltip. */
+  titles: readonly string[];
+  open: readonly boolean[];
+  series: ReadonlyArray<{
+    name: string;
+    /** Everyone together: drawn apart. */
+    all: boolean;
+    points: readonly CoursePoint[];
+  }>;
+  /** Whether a click leads to people. */
+  people: boolean;
+}
+
+const words = {
+  people: { zh: "点一下看名单", en: "Click for the people" },
+  open: { zh: "未满", en: "still open" },
+  interval: { zh: "区间", en: "interval" },
+} as const;
+
+/** Colours go by order among the groups; the line of everyone takes none. */
+export function seriesColour(course: Course, i: number, { tokens }: Look): string {
+  const before = course.series.slice(0, i).filter((one) => !one.all).length;
+  return tokens.series[before % tokens.series.length] ?? tokens.text2;
+}
+
+/** `45.9% = 5,419 / 11,806`, with the interval where there is one. */
+export function pointText(point: CoursePoint, unit: Unit, look: Look): string {
+  const { language } = look;
+  const value = text(point.value, unit, look);
+  if (unit !== "rate" || point.numerator === null || point.denominator === null) return value;
+  const parts = `${value} = ${count(point.numerator, language)} / ${count(point.denominator, language)}`;
+  if (!point.interval) return parts;
+  const { low, high } = point.interval;
+  return `${parts} (${phrase(words.interval, language)} ${percent(low, language).replace("%", "")}–${percent(high, language)})`;
+}
+
+export function courseTip(course: Course, at: number, unit: Unit, look: Look): string {
+  const title = course.titles[at] ?? "";
+  const lines = course.series.flatMap((one, i) => {
+    const point = one.points[at];
+    if (!point) return [];
+    return [
+      {
+        colour: one.all ? look.tokens.text1 : seriesColour(course, i, look),
+        name: one.name,
+        value: pointText(point, unit, look),
+      },
+    ];
+  });
+  return tooltipHtml(
+    course.open[at] ? `${title} · ${phrase(words.open, look.language)}` : title,
+    lines,
+    look,
+    course.people ? phrase(words.people, look.language) : undefined,
+  );
+}
+
+export function axisText(value: number, unit: Unit, look: Look): string {
+  const { before, number, after } = partsOf(value, unit, look);
+  const short = unit === "rate" ? number.replace(/[.,]0$/, "") : number;
+  return before + short + (unit === "customers" || unit === "orders" ? "" : after.replace(/元$/, ""));
+}

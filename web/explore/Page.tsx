@@ -1,0 +1,140 @@
+import "./explore.css";
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useEffect } from "react";
+import { saysOf } from "../callError.ts";
+import { CopyButton } from "../kit/CopyButton.tsx";
+import { EmptyChart } from "../kit/EmptyChart.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
+import { useMoney } from "../kit/useMoney.ts";
+import { useLanguage, useSay } from "../language.tsx";
+import { AnsweredFrom } from "../overview/AnsweredFrom.tsx";
+import { ComparePicker } from "../question/ComparePicker.tsx";
+import { DefinitionPicker } from "../question/DefinitionPicker.tsx";
+import { PeriodPicker } from "../question/PeriodPicker.tsx";
+import { type Question, useQuestion } from "../question/useQuestion.ts";
+import { PageSkeleton } from "../shell/PageSkeleton.tsx";
+import { useAddress } from "../useAddress.ts";
+import { useCall } from "../useCall.ts";
+import { useWhoAmI } from "../whoAmI.ts";
+import { Builder } from "./Builder.tsx";
+import { ExploreCharts } from "./ExploreCharts.tsx";
+import { ExploreTable } from "./ExploreTable.tsx";
+import { firstView, readView, settledWhere } from "./exploreAddress.ts";
+import { findingOf, titleOf } from "./explored.ts";
+import { PointPeople } from "./PointPeople.tsx";
+
+export function Page() {
+  const say = useSay();
+  const me = useWhoAmI();
+  const question = useQuestion();
+  const [address, change] = useAddress();
+  const fresh = address.metrics === undefined;
+  useEffect(() => {
+    if (fresh) change(firstView, true);
+  }, [fresh, change]);
+  if (!me.hasData || question?.hasOrders === false) {
+    return (
+      <>
+        <PageHead
+          title={say({ zh: "探索", en: "Explore" })}
+          sentence={say({
+            zh: "任选指标和切片，看走势和差别。",
+            en: "Any figures, cut any way: courses and differences.",
+          })}
+        />
+        <section className="card">
+          <EmptyChart
+            missing={say({ zh: "还没有订单可以分析。", en: "There are no orders to analyse yet." })}
+            meanwhile={say({
+              zh: "也可以先载入示例数据看看。",
+              en: "Or load the sample data to look around.",
+            })}
+            actions={
+              <Link to="/welcome">
+                <Button type="primary">{say({ zh: "放进数据", en: "Bring in data" })}</Button>
+              </Link>
+            }
+          />
+        </section>
+      </>
+    );
+  }
+  if (!question || fresh) return <PageSkeleton />;
+  return <Asked question={question} />;
+}
+
+function Asked({ question }: { question: Question }) {
+  const { say, language } = useLanguage();
+  const money = useMoney();
+  const [address] = useAddress();
+  const catalogue = useCall("listMetrics", {});
+  const view = readView(address, question.period);
+  const known = view.metrics.flatMap(
+    (name) => catalogue.data?.metrics.find((one) => one.name === name) ?? [],
+  );
+  const { period, definition } = question;
+  const compare = address.compare === undefined ? "none" : question.compare;
+  const asked = {
+    metrics: known.map((metric) => metric.name),
+    by: [...view.by],
+    filters: settledWhere(view.where),
+    period,
+    compareWith: compare,
+    definition,
+    ...(view.grain === "whole" ? {} : { grain: view.grain }),
+  };
+  const answer = useCall("measure", asked, { enabled: known.length > 0 });
+  if (catalogue.error) throw catalogue.error;
+  if (!catalogue.data) return <PageSkeleton />;
+  const slices = view.by.flatMap(
+    (name) => catalogue.data.dimensions.find((one) => one.name === name)?.title ?? [],
+  );
+  const [first] = known;
+  // The last answer stands until the next is there; one to another question of figures and cuts cannot be drawn under these words.
+  const fits =
+    answer.data?.metrics.map((one) => one.metric).join() === asked.metrics.join() &&
+    answer.data.rows.every((row) => row.values.length <= view.by.length);
+  const data = fits ? answer.data : undefined;
+  return (
+    <>
+      <PageHead
+        crumb={say({ zh: "探索", en: "Explore" })}
+        title={
+          first
+            ? titleOf(known, slices, view.grain, language)
+            : say({ zh: "选一个指标开始", en: "Choose a figure to begin" })
+        }
+        sentence={data && first ? findingOf(data, first, view.by.length, view.grain, money) : ""}
+      >
+        <PeriodPicker question={question} />
+        <ComparePicker question={{ ...question, compare }} keep />
+        <DefinitionPicker definition={definition} />
+        <CopyButton text={location.href} label={say({ zh: "复制链接", en: "Copy link" })} />
+        <CopyButton
+          text={`npm run perennial -- measure --json --input '${JSON.stringify(asked).replaceAll("'", "'\\''")}'`}
+          label={say({ zh: "复制为命令行", en: "Copy as command" })}
+        />
+      </PageHead>
+      <div className="explore">
+        <Builder view={view} question={question} catalogue={catalogue.data} answer={data} />
+        <div className="stack" aria-busy={answer.isFetching}>
+          {answer.error ? (
+            <section className="card">
+              <p role="alert">{say(saysOf(answer.error))}</p>
+            </section>
+          ) : data ? (
+            <>
+              <ExploreCharts answer={data} metrics={known} view={view} />
+              <ExploreTable answer={data} metrics={known} slices={slices} view={view} />
+              <AnsweredFrom asOf={data.asOf} fromCache={data.fromCache} />
+            </>
+          ) : (
+            known.length > 0 && <PageSkeleton head={false} />
+          )}
+        </div>
+      </div>
+      <PointPeople answer={data} metrics={known} view={view} question={question} />
+    </>
+  );
+}

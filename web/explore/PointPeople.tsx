@@ -1,0 +1,123 @@
+import type { Filter, MetricInfo } from "../../server/metrics/schema.ts";
+import { FigurePeople } from "../figure/FigurePeople.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { DialogClose } from "../kit/DialogClose.tsx";
+import { exact } from "../kit/format.ts";
+import { useMoney } from "../kit/useMoney.ts";
+import { useLanguage } from "../language.tsx";
+import type { Question } from "../question/useQuestion.ts";
+import { useAddress } from "../useAddress.ts";
+import { settledWhere, type View } from "./exploreAddress.ts";
+import { type Answer, periodName, rowName } from "./explored.ts";
+import { usePoint } from "./usePoint.ts";
+
+interface PointPeopleProps {
+  answer: Answer | undefined;
+  metrics: readonly MetricInfo[];
+  view: View;
+  question: Question;
+}
+
+/** The people behind one point of the chart or one figure of the table, at the right of the page. */
+export function PointPeople({ answer, metrics, view, question }: PointPeopleProps) {
+  const { say } = useLanguage();
+  const [point, open] = usePoint();
+  const label = say({ zh: "这个数里的客户", en: "The people in this figure" });
+  const close = () => open(undefined);
+  const metric = metrics.find((one) => one.name === point?.metric);
+  const at = answer?.periods.findIndex((period) => period.from === point?.from) ?? -1;
+  const row = answer?.rows.find((one) => JSON.stringify(one.values) === JSON.stringify(point?.values));
+  return (
+    <Dialog open={point !== undefined} onClose={close} label={label} at="side">
+      {metric && answer && row && at >= 0 ? (
+        <Found
+          metric={metric}
+          answer={answer}
+          at={at}
+          row={row}
+          view={view}
+          question={question}
+          onClose={close}
+        />
+      ) : (
+        <div className="panel-section">
+          <div className="panel-head">
+            <h2>{label}</h2>
+            <div className="panel-head-right">
+              <DialogClose onClose={close} />
+            </div>
+          </div>
+          {answer && (
+            <p>
+              {say({
+                zh: "这样问已经没有这一组了。",
+                en: "Asked like this, that group is not there any more.",
+              })}
+            </p>
+          )}
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+interface FoundProps {
+  metric: MetricInfo;
+  answer: Answer;
+  at: number;
+  row: Answer["rows"][number];
+  view: View;
+  question: Question;
+  onClose(): void;
+}
+
+function Found({ metric, answer, at, row, view, question, onClose }: FoundProps) {
+  const { say, language } = useLanguage();
+  const money = useMoney();
+  const [address, change] = useAddress();
+  const cell = row.figures.find((one) => one.metric === metric.name)?.cells[at];
+  const { from, to } = answer.periods[at]!;
+  const part =
+    address.part === "denominator" && metric.parts.includes("denominator")
+      ? "denominator"
+      : (metric.parts[0] ?? "numerator");
+  const filters: Filter[] = [
+    ...settledWhere(view.where),
+    ...row.values.map((value, i): Filter => ({ by: view.by[i]!, is: [value] })),
+  ];
+  const words = { numerator: metric.formula.numerator, denominator: metric.formula.denominator };
+  return (
+    <>
+      <section className="panel-section">
+        <div className="panel-head">
+          <h2>{`${rowName(row, language)} · ${say(metric.title)} ${exact(cell?.value ?? null, metric.unit, money)}`}</h2>
+          <div className="panel-head-right">
+            <DialogClose onClose={onClose} />
+          </div>
+        </div>
+        <p className="panel-says">{periodName({ from, to }, view.grain, language)}</p>
+        {metric.parts.length > 1 && (
+          <p>
+            {metric.parts.map((one) => (
+              <button
+                key={one}
+                type="button"
+                className="picker-preset"
+                aria-pressed={one === part}
+                onClick={() => change({ part: one })}
+              >
+                {words[one] ? say(words[one]) : one}
+              </button>
+            ))}
+          </p>
+        )}
+      </section>
+      <FigurePeople
+        asked={{ metric: metric.name, period: { from, to }, definition: question.definition, filters }}
+        part={part}
+        info={metric}
+        onClose={onClose}
+      />
+    </>
+  );
+}

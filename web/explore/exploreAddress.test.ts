@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { fitting, readView, readWhere, settledWhere, writeWhere } from "./exploreAddress.ts";
+
+const year = { from: "2025-11-22", to: "2026-11-22" };
+
+test("filters come back as they went, separators in values included", () => {
+  const where = [
+    { by: "channel", is: ["微信:小程序", "a|b;c"] },
+    { by: "store", not: ["3", ""] },
+  ] as const;
+  const asked = where.map((one) => ({ ...one })) as unknown as Parameters<typeof writeWhere>[0];
+  expect(readWhere(writeWhere(asked))).toEqual(where);
+  expect(writeWhere([])).toBeUndefined();
+  const begun = [{ by: "city", not: [] }] as unknown as Parameters<typeof writeWhere>[0];
+  expect(readWhere(writeWhere(begun))).toEqual(begun);
+  expect(settledWhere(begun)).toEqual([]);
+});
+
+test("what the product does not know is left out", () => {
+  expect(readWhere("shoe:is:1;channel:like:x;channel")).toEqual([]);
+  const view = readView({ metrics: "a,b,a,../x,c,d,e", by: "store,shoe,city,gender", grain: "hour" }, year);
+  expect(view).toEqual({
+    metrics: ["a", "b", "c", "d"],
+    by: ["store", "city"],
+    where: [],
+    grain: "month",
+    draw: "line",
+  });
+});
+
+test("a single figure has no line, a course no dumbbell", () => {
+  expect(readView({ grain: "whole", draw: "line" }, year).draw).toBe("bar");
+  expect(readView({ grain: "whole", draw: "dumbbell" }, year).draw).toBe("dumbbell");
+  expect(readView({ grain: "month", draw: "dumbbell" }, year).draw).toBe("line");
+});
+
+test("the grain fits the days", () => {
+  expect(fitting({ from: "2026-11-01", to: "2026-12-01" })).toBe("day");
+  expect(fitting({ from: "2026-08-24", to: "2026-11-22" })).toBe("week");
+  expect(fitting(year)).toBe("month");
+  expect(fitting({ from: "2016-01-01", to: "2026-01-01" })).toBe("quarter");
+});

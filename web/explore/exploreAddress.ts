@@ -1,0 +1,88 @@
+import type { Dimension, Filter, Grain } from "../../server/metrics/schema.ts";
+import { dimension } from "../../server/metrics/schema.ts";
+import { daysBetween } from "../kit/dates.ts";
+import type { Period } from "../question/period.ts";
+import type { Address } from "../useAddress.ts";
+
+export const draws = ["line", "bar", "dumbbell"] as const;
+export type Draw = (typeof draws)[number];
+
+/** `whole`: one figure for the whole period. */
+export const grains = ["day", "week", "month", "quarter", "year", "whole"] as const;
+export type GrainOrWhole = (typeof grains)[number];
+
+/** What the explorer shows, beside period, comparison and definition, which every page reads alike. */
+export interface View {
+  metrics: readonly string[];
+  by: readonly Dimension[];
+  where: readonly Filter[];
+  grain: GrainOrWhole;
+  draw: Draw;
+}
+
+export const mostMetrics = 4;
+
+/** The view that the page opens with while the address names no figure. */
+export const firstView = { metrics: "repurchaseRate", by: "valueClass", period: "12m", grain: "month" };
+
+const isDimension = (word: string): word is Dimension => dimension.options.some((known) => known === word);
+const listed = (text: string | undefined) => [
+  ...new Set((text ?? "").split(",").filter((word) => word !== "")),
+];
+
+export function readView(address: Address, period: Period): View {
+  const grain = grains.find((known) => known === address.grain) ?? fitting(period);
+  const draw = draws.find((known) => known === address.draw);
+  return {
+    metrics: listed(address.metrics)
+      .filter((name) => /^[a-z][A-Za-z0-9]*$/.test(name))
+      .slice(0, mostMetrics),
+    by: listed(address.by).filter(isDimension).slice(0, 2),
+    where: readWhere(address.where),
+    grain,
+    draw: grain === "whole" ? (draw === "dumbbell" ? "dumbbell" : "bar") : draw === "bar" ? "bar" : "line",
+  };
+}
+
+/** `channel:is:微信|团购;store:not:3`; values are percent-encoded, so that they may hold the separators. */
+export function readWhere(text: string | undefined): Filter[] {
+  return (text ?? "").split(";").flatMap((part): Filter[] => {
+    const [by, how, all] = part.split(":");
+    if (!by || !isDimension(by)) return [];
+    const values = all === undefined ? [] : all.split("|").map(decoded);
+    if (how === "is") return [{ by, is: values }];
+    return how === "not" ? [{ by, not: values }] : [];
+  });
+}
+
+export function writeWhere(where: readonly Filter[]): string | undefined {
+  const text = where
+    .map(({ by, is, not }) => {
+      const values = is ?? not ?? [];
+      const how = `${by}:${is ? "is" : "not"}`;
+      return values.length === 0 ? how : `${how}:${values.map(encodeURIComponent).join("|")}`;
+    })
+    .join(";");
+  return text === "" ? undefined : text;
+}
+
+/** A filter whose values are still to be chosen asks nothing. */
+export const settledWhere = (where: readonly Filter[]): Filter[] =>
+  where.filter(({ is, not }) => (is ?? not ?? []).length > 0);
+
+/** Up to five weeks by day, up to half a year by week, up to four years by month. */
+export function fitting(period: Period): Grain {
+  const days = daysBetween(period.from, period.to);
+  if (days <= 35) return "day";
+  if (days <= 190) return "week";
+  return days <= 1500 ? "month" : "quarter";
+}
+
+/** An address typed by hand may be broken; then it says what it says. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,227 @@
+import type { Grain, MeasuredCell, MetricInfo } from "../../server/metrics/schema.ts";
+import type { Output } from "../call.ts";
+import type { Course } from "../charts/seriesWords.ts";
+import { changeText, isComparable } from "../kit/Change.tsx";
+import { lastDayOf, rangeText } from "../kit/dates.ts";
+import { type Money, text, type Unit } from "../kit/format.ts";
+import { type Language, type Pair, phrase } from "../phrase.ts";
+import type { Period } from "../question/period.ts";
+import type { GrainOrWhole } from "./exploreAddress.ts";
+import { type Difference, isSettled, shareDifference } from "./shareDifference.ts";
+
+export type Answer = Output<"measure">;
+export type Row = Answer["rows"][number];
+
+export const everyone: Pair = { zh: "全部", en: "All" };
+const nameless: Pair = { zh: "（未填）", en: "(not given)" };
+const drawnMost = 6;
+
+/** Figures that groups add up to: the line of everyone would only press the others down. */
+const adds = (unit: Unit) =>
+  unit === "money" || unit === "customers" || unit === "orders" || unit === "lines";
+
+export function labelOf(label: Pair | undefined, language: Language): string {
+  const word = label?.[language] ?? "";
+  return word === "" ? nameless[language] : word;
+}
+
+export function rowName(row: Row, language: Language): string {
+  if (row.labels.length === 0) return everyone[language];
+  return row.labels.map((label) => labelOf(label, language)).join(" · ");
+}
+
+export function periodName(period: Period, grain: GrainOrWhole, language: Language): string {
+  const [year = "", month = ""] = period.from.split("-");
+  if (grain === "day") return period.from;
+  if (grain === "month") return `${year}-${month}`;
+  if (grain === "quarter") return `${year} Q${Math.ceil(Number(month) / 3)}`;
+  if (grain === "year" && month === "01") return year;
+  return rangeText(period.from, lastDayOf(period.to), language);
+}
+
+/** Groups of the finest cut, the largest six; all of them stand in the table. */
+export function drawnRows(answer: Answer, depth: number): { rows: Row[]; left: number } {
+  const finest = answer.rows.filter((row) => row.values.length === depth);
+  return { rows: finest.slice(0, drawnMost), left: Math.max(0, finest.length - drawnMost) };
+}
+
+export function courseOf(
+  answer: Answer,
+  at: number,
+  metric: MetricInfo,
+  depth: number,
+  grain: GrainOrWhole,
+  language: Language,
+): { course: Course; rows: Row[]; left: number } {
+  const { rows: groups, left } = drawnRows(answer, depth);
+  const total = answer.rows.find((row) => row.values.length === 0);
+  const rows = depth > 0 && total && !adds(metric.unit) ? [...groups, total] : groups;
+  const titles = answer.periods.map((period) => periodName(period, grain, language));
+  const course = {
+    labels: titles.map((title, i) => axisLabel(title, titles[i - 1], grain, answer.periods[i]!.from)),
+    titles,
+    open: answer.periods.map(
+      (period, i) =>
+        period.open || (rows.length > 0 && rows.every((row) => row.figures[at]?.cells[i]?.why === "open")),
+    ),
+    series: rows.map((row) => ({
+      name: rowName(row, language),
+      all: depth > 0 && row.values.length === 0,
+      points: row.figures[at]?.cells ?? [],
+    })),
+    people: metric.parts.length > 0,
+  };
+  return { course, rows, left };
+}
+
+/** The year is said once. */
+function axisLabel(title: string, before: string | undefined, grain: GrainOrWhole, from: string): string {
+  if (grain === "week") return from.slice(0, 4) === before?.slice(0, 4) ? from.slice(5) : from;
+  if (grain === "day" || grain === "month") {
+    return title.slice(0, 4) === before?.slice(0, 4) ? title.slice(5) : title;
+  }
+  return title;
+}
+
+/** Which column is "now", and what it is held against. */
+export interface Basis {
+  now: number;
+  /** A column of the same row, or the compared period at the same place. */
+  before: { column: number } | "compared" | null;
+}
+
+/** Now is the last period that is over and has a value; against it stands what was asked for, else the period before. */
+export function basisOf(answer: Answer, at: number): Basis | null {
+  const total = answer.rows.find((row) => row.values.length === 0) ?? answer.rows[0];
+  const cells = total?.figures[at]?.cells ?? [];
+  const closed = cells.findLastIndex((cell, i) => cell.value !== null && !answer.periods[i]?.open);
+  const now = closed >= 0 ? closed : cells.findLastIndex((cell) => cell.value !== null);
+  if (now < 0) return null;
+  if ((total?.figures[at]?.compared.length ?? 0) > 0) return { now, before: "compared" };
+  return { now, before: now > 0 ? { column: now - 1 } : null };
+}
+
+export function beforeCell(row: Row, at: number, basis: Basis): MeasuredCell | null {
+  if (basis.before === null) return null;
+  const figure = row.figures[at];
+  return (
+    (basis.before === "compared" ? figure?.compared[basis.now] : figure?.cells[basis.before.column]) ?? null
+  );
+}
+
+export function changeOf(row: Row, at: number, basis: Basis): Difference | null {
+  const now = row.figures[at]?.cells[basis.now];
+  const before = beforeCell(row, at, basis);
+  return now && before ? shareDifference(now, before) : null;
+}
+
+const grainWords: Record<Grain, Pair> = {
+  day: { zh: "按日", en: "by day" },
+  week: { zh: "按周", en: "by week" },
+  month: { zh: "按月", en: "by month" },
+  quarter: { zh: "按季", en: "by quarter" },
+  year: { zh: "按年", en: "by year" },
+};
+
+/** 各价值等级的复购率，按月 */
+export function titleOf(
+  metrics: readonly MetricInfo[],
+  slices: readonly Pair[],
+  grain: GrainOrWhole,
+  language: Language,
+): string {
+  const what = metrics.map((metric) => metric.title[language]).join(language === "zh" ? "、" : ", ");
+  const cut = slices.map((slice) => slice[language].replace(/\s*[（(](当时|then)[）)]$/u, ""));
+  const when = grain === "whole" ? "" : grainWords[grain][language];
+  if (language === "zh") {
+    return `${cut.length > 0 ? `各${cut.join("、")}的` : ""}${what}${when && `，${when}`}`;
+  }
+  const by = cut.length > 0 ? ` by ${cut.map((word) => word.toLowerCase()).join(" and ")}` : "";
+  return `${what}${by}${when && `, ${when}`}`;
+}
+
+const words = {
+  nothing: { zh: "这段时间里，这样切还没有数。", en: "Cut like this, these days have no figures yet." },
+  one: { zh: "{when}，{metric} {value}", en: "{when}: {metric} {value}" },
+  spread: {
+    zh: "{when}，{metric}最高的是{top}（{high}），最低的是{bottom}（{low}）",
+    en: "{when}: {metric} is highest for {top} ({high}) and lowest for {bottom} ({low})",
+  },
+  up: { zh: "，比{before}升 {by}", en: ", up {by} on {before}" },
+  down: { zh: "，比{before}降 {by}", en: ", down {by} on {before}" },
+  upmost: { zh: "；变化最大的是{who}，升 {by}", en: "; the largest change is {who}, up {by}" },
+  downmost: { zh: "；变化最大的是{who}，降 {by}", en: "; the largest change is {who}, down {by}" },
+  unsettled: { zh: "（未稳）", en: " (not settled)" },
+  end: { zh: "。", en: "." },
+} as const satisfies Record<string, Pair>;
+
+/** What the page found, in one sentence, from the first figure. */
+export function findingOf(
+  answer: Answer,
+  metric: MetricInfo,
+  depth: number,
+  grain: GrainOrWhole,
+  money: Money,
+): string {
+  const { language } = money;
+  const say = (key: keyof typeof words, values = {}) => phrase(words[key], language, values);
+  const basis = basisOf(answer, 0);
+  if (!basis) return say("nothing");
+  const when = periodName(answer.periods[basis.now]!, grain, language);
+  const against = basis.before === "compared" ? answer.comparedPeriods[basis.now] : undefined;
+  const before =
+    basis.before === null
+      ? ""
+      : basis.before === "compared"
+        ? against
+          ? periodName(against, grain === "whole" ? "week" : grain, language)
+          : ""
+        : periodName(answer.periods[basis.before.column]!, grain, language);
+  const valued = answer.rows
+    .filter((row) => row.values.length === depth)
+    .map((row) => ({ row, value: row.figures[0]?.cells[basis.now]?.value ?? null }))
+    .filter((one): one is { row: Row; value: number } => one.value !== null)
+    .sort((a, b) => b.value - a.value);
+  const [top] = valued;
+  const bottom = valued.at(-1);
+  if (!top || !bottom) return say("nothing");
+  const moved = (row: Row) => {
+    const now = row.figures[0]?.cells[basis.now]?.value ?? null;
+    const then = beforeCell(row, 0, basis)?.value ?? null;
+    if (now === null || then === null || now === then || !isComparable(now, then, metric.unit)) return null;
+    const by = changeText(now, then, metric.unit, language);
+    const change = changeOf(row, 0, basis);
+    if (by === undefined || !change) return null;
+    const size = metric.unit === "rate" ? Math.abs(now - then) : Math.abs(now / then - 1);
+    return { by: isSettled(change) ? by : by + say("unsettled"), up: now > then, size, row };
+  };
+  const shown = (value: number) => text(value, metric.unit, money);
+  if (valued.length === 1) {
+    const one = moved(top.row);
+    const course = one && before ? say(one.up ? "up" : "down", { before, by: one.by }) : "";
+    const who = depth > 0 ? `${rowName(top.row, language)} ` : "";
+    return (
+      say("one", { when, metric: who + metric.title[language], value: shown(top.value) }) +
+      course +
+      say("end")
+    );
+  }
+  const largest = valued
+    .map((one) => moved(one.row))
+    .filter((one) => one !== null)
+    .sort((a, b) => b.size - a.size)[0];
+  return (
+    say("spread", {
+      when,
+      metric: metric.title[language],
+      top: rowName(top.row, language),
+      high: shown(top.value),
+      bottom: rowName(bottom.row, language),
+      low: shown(bottom.value),
+    }) +
+    (largest
+      ? say(largest.up ? "upmost" : "downmost", { who: rowName(largest.row, language), by: largest.by })
+      : "") +
+    say("end")
+  );
+}

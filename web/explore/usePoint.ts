@@ -1,0 +1,33 @@
+import { useAddress } from "../useAddress.ts";
+
+/** The figure whose people are open: which metric, from which day, of which group. */
+export interface Point {
+  metric: string;
+  from: string;
+  values: readonly string[];
+}
+
+/** `repurchaseRate:2026-10-01:high`, values percent-encoded with `|` between. */
+export function readPoint(text: string | undefined): Point | undefined {
+  const [metric, from, values] = (text ?? "").split(":");
+  if (!metric || !from || values === undefined) return undefined;
+  try {
+    return {
+      metric,
+      from,
+      values: values === "" ? [] : values.split("|").map((v) => decodeURIComponent(v).slice(1)),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Each value carries a mark in front, so that an empty one is told from none. */
+export function writePoint({ metric, from, values }: Point): string {
+  return `${metric}:${from}:${values.map((value) => encodeURIComponent(`=${value}`)).join("|")}`;
+}
+
+export function usePoint(): [Point | undefined, (point: Point | undefined) => void] {
+  const [address, change] = useAddress();
+  return [readPoint(address.point), (point) => change({ point: point && writePoint(point) })];
+}
