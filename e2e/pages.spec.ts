@@ -10,6 +10,8 @@ const routes = [
   "/customers/:id",
   "/value",
   "/trust",
+  "/explore",
+  "/explore?metrics=repurchaseRate,averageOrder&by=valueClass,city&period=12m&grain=month",
   "/today",
   "/strategies",
   "/coverage",

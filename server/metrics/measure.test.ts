@@ -38,6 +38,22 @@ const ask = (input: Partial<MeasureInput> & { metrics: string[] }, as?: Paramete
 const values = (answer: Awaited<ReturnType<typeof ask>>, row = 0, figure = 0) =>
   answer.rows[row]!.figures[figure]!.cells.map((cell) => cell.value);
 
+test("two cuts of the customer that both depend on the period or stand beside one that does", async () => {
+  for (const by of [
+    ["valueClass", "city"],
+    ["city", "valueClass"],
+    ["cohort", "ageBand"],
+  ] as const) {
+    const answer = await ask({ metrics: ["customers"], by: [...by], grain: "month" });
+    expect(values(answer)).toEqual([2, 2, 1]);
+    const parts = answer.rows.filter((row) => row.values.length === 2);
+    expect(
+      parts.reduce((sum, row) => sum + (row.figures[0]?.cells[0]?.value ?? 0), 0),
+      by.join(),
+    ).toBe(2);
+  }
+});
+
 test("months, with the one that is not over marked open", async () => {
   const answer = await ask({ metrics: ["customers", "orders", "revenue", "averageOrder"], grain: "month" });
   expect(answer.periods.map((p) => p.open)).toEqual([false, false, true]);

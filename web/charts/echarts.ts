@@ -1,6 +1,7 @@
 import { BarChart, LineChart } from "echarts/charts";
 import { GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 
 // Only what our charts draw with.
@@ -11,6 +12,7 @@ use([
   TooltipComponent,
   MarkLineComponent,
   MarkAreaComponent,
+  LabelLayout,
   SVGRenderer,
 ]);
 

@@ -35,7 +35,7 @@ function FigureChart({ answer, view, metric, at }: ExploreChartsProps & { metric
   const svg = useRef<() => string>(undefined);
   const [, openPoint] = usePoint();
   const depth = view.by.length;
-  const { course, rows, left } = useMemo(
+  const { course, rows, left, cut } = useMemo(
     () => courseOf(answer, at, metric, depth, view.grain, language),
     [answer, at, metric, depth, view.grain, language],
   );
@@ -63,6 +63,7 @@ function FigureChart({ answer, view, metric, at }: ExploreChartsProps & { metric
   const title = metric.title[language];
   const notes = [
     course.open.includes(true) && say({ zh: "灰底或斜纹：还没过完", en: "grey or hatched: not over yet" }),
+    cut && say({ zh: "第一段不足一整段，留空", en: "the first period is not whole and left empty" }),
     left > 0 &&
       say(
         { zh: "画最大的 6 组，另有 {n} 组在表里", en: "the 6 largest; {n} more in the table" },

@@ -1,3 +1,4 @@
+import "../figure/panel.css";
 import type { Filter, MetricInfo } from "../../server/metrics/schema.ts";
 import { FigurePeople } from "../figure/FigurePeople.tsx";
 import { Dialog } from "../kit/Dialog.tsx";

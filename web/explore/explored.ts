@@ -2,7 +2,7 @@ import type { Grain, MeasuredCell, MetricInfo } from "../../server/metrics/schem
 import type { Output } from "../call.ts";
 import type { Course } from "../charts/seriesWords.ts";
 import { changeText, isComparable } from "../kit/Change.tsx";
-import { lastDayOf, rangeText } from "../kit/dates.ts";
+import { daysBetween, lastDayOf, rangeText } from "../kit/dates.ts";
 import { type Money, text, type Unit } from "../kit/format.ts";
 import { type Language, type Pair, phrase } from "../phrase.ts";
 import type { Period } from "../question/period.ts";
@@ -30,9 +30,19 @@ export function rowName(row: Row, language: Language): string {
   return row.labels.map((label) => labelOf(label, language)).join(" · ");
 }
 
+/** A course that begins in the middle of a month has a first point of fewer days: it would look like a fall. */
+export function isPartial(period: Period, grain: GrainOrWhole): boolean {
+  const [, month, day] = period.from.split("-").map(Number);
+  if (grain === "week") return daysBetween(period.from, period.to) < 7;
+  if (grain === "month") return day !== 1;
+  if (grain === "quarter") return day !== 1 || (month ?? 1) % 3 !== 1;
+  return grain === "year" && daysBetween(period.from, period.to) < 365;
+}
+
 export function periodName(period: Period, grain: GrainOrWhole, language: Language): string {
   const [year = "", month = ""] = period.from.split("-");
   if (grain === "day") return period.from;
+  if (isPartial(period, grain)) return rangeText(period.from, lastDayOf(period.to), language);
   if (grain === "month") return `${year}-${month}`;
   if (grain === "quarter") return `${year} Q${Math.ceil(Number(month) / 3)}`;
   if (grain === "year" && month === "01") return year;
@@ -52,11 +62,14 @@ export function courseOf(
   depth: number,
   grain: GrainOrWhole,
   language: Language,
-): { course: Course; rows: Row[]; left: number } {
+): { course: Course; rows: Row[]; left: number; cut: boolean } {
   const { rows: groups, left } = drawnRows(answer, depth);
   const total = answer.rows.find((row) => row.values.length === 0);
   const rows = depth > 0 && total && !adds(metric.unit) ? [...groups, total] : groups;
   const titles = answer.periods.map((period) => periodName(period, grain, language));
+  // Alone it is shown for what it is; before others it is a gap.
+  const [first, second] = answer.periods;
+  const cut = first !== undefined && second !== undefined && isPartial(first, grain);
   const course = {
     labels: titles.map((title, i) => axisLabel(title, titles[i - 1], grain, answer.periods[i]!.from)),
     titles,
@@ -67,16 +80,19 @@ export function courseOf(
     series: rows.map((row) => ({
       name: rowName(row, language),
       all: depth > 0 && row.values.length === 0,
-      points: row.figures[at]?.cells ?? [],
+      points: (row.figures[at]?.cells ?? []).map((cell, i) => (i === 0 && cut ? blank : cell)),
     })),
     people: metric.parts.length > 0,
   };
-  return { course, rows, left };
+  return { course, rows, left, cut };
 }
+
+const blank = { value: null, numerator: null, denominator: null, interval: null };
 
 /** The year is said once. */
 function axisLabel(title: string, before: string | undefined, grain: GrainOrWhole, from: string): string {
-  if (grain === "week") return from.slice(0, 4) === before?.slice(0, 4) ? from.slice(5) : from;
+  if (grain !== "day" && title.length > 7)
+    return from.slice(0, 4) === before?.slice(0, 4) ? from.slice(5) : from;
   if (grain === "day" || grain === "month") {
     return title.slice(0, 4) === before?.slice(0, 4) ? title.slice(5) : title;
   }

@@ -81,13 +81,14 @@ export function figureStatement(question: Question): Statement {
   const values = question.by.map(value);
   const denominator = question.metric.formula.denominator ? "toFloat64(sum(denominator))" : "null";
   return {
-    sql: `select toString(period) as period, [${values.join(", ")}]${slices.length + values.length === 0 ? "::Array(String)" : ""} as values,
+    // Two joins that both have a period leave the bare word ambiguous.
+    sql: `select toString(figure.period) as period, [${values.join(", ")}]${slices.length + values.length === 0 ? "::Array(String)" : ""} as values,
   toFloat64(sum(numerator)) as numerator, ${denominator} as denominator${question.metric.balance ? ", toFloat64(sum(squared)) as squared" : ""}
 from (
 ${sql}
 ) as figure
-${outside.joins}${outside.where.length === 0 ? "" : `where ${outside.where.join(" and ")}\n`}group by ${["period", ...values].join(", ")}
-order by ${["period", ...values].join(", ")}
+${outside.joins}${outside.where.length === 0 ? "" : `where ${outside.where.join(" and ")}\n`}group by ${["figure.period", ...values].join(", ")}
+order by ${["figure.period", ...values].join(", ")}
 limit 200000`,
     params: { ...params, ...outside.params },
   };
