@@ -4,11 +4,11 @@ import { daysBetween } from "../kit/dates.ts";
 import type { Period } from "../question/period.ts";
 import type { Address } from "../useAddress.ts";
 
-export const draws = ["line", "bar", "dumbbell"] as const;
-export type Draw = (typeof draws)[number];
+const draws = ["line", "bar", "dumbbell"] as const;
+type Draw = (typeof draws)[number];
 
 /** `whole`: one figure for the whole period. */
-export const grains = ["day", "week", "month", "quarter", "year", "whole"] as const;
+const grains = ["day", "week", "month", "quarter", "year", "whole"] as const;
 export type GrainOrWhole = (typeof grains)[number];
 
 /** What the explorer shows, beside period, comparison and definition, which every page reads alike. */

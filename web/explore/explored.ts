@@ -31,7 +31,7 @@ export function rowName(row: Row, language: Language): string {
 }
 
 /** A course that begins in the middle of a month has a first point of fewer days: it would look like a fall. */
-export function isPartial(period: Period, grain: GrainOrWhole): boolean {
+function isPartial(period: Period, grain: GrainOrWhole): boolean {
   const [, month, day] = period.from.split("-").map(Number);
   if (grain === "week") return daysBetween(period.from, period.to) < 7;
   if (grain === "month") return day !== 1;
