@@ -47,4 +47,5 @@ export const crontab = `
 47 19 * * * keepValueClasses
 7 20 * * 0 fitAndScore
 37 20 * * * planToday
+9 * * * * sendDigests
 `;

@@ -2,6 +2,7 @@ import type { Jobs } from "../platform/jobs.ts";
 import type { Carrier } from "../platform/outbox.ts";
 import { contactCarrier } from "./carryContacts.ts";
 import { planToday } from "./planToday.ts";
+import { sendDigests } from "./sendDigests.ts";
 
-export const followupJobs: Jobs = { planToday };
+export const followupJobs: Jobs = { planToday, sendDigests };
 export const followupCarriers: Readonly<Record<string, Carrier>> = { contact: contactCarrier };

@@ -6,6 +6,7 @@ import { keepPromise } from "./keepPromise.ts";
 import { listContacts } from "./listContacts.ts";
 import { logContact } from "./logContact.ts";
 import { nextAction } from "./nextAction.ts";
+import { readDigest, saveDigest } from "./ownDigest.ts";
 import { readFollowup, saveFollowup } from "./settings.ts";
 import { planTodayNow } from "./startToday.ts";
 import { adoptStrategies, listStrategies, saveStrategy } from "./strategies.ts";
@@ -14,6 +15,8 @@ import { todaySummary, todayTasks } from "./today.ts";
 export const followupVerbs = {
   todayTasks,
   todaySummary,
+  readDigest,
+  saveDigest,
   planTodayNow,
   finishTask,
   postponeTask,

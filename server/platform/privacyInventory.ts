@@ -118,6 +118,7 @@ export const postgresInventory: Inventory = {
   },
   strategy_version: { content: "none" },
   today_task: { day: "none", reason: "none", state: "none", postponed_to: "none" },
+  digest_sent: { day: "none" },
   mail_opt_out: { mail: "none" },
   model_run: {
     as_of: "none",

@@ -57,5 +57,6 @@ export interface FollowupTables {
     decided_by: number | null;
     created_at: At;
   };
+  digest_sent: { person: number; day: string; at: At };
   mail_opt_out: { person: number; mail: string; at: At };
 }

@@ -23,6 +23,7 @@ import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
 import { ContactForm } from "./ContactForm.tsx";
+import { DigestSwitch } from "./DigestSwitch.tsx";
 import { TaskCard } from "./TaskCard.tsx";
 
 type Whose = "mine" | "nobody" | "everyone";
@@ -204,6 +205,7 @@ export function Page() {
           )}
         </p>
       )}
+      <DigestSwitch />
       <Dialog
         open={result !== undefined}
         onClose={() => setResult(undefined)}

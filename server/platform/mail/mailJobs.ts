@@ -3,6 +3,7 @@ import type { Job } from "../jobs.ts";
 import { unseal } from "../sealed.ts";
 import type { Services } from "../services.ts";
 import { companySettings } from "../settings.ts";
+import { publicAddress } from "./publicAddress.ts";
 import { type Mail, sendMail } from "./sendMail.ts";
 
 interface InvitationMail {
@@ -66,10 +67,4 @@ async function invitationText(
         subject: `${company || "Perennial"} invites you`,
         text: `Open this link within 7 days to make your account. It works once.\n\n${link}\n`,
       };
-}
-
-/** The address that the company has written down, else the one that this server listens on. */
-async function publicAddress(services: Services): Promise<string> {
-  const { address } = await companySettings(services.db);
-  return (address || services.address).replace(/\/$/, "");
 }
