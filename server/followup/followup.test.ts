@@ -95,6 +95,21 @@ test("the list names who is late and who is new, the most at stake first, each t
   expect((await product.call("todaySummary", {})).open).toBe(5);
 });
 
+test("a day planned again asks for no more than the day's number, with what is done counted", async () => {
+  const before = await product.call("readFollowup", {});
+  await product.call("saveFollowup", { ...before, daily: 1 });
+  await plan();
+  const [task, ...rest] = await mine();
+  expect(rest).toEqual([]);
+  await product.call("finishTask", { taskId: task!.id, ...call }, { actor: rep });
+  await plan();
+  expect((await mine()).map(({ name, state }) => [name, state])).toEqual([["沈玉兰", "done"]]);
+  await product.call("undoTask", { taskId: task!.id }, { actor: rep });
+  await product.call("saveFollowup", before);
+  await plan();
+  expect(await mine()).toHaveLength(3);
+});
+
 test("strategies lend their words and bounds; a situation leads over a class", async () => {
   expect(await product.call("adoptStrategies", {})).toEqual({ added: 11 });
   expect(await product.call("adoptStrategies", {})).toEqual({ added: 0 });

@@ -56,7 +56,7 @@ export const planToday: Job = {
       signal,
     );
     const open = await contactable(services, shown, leading, settings, { now, zone });
-    const lists = new Map<number | null, number>();
+    const lists = await doneToday(services, today);
     const planned: Planned[] = [];
     for (const one of open) {
       const person = files.get(one.customer)!.owner;
@@ -175,6 +175,18 @@ function merged(all: readonly Candidate[]): Candidate[] {
   return [...found.values()].sort(
     (a, b) => place(a) - place(b) || (b.atStake ?? 0) - (a.atStake ?? 0) || a.customer - b.customer,
   );
+}
+
+/** How many each person has dealt with today: a list that is made anew is not a second day's work. Null is the pool. */
+async function doneToday({ db }: Services, today: string): Promise<Map<number | null, number>> {
+  const rows = await db
+    .selectFrom("today_task")
+    .select(({ fn }) => ["person", fn.countAll<string>().as("n")])
+    .where("day", "=", today)
+    .where("state", "=", "done")
+    .groupBy("person")
+    .execute();
+  return new Map(rows.map(({ person, n }) => [person, Number(n)]));
 }
 
 /** Owners; and who is free: not erased, not dealt with today, not put off to a later day. */
