@@ -46,6 +46,6 @@ export const crontab = `
 37 19 * * * sweepAttachments
 47 19 * * * keepValueClasses
 7 20 * * 0 fitAndScore
-37 20 * * * planToday
+3 * * * * planMorning
 9 * * * * sendDigests
 `;

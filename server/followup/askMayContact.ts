@@ -16,9 +16,9 @@ export const askMayContact = read({
     channel: z.enum(contactChannels).default("phone"),
   }),
   output: mayContactShape,
-  async run({ db, actor, now, zone }, { id, purpose, channel }) {
+  async run({ db, ch, actor, now, zone }, { id, purpose, channel }) {
     const { customerId: customer } = await onCustomer(db, actor, id);
     const settings = await settingsOf(db);
-    return (await mayContact(db, [customer], { purpose, channel, now, zone, settings })).get(customer)!;
+    return (await mayContact(db, [customer], { ch, purpose, channel, now, zone, settings })).get(customer)!;
   },
 });

@@ -135,7 +135,7 @@ export async function describeTasks(
 }
 
 async function answersByChannel(
-  { db, now, zone }: Pick<ReadContext, "db" | "now" | "zone">,
+  { db, ch, now, zone }: Pick<ReadContext, "db" | "ch" | "now" | "zone">,
   settings: Awaited<ReturnType<typeof settingsOf>>,
   rows: readonly TaskRow[],
   leading: Awaited<ReturnType<typeof leadingStrategies>>,
@@ -152,7 +152,15 @@ async function answersByChannel(
     );
     for (const channel of new Set([...wanted.values()].flat())) {
       const customers = [...wanted].filter(([, channels]) => channels.includes(channel)).map(([one]) => one);
-      const answers = await mayContact(db, customers, { purpose, channel, now, zone, settings, minDays });
+      const answers = await mayContact(db, customers, {
+        ch,
+        purpose,
+        channel,
+        now,
+        zone,
+        settings,
+        minDays,
+      });
       for (const [customer, answer] of answers)
         found.set(customer, [...(found.get(customer) ?? []), [channel, answer]]);
     }

@@ -5,6 +5,7 @@ import { carried, orders, people, type TestLine } from "../customers/fixture.ts"
 import { bucketOf } from "../platform/bucketOf.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import type { Actor } from "../verb.ts";
+import { planMorning } from "./planMorning.ts";
 import { planToday } from "./planToday.ts";
 
 let product: Harness;
@@ -208,6 +209,52 @@ test("may contact: consent, interval, quiet days, each with its reason", async (
       { actor: rep },
     ),
   ).rejects.toThrow("followup.lost_cause");
+});
+
+test("a call that a file knows of holds back marketing like one logged here", async () => {
+  const party = who[2]!.id;
+  await product.services.pool.query(
+    "insert into batch (kind, source, state, created_at) values ('interactions', 1, 'visible', now())",
+  );
+  const { rows } = await product.services.pool.query<{ id: number }>("select max(id) as id from batch");
+  const columns = [
+    "bucket",
+    "party_id",
+    "occurred_on",
+    "occurred_at",
+    "precision",
+    "id",
+    "kind",
+    "direction",
+    "batch",
+  ];
+  const row = [bucketOf(party), party, day(2), `${day(2)} 02:00:00`, "day", 777, "call", "out", rows[0]!.id];
+  await product.services.ch.insertRows("interaction_row", columns, [row]);
+  const found = await product.call("askMayContact", { id: who[2]!.publicId }, { actor: rep });
+  expect(found).toMatchObject({ may: false, lastOn: day(2), contacts30: 1 });
+  expect(found.reasons[0]!.code).toBe("too_soon");
+  await product.services.pool.query("update batch set state = 'undone' where id = $1", [rows[0]!.id]);
+  expect((await product.call("askMayContact", { id: who[2]!.publicId }, { actor: rep })).may).toBe(true);
+});
+
+test("the morning's list comes in the business's own morning", async () => {
+  const run = () =>
+    planMorning.run(
+      {
+        services: product.services,
+        run: crypto.randomUUID(),
+        person: null,
+        attempt: 1,
+        signal: new AbortController().signal,
+        report: async () => {},
+      },
+      {} as never,
+    ) as Promise<{ planned?: boolean; day?: string }>;
+  product.setNow(new Date("2026-11-21T19:00:00Z"));
+  expect(await run(), "three in the morning").toEqual({ planned: false });
+  product.setNow(new Date("2026-11-21T20:03:00Z"));
+  expect(await run()).toMatchObject({ day: "2026-11-22" });
+  expect(await run(), "and once").toEqual({ planned: false });
 });
 
 test("a promise past its day comes first and stays until it is kept", async () => {

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import type { Db, Trx } from "../platform/database.ts";
 import type { Pair } from "../refuse.ts";
 import { channelNames } from "./messages.ts";
@@ -17,6 +18,8 @@ export interface MayContact {
 }
 
 interface Asked {
+  /** Where interactions from elsewhere lie: they hold back a contact like those logged here. */
+  ch: ClickHouse;
   purpose: Purpose;
   channel: ContactChannel;
   now: Date;
@@ -45,7 +48,8 @@ export async function mayContact(
 ): Promise<Map<number, MayContact>> {
   if (customers.length === 0) return new Map();
   const since = new Date(asked.now.getTime() - 30 * 86_400_000);
-  const { rows } = await sql<Row>`
+  const [{ rows }, elsewhere] = await Promise.all([
+    sql<Row>`
     with one (customer) as (select unnest(${[...customers]}::int[])),
     file as (
       select one.customer, one.customer as party from one
@@ -71,11 +75,35 @@ export async function mayContact(
     from one
     join party on party.party_id = one.customer
     left join said on said.customer = one.customer
-    left join made on made.customer = one.customer`.execute(db);
-  return new Map(rows.map((row) => [row.customer, answer(row, asked)]));
+    left join made on made.customer = one.customer`.execute(db),
+    importedContacts(customers, asked),
+  ]);
+  return new Map(rows.map((row) => [row.customer, answer(row, asked, elsewhere.get(row.customer))]));
 }
 
-function answer(row: Row, asked: Asked): MayContact {
+interface Imported {
+  customer_id: number;
+  last_on: string;
+  recent: number;
+}
+
+/** What files say went out to these customers: the last day, and how often within 30 days. */
+async function importedContacts(
+  customers: readonly number[],
+  { ch, now, zone }: Asked,
+): Promise<Map<number, Imported>> {
+  const rows = await ch.rows<Imported>(
+    `select customer_id, toString(max(occurred_on)) as last_on,
+  toUInt32(countIf(occurred_on > {today:Date} - 30)) as recent
+from interaction(hidden = {hidden:Array(UInt32)})
+where direction = 'out' and batch != 0 and occurred_on <= {today:Date} and customer_id in {customers:Array(UInt32)}
+group by customer_id`,
+    { today: dayIn(now, zone), customers: [...customers] },
+  );
+  return new Map(rows.map((row) => [row.customer_id, row]));
+}
+
+function answer(row: Row, asked: Asked, imported: Imported | undefined): MayContact {
   const { purpose, channel, now, zone, settings } = asked;
   const reasons: MayContact["reasons"] = [];
   const by = channelNames[channel];
@@ -89,7 +117,12 @@ function answer(row: Row, asked: Asked): MayContact {
       en: `Never asked about marketing by ${by.en}`,
     });
   const today = dayIn(now, zone);
-  const lastOn = row.last_at ? dayIn(row.last_at, zone) : null;
+  const logged = row.last_at ? dayIn(row.last_at, zone) : null;
+  const lastOn =
+    [logged, imported?.last_on ?? null]
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null;
   const least = asked.minDays?.get(row.customer) ?? settings.minDays;
   if (purpose !== "service" && lastOn !== null) {
     const days = daysBetween(lastOn, today);
@@ -102,7 +135,7 @@ function answer(row: Row, asked: Asked): MayContact {
   }
   if (purpose !== "service" && settings.quietWeekdays.includes(weekdayOf(today)))
     reasons.push({ code: "quiet", zh: "今天不打扰客户", en: "No marketing on this day of the week" });
-  return { may: reasons.length === 0, reasons, lastOn, contacts30: row.recent };
+  return { may: reasons.length === 0, reasons, lastOn, contacts30: row.recent + (imported?.recent ?? 0) };
 }
 
 function daysBetween(from: string, to: string): number {

@@ -71,6 +71,7 @@ export const nextAction = read({
       },
     ]);
     const allowed = await mayContact(db, [customer], {
+      ch,
       purpose: "marketing",
       channel: tasks[0]?.channel ?? strategy?.channels[0] ?? "phone",
       now,

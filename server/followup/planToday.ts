@@ -113,8 +113,9 @@ async function openMatters({ db, ch }: Services, today: string, signal: AbortSig
       where contact.replaced_by is null
         and ((contact.promised_by <= ${today} and contact.kept_at is null)
           or (contact.next_on <= ${today} and not exists (
-            select from contact later
-            where later.party_id = contact.party_id and later.replaced_by is null and later.at > contact.at)))
+            select from contact later left join merge other on other.party_id = later.party_id
+            where coalesce(other.customer_id, later.party_id) = coalesce(merge.customer_id, contact.party_id)
+              and later.replaced_by is null and later.at > contact.at)))
       order by day, customer
       limit ${lookedAt}`.execute(db),
     ch.rows<{ customer_id: number; day: string }>(
@@ -208,7 +209,7 @@ async function filesOf({ db }: Services, today: string, candidates: readonly Can
 
 /** Who may be contacted by at least one channel of his strategy. What is no selling is always allowed, unless refused. */
 async function contactable(
-  { db }: Services,
+  { db, ch }: Services,
   candidates: readonly Candidate[],
   leading: ReadonlyMap<number, { strategy: Kept }>,
   settings: FollowupSettings,
@@ -226,6 +227,7 @@ async function contactable(
         channels.set(channel, [...(channels.get(channel) ?? []), customer]);
     for (const [channel, customers] of channels) {
       const answers = await mayContact(db, customers, {
+        ch,
         purpose: service ? "service" : "marketing",
         channel,
         settings,
