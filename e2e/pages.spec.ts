@@ -9,6 +9,8 @@ const routes = [
   "/customers",
   "/customers/:id",
   "/value",
+  "/structure",
+  "/structure?by=class",
   "/trust",
   "/explore",
   "/explore?metrics=repurchaseRate,averageOrder&by=valueClass,city&period=12m&grain=month",

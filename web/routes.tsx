@@ -64,6 +64,15 @@ export const pages: readonly PageLine[] = [
     words: "jiazhi rfm clv ltv",
   },
   {
+    path: "/structure",
+    name: { zh: "结构", en: "Structure" },
+    load: () => import("./structure/Page.tsx"),
+    may: "metrics:read",
+    place: { icon: "flow", group: "analyse" },
+    letter: "y",
+    words: "jiegou sankey migration 迁移 流动 升级 降级 等级",
+  },
+  {
     path: "/trust",
     name: { zh: "能信吗", en: "Can I trust it" },
     load: () => import("./trust/Page.tsx"),

@@ -56,6 +56,11 @@ export const refusals = {
     zh: "最低支持度 {minSupport} 太小，商品组合太多。请调大。",
     en: "The least support {minSupport} is too small: there are too many combinations. Raise it.",
   },
+  "metrics.structure_days": {
+    status: 422,
+    zh: "对比的日子要早于截至日：{previous} 不早于 {day}",
+    en: "The day to compare with must be earlier: {previous} is not before {day}",
+  },
   "metrics.cuts_not_rising": {
     status: 422,
     zh: "分界值必须从小到大：{cuts}",

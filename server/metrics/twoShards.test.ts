@@ -13,6 +13,7 @@ import { scoredStatement } from "./rfm/scores.ts";
 import type { Dimension } from "./schema.ts";
 import type { EventKind } from "./slice/events.ts";
 import { purchaseRelations } from "./slice/purchases.ts";
+import { cellsSql, flowStatement } from "./structure/flow.ts";
 
 /** Merged customers whose parties lie on different shards, and one un-merged again. */
 const merged: [number, number][] = [];
@@ -279,4 +280,20 @@ test("RFM by each rule, cohorts and every statement of the overview", async () =
       ...more,
     });
   }
+});
+
+test.each(["level", "class"] as const)("people move between classes by %s as on one machine", async (by) => {
+  const { sql, params } = flowStatement(commandLine, {
+    day: "2025-12-31",
+    previousDay: "2025-09-30",
+    by,
+    definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
+    lostRule: settled(catalogue.churnRate!, {})!,
+    replaced: true,
+  });
+  await agree(cellsSql({ sql }), params);
+  await agree(
+    `select customer_id, came_from, went_to, toFloat64(spent) as spent, known_before, known_after from (${sql}) order by customer_id`,
+    params,
+  );
 });

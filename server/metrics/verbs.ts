@@ -14,6 +14,8 @@ import { productPairs } from "./productPairs.ts";
 import { retention } from "./retention.ts";
 import { rfm } from "./rfm.ts";
 import { productRules } from "./rules/productRules.ts";
+import { listStructureCustomers } from "./structure/listStructureCustomers.ts";
+import { structure } from "./structure/structure.ts";
 import { listTargets } from "./targets/listTargets.ts";
 import { setTarget } from "./targets/setTarget.ts";
 
@@ -27,6 +29,8 @@ export const metricsVerbs = {
   retention,
   rfm,
   listRfmCustomers,
+  structure,
+  listStructureCustomers,
   clv,
   productPairs,
   productRules,

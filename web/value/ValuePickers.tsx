@@ -7,7 +7,7 @@ import type { Question } from "../question/useQuestion.ts";
 import { useAddress } from "../useAddress.ts";
 import { type Against, defaultDay, type ValueQuestion } from "./useValueQuestion.ts";
 
-export function DayPicker({ value, question }: { value: ValueQuestion; question: Question }) {
+export function DayPicker({ value, question }: { value: Pick<ValueQuestion, "asOf">; question: Question }) {
   const say = useSay();
   const [, change] = useAddress();
   return (

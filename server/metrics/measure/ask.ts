@@ -63,7 +63,7 @@ export function isOwn(metric: Pick<Metric, "events">, name: Dimension): boolean 
 }
 
 /** Choices are texts; those that say a number reach the SQL as one. */
-function numbers(choices: Readonly<Record<string, string>>): Record<string, string | number> {
+export function numbers(choices: Readonly<Record<string, string>>): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(choices).map(([name, value]) => [
       name,

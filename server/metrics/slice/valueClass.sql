@@ -10,11 +10,11 @@
       1 + 4 * (r > avg(r) over (partition by period))
         + 2 * (m > avg(m) over (partition by period))
         + (f > avg(f) over (partition by period))
-    ) as class
+    ) as class{known_too}
   from (
     select
       customer_id,
-      period,
+      period{known},
       5 - arrayCount(
         cut -> cut < toFloat64(days),
         arrayMap(cut -> round(cut, 6), quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)(toFloat64(days)) over (partition by period))

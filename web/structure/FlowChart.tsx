@@ -1,0 +1,85 @@
+import type { CameFrom, Structure, WentTo } from "../../server/metrics/schema.ts";
+import { count } from "../kit/format.ts";
+import { useLanguage } from "../language.tsx";
+import { directionOf, nameOf } from "./names.ts";
+import { places, sankey } from "./sankey.ts";
+
+interface FlowChartProps {
+  flow: Structure;
+  chosen: { from: CameFrom; to: WentTo } | undefined;
+  onChoose(from: CameFrom, to: WentTo): void;
+}
+
+const fills = { up: "var(--favourable)", down: "var(--unfavourable)", same: "var(--line-strong)" } as const;
+const levels = {
+  high: "var(--value-high)",
+  potential: "var(--value-potential)",
+  low: "var(--value-low)",
+} as const;
+
+/** The drawing; the table beside it says the same numbers and is what the keyboard goes through. */
+export function FlowChart({ flow, chosen, onChoose }: FlowChartProps) {
+  const { say, language } = useLanguage();
+  const { width, height, blocks, bands } = sankey(flow);
+  const colour = (key: CameFrom | WentTo) => {
+    const level = flow.groups.find((group) => group.key === key)?.level;
+    return level ? levels[level] : "var(--text-3)";
+  };
+  return (
+    <svg className="flow" viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
+      {bands.map((band) => {
+        const direction = directionOf(flow, band.from, band.to);
+        const on = chosen?.from === band.from && chosen.to === band.to;
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the table beside it has a button for every band.
+          <path
+            key={`${band.from} ${band.to}`}
+            className="flow-band"
+            d={band.path}
+            fill={fills[direction]}
+            fillOpacity={on ? 0.9 : direction === "same" ? 0.35 : 0.55}
+            onClick={() => onChoose(band.from, band.to)}
+          >
+            <title>
+              {`${say(nameOf(flow, band.from))} → ${say(nameOf(flow, band.to))} ${count(band.customers, language)}`}
+            </title>
+          </path>
+        );
+      })}
+      {blocks
+        .filter((one) => one.customers > 0)
+        .map((one) => {
+          const isBefore = one.side === "before";
+          const x = isBefore ? places.left : width - places.left - places.block;
+          const middle = one.y + one.height / 2;
+          return (
+            <g key={`${one.side} ${one.key}`}>
+              <rect
+                x={x}
+                y={one.y}
+                width={places.block}
+                height={Math.max(one.height, 1.5)}
+                fill={colour(one.key)}
+              />
+              <text
+                x={isBefore ? x - 8 : x + places.block + 8}
+                y={middle - 2}
+                textAnchor={isBefore ? "end" : "start"}
+                className="flow-name"
+              >
+                {say(nameOf(flow, one.key))}
+              </text>
+              <text
+                x={isBefore ? x - 8 : x + places.block + 8}
+                y={middle + 11}
+                textAnchor={isBefore ? "end" : "start"}
+                className="flow-number"
+              >
+                {count(one.customers, language)}
+              </text>
+            </g>
+          );
+        })}
+    </svg>
+  );
+}
