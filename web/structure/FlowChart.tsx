@@ -2,7 +2,7 @@ import type { CameFrom, Structure, WentTo } from "../../server/metrics/schema.ts
 import { count } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import { directionOf, nameOf } from "./names.ts";
-import { places, sankey } from "./sankey.ts";
+import { sankey } from "./sankey.ts";
 
 interface FlowChartProps {
   flow: Structure;
@@ -20,13 +20,18 @@ const levels = {
 /** The drawing; the table beside it says the same numbers and is what the keyboard goes through. */
 export function FlowChart({ flow, chosen, onChoose }: FlowChartProps) {
   const { say, language } = useLanguage();
-  const { width, height, blocks, bands } = sankey(flow);
+  const { width, height, side, block, blocks, bands } = sankey(flow);
   const colour = (key: CameFrom | WentTo) => {
     const level = flow.groups.find((group) => group.key === key)?.level;
     return level ? levels[level] : "var(--text-3)";
   };
   return (
-    <svg className="flow" viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
+    <svg
+      className={flow.groups.length > 3 ? "flow flow-many" : "flow"}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+      focusable="false"
+    >
       {bands.map((band) => {
         const direction = directionOf(flow, band.from, band.to);
         const on = chosen?.from === band.from && chosen.to === band.to;
@@ -50,19 +55,13 @@ export function FlowChart({ flow, chosen, onChoose }: FlowChartProps) {
         .filter((one) => one.customers > 0)
         .map((one) => {
           const isBefore = one.side === "before";
-          const x = isBefore ? places.left : width - places.left - places.block;
+          const x = isBefore ? side : width - side - block;
           const middle = one.y + one.height / 2;
           return (
             <g key={`${one.side} ${one.key}`}>
-              <rect
-                x={x}
-                y={one.y}
-                width={places.block}
-                height={Math.max(one.height, 1.5)}
-                fill={colour(one.key)}
-              />
+              <rect x={x} y={one.y} width={block} height={Math.max(one.height, 1.5)} fill={colour(one.key)} />
               <text
-                x={isBefore ? x - 8 : x + places.block + 8}
+                x={isBefore ? x - 8 : x + block + 8}
                 y={middle - 2}
                 textAnchor={isBefore ? "end" : "start"}
                 className="flow-name"
@@ -70,7 +69,7 @@ export function FlowChart({ flow, chosen, onChoose }: FlowChartProps) {
                 {say(nameOf(flow, one.key))}
               </text>
               <text
-                x={isBefore ? x - 8 : x + places.block + 8}
+                x={isBefore ? x - 8 : x + block + 8}
                 y={middle + 11}
                 textAnchor={isBefore ? "end" : "start"}
                 className="flow-number"

@@ -18,7 +18,7 @@ const directionClass = { up: "favourable", down: "unfavourable", same: "" } as c
 export function FlowTable({ flow, show, chosen, onChoose }: FlowTableProps) {
   const { say, language } = useLanguage();
   const money = useMoney();
-  const label = say({ zh: "流动表", en: "Flow table" });
+  const label = say({ zh: "从上期到本期", en: "From before to now" });
   const froms: CameFrom[] = [...flow.groups.map((group) => group.key), "new", "returned"];
   const tos: WentTo[] = [...flow.groups.map((group) => group.key), "lost"];
   const sum = (fits: (cell: Structure["cells"][number]) => boolean) => {

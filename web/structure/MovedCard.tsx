@@ -91,7 +91,7 @@ export function MovedCard({ flow, asked, from, to, onClose }: MovedCardProps) {
             people={list.people}
             total={list.first?.total ?? 0}
             columns={columns}
-            height={300}
+            height={Math.min(320, 34 + 36 * Math.max(list.people.length, 1))}
             onMore={list.more}
           />
           <Deeds asked={asked} from={from} to={to} total={list.first?.total ?? 0} />

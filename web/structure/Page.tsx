@@ -11,6 +11,7 @@ import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { count } from "../kit/format.ts";
 import { PageHead } from "../kit/PageHead.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
+import { TableScroll } from "../kit/TableScroll.tsx";
 import { useLanguage, useSay } from "../language.tsx";
 import { AnsweredFrom } from "../overview/AnsweredFrom.tsx";
 import { DefinitionPicker } from "../question/DefinitionPicker.tsx";
@@ -116,11 +117,17 @@ function Answered({ question }: { question: Question }) {
         <div className="stack" aria-busy={answer.isPlaceholderData}>
           <div className="columns">
             <Card
-              title={say({ zh: "价值等级怎样流动", en: "How people moved" })}
+              title={say(
+                asked.by === "class"
+                  ? { zh: "RFM 八类怎样流动", en: "How classes moved" }
+                  : { zh: "价值等级怎样流动", en: "How levels moved" },
+              )}
               note={`${flow.previousDay} → ${flow.day}`}
               right={<Legend />}
             >
-              <FlowChart flow={flow} chosen={chosen} onChoose={choose} />
+              <TableScroll label={say({ zh: "流动图", en: "Drawing" })}>
+                <FlowChart flow={flow} chosen={chosen} onChoose={choose} />
+              </TableScroll>
             </Card>
             <Card
               title={say({ zh: "流动表", en: "Flow table" })}

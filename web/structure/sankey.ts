@@ -1,6 +1,6 @@
 import type { CameFrom, Structure, WentTo } from "../../server/metrics/schema.ts";
 
-export interface Block {
+interface Block {
   key: CameFrom | WentTo;
   side: "before" | "after";
   customers: number;
@@ -8,22 +8,24 @@ export interface Block {
   height: number;
 }
 
-export interface Band {
+interface Band {
   from: CameFrom;
   to: WentTo;
   customers: number;
   path: string;
 }
 
-export interface Sankey {
+interface Sankey {
   width: number;
   height: number;
+  /** Room for names on both sides, and the width of a block. */
+  side: number;
+  block: number;
   blocks: Block[];
   bands: Band[];
 }
 
 const width = 640;
-const left = 108;
 const block = 12;
 const inside = 340;
 
@@ -32,6 +34,8 @@ const inside = 340;
  * as thick as the people in it. Pure: rows in, places out.
  */
 export function sankey(flow: Pick<Structure, "groups" | "cells">): Sankey {
+  // Eight classes have longer names than three levels.
+  const left = flow.groups.length > 3 ? 156 : 108;
   const gap = flow.groups.length > 3 ? 22 : 16;
   const froms: CameFrom[] = [...flow.groups.map((group) => group.key), "new", "returned"];
   const tos: WentTo[] = [...flow.groups.map((group) => group.key), "lost"];
@@ -74,10 +78,10 @@ export function sankey(flow: Pick<Structure, "groups" | "cells">): Sankey {
   const end = (blocks: readonly Block[]) => Math.max(...blocks.map((one) => one.y + one.height));
   return {
     width,
+    side: left,
+    block,
     height: Math.ceil(Math.max(end(before), end(after))) + 12,
     blocks: [...before, ...after],
     bands,
   };
 }
-
-export const places = { left, block, width } as const;
