@@ -1,4 +1,4 @@
-import type { CameFrom, Structure, WentTo } from "../../server/metrics/schema.ts";
+import type { CameFrom, Structure, WentTo } from "../../server/metrics/structure/schema.ts";
 import { count } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import { directionOf, nameOf } from "./names.ts";

@@ -1,4 +1,4 @@
-import type { CameFrom, Structure, WentTo } from "../../server/metrics/schema.ts";
+import type { CameFrom, Structure, WentTo } from "../../server/metrics/structure/schema.ts";
 import { count, none, text } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";

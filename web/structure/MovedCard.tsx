@@ -1,7 +1,7 @@
 import { App, Button, Input, Select } from "antd";
 import { useState } from "react";
 import type { z } from "zod";
-import type { CameFrom, movedPerson, Structure, WentTo } from "../../server/metrics/schema.ts";
+import type { CameFrom, movedPerson, Structure, WentTo } from "../../server/metrics/structure/schema.ts";
 import { call, type Output } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { CustomerTable, type PeopleColumn } from "../kit/CustomerTable.tsx";

@@ -3,7 +3,7 @@ import "./structure.css";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import { cameFrom, wentTo } from "../../server/metrics/schema.ts";
+import { cameFrom, wentTo } from "../../server/metrics/structure/schema.ts";
 import { Card } from "../kit/Card.tsx";
 import { ChoicePicker } from "../kit/ChoicePicker.tsx";
 import { addDays } from "../kit/dates.ts";

@@ -1,4 +1,4 @@
-import type { CameFrom, Structure, WentTo } from "../../server/metrics/schema.ts";
+import type { CameFrom, Structure, WentTo } from "../../server/metrics/structure/schema.ts";
 import type { Pair } from "../phrase.ts";
 
 const beside: Record<"new" | "returned" | "lost", Pair> = {

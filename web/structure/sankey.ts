@@ -1,4 +1,4 @@
-import type { CameFrom, Structure, WentTo } from "../../server/metrics/schema.ts";
+import type { CameFrom, Structure, WentTo } from "../../server/metrics/structure/schema.ts";
 
 interface Block {
   key: CameFrom | WentTo;

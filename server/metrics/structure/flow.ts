@@ -3,10 +3,11 @@ import type { ReadContext } from "../../verb.ts";
 import { numbers } from "../measure/ask.ts";
 import { sqlText } from "../metric.ts";
 import { classLevels, classOrder } from "../rfm/classes.ts";
-import type { CameFrom, Definition, Structure, WentTo } from "../schema.ts";
+import type { Definition } from "../schema.ts";
 import { addDays } from "../slice/calendar.ts";
 import { purchaseRelations } from "../slice/purchases.ts";
 import { valueClassRelation } from "../slice/valueClass.ts";
+import type { CameFrom, Structure, WentTo } from "./schema.ts";
 
 export interface FlowAsked {
   day: string;

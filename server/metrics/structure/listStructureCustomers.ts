@@ -1,9 +1,10 @@
 import { read } from "../../verb.ts";
 import { answerVersion } from "../measure/answerVersion.ts";
 import { peopleOf } from "../people.ts";
-import { listStructureCustomersInput, movedPeopleOutput, type ValueClass } from "../schema.ts";
+import type { ValueClass } from "../schema.ts";
 import { addDays } from "../slice/calendar.ts";
 import { bordersOf, flowStatement } from "./flow.ts";
+import { listStructureCustomersInput, movedPeopleOutput } from "./schema.ts";
 import { settleFlow } from "./settleFlow.ts";
 
 /** days, orders, money, and whether each counted as high. */

@@ -1,9 +1,9 @@
 import { read } from "../../verb.ts";
 import { answered } from "../measure/answerCache.ts";
 import { classLevels, classOrder, classTitles } from "../rfm/classes.ts";
-import { type Structure, structureInput, structureOutput } from "../schema.ts";
 import { type Flow, flow } from "./flow.ts";
 import { levelTitles } from "./levels.ts";
+import { type Structure, structureInput, structureOutput } from "./schema.ts";
 import { foundInFlow } from "./sentence.ts";
 import { settleFlow } from "./settleFlow.ts";
 
