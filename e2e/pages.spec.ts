@@ -17,6 +17,8 @@ const routes = [
   "/today",
   "/strategies",
   "/coverage",
+  "/effect",
+  "/nurture",
   "/segments",
   "/segments/new",
   "/quality",

@@ -2,7 +2,7 @@ import type { ComponentType } from "react";
 import type { IconName } from "./kit/Icon.tsx";
 import type { Pair } from "./phrase.ts";
 
-export type Group = "analyse" | "operate" | "data";
+export type Group = "analyse" | "operate" | "evaluate" | "data";
 
 export interface PageLine {
   path: string;
@@ -80,6 +80,24 @@ export const pages: readonly PageLine[] = [
     place: { icon: "flask", group: "analyse" },
     letter: "b",
     words: "nengxinma forecast model backtest 预测 模型 回看 检验",
+  },
+  {
+    path: "/effect",
+    name: { zh: "管理效果", en: "Effect" },
+    load: () => import("./effect/Page.tsx"),
+    may: "metrics:read",
+    place: { icon: "quality", group: "evaluate" },
+    letter: "m",
+    words: "xiaoguo 复购 满意 忠诚 投诉 流失 口碑 互动 eight measures",
+  },
+  {
+    path: "/nurture",
+    name: { zh: "培育四项", en: "Nurturing" },
+    load: () => import("./nurture/Page.tsx"),
+    may: "metrics:read",
+    place: { icon: "info", group: "evaluate" },
+    letter: "n",
+    words: "peiyu 转化 conversion 互动 周期 cycle",
   },
   {
     path: "/explore",
@@ -175,5 +193,6 @@ export const pages: readonly PageLine[] = [
 export const groupNames: Record<Group, Pair> = {
   analyse: { zh: "分析", en: "Analyse" },
   operate: { zh: "运营", en: "Operate" },
+  evaluate: { zh: "评估", en: "Evaluate" },
   data: { zh: "数据", en: "Data" },
 };

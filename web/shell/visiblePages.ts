@@ -9,7 +9,7 @@ export function visiblePages(
   const placed = pages.filter(
     (page): page is PlacedPage => page.place !== undefined && may.includes(page.may),
   );
-  const groups: Array<Group | undefined> = [undefined, "analyse", "operate", "data"];
+  const groups: Array<Group | undefined> = [undefined, "analyse", "operate", "evaluate", "data"];
   return groups
     .map((group) => ({ group, pages: placed.filter((page) => page.place.group === group) }))
     .filter((line) => line.pages.length > 0);

@@ -1,0 +1,11 @@
+import type { Pair } from "../phrase.ts";
+
+/** What to bring in, by kind of data. */
+export const needs = {
+  orders: { zh: "带客户号的订单", en: "orders with a customer" },
+  answers: { zh: "调查与评价", en: "surveys and reviews" },
+  complaints: { zh: "投诉", en: "complaints" },
+  interactions: { zh: "来往（电话、见面、消息）", en: "interactions (calls, visits, messages)" },
+  opportunities: { zh: "商机及其阶段", en: "opportunities and their stages" },
+  referrals: { zh: "推荐", en: "referrals" },
+} as const satisfies Record<string, Pair>;

@@ -1,0 +1,42 @@
+import { type Measured, MeasuresPage } from "../effect/MeasuresPage.tsx";
+import { needs } from "../effect/needs.ts";
+
+const measures: readonly Measured[] = [
+  {
+    metric: "conversionRate",
+    needs: needs.interactions,
+    says: { zh: "跟进的人里，成交了多少", en: "Of those followed up, how many bought" },
+  },
+  {
+    metric: "clvSimple",
+    needs: needs.orders,
+    says: { zh: "平均订单价值 × 购买频次 × 预期维系时间", en: "Average order × frequency × expected time" },
+  },
+  {
+    metric: "interactionsPerCustomer",
+    needs: needs.interactions,
+    says: { zh: "客户互动频次", en: "How often there is contact" },
+  },
+  {
+    metric: "salesCycle",
+    needs: needs.opportunities,
+    says: {
+      zh: "从首次接触到成交的天数，越短越好",
+      en: "Days from first contact to the deal; shorter is better",
+    },
+  },
+];
+
+/** The four core nurturing measures on one page. */
+export function Page() {
+  return (
+    <MeasuresPage
+      title={{ zh: "培育四项", en: "Four nurturing measures" }}
+      about={{
+        zh: "客户转化率、客户生命周期价值、互动频次、销售周期，放在一页看。",
+        en: "Conversion, lifetime value, interaction frequency and sales cycle on one page.",
+      }}
+      measures={measures}
+    />
+  );
+}
