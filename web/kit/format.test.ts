@@ -21,6 +21,14 @@ test("what belongs to one customer stays whole", () => {
   expect(text(43.25, "moneyEach", en)).toBe("¥43.25");
 });
 
+test("a mean keeps its digits, a count has none", () => {
+  expect(text(1.4237, "times", zh)).toBe("1.42 次");
+  expect(text(26.44, "days", en)).toBe("26.4 days");
+  expect(exact(0.3, "times", en)).toBe("0.3×");
+  expect(text(57, "days", zh)).toBe("57 天");
+  expect(text(2_180.5, "customers", zh)).toBe("2,181 人");
+});
+
 test("no value is a dash, never 0", () => {
   expect(count(null, "zh")).toBe(none);
   expect(percent(null, "en")).toBe(none);

@@ -107,8 +107,11 @@ export function partsOf(value: number | null, unit: Unit, { language, currency }
       ? { before: "", number, after: `${word}${currencyWord(currency)}` }
       : { before: currencySign(currency), number, after: word };
   }
-  return { before: "", number: count(value, language), after: units[unit][language] };
+  return { before: "", number: count(value, language, meanDigits(value)), after: units[unit][language] };
 }
+
+/** Counts are whole; a mean (1.42 interactions, 26.4 days) keeps what tells it from the next. */
+const meanDigits = (value: number) => (Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0);
 
 /** The same as one text: `1,286.4 万元`, `¥12.86M`. */
 export function text(value: number | null, unit: Unit, money: Money): string {
