@@ -1,4 +1,4 @@
-import { keepPreviousData, type QueryClient, useQuery } from "@tanstack/react-query";
+import { type QueryClient, useQuery } from "@tanstack/react-query";
 import { call, type Input, type Output, type VerbName } from "./call.ts";
 import { CallError } from "./callError.ts";
 
@@ -10,18 +10,20 @@ export function question<K extends VerbName>(verb: K, input: Input<K>) {
   };
 }
 
-interface Choices {
+interface Choices<I> {
   enabled?: boolean;
-  /** Leave the last answer standing while the next is computed. Default true. */
-  keep?: boolean;
+  /** Leave the last answer standing while the next is computed: always (the default), never, or if its question was close enough. */
+  keep?: boolean | ((before: I) => boolean);
 }
 
 /** Reads a verb. The last answer stays on screen, with its as-of, until the next is there. */
-export function useCall<K extends VerbName>(verb: K, input: Input<K>, choices: Choices = {}) {
-  return useQuery<Output<K>>({
+export function useCall<K extends VerbName>(verb: K, input: Input<K>, choices: Choices<Input<K>> = {}) {
+  const { keep = true } = choices;
+  return useQuery<Output<K>, Error, Output<K>, readonly [K, Input<K>]>({
     ...question(verb, input),
     enabled: choices.enabled ?? true,
-    ...(choices.keep === false ? {} : { placeholderData: keepPreviousData }),
+    placeholderData: (answer, asked) =>
+      asked && (typeof keep === "boolean" ? keep : keep(asked.queryKey[1])) ? answer : undefined,
   });
 }
 

@@ -92,6 +92,8 @@ export function dumbbell(rows: readonly DumbbellRow[], unit: Unit, look: Look): 
       {
         type: "line",
         name: phrase(words.before, language),
+        // A click opens the people of now.
+        silent: true,
         data: rows.map((row) => row.before),
         lineStyle: { opacity: 0 },
         symbol: "emptyCircle",

@@ -58,7 +58,12 @@ export function seriesLines(course: Course, unit: Unit, look: Look): Option {
           type: one.all ? ("dashed" as const) : ("solid" as const),
         },
         itemStyle: { color: colour },
-        labelLayout: { moveOverlap: "shiftY" as const },
+        // A label is only moved once its place is its own and no longer its symbol's.
+        labelLayout: ({ labelRect: { x, y, height } }) => ({
+          x,
+          y: y + height / 2,
+          moveOverlap: "shiftY" as const,
+        }),
         emphasis: { disabled: true },
         connectNulls: false,
         ...(i === 0 && firstOpen >= 0

@@ -7,6 +7,7 @@ import { LazyChart } from "../charts/LazyChart.tsx";
 import { seriesLines } from "../charts/seriesLines.ts";
 import { pointText, seriesColour } from "../charts/seriesWords.ts";
 import { useLook } from "../charts/useLook.ts";
+import { text } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import type { View } from "./exploreAddress.ts";
 import { type Answer, courseOf, drawnRows, rowName } from "./explored.ts";
@@ -39,20 +40,24 @@ function FigureChart({ answer, view, metric, at }: ExploreChartsProps & { metric
     () => courseOf(answer, at, metric, depth, view.grain, language),
     [answer, at, metric, depth, view.grain, language],
   );
-  const pairs = view.draw === "dumbbell" && answer.comparedPeriods.length > 0;
+  const dumbbells = view.draw === "dumbbell";
+  const pairs = useMemo(
+    () =>
+      dumbbells && answer.comparedPeriods.length > 0
+        ? drawnRows(answer, depth).rows.map((row) => ({
+            name: rowName(row, language),
+            before: row.figures[at]?.compared[0]?.value ?? null,
+            now: row.figures[at]?.cells[0]?.value ?? null,
+          }))
+        : undefined,
+    [answer, at, depth, dumbbells, language],
+  );
   const option = useMemo(() => {
-    if (pairs) {
-      const groups = drawnRows(answer, depth).rows.map((row) => ({
-        name: rowName(row, language),
-        before: row.figures[at]?.compared[0]?.value ?? null,
-        now: row.figures[at]?.cells[0]?.value ?? null,
-      }));
-      return dumbbell(groups, metric.unit, look);
-    }
+    if (pairs) return dumbbell(pairs, metric.unit, look);
     return view.draw === "line"
       ? seriesLines(course, metric.unit, look)
       : groupBars(course, metric.unit, look);
-  }, [answer, at, course, depth, language, look, metric.unit, pairs, view.draw]);
+  }, [course, look, metric.unit, pairs, view.draw]);
   const open = (column: number, series: number) => {
     const row = pairs ? rows[column] : rows[series];
     const period = answer.periods[pairs ? 0 : column];
@@ -63,17 +68,43 @@ function FigureChart({ answer, view, metric, at }: ExploreChartsProps & { metric
   const title = metric.title[language];
   const notes = [
     course.open.includes(true) && say({ zh: "灰底或斜纹：还没过完", en: "grey or hatched: not over yet" }),
-    cut && say({ zh: "第一段不足一整段，留空", en: "the first period is not whole and left empty" }),
+    cut && say({ zh: "不足一整段的时期留空", en: "a period that is not whole is left empty" }),
     left > 0 &&
       say(
         { zh: "画最大的 6 组，另有 {n} 组在表里", en: "the 6 largest; {n} more in the table" },
         { n: left },
       ),
-    view.draw === "dumbbell" &&
+    dumbbells &&
       !pairs &&
       say({ zh: "选一个对比，才有两头可画", en: "choose a comparison to draw both ends" }),
   ].filter((note) => note !== false);
-  const walked = pairs ? rows.map((row) => rowName(row, language)) : course.titles;
+  const points = pairs
+    ? pairs.map(
+        ({ name, before, now }) =>
+          `${name}: ${text(before, metric.unit, look)} → ${text(now, metric.unit, look)}`,
+      )
+    : course.titles.map(
+        (name, i) =>
+          `${name}: ${course.series
+            .map((one) => `${one.name} ${one.points[i] ? pointText(one.points[i], metric.unit, look) : "–"}`)
+            .join(", ")}`,
+      );
+  const table = pairs
+    ? {
+        columns: [
+          say({ zh: "组", en: "Group" }),
+          say({ zh: "对比期", en: "Compared" }),
+          say({ zh: "本期", en: "Now" }),
+        ],
+        rows: pairs.map(({ name, before, now }) => [name, before, now]),
+      }
+    : {
+        columns: [say({ zh: "时期", en: "Period" }), ...unique(course.series.map((one) => one.name))],
+        rows: course.titles.map((name, i) => [
+          name,
+          ...course.series.map((one) => one.points[i]?.value ?? null),
+        ]),
+      };
   return (
     <ChartCard
       title={title}
@@ -84,13 +115,7 @@ function FigureChart({ answer, view, metric, at }: ExploreChartsProps & { metric
         .replace("。；", "；")
         .replace(".; ", "; ")}
       svg={() => svg.current?.()}
-      table={{
-        columns: [say({ zh: "时期", en: "Period" }), ...unique(course.series.map((one) => one.name))],
-        rows: course.titles.map((name, i) => [
-          name,
-          ...course.series.map((one) => one.points[i]?.value ?? null),
-        ]),
-      }}
+      table={table}
       right={
         view.draw === "bar" &&
         course.series.length > 1 &&
@@ -107,17 +132,9 @@ function FigureChart({ answer, view, metric, at }: ExploreChartsProps & { metric
     >
       <LazyChart
         option={option}
-        height={pairs ? 48 + 32 * rows.length : 300}
+        height={pairs ? 48 + 32 * pairs.length : 300}
         label={title}
-        points={walked.map((name, i) =>
-          pairs
-            ? name
-            : `${name}: ${course.series
-                .map(
-                  (one) => `${one.name} ${one.points[i] ? pointText(one.points[i], metric.unit, look) : "–"}`,
-                )
-                .join(", ")}`,
-        )}
+        points={points}
         onPick={open}
         onReady={(make) => {
           svg.current = make;

@@ -18,6 +18,7 @@ import {
   labelOf,
   periodName,
   type Row,
+  rowName,
 } from "./explored.ts";
 import { isSettled } from "./shareDifference.ts";
 import { usePoint } from "./usePoint.ts";
@@ -35,7 +36,7 @@ const columnsShown = 3;
 export function ExploreTable({ answer, metrics, slices, view }: ExploreTableProps) {
   const { say, language } = useLanguage();
   const [first, ...others] = metrics;
-  const basis = basisOf(answer, 0);
+  const basis = basisOf(answer, 0, view.grain);
   if (!first || !basis) return null;
   const columns = answer.periods
     .map((_, i) => i)
@@ -104,7 +105,7 @@ export function ExploreTable({ answer, metrics, slices, view }: ExploreTableProp
             {rows.map((row, i) => {
               const difference = differences[i] ?? null;
               const now = row.figures[0]?.cells[basis.now];
-              const name = row.labels.map((label) => labelOf(label, language)).join(" · ") || say(everyone);
+              const name = rowName(row, language);
               return (
                 <tr
                   key={JSON.stringify(row.values)}

@@ -30,21 +30,23 @@ export function rowName(row: Row, language: Language): string {
   return row.labels.map((label) => labelOf(label, language)).join(" · ");
 }
 
-/** A course that begins in the middle of a month has a first point of fewer days: it would look like a fall. */
-function isPartial(period: Period, grain: GrainOrWhole): boolean {
-  const [, month, day] = period.from.split("-").map(Number);
-  if (grain === "week") return daysBetween(period.from, period.to) < 7;
-  if (grain === "month") return day !== 1;
-  if (grain === "quarter") return day !== 1 || (month ?? 1) % 3 !== 1;
-  return grain === "year" && daysBetween(period.from, period.to) < 365;
+const monthsIn = { month: 1, quarter: 3, year: 12 } as const;
+
+/** Cut at one end by the period asked for: of fewer days than the others, it would look like a fall. */
+export function isCut({ from, to }: Period, grain: GrainOrWhole): boolean {
+  if (grain === "whole" || grain === "day") return false;
+  if (grain === "week") return daysBetween(from, to) < 7;
+  const [year = 0, month = 1, day] = from.split("-").map(Number);
+  const end = new Date(Date.UTC(year, month - 1 + monthsIn[grain], 1)).toISOString().slice(0, 10);
+  return day !== 1 || to !== end;
 }
 
 export function periodName(period: Period, grain: GrainOrWhole, language: Language): string {
   const [year = "", month = ""] = period.from.split("-");
   if (grain === "day") return period.from;
-  if (isPartial(period, grain)) return rangeText(period.from, lastDayOf(period.to), language);
+  if (isCut(period, grain)) return rangeText(period.from, lastDayOf(period.to), language);
   if (grain === "month") return `${year}-${month}`;
-  if (grain === "quarter") return `${year} Q${Math.ceil(Number(month) / 3)}`;
+  if (grain === "quarter" && Number(month) % 3 === 1) return `${year} Q${Math.ceil(Number(month) / 3)}`;
   if (grain === "year" && month === "01") return year;
   return rangeText(period.from, lastDayOf(period.to), language);
 }
@@ -67,9 +69,10 @@ export function courseOf(
   const total = answer.rows.find((row) => row.values.length === 0);
   const rows = depth > 0 && total && !adds(metric.unit) ? [...groups, total] : groups;
   const titles = answer.periods.map((period) => periodName(period, grain, language));
-  // Alone it is shown for what it is; before others it is a gap.
-  const [first, second] = answer.periods;
-  const cut = first !== undefined && second !== undefined && isPartial(first, grain);
+  // Alone it is shown for what it is; beside others it is a gap.
+  const gaps = answer.periods.map(
+    (period) => answer.periods.length > 1 && !period.open && isCut(period, grain),
+  );
   const course = {
     labels: titles.map((title, i) => axisLabel(title, titles[i - 1], grain, answer.periods[i]!.from)),
     titles,
@@ -80,11 +83,11 @@ export function courseOf(
     series: rows.map((row) => ({
       name: rowName(row, language),
       all: depth > 0 && row.values.length === 0,
-      points: (row.figures[at]?.cells ?? []).map((cell, i) => (i === 0 && cut ? blank : cell)),
+      points: (row.figures[at]?.cells ?? []).map((cell, i) => (gaps[i] ? blank : cell)),
     })),
     people: metric.parts.length > 0,
   };
-  return { course, rows, left, cut };
+  return { course, rows, left, cut: gaps.includes(true) };
 }
 
 const blank = { value: null, numerator: null, denominator: null, interval: null };
@@ -106,15 +109,20 @@ export interface Basis {
   before: { column: number } | "compared" | null;
 }
 
-/** Now is the last period that is over and has a value; against it stands what was asked for, else the period before. */
-export function basisOf(answer: Answer, at: number): Basis | null {
+/** Now is the last whole period that is over and has a value; against it stands what was asked for, else the whole one before. */
+export function basisOf(answer: Answer, at: number, grain: GrainOrWhole): Basis | null {
   const total = answer.rows.find((row) => row.values.length === 0) ?? answer.rows[0];
   const cells = total?.figures[at]?.cells ?? [];
-  const closed = cells.findLastIndex((cell, i) => cell.value !== null && !answer.periods[i]?.open);
-  const now = closed >= 0 ? closed : cells.findLastIndex((cell) => cell.value !== null);
+  const whole = (i: number) => answer.periods[i] !== undefined && !isCut(answer.periods[i], grain);
+  const over = (i: number) => cells[i]?.value !== null && !answer.periods[i]?.open;
+  const last = (fits: (i: number) => boolean) => cells.findLastIndex((_, i) => fits(i));
+  const now =
+    [last((i) => over(i) && whole(i)), last(over), last((i) => cells[i]?.value !== null)].find(
+      (i) => i >= 0,
+    ) ?? -1;
   if (now < 0) return null;
   if ((total?.figures[at]?.compared.length ?? 0) > 0) return { now, before: "compared" };
-  return { now, before: now > 0 ? { column: now - 1 } : null };
+  return { now, before: now > 0 && whole(now - 1) ? { column: now - 1 } : null };
 }
 
 export function beforeCell(row: Row, at: number, basis: Basis): MeasuredCell | null {
@@ -181,7 +189,7 @@ export function findingOf(
 ): string {
   const { language } = money;
   const say = (key: keyof typeof words, values = {}) => phrase(words[key], language, values);
-  const basis = basisOf(answer, 0);
+  const basis = basisOf(answer, 0, grain);
   if (!basis) return say("nothing");
   const when = periodName(answer.periods[basis.now]!, grain, language);
   const against = basis.before === "compared" ? answer.comparedPeriods[basis.now] : undefined;

@@ -29,5 +29,8 @@ export function writePoint({ metric, from, values }: Point): string {
 
 export function usePoint(): [Point | undefined, (point: Point | undefined) => void] {
   const [address, change] = useAddress();
-  return [readPoint(address.point), (point) => change({ point: point && writePoint(point) })];
+  return [
+    readPoint(address.point),
+    (point) => change({ point: point && writePoint(point), part: undefined }),
+  ];
 }

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { type Answer, basisOf, isCut, periodName } from "./explored.ts";
+
+test("a period cut at either end is told from a whole one, whichever month the year begins with", () => {
+  expect(isCut({ from: "2026-02-15", to: "2026-03-01" }, "month")).toBe(true);
+  expect(isCut({ from: "2026-03-01", to: "2026-03-16" }, "month")).toBe(true);
+  expect(isCut({ from: "2026-12-01", to: "2027-01-01" }, "month")).toBe(false);
+  expect(isCut({ from: "2026-02-01", to: "2026-05-01" }, "quarter")).toBe(false);
+  expect(isCut({ from: "2026-04-01", to: "2026-06-01" }, "quarter")).toBe(true);
+  expect(isCut({ from: "2025-11-01", to: "2026-11-01" }, "year")).toBe(false);
+  expect(isCut({ from: "2026-03-02", to: "2026-03-08" }, "week")).toBe(true);
+  expect(periodName({ from: "2026-04-01", to: "2026-07-01" }, "quarter", "en")).toBe("2026 Q2");
+  expect(periodName({ from: "2026-02-01", to: "2026-05-01" }, "quarter", "en")).toBe("2026-02-01 to 04-30");
+});
+
+const answer = (periods: ReadonlyArray<readonly [from: string, to: string, open?: boolean]>) =>
+  ({
+    periods: periods.map(([from, to, open = false]) => ({ from, to, open })),
+    comparedPeriods: [],
+    rows: [{ values: [], labels: [], figures: [{ cells: periods.map(() => ({ value: 1 })), compared: [] }] }],
+  }) as unknown as Answer;
+
+test("a fall is never read off a period of fewer days", () => {
+  const [jan, feb, stub] = [
+    ["2026-01-01", "2026-02-01"],
+    ["2026-02-01", "2026-03-01"],
+    ["2026-03-01", "2026-03-16"],
+  ] as const;
+  expect(basisOf(answer([jan, feb, stub]), 0, "month")).toEqual({ now: 1, before: { column: 0 } });
+  expect(basisOf(answer([["2026-01-20", "2026-02-01"], feb]), 0, "month")).toEqual({ now: 1, before: null });
+  expect(basisOf(answer([stub]), 0, "month")).toEqual({ now: 0, before: null });
+  expect(basisOf(answer([feb, [...stub, true]]), 0, "month")?.now).toBe(0);
+});
