@@ -10,8 +10,13 @@ export function question<K extends VerbName>(verb: K, input: Input<K>) {
   };
 }
 
+/** Lists that are planned in the background change without this page having done anything. */
+export const fiveMinutes = 300_000;
+
 interface Choices<I> {
   enabled?: boolean;
+  /** Milliseconds after which it is asked again while the page is looked at. */
+  every?: number;
   /** Leave the last answer standing while the next is computed: always (the default), never, or if its question was close enough. */
   keep?: boolean | ((before: I) => boolean);
 }
@@ -22,6 +27,7 @@ export function useCall<K extends VerbName>(verb: K, input: Input<K>, choices: C
   return useQuery<Output<K>, Error, Output<K>, readonly [K, Input<K>]>({
     ...question(verb, input),
     enabled: choices.enabled ?? true,
+    refetchInterval: choices.every ?? false,
     placeholderData: (answer, asked) =>
       asked && (typeof keep === "boolean" ? keep : keep(asked.queryKey[1])) ? answer : undefined,
   });

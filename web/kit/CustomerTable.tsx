@@ -49,22 +49,15 @@ export function CustomerTable<P extends Person>(props: CustomerTableProps<P>) {
     if (people.length > 0 && people.length < total && last >= people.length - 10) onMore?.();
   }, [last, people.length, total, onMore]);
 
-  // With a drawer open, only the list inside it listens.
-  const inFront = () => {
-    const dialog = document.querySelector("dialog[open]");
-    return dialog === null || dialog.contains(box.current);
-  };
   const move = (step: number) => {
-    if (!inFront()) return;
     const next = Math.min(people.length - 1, Math.max(0, at + step));
     setAt(next);
     rows.scrollToIndex(next);
   };
   const open = (person: P | undefined) => {
-    if (inFront() && person?.publicId && hasCustomerFile())
-      void navigate({ to: `/customers/${person.publicId}` });
+    if (person?.publicId && hasCustomerFile()) void navigate({ to: `/customers/${person.publicId}` });
   };
-  useKeys({ j: () => move(1), k: () => move(-1), enter: () => open(people[at]) }, people.length > 0);
+  useKeys({ j: () => move(1), k: () => move(-1), enter: () => open(people[at]) }, people.length > 0, box);
 
   const widths = (shown: typeof columns) =>
     ["minmax(0, 1fr)", ...shown.map((column) => column.width)].join(" ");
@@ -140,7 +133,12 @@ function ColumnHead({ className, children }: { className?: string; children: Rea
   );
 }
 
-function PersonName({ person }: { person: Person }) {
+/** A link to the file where there is one and it may be seen. */
+export function PersonName({
+  person,
+}: {
+  person: Pick<Person, "customerId" | "publicId" | "name"> & { maskedName?: boolean };
+}) {
   const say = useSay();
   const name = person.maskedName
     ? say(

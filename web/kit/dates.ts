@@ -17,6 +17,10 @@ export function addMonths(day: Day, months: number): Day {
   return isoDay(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth)));
 }
 
+/** The business day that it is now, whatever the browser's own zone. */
+export const todayIn = (zone: string): Day =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(new Date());
+
 /** `2026-08-24 至 11-21`: the year is said once when it is the same. */
 export function rangeText(from: Day, last: Day, language: Language): string {
   const end = from.slice(0, 4) === last.slice(0, 4) ? last.slice(5) : last;

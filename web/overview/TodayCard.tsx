@@ -5,7 +5,7 @@ import { count, text } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import { reasonNames } from "../strategies/reasonNames.ts";
-import { useCall } from "../useCall.ts";
+import { fiveMinutes, useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
 
 /** From the figures to a deed: whom to contact today, by reason, most at stake first. */
@@ -13,7 +13,7 @@ export function TodayCard() {
   const { say, language } = useLanguage();
   const money = useMoney();
   const allowed = useMay()("followup:read");
-  const { data } = useCall("todaySummary", {}, { enabled: allowed });
+  const { data } = useCall("todaySummary", {}, { enabled: allowed, every: fiveMinutes });
   if (!allowed || !data) return null;
   return (
     <Card

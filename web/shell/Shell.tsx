@@ -55,7 +55,7 @@ export function Shell() {
       keys[`g ${line.letter}`] = () => void navigate({ to: line.path });
     }
   }
-  useKeys(keys, !searching && !helping && !address.figure);
+  useKeys(keys);
 
   return (
     <div className="shell">

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 
 /** Typing belongs to the field, and while an input method composes every key belongs to it. */
 function isTyping(event: KeyboardEvent): boolean {
@@ -19,16 +19,27 @@ function isOperating(event: KeyboardEvent): boolean {
 
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
+/** With a dialog open, only what stands inside it listens. */
+function isBehind(box: RefObject<Element | null> | undefined): boolean {
+  const dialog = document.querySelector("dialog[open]");
+  return dialog !== null && !(box?.current && dialog.contains(box.current));
+}
+
 /** The second key of `g o` must come within this time. */
 const sequenceMs = 1200;
 
-/** Single keys (`j`, `/`, `enter`) and sequences (`g o`), in lower case. Not while typing, composing or with a modifier held. */
-export function useKeys(keys: KeyMap, on = true) {
+/** A sequence that was begun, by whichever listener: its second key is nobody's single key. */
+let begun: { key: string; at: number } | undefined;
+
+/**
+ * Single keys (`j`, `/`, `enter`) and sequences (`g o`), in lower case. Not while typing, composing or with a modifier
+ * held, nor from behind a dialog: `box` says where the listener stands.
+ */
+export function useKeys(keys: KeyMap, on = true, box?: RefObject<Element | null>) {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
     if (!on) return;
-    let first: { key: string; at: number } | undefined;
     const pressed = (event: KeyboardEvent) => {
       if (
         event.defaultPrevented ||
@@ -36,19 +47,22 @@ export function useKeys(keys: KeyMap, on = true) {
         isOperating(event) ||
         event.ctrlKey ||
         event.metaKey ||
-        event.altKey
+        event.altKey ||
+        isBehind(box)
       )
         return;
       const key = event.key.toLowerCase();
-      const sequence = first && event.timeStamp - first.at < sequenceMs ? `${first.key} ${key}` : undefined;
-      const act = (sequence && latest.current[sequence]) || latest.current[key];
-      const opens = Object.keys(latest.current).some((name) => name.startsWith(`${key} `));
-      first = !sequence && opens ? { key, at: event.timeStamp } : undefined;
+      const first =
+        begun && begun.at !== event.timeStamp && event.timeStamp - begun.at < sequenceMs ? begun : undefined;
+      const act = latest.current[first ? `${first.key} ${key}` : key];
+      if (!first && Object.keys(latest.current).some((name) => name.startsWith(`${key} `)))
+        begun = { key, at: event.timeStamp };
       if (!act) return;
+      if (first) begun = undefined;
       event.preventDefault();
       act(event);
     };
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);
-  }, [on]);
+  }, [on, box]);
 }

@@ -4,9 +4,11 @@ import { type FormEvent, useState } from "react";
 import { causeNames, kindNames, outcomeNames } from "../../server/followup/messages.ts";
 import type { ContactKind, LostCause, Outcome } from "../../server/followup/schema.ts";
 import { saysOf } from "../callError.ts";
+import { todayIn } from "../kit/dates.ts";
 import { Field } from "../kit/Field.tsx";
 import { useSay } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
+import { useWhoAmI } from "../whoAmI.ts";
 
 const kinds: readonly ContactKind[] = ["call", "visit", "message", "mail"];
 const results: readonly Outcome[] = [
@@ -205,12 +207,14 @@ interface DayProps {
 }
 
 function Day({ id, value, onChange, today = false }: DayProps) {
+  const { company } = useWhoAmI();
+  const now = dayjs(todayIn(company.zone));
   return (
     <DatePicker
       id={id}
       value={value === null ? null : dayjs(value)}
       onChange={(day) => onChange(day?.format("YYYY-MM-DD") ?? null)}
-      disabledDate={(day) => (today ? day.isBefore(dayjs(), "day") : !day.isAfter(dayjs(), "day"))}
+      disabledDate={(day) => (today ? day.isBefore(now, "day") : !day.isAfter(now, "day"))}
       style={{ width: "100%" }}
     />
   );

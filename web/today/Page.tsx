@@ -2,13 +2,13 @@ import "../kit/kit.css";
 import "./today.css";
 import { Link } from "@tanstack/react-router";
 import { App, Button } from "antd";
-import dayjs from "dayjs";
 import { useState } from "react";
 import type { ReasonCode, Task } from "../../server/followup/schema.ts";
 import { saysOf } from "../callError.ts";
 import { JobWait } from "../ingest/JobWait.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { DialogClose } from "../kit/DialogClose.tsx";
+import { addDays } from "../kit/dates.ts";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { count, text } from "../kit/format.ts";
 import { PageHead } from "../kit/PageHead.tsx";
@@ -19,7 +19,7 @@ import { useKeys } from "../shell/keys.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { reasonNames } from "../strategies/reasonNames.ts";
 import { useAddress } from "../useAddress.ts";
-import { useCall } from "../useCall.ts";
+import { fiveMinutes, useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
 import { ContactForm } from "./ContactForm.tsx";
@@ -37,48 +37,47 @@ export function Page() {
   const [address, change] = useAddress();
   const asked = (["mine", "nobody", "everyone"] as const).find((known) => known === address.whose);
   const code = (Object.keys(reasonNames) as ReasonCode[]).find((known) => known === address.code);
-  const answer = useCall("todayTasks", { ...(asked ? { whose: asked } : {}), ...(code ? { code } : {}) });
+  const answer = useCall(
+    "todayTasks",
+    { ...(asked ? { whose: asked } : {}), ...(code ? { code } : {}) },
+    { every: fiveMinutes },
+  );
   const [opened, setOpened] = useState<string>();
   const [result, setResult] = useState<Task>();
   const [jobId, setJobId] = useState<string>();
-  const planning = useSubmit("planTodayNow", (started) => setJobId(started.jobId));
   const failed = (error: Error) => void message.error(say(saysOf(error)));
-  const undo = useSubmit("undoTask");
-  const postpone = useSubmit("postponeTask");
+  const planning = useSubmit("planTodayNow", (started) => setJobId(started.jobId), failed);
+  const undo = useSubmit("undoTask", undefined, failed);
+  const postpone = useSubmit(
+    "postponeTask",
+    () =>
+      void message.success(
+        say({ zh: "改到明天了，下面可以撤回", en: "Put off to tomorrow; it can be undone below" }),
+      ),
+    failed,
+  );
   const tasks = answer.data?.tasks ?? [];
   const open = tasks.filter((task) => task.state === "open");
   const at = open.find((task) => task.id === opened) ?? open[0];
+  const writes = may("followup:write");
   const putOff = (task: Task) =>
-    postpone.mutate(
-      { taskId: task.id, to: dayjs().add(1, "day").format("YYYY-MM-DD") },
-      {
-        onError: failed,
-        onSuccess: () =>
-          void message.success(
-            say({ zh: "改到明天了，下面可以撤回", en: "Put off to tomorrow; it can be undone below" }),
-          ),
-      },
-    );
+    answer.data && postpone.mutate({ taskId: task.id, to: addDays(answer.data.day, 1) });
   const move = (step: number) => {
     const index = open.findIndex((task) => task.id === at?.id);
     const next = open[Math.min(open.length - 1, Math.max(0, index + step))];
     if (next) setOpened(next.id);
   };
-  useKeys(
-    {
-      j: () => move(1),
-      k: () => move(-1),
-      enter: () => at && setResult(at),
-      t: () => at && putOff(at),
-    },
-    result === undefined,
-  );
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ...(writes && at ? { enter: () => setResult(at), t: () => putOff(at) } : {}),
+  });
   if (answer.error) throw answer.error;
   if (!answer.data) return <PageSkeleton />;
   const { day, plannedAt, counts, done, total, whose, groups } = answer.data;
   const stake = open.reduce((sum, task) => sum + (task.atStake ?? 0), 0);
   const plan = may("strategies:write") && !jobId && (
-    <Button onClick={() => planning.mutate({}, { onError: failed })} loading={planning.isPending}>
+    <Button onClick={() => planning.mutate({})} loading={planning.isPending}>
       {plannedAt ? say({ zh: "重排今天", en: "Plan again" }) : say({ zh: "排今天的名单", en: "Plan today" })}
     </Button>
   );
@@ -188,11 +187,11 @@ export function Page() {
               key={task.id}
               task={task}
               open={task.id === at?.id}
-              current={task.id === at?.id}
+              writes={writes}
               onOpen={() => setOpened(task.id)}
               onResult={() => setResult(task)}
               onPostpone={() => putOff(task)}
-              onUndo={() => undo.mutate({ taskId: task.id }, { onError: failed })}
+              onUndo={() => undo.mutate({ taskId: task.id })}
             />
           ))}
         </ul>

@@ -11,8 +11,9 @@ import { useSay } from "../language.tsx";
 
 interface TaskCardProps {
   task: Task;
+  /** The one in hand: unfolded and marked. */
   open: boolean;
-  current: boolean;
+  writes: boolean;
   onOpen(): void;
   onResult(): void;
   onPostpone(): void;
@@ -22,7 +23,7 @@ interface TaskCardProps {
 /** A swipe to the left of so many pixels puts the task off to tomorrow. */
 const swipe = 90;
 
-export function TaskCard({ task, open, current, onOpen, onResult, onPostpone, onUndo }: TaskCardProps) {
+export function TaskCard({ task, open, writes, onOpen, onResult, onPostpone, onUndo }: TaskCardProps) {
   const say = useSay();
   const money = useMoney();
   const touched = useRef<{ x: number; y: number }>(undefined);
@@ -34,7 +35,6 @@ export function TaskCard({ task, open, current, onOpen, onResult, onPostpone, on
     <li
       className="task"
       data-open={open || undefined}
-      data-current={current || undefined}
       data-state={task.state}
       onTouchStart={(event) => {
         const touch = event.touches[0];
@@ -44,7 +44,7 @@ export function TaskCard({ task, open, current, onOpen, onResult, onPostpone, on
         const from = touched.current;
         const touch = event.changedTouches[0];
         touched.current = undefined;
-        if (!from || !touch || decided) return;
+        if (!from || !touch || decided || !writes) return;
         if (from.x - touch.clientX > swipe && Math.abs(from.y - touch.clientY) < 40) onPostpone();
       }}
     >
@@ -75,9 +75,11 @@ export function TaskCard({ task, open, current, onOpen, onResult, onPostpone, on
             : task.outcome
               ? say(outcomeNames[task.outcome])
               : say({ zh: "已处理", en: "done" })}
-          <button type="button" className="link" onClick={onUndo}>
-            {say({ zh: "撤回", en: "Undo" })}
-          </button>
+          {writes && (
+            <button type="button" className="link" onClick={onUndo}>
+              {say({ zh: "撤回", en: "Undo" })}
+            </button>
+          )}
         </p>
       ) : open ? (
         <>
@@ -102,7 +104,7 @@ export function TaskCard({ task, open, current, onOpen, onResult, onPostpone, on
             <p className="text-2">
               {say(
                 { zh: "同事也有没办完的事：{who}", en: "Colleagues have open matters: {who}" },
-                { who: task.others.join(", ") },
+                { who: task.others.join(say({ zh: "、", en: ", " })) },
               )}
             </p>
           )}
@@ -112,12 +114,16 @@ export function TaskCard({ task, open, current, onOpen, onResult, onPostpone, on
                 {say({ zh: "打电话", en: "Call" })}
               </Button>
             )}
-            <Button size="large" type={byPhone ? "default" : "primary"} onClick={onResult}>
-              {say({ zh: "记结果", en: "Result" })}
-            </Button>
-            <Button size="large" onClick={onPostpone}>
-              {say({ zh: "改到明天", en: "Tomorrow" })}
-            </Button>
+            {writes && (
+              <>
+                <Button size="large" type={byPhone ? "default" : "primary"} onClick={onResult}>
+                  {say({ zh: "记结果", en: "Result" })}
+                </Button>
+                <Button size="large" onClick={onPostpone}>
+                  {say({ zh: "改到明天", en: "Tomorrow" })}
+                </Button>
+              </>
+            )}
           </div>
           <p className="task-foot text-3">
             {task.words && <CopyButton text={task.words} label={say({ zh: "复制话术", en: "Copy words" })} />}
