@@ -1,3 +1,5 @@
+import { CustomerTable, type PeopleColumn } from "../kit/CustomerTable.tsx";
+import { Waiting } from "../kit/Waiting.tsx";
 import "../kit/kit.css";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
@@ -16,6 +18,7 @@ import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
 
 type Row = Output<"coverage">["all"];
+type Uncovered = Output<"listUncovered">["people"][number];
 
 /** Who was looked after and who was not, against the rhythm that was set for them. */
 export function Page() {
@@ -47,6 +50,22 @@ export function Page() {
     ...(address.owner === undefined ? {} : { owner: Number(address.owner) }),
     ...(address.strategy === undefined ? {} : { strategy: Number(address.strategy) }),
   };
+  const ownerRows = owners.map((row) => ({
+    key: String(row.person),
+    name: row.name ?? say({ zh: "没人管", en: "Nobody's" }),
+    row,
+  }));
+  const strategyRows = strategies.map((row) => ({
+    key: String(row.id),
+    name: row.name
+      ? `${say(row.name)} · ${say({ zh: "至多 {n} 天", en: "at most {n} days" }, { n: String(row.maxDays) })}`
+      : say({ zh: "没有策略", en: "No strategy" }),
+    row,
+  }));
+  const whose = [
+    ownerRows.find((one) => one.key === address.owner),
+    strategyRows.find((one) => one.key === address.strategy),
+  ].find((one) => one !== undefined)?.name;
   return (
     <>
       <PageHead
@@ -67,26 +86,24 @@ export function Page() {
         <div className="columns">
           <Table
             title={say({ zh: "按负责人", en: "By owner" })}
-            rows={owners.map((row) => ({
-              key: String(row.person),
-              name: row.name ?? say({ zh: "没人管", en: "Nobody's" }),
-              row,
-            }))}
+            rows={ownerRows}
+            chosen={address.owner}
             onPick={(owner) => change({ owner, strategy: undefined })}
           />
           <Table
             title={say({ zh: "按策略", en: "By strategy" })}
-            rows={strategies.map((row) => ({
-              key: String(row.id),
-              name: row.name
-                ? `${say(row.name)} · ${say({ zh: "至多 {n} 天", en: "at most {n} days" }, { n: String(row.maxDays) })}`
-                : say({ zh: "没有策略", en: "No strategy" }),
-              row,
-            }))}
+            rows={strategyRows}
+            chosen={address.strategy}
             onPick={(strategy) => change({ strategy, owner: undefined })}
           />
         </div>
-        {may("customers:read") && <People chosen={chosen} />}
+        {may("customers:read") && (
+          <People
+            chosen={chosen}
+            whose={whose}
+            onAll={() => change({ owner: undefined, strategy: undefined })}
+          />
+        )}
       </div>
     </>
   );
@@ -95,10 +112,11 @@ export function Page() {
 interface TableProps {
   title: string;
   rows: ReadonlyArray<{ key: string; name: string; row: Row }>;
+  chosen: string | undefined;
   onPick(key: string): void;
 }
 
-function Table({ title, rows, onPick }: TableProps) {
+function Table({ title, rows, chosen, onPick }: TableProps) {
   const { say, language } = useLanguage();
   return (
     <Card
@@ -131,7 +149,12 @@ function Table({ title, rows, onPick }: TableProps) {
             {rows.map(({ key, name, row }) => (
               <tr key={key}>
                 <td>
-                  <button type="button" className="link" onClick={() => onPick(key)}>
+                  <button
+                    type="button"
+                    className="link"
+                    aria-pressed={key === chosen}
+                    onClick={() => onPick(key)}
+                  >
                     {name}
                   </button>
                 </td>
@@ -148,58 +171,79 @@ function Table({ title, rows, onPick }: TableProps) {
   );
 }
 
-function People({ chosen }: { chosen: { owner?: number; strategy?: number } }) {
+interface PeopleProps {
+  chosen: { owner?: number; strategy?: number };
+  /** Whose or which strategy's, where one was picked. */
+  whose: string | undefined;
+  onAll(): void;
+}
+
+function People({ chosen, whose, onAll }: PeopleProps) {
   const { say, language } = useLanguage();
   const money = useMoney();
   const list = usePeople(["listUncovered", chosen], (page, signal) =>
     call("listUncovered", { ...chosen, ...page }, { signal }),
   );
   const title = say({ zh: "该联系还没联系的", en: "Overdue for a contact" });
+  if (!list.first) return <Waiting error={list.error} />;
+  const { total } = list.first;
+  const columns: Array<PeopleColumn<Uncovered>> = [
+    {
+      key: "owner",
+      name: say({ zh: "负责人", en: "Owner" }),
+      width: "120px",
+      wideOnly: true,
+      cell: (person) => person.owner ?? none,
+    },
+    {
+      key: "last",
+      name: say({ zh: "上次联系", en: "Last contact" }),
+      width: "112px",
+      wideOnly: true,
+      cell: (person) => person.lastOn ?? say({ zh: "从未", en: "never" }),
+    },
+    {
+      key: "days",
+      name: say({ zh: "天 / 至多", en: "Days / most" }),
+      width: "96px",
+      cell: (person) => `${count(person.days, language)} / ${count(person.most, language)}`,
+    },
+    {
+      key: "worth",
+      name: say({ zh: "预测价值", en: "Forecast" }),
+      width: "96px",
+      cell: (person) => text(person.worth, "moneyEach", money),
+    },
+  ];
   return (
     <Card
-      title={title}
+      title={whose === undefined ? title : `${title} · ${whose}`}
       note={say(
         { zh: "{n} 位，按未来 12 个月价值排", en: "{n}, by the value of the next 12 months" },
-        { n: count(list.first?.total ?? 0, language) },
+        { n: count(total, language) },
       )}
+      right={
+        whose !== undefined && (
+          <button type="button" className="link" onClick={onAll}>
+            {say({ zh: "看全部", en: "Show all" })}
+          </button>
+        )
+      }
     >
-      <TableScroll label={title}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{say({ zh: "客户", en: "Customer" })}</th>
-              <th scope="col">{say({ zh: "负责人", en: "Owner" })}</th>
-              <th scope="col" className="number">
-                {say({ zh: "上次联系", en: "Last contact" })}
-              </th>
-              <th scope="col" className="number">
-                {say({ zh: "天 / 至多", en: "Days / most" })}
-              </th>
-              <th scope="col" className="number">
-                {say({ zh: "预测价值", en: "Forecast" })}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.people.slice(0, 50).map((person) => (
-              <tr key={person.customerId}>
-                <td>
-                  <Link to={`/customers/${person.publicId}`}>
-                    {person.name ??
-                      say({ zh: "客户 {n}", en: "Customer {n}" }, { n: String(person.customerId) })}
-                  </Link>
-                </td>
-                <td>{person.owner ?? none}</td>
-                <td className="number">{person.lastOn ?? say({ zh: "从未", en: "never" })}</td>
-                <td className="number">
-                  {person.days === null ? none : count(person.days, language)} / {person.most}
-                </td>
-                <td className="number">{text(person.worth, "moneyEach", money)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      {total === 0 ? (
+        <p className="text-2">
+          {say({ zh: "都在最长间隔内联系过。", en: "All were contacted within their longest interval." })}
+        </p>
+      ) : (
+        <CustomerTable
+          label={title}
+          people={list.people}
+          total={total}
+          columns={columns}
+          height={Math.min(560, 34 + 36 * total)}
+          onMore={list.more}
+        />
+      )}
     </Card>
   );
 }

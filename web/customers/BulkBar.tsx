@@ -1,11 +1,9 @@
-import { App, Button, Popover, Select } from "antd";
+import { Button, Popover, Select } from "antd";
 import { useState } from "react";
-import type { Output } from "../call.ts";
-import { saysOf } from "../callError.ts";
 import { useSay } from "../language.tsx";
-import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
 import type { Choices } from "./chips.ts";
+import { useBulkDeeds } from "./useBulkDeeds.ts";
 import type { ListQuestion } from "./useList.ts";
 import type { Ticked } from "./useTicked.ts";
 
@@ -19,18 +17,7 @@ interface BulkBarProps {
 export function BulkBar({ ticked, asked, choices }: BulkBarProps) {
   const say = useSay();
   const may = useMay();
-  const { message } = App.useApp();
-  const done = ({ changed }: Output<"tagCustomers">) => {
-    void message.success(
-      changed === null
-        ? say({ zh: "正在后台修改，可以继续做别的。", en: "Being changed in the background." })
-        : say({ zh: "改了 {n} 位。", en: "{n} changed." }, { n: changed }),
-    );
-    ticked.clear();
-  };
-  const failed = (error: unknown) => void message.error(say(saysOf(error)));
-  const tagging = useSubmit("tagCustomers", done);
-  const assigning = useSubmit("assignOwner", done);
+  const { tagging, assigning } = useBulkDeeds(ticked.clear);
   if (ticked.count === 0) return null;
   const whom = { selection: ticked.selection(), definition: asked.definition ?? {} };
   return (
@@ -46,12 +33,12 @@ export function BulkBar({ ticked, asked, choices }: BulkBarProps) {
           <TagDialog
             label={say({ zh: "加标签", en: "Add tags" })}
             choices={choices}
-            onTags={(add) => tagging.mutate({ ...whom, add }, { onError: failed })}
+            onTags={(add) => tagging.mutate({ ...whom, add })}
           />
           <TagDialog
             label={say({ zh: "去标签", en: "Remove tags" })}
             choices={choices}
-            onTags={(remove) => tagging.mutate({ ...whom, remove }, { onError: failed })}
+            onTags={(remove) => tagging.mutate({ ...whom, remove })}
           />
           <Select
             className="bulk-owner"
@@ -65,9 +52,7 @@ export function BulkBar({ ticked, asked, choices }: BulkBarProps) {
               { value: 0, label: say({ zh: "无人负责", en: "nobody" }) },
               ...(choices?.people ?? []).map((one) => ({ value: one.person, label: one.name })),
             ]}
-            onChange={(owner: number | null) =>
-              assigning.mutate({ ...whom, owner: owner || null }, { onError: failed })
-            }
+            onChange={(owner: number | null) => assigning.mutate({ ...whom, owner: owner || null })}
           />
         </>
       )}

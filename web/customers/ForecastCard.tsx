@@ -1,3 +1,4 @@
+import { Waiting } from "../kit/Waiting.tsx";
 import "../trust/trust.css";
 import { Link } from "@tanstack/react-router";
 import type { CustomerForecast } from "../../server/models/schema.ts";
@@ -17,9 +18,9 @@ const left = 34;
 /** How likely she is still a customer: back up with every purchase, down while she is silent, and on from today. */
 export function ForecastCard({ id }: { id: string }) {
   const { say } = useLanguage();
-  const { data } = useCall("customerForecast", { id }, { keep: false });
+  const { data, error } = useCall("customerForecast", { id }, { keep: false });
   const title = say({ zh: "仍活跃的概率", en: "Still a customer" });
-  if (!data) return null;
+  if (!data) return <Waiting error={error} />;
   if (!data.run || !data.score) {
     return (
       <Card title={title}>

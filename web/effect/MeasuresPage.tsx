@@ -1,3 +1,4 @@
+import { toneOf } from "../kit/Change.tsx";
 import "../kit/kit.css";
 import "./effect.css";
 import { Link } from "@tanstack/react-router";
@@ -73,6 +74,7 @@ function Answered({ title, about, measures, question }: MeasuresPageProps & { qu
   const course = useCall("measure", { ...asked, grain });
   const known = useCall("listMetrics", {});
   if (whole.error) throw whole.error;
+  if (known.error) throw known.error;
   if (!whole.data || !known.data) return <PageSkeleton />;
   const info = new Map(known.data.metrics.map((metric) => [metric.name, metric]));
   const figures = whole.data.rows[0]?.figures ?? [];
@@ -87,9 +89,9 @@ function Answered({ title, about, measures, question }: MeasuresPageProps & { qu
   function moved(name: string): number {
     const figure = figures.find((one) => one.metric === name);
     const [now, before] = [figure?.cells[0]?.value ?? null, figure?.compared[0]?.value ?? null];
-    const way = info.get(name)?.betterWhen;
-    if (now === null || before === null || now === before || way === "neither") return 0;
-    return now > before === (way === "higher") ? 1 : -1;
+    if (now === null || before === null) return 0;
+    const tone = toneOf(now - before, info.get(name)?.betterWhen ?? "neither");
+    return tone === "text-2" ? 0 : tone === "favourable" ? 1 : -1;
   }
 
   return (
@@ -101,10 +103,23 @@ function Answered({ title, about, measures, question }: MeasuresPageProps & { qu
             ? say(about)
             : say(
                 {
-                  zh: "和对比期相比，{better} 项变好，{worse} 项变差；{missing} 项还没有数据。",
-                  en: "Against the former period {better} went the good way and {worse} the bad way; {missing} have no data yet.",
+                  zh: "和对比期相比，{better} 项变好，{worse} 项变差{missing}。",
+                  en: "Against the former period {better} went the good way and {worse} the bad way{missing}.",
                 },
-                { better, worse, missing: missing.length },
+                {
+                  better,
+                  worse,
+                  missing:
+                    missing.length === 0
+                      ? ""
+                      : say(
+                          {
+                            zh: "；{n} 项还没有数据",
+                            en: "; {n|has|have} no data yet",
+                          },
+                          { n: missing.length },
+                        ),
+                },
               )
         }
       >

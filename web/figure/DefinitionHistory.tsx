@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Output } from "../call.ts";
+import { saysOf } from "../callError.ts";
 import { Bones } from "../kit/Bones.tsx";
 import { momentText } from "../kit/dates.ts";
 import { useLanguage } from "../language.tsx";
@@ -15,6 +16,8 @@ export function DefinitionHistory({ metric }: { metric: string }) {
   const own = useQuery(question("definitionHistory", { subject: metric }));
   const purchase = useQuery(question("definitionHistory", { subject: "purchase" }));
   const metrics = useQuery({ ...question("listMetrics", {}), staleTime: 300_000 });
+  const error = own.error ?? purchase.error ?? metrics.error;
+  if (error) return <p role="alert">{say(saysOf(error))}</p>;
   if (!own.data || !purchase.data || !metrics.data) return <Bones lines={2} />;
   const versions = [...own.data.versions, ...purchase.data.versions].sort((a, b) => b.version - a.version);
   const info = metrics.data.metrics.find((known) => known.name === metric);

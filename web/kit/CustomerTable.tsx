@@ -8,6 +8,9 @@ import { useKeys } from "../shell/keys.ts";
 import { hasCustomerFile } from "./customerFile.ts";
 import { count } from "./format.ts";
 
+/** What a line needs to be told from the others and to lead to its file. */
+type Named = Pick<Person, "customerId" | "publicId" | "name"> & Partial<Pick<Person, "maskedName" | "store">>;
+
 export interface PeopleColumn<P> {
   key: string;
   name: string;
@@ -18,7 +21,7 @@ export interface PeopleColumn<P> {
   cell(person: P): ReactNode;
 }
 
-interface CustomerTableProps<P extends Person> {
+interface CustomerTableProps<P extends Named> {
   label: string;
   people: readonly P[];
   total: number;
@@ -31,7 +34,7 @@ interface CustomerTableProps<P extends Person> {
 const rowHeight = 36;
 
 /** People behind a figure: only the rows in sight are drawn; J and K move, Enter opens the file. */
-export function CustomerTable<P extends Person>(props: CustomerTableProps<P>) {
+export function CustomerTable<P extends Named>(props: CustomerTableProps<P>) {
   const { people, total, columns, onMore } = props;
   const say = useSay();
   const navigate = useNavigate();
@@ -134,11 +137,7 @@ function ColumnHead({ className, children }: { className?: string; children: Rea
 }
 
 /** A link to the file where there is one and it may be seen. */
-export function PersonName({
-  person,
-}: {
-  person: Pick<Person, "customerId" | "publicId" | "name"> & { maskedName?: boolean };
-}) {
+export function PersonName({ person }: { person: Named }) {
   const say = useSay();
   const name = person.maskedName
     ? say(

@@ -1,3 +1,4 @@
+import { Waiting } from "../kit/Waiting.tsx";
 import "./overview.css";
 import { Link } from "@tanstack/react-router";
 import { Card } from "../kit/Card.tsx";
@@ -13,8 +14,9 @@ export function TodayCard() {
   const { say, language } = useLanguage();
   const money = useMoney();
   const allowed = useMay()("followup:read");
-  const { data } = useCall("todaySummary", {}, { enabled: allowed, every: fiveMinutes });
-  if (!allowed || !data) return null;
+  const { data, error } = useCall("todaySummary", {}, { enabled: allowed, every: fiveMinutes });
+  if (!allowed) return null;
+  if (!data) return <Waiting error={error} />;
   return (
     <Card
       title={say({ zh: "今天最值得做的", en: "Worth doing today" })}

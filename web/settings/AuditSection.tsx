@@ -4,9 +4,9 @@ import { call, type Output } from "../call.ts";
 import { Card } from "../kit/Card.tsx";
 import { fullMomentText } from "../kit/dates.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
+import { Waiting } from "../kit/Waiting.tsx";
 import { useSay } from "../language.tsx";
 import { useWhoAmI } from "../whoAmI.ts";
-import { Waiting } from "./Waiting.tsx";
 
 type AuditPage = Output<"listAudit">;
 

@@ -6,12 +6,12 @@ import { Card } from "../kit/Card.tsx";
 import { Field } from "../kit/Field.tsx";
 import { currencyWord } from "../kit/format.ts";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
+import { Waiting } from "../kit/Waiting.tsx";
 import { useLanguage } from "../language.tsx";
 import { localeOf } from "../phrase.ts";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
-import { Waiting } from "./Waiting.tsx";
 import { YearSection } from "./YearSection.tsx";
 
 export function CompanySection() {

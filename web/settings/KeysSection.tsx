@@ -7,12 +7,12 @@ import { CopyButton } from "../kit/CopyButton.tsx";
 import { fullMomentText } from "../kit/dates.ts";
 import { none } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
+import { Waiting } from "../kit/Waiting.tsx";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useWhoAmI } from "../whoAmI.ts";
 import { KeyDialog } from "./KeyDialog.tsx";
-import { Waiting } from "./Waiting.tsx";
 
 type Key = Output<"listApiKeys">["keys"][number];
 

@@ -5,11 +5,11 @@ import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { Field } from "../kit/Field.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
+import { Waiting } from "../kit/Waiting.tsx";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useJob } from "../useJob.ts";
 import { useSubmit } from "../useSubmit.ts";
-import { Waiting } from "./Waiting.tsx";
 
 export function MailSection() {
   const say = useSay();

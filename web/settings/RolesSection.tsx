@@ -1,10 +1,10 @@
 import { Card } from "../kit/Card.tsx";
 import { TableScroll } from "../kit/TableScroll.tsx";
+import { Waiting } from "../kit/Waiting.tsx";
 import { useSay } from "../language.tsx";
 import { roleNames } from "../roleNames.ts";
 import { useCall } from "../useCall.ts";
 import { maskedNames, permissionNames } from "./permissionNames.ts";
-import { Waiting } from "./Waiting.tsx";
 
 /** Who may do what, as the server has it. */
 export function RolesSection() {

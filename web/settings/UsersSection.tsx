@@ -6,6 +6,7 @@ import { Card } from "../kit/Card.tsx";
 import { fullMomentText } from "../kit/dates.ts";
 import { none } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
+import { Waiting } from "../kit/Waiting.tsx";
 import { useSay } from "../language.tsx";
 import { roleNames } from "../roleNames.ts";
 import { useCall } from "../useCall.ts";
@@ -14,7 +15,6 @@ import { useWhoAmI } from "../whoAmI.ts";
 import { InviteDialog } from "./InviteDialog.tsx";
 import { type Role, roles } from "./roles.ts";
 import { scopeWords } from "./scopeWords.ts";
-import { Waiting } from "./Waiting.tsx";
 
 type User = Output<"listUsers">["users"][number];
 

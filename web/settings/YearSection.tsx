@@ -2,12 +2,12 @@ import { App, Select } from "antd";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { Field } from "../kit/Field.tsx";
+import { Waiting } from "../kit/Waiting.tsx";
 import { useLanguage } from "../language.tsx";
 import { localeOf } from "../phrase.ts";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
-import { Waiting } from "./Waiting.tsx";
 
 const months = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"] as const;
 

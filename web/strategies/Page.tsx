@@ -1,6 +1,6 @@
 import "../kit/kit.css";
 import "./strategies.css";
-import { Button } from "antd";
+import { App, Button } from "antd";
 import { useState } from "react";
 import { channelNames } from "../../server/followup/messages.ts";
 import type { Strategy } from "../../server/followup/schema.ts";
@@ -24,7 +24,12 @@ export function Page() {
   const answer = useCall("listStrategies", {});
   const audience = useAudience();
   const [editing, setEditing] = useState<Strategy | "new">();
-  const adopting = useSubmit("adoptStrategies");
+  const { message } = App.useApp();
+  const adopting = useSubmit(
+    "adoptStrategies",
+    undefined,
+    (refused) => void message.error(say(saysOf(refused))),
+  );
   const writes = may("strategies:write");
   if (answer.error) throw answer.error;
   if (!answer.data) return <PageSkeleton />;
@@ -85,7 +90,6 @@ export function Page() {
           })}
         </p>
       )}
-      {adopting.error && <p role="alert">{say(saysOf(adopting.error))}</p>}
       <div className="strategies">
         {strategies.map((strategy) => (
           <article key={strategy.id} className="card strategy" data-off={!strategy.active || undefined}>

@@ -9,6 +9,7 @@ import { Dialog } from "../kit/Dialog.tsx";
 import { DialogClose } from "../kit/DialogClose.tsx";
 import { Field } from "../kit/Field.tsx";
 import { useSay } from "../language.tsx";
+import type { Pair } from "../phrase.ts";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { reasonNames } from "./reasonNames.ts";
@@ -103,135 +104,68 @@ export function StrategyDialog({ strategy, onClose }: { strategy: Strategy | und
             />
           )}
         </Field>
-        <Field label={say({ zh: "或遇到什么情况", en: "Or in which situation" })}>
-          {(control) => (
-            <Select
-              {...control}
-              mode="multiple"
-              value={draft.reasons}
-              onChange={(value: ReasonCode[]) => set({ reasons: value })}
-              options={(Object.keys(reasonNames) as ReasonCode[]).map((code) => ({
-                value: code,
-                label: say(reasonNames[code]),
-              }))}
-            />
-          )}
-        </Field>
+        <Several<ReasonCode>
+          label={say({ zh: "或遇到什么情况", en: "Or in which situation" })}
+          names={reasonNames}
+          value={draft.reasons}
+          onChange={(reasons) => set({ reasons })}
+        />
         {texts.map((key) => (
-          <div key={key} className="strategy-pair">
-            {(["zh", "en"] as const).map((tongue) => (
-              <Field
-                key={tongue}
-                label={`${names[key]} · ${tongue === "zh" ? "中文" : "English"}`}
-                hint={
-                  key === "words" && tongue === "zh"
-                    ? say(
-                        {
-                          zh: "可用字段：{fields}",
-                          en: "Fields: {fields}",
-                        },
-                        { fields: "{name|您} {store} {days} {offer} {promise} {rep}" },
-                      )
-                    : undefined
-                }
-              >
-                {(control) => (
-                  <Input.TextArea
-                    {...control}
-                    autoSize={{ minRows: key === "words" ? 3 : 1, maxRows: 8 }}
-                    value={draft[key][tongue]}
-                    onChange={(event) => set({ [key]: { ...draft[key], [tongue]: event.target.value } })}
-                  />
-                )}
-              </Field>
-            ))}
-          </div>
+          <PairField
+            key={key}
+            label={names[key]}
+            rows={key === "words" ? 3 : 1}
+            hint={
+              key === "words"
+                ? say(
+                    { zh: "可用字段：{fields}", en: "Fields: {fields}" },
+                    { fields: "{name|您} {store} {days} {offer} {promise} {rep}" },
+                  )
+                : undefined
+            }
+            value={draft[key]}
+            onChange={(value) => set({ [key]: value })}
+          />
         ))}
         <div className="strategy-pair">
-          <Field label={say({ zh: "至少隔几天", en: "At least so many days" })}>
-            {(control) => (
-              <InputNumber
-                {...control}
-                min={0}
-                max={365}
-                value={draft.minDays}
-                onChange={(n) => set({ minDays: n ?? 0 })}
-              />
-            )}
-          </Field>
-          <Field label={say({ zh: "至多隔几天", en: "At most so many days" })}>
-            {(control) => (
-              <InputNumber
-                {...control}
-                min={1}
-                max={730}
-                value={draft.maxDays}
-                onChange={(n) => set({ maxDays: n ?? 1 })}
-              />
-            )}
-          </Field>
+          <NumberField
+            label={say({ zh: "至少隔几天", en: "At least so many days" })}
+            range={[0, 365]}
+            value={draft.minDays}
+            onChange={(minDays) => set({ minDays })}
+          />
+          <NumberField
+            label={say({ zh: "至多隔几天", en: "At most so many days" })}
+            range={[1, 730]}
+            value={draft.maxDays}
+            onChange={(maxDays) => set({ maxDays })}
+          />
         </div>
-        <Field label={say({ zh: "渠道，排前面的先用", en: "Channels, the first is used first" })}>
-          {(control) => (
-            <Select
-              {...control}
-              mode="multiple"
-              value={draft.channels}
-              onChange={(value: ContactChannel[]) => set({ channels: value })}
-              options={(Object.keys(channelNames) as ContactChannel[]).map((channel) => ({
-                value: channel,
-                label: say(channelNames[channel]),
-              }))}
-            />
-          )}
-        </Field>
+        <Several<ContactChannel>
+          label={say({ zh: "渠道，排前面的先用", en: "Channels, the first is used first" })}
+          names={channelNames}
+          value={draft.channels}
+          onChange={(channels) => set({ channels })}
+        />
         <div className="strategy-pair">
-          <Field label={say({ zh: "几天后看效果", en: "Judged after days" })}>
-            {(control) => (
-              <InputNumber
-                {...control}
-                min={1}
-                max={730}
-                value={draft.measure.horizonDays}
-                onChange={(n) => set({ measure: { ...draft.measure, horizonDays: n ?? 60 } })}
-              />
-            )}
-          </Field>
-          <Field label={say({ zh: "先后（小的在前）", en: "Order (small first)" })}>
-            {(control) => (
-              <InputNumber
-                {...control}
-                min={1}
-                max={999}
-                value={draft.priority}
-                onChange={(n) => set({ priority: n ?? 50 })}
-              />
-            )}
-          </Field>
+          <NumberField
+            label={say({ zh: "几天后看效果", en: "Judged after days" })}
+            range={[1, 730]}
+            value={draft.measure.horizonDays}
+            onChange={(horizonDays) => set({ measure: { ...draft.measure, horizonDays } })}
+          />
+          <NumberField
+            label={say({ zh: "先后（小的在前）", en: "Order (small first)" })}
+            range={[1, 999]}
+            value={draft.priority}
+            onChange={(priority) => set({ priority })}
+          />
         </div>
-        <div className="strategy-pair">
-          {(["zh", "en"] as const).map((tongue) => (
-            <Field
-              key={tongue}
-              label={`${say({ zh: "有效的标志", en: "It works if" })} · ${tongue === "zh" ? "中文" : "English"}`}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  value={draft.measure.expected[tongue]}
-                  onChange={(event) =>
-                    set({
-                      measure: {
-                        ...draft.measure,
-                        expected: { ...draft.measure.expected, [tongue]: event.target.value },
-                      },
-                    })
-                  }
-                />
-              )}
-            </Field>
-          ))}
-        </div>
+        <PairField
+          label={say({ zh: "有效的标志", en: "It works if" })}
+          value={draft.measure.expected}
+          onChange={(expected) => set({ measure: { ...draft.measure, expected } })}
+        />
         <Field label={say({ zh: "启用", en: "In force" })}>
           {(control) => (
             <Switch id={control.id} checked={draft.active} onChange={(active) => set({ active })} />
@@ -249,5 +183,87 @@ export function StrategyDialog({ strategy, onClose }: { strategy: Strategy | und
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface SeveralProps<T extends string> {
+  label: string;
+  names: Readonly<Record<T, Pair>>;
+  value: readonly T[];
+  onChange(value: T[]): void;
+}
+
+/** Several of a fixed set, in the order they were chosen. */
+function Several<T extends string>({ label, names, value, onChange }: SeveralProps<T>) {
+  const say = useSay();
+  return (
+    <Field label={label}>
+      {(control) => (
+        <Select
+          {...control}
+          mode="multiple"
+          value={[...value]}
+          onChange={onChange}
+          options={(Object.keys(names) as T[]).map((one) => ({ value: one, label: say(names[one]) }))}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface PairFieldProps {
+  label: string;
+  hint?: string | undefined;
+  /** Lines that it begins with. */
+  rows?: number;
+  value: Pair;
+  onChange(value: Pair): void;
+}
+
+/** One text in both languages. */
+function PairField({ label, hint, rows = 1, value, onChange }: PairFieldProps) {
+  return (
+    <div className="strategy-pair">
+      {(["zh", "en"] as const).map((tongue) => (
+        <Field
+          key={tongue}
+          label={`${label} · ${tongue === "zh" ? "中文" : "English"}`}
+          hint={tongue === "zh" ? hint : undefined}
+        >
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              autoSize={{ minRows: rows, maxRows: 8 }}
+              value={value[tongue]}
+              onChange={(event) => onChange({ ...value, [tongue]: event.target.value })}
+            />
+          )}
+        </Field>
+      ))}
+    </div>
+  );
+}
+
+interface NumberFieldProps {
+  label: string;
+  range: readonly [min: number, max: number];
+  value: number;
+  onChange(value: number): void;
+}
+
+/** A number that is never missing: an emptied field keeps the last one. */
+function NumberField({ label, range: [min, max], value, onChange }: NumberFieldProps) {
+  return (
+    <Field label={label}>
+      {(control) => (
+        <InputNumber
+          {...control}
+          min={min}
+          max={max}
+          value={value}
+          onChange={(next) => next !== null && onChange(next)}
+        />
+      )}
+    </Field>
   );
 }

@@ -7,7 +7,8 @@ import { sankey } from "./sankey.ts";
 interface FlowChartProps {
   flow: Structure;
   chosen: { from: CameFrom; to: WentTo } | undefined;
-  onChoose(from: CameFrom, to: WentTo): void;
+  /** Absent where the people may not be seen. */
+  onChoose?: ((from: CameFrom, to: WentTo) => void) | undefined;
 }
 
 const fills = { up: "var(--favourable)", down: "var(--unfavourable)", same: "var(--line-strong)" } as const;
@@ -39,11 +40,11 @@ export function FlowChart({ flow, chosen, onChoose }: FlowChartProps) {
           // biome-ignore lint/a11y/noStaticElementInteractions: the table beside it has a button for every band.
           <path
             key={`${band.from} ${band.to}`}
-            className="flow-band"
+            className={onChoose ? "flow-band flow-open" : "flow-band"}
             d={band.path}
             fill={fills[direction]}
             fillOpacity={on ? 0.9 : direction === "same" ? 0.35 : 0.55}
-            onClick={() => onChoose(band.from, band.to)}
+            onClick={() => onChoose?.(band.from, band.to)}
           >
             <title>
               {`${say(nameOf(flow, band.from))} → ${say(nameOf(flow, band.to))} ${count(band.customers, language)}`}

@@ -9,7 +9,8 @@ interface FlowTableProps {
   flow: Structure;
   show: "people" | "money";
   chosen: { from: CameFrom; to: WentTo } | undefined;
-  onChoose(from: CameFrom, to: WentTo): void;
+  /** Absent where the people may not be seen. */
+  onChoose?: ((from: CameFrom, to: WentTo) => void) | undefined;
 }
 
 const directionClass = { up: "favourable", down: "unfavourable", same: "" } as const;
@@ -61,7 +62,11 @@ export function FlowTable({ flow, show, chosen, onChoose }: FlowTableProps) {
                 const shown = sum((cell) => cell.from === from && cell.to === to);
                 return (
                   <td key={to} className={from === to ? "number flow-stayed" : "number"}>
-                    {has ? (
+                    {!has ? (
+                      none
+                    ) : !onChoose ? (
+                      shown
+                    ) : (
                       <button
                         type="button"
                         className={`flow-cell ${directionClass[directionOf(flow, from, to)]}`}
@@ -71,8 +76,6 @@ export function FlowTable({ flow, show, chosen, onChoose }: FlowTableProps) {
                       >
                         {shown}
                       </button>
-                    ) : (
-                      none
                     )}
                   </td>
                 );

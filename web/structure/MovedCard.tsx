@@ -1,9 +1,10 @@
-import { App, Button, Input, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import type { z } from "zod";
 import type { CameFrom, movedPerson, Structure, WentTo } from "../../server/metrics/structure/schema.ts";
 import { call, type Output } from "../call.ts";
 import { saysOf } from "../callError.ts";
+import { useBulkDeeds } from "../customers/useBulkDeeds.ts";
 import { CustomerTable, type PeopleColumn } from "../kit/CustomerTable.tsx";
 import { count, type Money, text } from "../kit/format.ts";
 import { Icon } from "../kit/Icon.tsx";
@@ -11,7 +12,6 @@ import { useMoney } from "../kit/useMoney.ts";
 import { usePeople } from "../kit/usePeople.ts";
 import { useLanguage } from "../language.tsx";
 import { useCall } from "../useCall.ts";
-import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
 import { nameOf } from "./names.ts";
 import type { FlowQuestion } from "./useFlowQuestion.ts";
@@ -186,19 +186,10 @@ function Deeds({
 }) {
   const { say } = useLanguage();
   const may = useMay();
-  const { message } = App.useApp();
   const [tag, setTag] = useState("");
   const [busy, setBusy] = useState(false);
   const choices = useCall("customerChoices", {}, { enabled: may("customers:write") });
-  const done = ({ changed }: Output<"tagCustomers">) =>
-    void message.success(
-      changed === null
-        ? say({ zh: "正在后台修改，可以继续做别的。", en: "Being changed in the background." })
-        : say({ zh: "改了 {n} 位。", en: "{n} changed." }, { n: changed }),
-    );
-  const failed = (error: unknown) => void message.error(say(saysOf(error)));
-  const tagging = useSubmit("tagCustomers", done);
-  const assigning = useSubmit("assignOwner", done);
+  const { tagging, assigning, failed } = useBulkDeeds(() => setTag(""));
   if (!may("customers:write") || total === 0) return null;
   const forAll = (deed: (ids: string[]) => void) => {
     setBusy(true);
@@ -221,10 +212,7 @@ function Deeds({
       <Button
         disabled={tag.trim() === "" || waiting}
         onClick={() =>
-          forAll((ids) => {
-            tagging.mutate({ selection: { ids }, add: [tag.trim()], definition: {} }, { onError: failed });
-            setTag("");
-          })
+          forAll((ids) => tagging.mutate({ selection: { ids }, add: [tag.trim()], definition: {} }))
         }
       >
         {say({ zh: "给 {n} 人加标签", en: "Tag {n}" }, { n: Math.min(total, most) })}
@@ -240,10 +228,7 @@ function Deeds({
         placeholder={say({ zh: "分派给…", en: "Assign to…" })}
         options={(choices.data?.people ?? []).map((one) => ({ value: one.person, label: one.name }))}
         onChange={(owner: number | null) =>
-          owner !== null &&
-          forAll((ids) =>
-            assigning.mutate({ selection: { ids }, owner, definition: {} }, { onError: failed }),
-          )
+          owner !== null && forAll((ids) => assigning.mutate({ selection: { ids }, owner, definition: {} }))
         }
       />
       {total > most && (

@@ -74,7 +74,9 @@ function Answered({ question }: { question: Question }) {
   const to = wentTo.safeParse(address.to).data;
   const chosen =
     from && to && flow?.cells.some((cell) => cell.from === from && cell.to === to) ? { from, to } : undefined;
-  const choose = (nextFrom: string, nextTo: string) => change({ from: nextFrom, to: nextTo });
+  const choose = may("customers:read")
+    ? (nextFrom: string, nextTo: string) => change({ from: nextFrom, to: nextTo })
+    : undefined;
   return (
     <>
       <PageHead title={say({ zh: "结构", en: "Structure" })} sentence={flow ? say(flow.sentence) : ""}>
@@ -131,10 +133,17 @@ function Answered({ question }: { question: Question }) {
             </Card>
             <Card
               title={say({ zh: "流动表", en: "Flow table" })}
-              note={say({
-                zh: "行：上期；列：本期。点数字看名单。金额是两个日子之间买的。",
-                en: "Rows: before; columns: now. Click a number for its people. Money was spent between the two days.",
-              })}
+              note={
+                choose
+                  ? say({
+                      zh: "行：上期；列：本期。点数字看名单。金额是两个日子之间买的。",
+                      en: "Rows: before; columns: now. Click a number for its people. Money was spent between the two days.",
+                    })
+                  : say({
+                      zh: "行：上期；列：本期。金额是两个日子之间买的。",
+                      en: "Rows: before; columns: now. Money was spent between the two days.",
+                    })
+              }
               right={
                 <SegmentedSwitch
                   label={say({ zh: "看什么", en: "Show" })}
@@ -159,7 +168,7 @@ function Answered({ question }: { question: Question }) {
               </p>
             </Card>
           </div>
-          {chosen && may("customers:read") && (
+          {chosen && choose && (
             <MovedCard
               key={`${chosen.from} ${chosen.to} ${asked.asOf} ${asked.compareWith}`}
               flow={flow}

@@ -1,6 +1,9 @@
+import { App } from "antd";
 import { causeNames, kindNames, outcomeNames } from "../../server/followup/messages.ts";
+import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { momentText } from "../kit/dates.ts";
+import { Waiting } from "../kit/Waiting.tsx";
 import { useLanguage } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
@@ -12,8 +15,10 @@ export function ContactsCard({ id }: { id: string }) {
   const may = useMay();
   const { company } = useWhoAmI();
   const allowed = may("followup:read");
-  const { data } = useCall("listContacts", { id, limit: 20 }, { keep: false, enabled: allowed });
-  const keeping = useSubmit("keepPromise");
+  const { data, error } = useCall("listContacts", { id, limit: 20 }, { keep: false, enabled: allowed });
+  const { message } = App.useApp();
+  const keeping = useSubmit("keepPromise", undefined, (refused) => void message.error(say(saysOf(refused))));
+  if (error) return <Waiting error={error} />;
   if (!allowed || !data || data.contacts.length === 0) return null;
   return (
     <Card title={say({ zh: "联系记录", en: "Contacts" })}>
@@ -22,7 +27,8 @@ export function ContactsCard({ id }: { id: string }) {
           <li key={contact.id}>
             <p>
               <strong>{say(kindNames[contact.kind])}</strong> {say(outcomeNames[contact.outcome])}
-              {contact.lostCause && `：${say(causeNames[contact.lostCause])}`}
+              {contact.lostCause &&
+                say({ zh: "：{why}", en: ": {why}" }, { why: say(causeNames[contact.lostCause]) })}
               <span className="text-3">
                 {" "}
                 {momentText(contact.at, company.zone, language)} {contact.by}

@@ -1,3 +1,5 @@
+import { App } from "antd";
+import { saysOf } from "../callError.ts";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
@@ -6,7 +8,8 @@ import { useSubmit } from "../useSubmit.ts";
 export function DigestSwitch() {
   const say = useSay();
   const { data } = useCall("readDigest", {});
-  const saving = useSubmit("saveDigest");
+  const { message } = App.useApp();
+  const saving = useSubmit("saveDigest", undefined, (refused) => void message.error(say(saysOf(refused))));
   if (!data) return null;
   if (!data.possible)
     return (

@@ -1,3 +1,4 @@
+import { Waiting } from "../kit/Waiting.tsx";
 import "./today.css";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
@@ -20,8 +21,9 @@ export function NextActionCard({ id, phone }: { id: string; phone: string | null
   const may = useMay();
   const [logging, setLogging] = useState(false);
   const allowed = may("followup:read");
-  const { data } = useCall("nextAction", { id }, { keep: false, enabled: allowed });
-  if (!allowed || !data) return null;
+  const { data, error } = useCall("nextAction", { id }, { keep: false, enabled: allowed });
+  if (!allowed) return null;
+  if (!data) return <Waiting error={error} />;
   const { task, strategy, words, contact } = data;
   return (
     <Card

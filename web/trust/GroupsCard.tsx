@@ -1,12 +1,14 @@
 import { saysOf } from "../callError.ts";
+import { Bones } from "../kit/Bones.tsx";
 import { Card } from "../kit/Card.tsx";
 import { ChoicePicker } from "../kit/ChoicePicker.tsx";
-import { count, none, percent, text } from "../kit/format.ts";
+import { count, text } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
+import { offText } from "./verdict.ts";
 
 const splits = ["segment", "province", "channel", "gender"] as const;
 type Split = (typeof splits)[number];
@@ -24,8 +26,6 @@ export function GroupsCard() {
     channel: say({ zh: "获客渠道", en: "acquisition channel" }),
     gender: say({ zh: "性别", en: "gender" }),
   };
-  const off = (said: number, came: number) =>
-    came > 0 ? `${said > came ? "+" : ""}${percent(said / came - 1, language)}` : none;
   const title = say({ zh: "对哪些人准，对哪些人不准", en: "For whom it held" });
   return (
     <Card
@@ -45,7 +45,9 @@ export function GroupsCard() {
     >
       {answer.error ? (
         <p role="alert">{say(saysOf(answer.error))}</p>
-      ) : answer.data && answer.data.groups.length === 0 ? (
+      ) : !answer.data ? (
+        <Bones lines={5} />
+      ) : answer.data.groups.length === 0 ? (
         <p className="text-2">{say({ zh: "还没有可以分的组。", en: "There is nothing to split by yet." })}</p>
       ) : (
         <TableScroll label={title}>
@@ -74,15 +76,15 @@ export function GroupsCard() {
               </tr>
             </thead>
             <tbody>
-              {(answer.data?.groups ?? []).slice(0, 12).map((group) => (
+              {answer.data.groups.map((group) => (
                 <tr key={group.value}>
                   <td>{say(group.label)}</td>
                   <td className="number">{count(group.customers, language)}</td>
-                  <td className="number">{count(group.predicted, language)}</td>
+                  <td className="number">{count(group.predicted, language, 1)}</td>
                   <td className="number">{count(group.actual, language)}</td>
-                  <td className="number strong">{off(group.predicted, group.actual)}</td>
+                  <td className="number strong">{offText(group.predicted, group.actual, language)}</td>
                   <td className="number">{text(group.actualSpend, "money", money)}</td>
-                  <td className="number">{off(group.predictedSpend, group.actualSpend)}</td>
+                  <td className="number">{offText(group.predictedSpend, group.actualSpend, language)}</td>
                 </tr>
               ))}
             </tbody>

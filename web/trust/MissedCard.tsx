@@ -1,14 +1,16 @@
-import { Link } from "@tanstack/react-router";
-import { call } from "../call.ts";
+import { call, type Output } from "../call.ts";
 import { saysOf } from "../callError.ts";
+import { Bones } from "../kit/Bones.tsx";
 import { Card } from "../kit/Card.tsx";
+import { CustomerTable, type PeopleColumn } from "../kit/CustomerTable.tsx";
 import { count, text } from "../kit/format.ts";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
-import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { usePeople } from "../kit/usePeople.ts";
 import { useLanguage } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
+
+type Missed = Output<"listMissed">["people"][number];
 
 /** Who the forecast got most wrong: worth a look, because something is known of them that purchases do not say. */
 export function MissedCard() {
@@ -20,13 +22,37 @@ export function MissedCard() {
     call("listMissed", { which, ...page }, { signal }),
   );
   const title = say({ zh: "差得最远的客户", en: "Whom it got most wrong" });
+  const columns: Array<PeopleColumn<Missed>> = [
+    {
+      key: "predicted",
+      name: say({ zh: "预测次数", en: "Forecast" }),
+      width: "76px",
+      cell: (person) => count(person.predicted, language, 1),
+    },
+    {
+      key: "actual",
+      name: say({ zh: "实际次数", en: "Actual" }),
+      width: "76px",
+      cell: (person) => <strong>{count(person.actual, language)}</strong>,
+    },
+    {
+      key: "money",
+      name: say({ zh: "实际金额", en: "Money" }),
+      width: "96px",
+      wideOnly: true,
+      cell: (person) => text(person.actualSpend, "moneyEach", money),
+    },
+  ];
   return (
     <Card
       title={title}
-      note={say(
-        { zh: "差 1 次以上的 {n} 人", en: "{n} customers off by one purchase or more" },
-        { n: count(list.first?.total ?? 0, language) },
-      )}
+      note={
+        list.first &&
+        say(
+          { zh: "差 1 次以上的 {n} 人", en: "{n} customers off by one purchase or more" },
+          { n: count(list.first.total, language) },
+        )
+      }
       right={
         <SegmentedSwitch<"low" | "high">
           label={title}
@@ -41,44 +67,19 @@ export function MissedCard() {
     >
       {list.error ? (
         <p role="alert">{say(saysOf(list.error))}</p>
+      ) : !list.first ? (
+        <Bones lines={5} />
+      ) : list.first.total === 0 ? (
+        <p className="text-2">{say({ zh: "没有差到 1 次的客户。", en: "Nobody is off by a purchase." })}</p>
       ) : (
-        <TableScroll label={title}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{say({ zh: "客户", en: "Customer" })}</th>
-                <th scope="col" className="number">
-                  {say({ zh: "预测次数", en: "Forecast" })}
-                </th>
-                <th scope="col" className="number">
-                  {say({ zh: "实际次数", en: "Actual" })}
-                </th>
-                <th scope="col" className="number">
-                  {say({ zh: "实际金额", en: "Money" })}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.people.slice(0, 12).map((person) => (
-                <tr key={person.customerId}>
-                  <td>
-                    {person.publicId ? (
-                      <Link to={`/customers/${person.publicId}`}>
-                        {person.name ??
-                          say({ zh: "客户 {n}", en: "Customer {n}" }, { n: String(person.customerId) })}
-                      </Link>
-                    ) : (
-                      say({ zh: "客户 {n}", en: "Customer {n}" }, { n: String(person.customerId) })
-                    )}
-                  </td>
-                  <td className="number">{count(person.predicted, language, 1)}</td>
-                  <td className="number strong">{count(person.actual, language)}</td>
-                  <td className="number">{text(person.actualSpend, "moneyEach", money)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+        <CustomerTable
+          label={title}
+          people={list.people}
+          total={list.first.total}
+          columns={columns}
+          height={Math.min(34 + 36 * 12, 34 + 36 * list.first.total)}
+          onMore={list.more}
+        />
       )}
     </Card>
   );

@@ -11,7 +11,7 @@ export function ModelsCard({ study, fit }: { study: StudyReport; fit: FitReport 
   const written = (params: Record<string, number>) =>
     Object.entries(params)
       .map(([name, value]) => `${name} = ${count(value, language, 4)}`)
-      .join("，");
+      .join(say({ zh: "，", en: ", " }));
   return (
     <Card
       title={title}

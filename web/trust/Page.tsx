@@ -1,7 +1,8 @@
+import { saysOf } from "../callError.ts";
 import "../kit/kit.css";
 import "./trust.css";
 import { Link } from "@tanstack/react-router";
-import { Button } from "antd";
+import { App, Button } from "antd";
 import { useState } from "react";
 import { JobWait } from "../ingest/JobWait.tsx";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
@@ -26,7 +27,12 @@ export function Page() {
   const { say, language } = useLanguage();
   const may = useMay();
   const [jobId, setJobId] = useState<string>();
-  const starting = useSubmit("startForecast", (started) => setJobId(started.jobId));
+  const { message } = App.useApp();
+  const starting = useSubmit(
+    "startForecast",
+    (started) => setJobId(started.jobId),
+    (refused) => void message.error(say(saysOf(refused))),
+  );
   const trust = useCall("trustForecast", {});
   const runs = useCall("listForecasts", { limit: 1 });
   const title = say({ zh: "能信吗", en: "Can I trust it" });

@@ -1,6 +1,7 @@
 import { Card } from "../kit/Card.tsx";
 import { momentText } from "../kit/dates.ts";
 import { count } from "../kit/format.ts";
+import { Waiting } from "../kit/Waiting.tsx";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { useCall } from "../useCall.ts";
@@ -19,6 +20,7 @@ export function RunsCard() {
   const { say, language } = useLanguage();
   const { company } = useWhoAmI();
   const answer = useCall("listForecasts", { limit: 12 });
+  if (!answer.data) return <Waiting error={answer.error} />;
   return (
     <Card
       title={say({ zh: "每次计算", en: "Every run" })}
@@ -28,7 +30,7 @@ export function RunsCard() {
       })}
     >
       <ul className="trust-list">
-        {(answer.data?.runs ?? []).map((run) => (
+        {answer.data.runs.map((run) => (
           <li key={run.id}>
             <span>
               {say({ zh: "截至 {day}", en: "as of {day}" }, { day: run.asOf })}

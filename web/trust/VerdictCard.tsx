@@ -3,16 +3,13 @@ import { Card } from "../kit/Card.tsx";
 import { count, none, percent } from "../kit/format.ts";
 import { VerdictChip } from "../kit/VerdictChip.tsx";
 import { useLanguage } from "../language.tsx";
-import { dayOf, shownCandidate, verdictOn } from "./verdict.ts";
+import { dayOf, offText, shownCandidate, verdictOn } from "./verdict.ts";
 
 /** What the forecast is good for, in a chip, a sentence and six figures. */
 export function VerdictCard({ study, fit }: { study: StudyReport; fit: FitReport }) {
   const { say, language } = useLanguage();
   const { verdict, words } = verdictOn(study);
   const best = shownCandidate(study);
-  const off = (predicted: number, actual: number) => (actual > 0 ? predicted / actual - 1 : null);
-  const signed = (value: number | null) =>
-    value === null ? none : `${value > 0 ? "+" : ""}${percent(value, language)}`;
   const { intervals } = study;
   const chances = fit.chances;
   return (
@@ -35,12 +32,12 @@ export function VerdictCard({ study, fit }: { study: StudyReport; fit: FitReport
       <dl className="trust-figures">
         <Figure
           name={say({ zh: "购买次数的总偏差", en: "Total purchases off by" })}
-          value={signed(off(study.total.predicted, study.total.actual))}
+          value={offText(study.total.predicted, study.total.actual, language)}
           note={`${count(study.total.predicted, language)} / ${count(study.total.actual, language)}`}
         />
         <Figure
           name={say({ zh: "金额的总偏差", en: "Total money off by" })}
-          value={signed(off(study.money.predicted, study.money.actual))}
+          value={offText(study.money.predicted, study.money.actual, language)}
           note={say({ zh: "预测 / 实际 − 1", en: "forecast / actual − 1" })}
         />
         <Figure

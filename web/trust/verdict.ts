@@ -1,6 +1,7 @@
 import type { StudyReport } from "../../server/models/schema.ts";
+import { none, percent } from "../kit/format.ts";
 import type { Verdict } from "../kit/VerdictChip.tsx";
-import type { Pair } from "../phrase.ts";
+import type { Language, Pair } from "../phrase.ts";
 
 /** What the back-test allows the forecast to be used for: totals and order, order only, or nothing yet. */
 export function verdictOn(study: StudyReport): { verdict: Verdict; words: Pair } {
@@ -22,4 +23,11 @@ export function shownCandidate(study: StudyReport) {
 
 export function dayOf(number: number): string {
   return new Date(number * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** `+6.7%`: forecast / actual − 1; a dash where nothing came. */
+export function offText(predicted: number, actual: number, language: Language): string {
+  if (actual <= 0) return none;
+  const off = predicted / actual - 1;
+  return `${off > 0 ? "+" : ""}${percent(off, language)}`;
 }

@@ -6,6 +6,7 @@ import { bandText, histogram } from "../charts/histogram.ts";
 import { LazyChart } from "../charts/LazyChart.tsx";
 import { useLook } from "../charts/useLook.ts";
 import { count, percent, text } from "../kit/format.ts";
+import { Waiting } from "../kit/Waiting.tsx";
 import { useLanguage } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
@@ -17,7 +18,7 @@ export function ForecastCards() {
   const { say } = useLanguage();
   const totals = useCall("forecastTotals", {});
   const may = useMay();
-  if (!totals.data) return null;
+  if (!totals.data) return <Waiting error={totals.error} />;
   if (!totals.data.totals) {
     return (
       <p className="text-3">

@@ -1,10 +1,10 @@
-import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { ForecastPerson } from "../../server/models/schema.ts";
 import { call, type Input } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { ChoicePicker } from "../kit/ChoicePicker.tsx";
+import { PersonName } from "../kit/CustomerTable.tsx";
 import { count, none, percent, text } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
@@ -150,38 +150,28 @@ function People({ people, title, money }: PeopleProps) {
           </tr>
         </thead>
         <tbody>
-          {people.map((person) => {
-            const name =
-              person.name ?? say({ zh: "客户 {n}", en: "Customer {n}" }, { n: String(person.customerId) });
-            return (
-              <tr key={person.customerId}>
-                <td>
-                  {person.publicId ? (
-                    <Link to={`/customers/${person.publicId}`}>
-                      <strong>{name}</strong>
-                    </Link>
-                  ) : (
-                    name
-                  )}
-                </td>
-                <td className="number">{percent(person.pAlive, language, 0)}</td>
-                <td className="number">{percent(person.buys30, language, 0)}</td>
-                <td className="number">{count(person.purchases90, language, 1)}</td>
-                <td className="number strong">{text(person.clv365, "moneyEach", money)}</td>
-                <td className="number text-3">
-                  {person.low === null || person.high === null
-                    ? none
-                    : `${count(person.low, language)}–${count(person.high, language)}`}
-                </td>
-                <td className="number">{text(person.profit365, "moneyEach", money)}</td>
-                <td
-                  className={`number${person.lateness !== null && person.lateness >= 2 ? " unfavourable" : ""}`}
-                >
-                  {person.lateness === null ? none : `${count(person.lateness, language, 1)}×`}
-                </td>
-              </tr>
-            );
-          })}
+          {people.map((person) => (
+            <tr key={person.customerId}>
+              <td>
+                <PersonName person={person} />
+              </td>
+              <td className="number">{percent(person.pAlive, language, 0)}</td>
+              <td className="number">{percent(person.buys30, language, 0)}</td>
+              <td className="number">{count(person.purchases90, language, 1)}</td>
+              <td className="number strong">{text(person.clv365, "moneyEach", money)}</td>
+              <td className="number text-3">
+                {person.low === null || person.high === null
+                  ? none
+                  : `${count(person.low, language)}–${count(person.high, language)}`}
+              </td>
+              <td className="number">{text(person.profit365, "moneyEach", money)}</td>
+              <td
+                className={`number${person.lateness !== null && person.lateness >= 2 ? " unfavourable" : ""}`}
+              >
+                {person.lateness === null ? none : `${count(person.lateness, language, 1)}×`}
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </TableScroll>

@@ -1,6 +1,6 @@
 import { saysOf } from "../callError.ts";
-import { Bones } from "../kit/Bones.tsx";
 import { useSay } from "../language.tsx";
+import { Bones } from "./Bones.tsx";
 
 /** Until the answer is there: the place kept, or why there is none. */
 export function Waiting({ error }: { error: unknown }) {
