@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Harness, startHarness } from "../testing/harness.ts";
+import { catalogue } from "./catalogue.ts";
 import { insertLines, insertParties, mergeParties } from "./fixtures/insertLines.ts";
 import type { MeasureInput } from "./schema.ts";
 
@@ -194,4 +195,18 @@ test("unknown metrics and choices are refused", async () => {
   await expect(
     ask({ metrics: ["repurchaseRate"], choices: { repurchaseRate: { rule: "often" } } }),
   ).rejects.toMatchObject({ code: "metrics.unknown_choice" });
+});
+
+test("what no fact has ever come in for is not known: no complaint on file is not a rate of 0", async () => {
+  const metrics = Object.values(catalogue)
+    .filter((metric) => metric.events)
+    .map(({ name }) => name);
+  expect(metrics).toContain("complaintRate");
+  expect(metrics).toContain("socialMentions");
+  for (const name of metrics) {
+    const answer = await ask({ metrics: [name], compareWith: "previous" });
+    const { cells, compared } = answer.rows[0]!.figures[0]!;
+    expect([name, cells[0]?.value, cells[0]?.why]).toEqual([name, null, "noFacts"]);
+    expect([name, compared[0]?.value]).toEqual([name, null]);
+  }
 });

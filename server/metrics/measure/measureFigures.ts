@@ -2,10 +2,11 @@ import { refuse } from "../../refuse.ts";
 import type { ReadContext } from "../../verb.ts";
 import { catalogue } from "../catalogue.ts";
 import { slicedBy } from "../listMetrics.ts";
-import { type Metric, settled } from "../metric.ts";
+import { type Metric, settled, sqlText } from "../metric.ts";
 import type { Definition, Dimension, Filter, Grain, MeasuredCell, Membership, Period } from "../schema.ts";
 import { type Bucket, buckets, comparedBuckets, dayOf, earlier } from "../slice/calendar.ts";
 import { dimensions } from "../slice/dimensions.ts";
+import { eventKindsIn, neverRecorded } from "../slice/events.ts";
 import { membershipKnownFrom } from "../slice/membership.ts";
 import { type Answer, ask } from "./ask.ts";
 import { cellOf } from "./cell.ts";
@@ -105,9 +106,13 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
       return { name, metric, current: current!, compared: compared! };
     }),
   );
-  const [answers, knownFrom] = await Promise.all([
+  const [answers, knownFrom, lacking] = await Promise.all([
     Promise.all(tasks),
     segmentsKnownFrom(context, asked, otherFilters),
+    lackingFacts(
+      context,
+      metrics.map(({ metric }) => metric),
+    ),
   ]);
   return {
     periods,
@@ -118,9 +123,29 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
       periods,
       comparedPeriods.map((part) => ({ ...part, open: part.to > edge })),
       knownFrom,
+      lacking,
     ),
   };
 }
+
+/** Metrics of which no fact of any kind that they read, order lines aside, has ever come in: not 0, but not known. */
+async function lackingFacts(context: Asking, metrics: readonly Metric[]): Promise<Set<string>> {
+  const read = metrics
+    .filter(({ events }) => events)
+    .map(({ name }) => ({ name, kinds: eventKindsIn(sqlText(`${name}/${name}`)) }));
+  const never = await neverRecorded(
+    context.ch,
+    [...new Set(read.flatMap(({ kinds }) => kinds))],
+    context.signal,
+  );
+  return new Set(
+    read
+      .filter(({ kinds }) => kinds.length > 0 && kinds.every((kind) => never.has(kind)))
+      .map(({ name }) => name),
+  );
+}
+
+const never = "9999-12-31";
 
 /** From which day on the log knows the members that a row is about; "" where no segment is in play. */
 interface KnownFrom {
@@ -141,7 +166,6 @@ async function segmentsKnownFrom(
     return { current: () => "", compared: () => "" };
   const first = await membershipKnownFrom(context.ch, context.zone, context.signal);
   const all = [...first.values()].sort();
-  const never = "9999-12-31";
   const of = (segments: readonly string[]) =>
     segments.map((segment) => (segment === "" ? (all[0] ?? never) : (first.get(segment) ?? never)));
   const latest = (days: readonly string[]) => [...days].sort().at(-1) ?? "";
@@ -165,6 +189,7 @@ function assemble(
   periods: readonly Bucket[],
   compared: readonly Bucket[],
   knownFrom: KnownFrom,
+  lacking: ReadonlySet<string>,
 ): Figures["rows"] {
   interface Row {
     values: string[];
@@ -208,12 +233,12 @@ function assemble(
     figures: names.map((metric) => ({
       metric,
       cells: periods.map((part) =>
-        knownCell(knownFrom.current(values), part, () =>
+        knownCell(lacking.has(metric) ? never : knownFrom.current(values), part, () =>
           cellOf(metricOf.get(metric)!, found.get(`${metric} ${part.from}`), part),
         ),
       ),
       compared: compared.map((part) =>
-        knownCell(knownFrom.compared(values), part, () =>
+        knownCell(lacking.has(metric) ? never : knownFrom.compared(values), part, () =>
           cellOf(
             metricOf.get(metric)!,
             part.from < part.to ? foundCompared.get(`${metric} ${part.from}`) : undefined,
@@ -225,7 +250,7 @@ function assemble(
   }));
 }
 
-/** Who was in a segment before its log began is not known: no figure, and never 0. */
+/** Before anything was recorded (who was in a segment, what happened beside orders) nothing is known: no figure, and never 0. */
 function knownCell(from: string, part: Period, cell: () => MeasuredCell): MeasuredCell {
   if (part.from >= from) return cell();
   return { value: null, numerator: null, denominator: null, interval: null, why: "noFacts" };

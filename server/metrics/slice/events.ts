@@ -1,4 +1,4 @@
-import type { Params } from "../../platform/clickhouse/client.ts";
+import type { ClickHouse, Params } from "../../platform/clickhouse/client.ts";
 import type { Dimension } from "../schema.ts";
 import { type Asked, edgeOf, people, places } from "./purchases.ts";
 
@@ -25,6 +25,32 @@ const columns: Readonly<Record<string, string>> = {
   "opportunity cause": "lost_cause",
   "membership_term cause": "end_cause",
 };
+
+const reference = /\{([a-z_]+)(?: by ([a-z_]+))?\}/g;
+const isKind = (word: string): word is EventKind => Object.hasOwn(eventKinds, word);
+
+/** The kinds of facts that a metric's text reads. */
+export function eventKindsIn(text: string): EventKind[] {
+  return [...new Set([...text.matchAll(reference)].map(([, word]) => word!))].filter(isKind);
+}
+
+/** Kinds of which there is not one fact, in force or of whatever day. */
+export async function neverRecorded(
+  ch: ClickHouse,
+  kinds: readonly EventKind[],
+  signal?: AbortSignal,
+): Promise<Set<EventKind>> {
+  if (kinds.length === 0) return new Set();
+  const there = await ch.rows<{ kind: EventKind }>(
+    kinds
+      .map((kind) => `(select '${kind}' as kind from ${kind}(hidden = {hidden:Array(UInt32)}) limit 1)`)
+      .join(" union all "),
+    {},
+    signal ? { signal } : {},
+  );
+  const known = new Set(there.map(({ kind }) => kind));
+  return new Set(kinds.filter((kind) => !known.has(kind)));
+}
 
 function columnOf(kind: EventKind, slice: Dimension): string {
   return (eventKinds[kind].slices as readonly Dimension[]).includes(slice)
@@ -61,11 +87,11 @@ type Editable = Record<string, Params[string]>;
 /** The metric's text with its event relations filled in. */
 export function withEvents(text: string, asked: EventsAsked): { sql: string; params: Params } {
   const params: Editable = { to: edgeOf(asked) };
-  const sql = text.replaceAll(/\{([a-z_]+)(?: by ([a-z_]+))?\}/g, (whole, kind: string, by?: string) => {
-    if (!Object.hasOwn(eventKinds, kind)) return whole;
-    const days: readonly string[] = eventKinds[kind as EventKind].days;
+  const sql = text.replaceAll(reference, (whole, kind: string, by?: string) => {
+    if (!isKind(kind)) return whole;
+    const days: readonly string[] = eventKinds[kind].days;
     if (by !== undefined && !days.includes(by)) throw new RangeError(`${kind} has no day ${by}`);
-    return relation(kind as EventKind, by, asked, params);
+    return relation(kind, by, asked, params);
   });
   return { sql, params };
 }
