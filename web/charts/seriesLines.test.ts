@@ -27,5 +27,5 @@ test("the names at the ends of lines that lie close stand one under another", ()
     .map((found) => Number(found[1]))
     .sort((a, b) => a - b);
   expect(heights).toHaveLength(shares.length);
-  for (const [i, at] of heights.entries()) expect(at - (heights[i - 1] ?? 0)).toBeGreaterThanOrEqual(12);
+  for (const [i, at] of heights.entries()) expect(at - (heights[i - 1] ?? 0)).toBeGreaterThanOrEqual(13);
 });

@@ -46,6 +46,7 @@ export function seriesLines(course: Course, unit: Unit, look: Look): Option {
             position: "right" as const,
             color: tokens.text1,
             fontSize: 12,
+            lineHeight: 14,
             formatter: `${endLabel(one.name)} ${text(value, unit, look)}`,
           },
         })),
@@ -62,6 +63,7 @@ export function seriesLines(course: Course, unit: Unit, look: Look): Option {
         labelLayout: ({ labelRect: { x, y, height } }) => ({
           x,
           y: y + height / 2,
+          verticalAlign: "middle" as const,
           moveOverlap: "shiftY" as const,
         }),
         emphasis: { disabled: true },

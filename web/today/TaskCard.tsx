@@ -130,7 +130,7 @@ export function TaskCard({ task, open, writes, onOpen, onResult, onPostpone, onU
             {task.phone && <span>{phoneText(task.phone)}</span>}
             {task.channel && (
               <span>
-                {say({ zh: "宜用{by}", en: "best by {by}" }, { by: say(channelNames[task.channel]) })}
+                {say({ zh: "宜用{by}", en: "best: {by}" }, { by: say(channelNames[task.channel]) })}
               </span>
             )}
             {task.blocked && <span className="unfavourable">{say(task.blocked)}</span>}
