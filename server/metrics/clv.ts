@@ -13,7 +13,7 @@ import { addDays } from "./slice/calendar.ts";
 import { customerSlices } from "./slice/customerSlices.ts";
 import { dimensions } from "./slice/dimensions.ts";
 import type { MembershipAsked } from "./slice/membership.ts";
-import { type Asked, purchaseRelations } from "./slice/purchases.ts";
+import { type Asked, plainRelations, purchaseRelations, refuseFilters } from "./slice/purchases.ts";
 
 type ClvAsked = Omit<Asked, "lineSlices"> & MembershipAsked;
 
@@ -30,6 +30,7 @@ export const clv = read({
     const day = input.asOf ?? lastWholeDay(context);
     const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
     const listed = context.actor.may.has("customers:read");
+    refuseFilters("clv", input.filters, ({ of }) => of === "event");
     const found = await answered(context, "clv", { ...input, definition, day }, async ({ replaced }) => {
       const to = addDays(day, 1);
       const asked: ClvAsked = {
@@ -124,7 +125,7 @@ async function expectedYears(
   expected: { rule: "fixed"; years: number } | { rule: "churn" },
 ): Promise<number | null> {
   if (expected.rule === "fixed") return expected.years;
-  const { purchase, params } = purchaseRelations({ ...asked, lineSlices: [] });
+  const { purchase, params } = plainRelations("clv", { ...asked, lineSlices: [] });
   const [row] = await context.ch.rows<{ customers: number; lost: number }>(
     sqlText("clv/yearlyChurn").replaceAll("{purchase}", purchase),
     params,

@@ -210,3 +210,20 @@ test("what no fact has ever come in for is not known: no complaint on file is no
     expect([name, compared[0]?.value]).toEqual([name, null]);
   }
 });
+
+test("a filter that a question cannot apply is refused and never passed over", async () => {
+  const refused = { code: "metrics.no_such_slice" };
+  const period = { from: "2026-01-01", to: "2026-12-01" };
+  for (const by of ["segment", "valueClass", "ageBand", "cohort", "staff"] as const) {
+    const filters = [{ by, is: ["1"] }];
+    await expect(product.call("rfm", { filters })).rejects.toMatchObject(refused);
+    await expect(product.call("listRfmCustomers", { r: [5], f: [5], filters })).rejects.toMatchObject(refused);
+    await expect(product.call("retention", { filters })).rejects.toMatchObject(refused);
+    await expect(product.call("productPairs", { period, filters })).rejects.toMatchObject(refused);
+    await expect(product.call("productRules", { period, filters })).rejects.toMatchObject(refused);
+    await expect(product.call("clv", { expected: { rule: "churn" }, filters })).rejects.toMatchObject(
+      refused,
+    );
+  }
+  await expect(product.call("clv", { filters: [{ by: "staff", is: ["1"] }] })).rejects.toMatchObject(refused);
+});

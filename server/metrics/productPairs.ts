@@ -4,7 +4,7 @@ import { answered } from "./measure/answerCache.ts";
 import { sqlText } from "./metric.ts";
 import { productNames } from "./pairs/productNames.ts";
 import { productPairsInput, productPairsOutput } from "./schema.ts";
-import { purchaseRelations } from "./slice/purchases.ts";
+import { plainRelations } from "./slice/purchases.ts";
 
 export const productPairs = read({
   may: "metrics:read",
@@ -18,7 +18,7 @@ export const productPairs = read({
   async run(context, input) {
     return answered(context, "productPairs", input, async ({ replaced }) => {
       const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
-      const relations = purchaseRelations({
+      const relations = plainRelations("productPairs", {
         periods: [input.period],
         definition,
         filters: input.filters,

@@ -2,7 +2,7 @@ import type { ReadContext } from "../../verb.ts";
 import { sqlText } from "../metric.ts";
 import type { Cohorts, Definition, Filter } from "../schema.ts";
 import { addMonths, earlier, startOf } from "../slice/calendar.ts";
-import { purchaseRelations } from "../slice/purchases.ts";
+import { plainRelations } from "../slice/purchases.ts";
 
 interface Row {
   cohort: string;
@@ -30,7 +30,7 @@ export async function cohortTriangles(
     replaced: boolean;
   },
 ): Promise<Record<Measure, Cohorts>> {
-  const { purchase, params } = purchaseRelations({
+  const { purchase, params } = plainRelations("retention", {
     periods: [{ from: asked.from, to: asked.to }],
     definition: asked.definition,
     filters: asked.filters,

@@ -3,7 +3,7 @@ import type { ReadContext } from "../../verb.ts";
 import { sqlText } from "../metric.ts";
 import type { Definition, Filter, Scoring } from "../schema.ts";
 import { addDays } from "../slice/calendar.ts";
-import { purchaseRelations } from "../slice/purchases.ts";
+import { plainRelations } from "../slice/purchases.ts";
 
 export interface RfmAsked {
   /** Figures at the end of this day. */
@@ -35,7 +35,7 @@ type Asking = Pick<ReadContext, "ch" | "actor" | "signal">;
 export async function scoredStatement(context: Asking, asked: RfmAsked): Promise<ScoredStatement> {
   const to = addDays(asked.day, 1);
   const from = asked.windowDays === undefined ? "1970-01-02" : addDays(to, -asked.windowDays);
-  const relations = purchaseRelations({
+  const relations = plainRelations("rfm", {
     periods: [{ from, to }],
     definition: asked.definition,
     filters: asked.filters,

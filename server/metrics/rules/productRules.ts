@@ -5,7 +5,7 @@ import { definitionsInForce, settledDefinition } from "../definitions/inForce.ts
 import { answered } from "../measure/answerCache.ts";
 import { sqlText } from "../metric.ts";
 import { productNames } from "../pairs/productNames.ts";
-import { purchaseRelations } from "../slice/purchases.ts";
+import { plainRelations } from "../slice/purchases.ts";
 import { frequentSets } from "./frequentSets.ts";
 import { rulesOf } from "./rulesOf.ts";
 import { productRulesInput, productRulesOutput } from "./schema.ts";
@@ -24,7 +24,7 @@ export const productRules = read({
   output: productRulesOutput,
   async run(context, input) {
     return answered(context, "productRules", input, async ({ replaced }) => {
-      const relations = purchaseRelations({
+      const relations = plainRelations("productRules", {
         periods: [input.period],
         definition: settledDefinition(await definitionsInForce(context.db), input.definition),
         filters: input.filters,

@@ -1,7 +1,7 @@
 import type { Pair } from "../../refuse.ts";
 import type { Dimension } from "../schema.ts";
 
-interface DimensionOf {
+export interface DimensionOf {
   title: Pair;
   /** Of the order line or of an event: a customer may lie in several slices. Of the customer: exactly one. */
   of: "line" | "customer" | "event";

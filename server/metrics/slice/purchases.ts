@@ -1,9 +1,10 @@
 import type { Params } from "../../platform/clickhouse/client.ts";
 import { scopeCustomers } from "../../platform/rowScope.ts";
+import { refuse } from "../../refuse.ts";
 import type { Actor } from "../../verb.ts";
 import type { Definition, Dimension, Filter, Period } from "../schema.ts";
 import { shifter } from "./calendar.ts";
-import { dimensions, lineColumn } from "./dimensions.ts";
+import { type DimensionOf, dimensions, lineColumn } from "./dimensions.ts";
 import { marksOf } from "./marks.ts";
 
 /** What a question asks about, before any metric: whose lines, which of them count, over which periods. */
@@ -93,6 +94,24 @@ export function purchaseRelations(asked: Asked): Relations {
       plain: asked.lineSlices.length === 0 && asked.filters.every(({ by }) => dimensions[by].of !== "line"),
     },
   };
+}
+
+/**
+ * For questions that are asked of these relations alone: a filter that only a join outside could apply (by age then, first
+ * month, value class, segment), or that is of events, is refused rather than passed over.
+ */
+export function plainRelations(name: string, asked: Asked): Relations {
+  refuseFilters(name, asked.filters, ({ of, needs }) => of === "event" || needs !== undefined);
+  return purchaseRelations(asked);
+}
+
+export function refuseFilters(
+  name: string,
+  filters: readonly Filter[],
+  isForeign: (dimension: DimensionOf) => boolean,
+): void {
+  for (const { by } of filters)
+    if (isForeign(dimensions[by])) throw refuse("metrics.no_such_slice", { name, by });
 }
 
 /** First day that is not seen: the last period's end, or an earlier edge. */
