@@ -1,5 +1,6 @@
 import { type ReadContext, read } from "../verb.ts";
 import { forecastMean } from "./clv/forecastMean.ts";
+import { clvInput, clvOutput } from "./clv/schema.ts";
 import { threeDefinitions } from "./clv/threeDefinitions.ts";
 import { type Sums, wholeClv } from "./clv/wholeClv.ts";
 import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
@@ -8,7 +9,7 @@ import { labelsOf } from "./measure/labels.ts";
 import { sqlText } from "./metric.ts";
 import { peopleOf } from "./people.ts";
 import { lastWholeDay } from "./rfm.ts";
-import { clvInput, clvOutput, type Dimension } from "./schema.ts";
+import type { Dimension } from "./schema.ts";
 import { addDays } from "./slice/calendar.ts";
 import { customerSlices } from "./slice/customerSlices.ts";
 import { dimensions } from "./slice/dimensions.ts";

@@ -4,9 +4,9 @@ import { answerVersion } from "./measure/answerVersion.ts";
 import { peopleOf } from "./people.ts";
 import { classOf } from "./rfm/classes.ts";
 import { cubesOfClass, gridOf } from "./rfm/grid.ts";
+import { listRfmCustomersInput, rfmPeopleOutput } from "./rfm/schema.ts";
 import { scoredStatement } from "./rfm/scores.ts";
 import { lastWholeDay } from "./rfm.ts";
-import { listRfmCustomersInput, rfmPeopleOutput } from "./schema.ts";
 import { addDays } from "./slice/calendar.ts";
 
 interface Found {

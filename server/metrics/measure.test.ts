@@ -217,7 +217,9 @@ test("a filter that a question cannot apply is refused and never passed over", a
   for (const by of ["segment", "valueClass", "ageBand", "cohort", "staff"] as const) {
     const filters = [{ by, is: ["1"] }];
     await expect(product.call("rfm", { filters })).rejects.toMatchObject(refused);
-    await expect(product.call("listRfmCustomers", { r: [5], f: [5], filters })).rejects.toMatchObject(refused);
+    await expect(product.call("listRfmCustomers", { r: [5], f: [5], filters })).rejects.toMatchObject(
+      refused,
+    );
     await expect(product.call("retention", { filters })).rejects.toMatchObject(refused);
     await expect(product.call("productPairs", { period, filters })).rejects.toMatchObject(refused);
     await expect(product.call("productRules", { period, filters })).rejects.toMatchObject(refused);

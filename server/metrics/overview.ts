@@ -16,9 +16,10 @@ import {
   salesOf,
   unidentifiedOf,
 } from "./overview/parts.ts";
+import { overviewOutput, type Tile } from "./overview/schema.ts";
 import { overviewSentence } from "./overview/sentence.ts";
 import { cohortTriangles } from "./retention/cohortRows.ts";
-import { overviewOutput, type Period, question, type Tile } from "./schema.ts";
+import { type Period, question } from "./schema.ts";
 import {
   addMonths,
   type Bucket,

@@ -3,7 +3,7 @@ import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts"
 import { answered } from "./measure/answerCache.ts";
 import { sqlText } from "./metric.ts";
 import { productNames } from "./pairs/productNames.ts";
-import { productPairsInput, productPairsOutput } from "./schema.ts";
+import { productPairsInput, productPairsOutput } from "./pairs/schema.ts";
 import { plainRelations } from "./slice/purchases.ts";
 
 export const productPairs = read({

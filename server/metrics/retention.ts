@@ -2,7 +2,7 @@ import { read } from "../verb.ts";
 import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { answered } from "./measure/answerCache.ts";
 import { cohortTriangles } from "./retention/cohortRows.ts";
-import { retentionInput, retentionOutput } from "./schema.ts";
+import { retentionInput, retentionOutput } from "./retention/schema.ts";
 import { addDays, addMonths, dayOf, startOf } from "./slice/calendar.ts";
 
 export const retention = read({

@@ -3,7 +3,7 @@ import { type ReadContext, read } from "../verb.ts";
 import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { answered } from "./measure/answerCache.ts";
 import { classRows, type Grid, rfmGrid } from "./rfm/grid.ts";
-import { type Rfm, rfmInput, rfmOutput } from "./schema.ts";
+import { type Rfm, rfmInput, rfmOutput } from "./rfm/schema.ts";
 import { addDays, dayOf } from "./slice/calendar.ts";
 import { percent } from "./words.ts";
 

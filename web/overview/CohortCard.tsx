@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Overview } from "../../server/metrics/schema.ts";
+import type { Overview } from "../../server/metrics/overview/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { CohortGrid } from "../charts/CohortGrid.tsx";
 import { cohortTable } from "../charts/cohortTable.ts";

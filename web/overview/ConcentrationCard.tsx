@@ -1,6 +1,6 @@
 import "./overview.css";
 import { useMemo, useRef } from "react";
-import type { Overview } from "../../server/metrics/schema.ts";
+import type { Overview } from "../../server/metrics/overview/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { concentrationCurve } from "../charts/concentrationCurve.ts";
 import { LazyChart } from "../charts/LazyChart.tsx";

@@ -1,4 +1,4 @@
-import type { Overview, Tile } from "../../server/metrics/schema.ts";
+import type { Overview, Tile } from "../../server/metrics/overview/schema.ts";
 import { whyWords } from "../figure/FigureFormula.tsx";
 import { Figure } from "../kit/Figure.tsx";
 import { count, text } from "../kit/format.ts";

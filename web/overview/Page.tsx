@@ -1,7 +1,7 @@
 import "../kit/kit.css";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import type { Overview } from "../../server/metrics/schema.ts";
+import type { Overview } from "../../server/metrics/overview/schema.ts";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useSay } from "../language.tsx";

@@ -1,5 +1,5 @@
 import "./overview.css";
-import type { Overview } from "../../server/metrics/schema.ts";
+import type { Overview } from "../../server/metrics/overview/schema.ts";
 import { Card } from "../kit/Card.tsx";
 import { Change } from "../kit/Change.tsx";
 import { text } from "../kit/format.ts";

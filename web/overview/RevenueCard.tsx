@@ -1,5 +1,5 @@
 import { useMemo, useRef } from "react";
-import type { Overview } from "../../server/metrics/schema.ts";
+import type { Overview } from "../../server/metrics/overview/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { LazyChart } from "../charts/LazyChart.tsx";
 import { revenueBars } from "../charts/revenueBars.ts";

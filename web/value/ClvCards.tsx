@@ -1,5 +1,6 @@
 import { useMemo, useRef } from "react";
-import type { Clv, ClvInput, Person } from "../../server/metrics/schema.ts";
+import type { Clv, ClvInput } from "../../server/metrics/clv/schema.ts";
+import type { Person } from "../../server/metrics/schema.ts";
 import { call } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import type { Rfm } from "../../server/metrics/schema.ts";
+import type { Rfm } from "../../server/metrics/rfm/schema.ts";
 import { Card } from "../kit/Card.tsx";
 import { Change } from "../kit/Change.tsx";
 import { count, percent, text } from "../kit/format.ts";

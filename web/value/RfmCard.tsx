@@ -1,4 +1,4 @@
-import type { Rfm } from "../../server/metrics/schema.ts";
+import type { Rfm } from "../../server/metrics/rfm/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { heatSvg } from "../charts/heatSvg.ts";
 import { RfmGrid } from "../charts/RfmGrid.tsx";

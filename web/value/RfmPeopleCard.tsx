@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Rfm, rfmPerson } from "../../server/metrics/schema.ts";
+import type { Rfm, rfmPerson } from "../../server/metrics/rfm/schema.ts";
 import { call } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";

@@ -1,6 +1,6 @@
 import { Button, Input, Popover } from "antd";
 import { type FormEvent, useState } from "react";
-import type { Rfm, Scoring } from "../../server/metrics/schema.ts";
+import type { Rfm, Scoring } from "../../server/metrics/rfm/schema.ts";
 import { Field } from "../kit/Field.tsx";
 import { count } from "../kit/format.ts";
 import { Icon } from "../kit/Icon.tsx";

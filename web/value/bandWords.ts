@@ -1,4 +1,4 @@
-import type { Rfm } from "../../server/metrics/schema.ts";
+import type { Rfm } from "../../server/metrics/rfm/schema.ts";
 import { count, none } from "../kit/format.ts";
 import type { Language } from "../phrase.ts";
 

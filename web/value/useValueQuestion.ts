@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Scoring } from "../../server/metrics/schema.ts";
+import type { Scoring } from "../../server/metrics/rfm/schema.ts";
 import { addDays, type Day } from "../kit/dates.ts";
 import type { Question } from "../question/useQuestion.ts";
 import type { Address } from "../useAddress.ts";

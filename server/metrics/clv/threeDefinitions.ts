@@ -1,4 +1,4 @@
-import type { Clv } from "../schema.ts";
+import type { Clv } from "./schema.ts";
 import type { Profit, Sums } from "./wholeClv.ts";
 
 /** The three meanings of a customer's value side by side, per customer; what cannot be said is null and says why. */

@@ -1,7 +1,8 @@
 import type { ReadContext } from "../../verb.ts";
 import { sqlText } from "../metric.ts";
-import type { Definition, Filter, Overview, Period } from "../schema.ts";
+import type { Definition, Filter, Period } from "../schema.ts";
 import { purchaseRelations } from "../slice/purchases.ts";
+import type { Overview } from "./schema.ts";
 
 export interface PartsAsked {
   period: Period;

@@ -1,6 +1,6 @@
 import type { Pair } from "../../refuse.ts";
-import type { Overview } from "../schema.ts";
 import { money, percent } from "../words.ts";
+import type { Overview } from "./schema.ts";
 
 type Cause = Overview["change"][number]["cause"];
 

@@ -1,8 +1,9 @@
 import type { ReadContext } from "../../verb.ts";
 import { sqlText } from "../metric.ts";
-import type { Cohorts, Definition, Filter } from "../schema.ts";
+import type { Definition, Filter } from "../schema.ts";
 import { addMonths, earlier, startOf } from "../slice/calendar.ts";
 import { plainRelations } from "../slice/purchases.ts";
+import type { Cohorts } from "./schema.ts";
 
 interface Row {
   cohort: string;

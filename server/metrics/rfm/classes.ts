@@ -1,5 +1,5 @@
 import type { Pair } from "../../refuse.ts";
-import type { ValueClass } from "../schema.ts";
+import type { ValueClass } from "./schema.ts";
 
 /** High or low in R, F and M gives eight classes; three levels sum them up. */
 export const classTitles: Readonly<Record<ValueClass, Pair>> = {

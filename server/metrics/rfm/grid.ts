@@ -1,6 +1,6 @@
 import type { ReadContext } from "../../verb.ts";
-import type { Rfm, ValueClass } from "../schema.ts";
 import { classLevels, classOf, classOrder, classTitles } from "./classes.ts";
+import type { Rfm, ValueClass } from "./schema.ts";
 import { type RfmAsked, type ScoredStatement, scoredStatement } from "./scores.ts";
 
 interface Cube {

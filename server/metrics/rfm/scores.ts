@@ -1,9 +1,10 @@
 import { refuse } from "../../refuse.ts";
 import type { ReadContext } from "../../verb.ts";
 import { sqlText } from "../metric.ts";
-import type { Definition, Filter, Scoring } from "../schema.ts";
+import type { Definition, Filter } from "../schema.ts";
 import { addDays } from "../slice/calendar.ts";
 import { plainRelations } from "../slice/purchases.ts";
+import type { Scoring } from "./schema.ts";
 
 export interface RfmAsked {
   /** Figures at the end of this day. */

@@ -1,7 +1,7 @@
 import { read } from "../../verb.ts";
 import { answerVersion } from "../measure/answerVersion.ts";
 import { peopleOf } from "../people.ts";
-import type { ValueClass } from "../schema.ts";
+import type { ValueClass } from "../rfm/schema.ts";
 import { addDays } from "../slice/calendar.ts";
 import { bordersOf, flowStatement } from "./flow.ts";
 import { listStructureCustomersInput, movedPeopleOutput } from "./schema.ts";

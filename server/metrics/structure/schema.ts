@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { day, definitionAsked, figure, page, pair, person, valueClass } from "../schema.ts";
+import { valueClass } from "../rfm/schema.ts";
+import { day, definitionAsked, figure, page, pair, person } from "../schema.ts";
 
 /** Shapes of the structure board: how customers move between classes. */
 const structureQuestion = {

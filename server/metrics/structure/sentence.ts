@@ -1,6 +1,6 @@
 import type { Pair } from "../../refuse.ts";
 import { classLevels } from "../rfm/classes.ts";
-import type { ValueClass } from "../schema.ts";
+import type { ValueClass } from "../rfm/schema.ts";
 import type { CameFrom, Structure, WentTo } from "./schema.ts";
 
 const isHigh = (key: CameFrom | WentTo) => key === "high" || classLevels[key as ValueClass] === "high";
