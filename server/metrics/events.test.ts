@@ -73,7 +73,16 @@ beforeAll(async () => {
     { party: 2, day: "2026-03-01", due_on: "2026-03-02", amount: "100" },
   ]);
   await insertEvents(services, "membership_term", [
-    { party: 1, day: "2025-01-01", programme: "club", tier: "gold" },
+    // A year that ended and was renewed the day after: nobody left.
+    {
+      party: 1,
+      day: "2025-01-01",
+      ended_on: "2026-03-15",
+      programme: "club",
+      tier: "gold",
+      end_cause: "year",
+    },
+    { party: 1, day: "2026-03-16", programme: "club", tier: "gold" },
     {
       party: 2,
       day: "2025-01-01",
@@ -125,6 +134,7 @@ beforeAll(async () => {
   ]);
   await insertEvents(services, "observation", [
     { party: 0, day: "2026-01-01", until: "2026-04-01", measure: "market_size", value: 9000 },
+    { party: 0, day: "2026-01-01", until: "2026-04-01", measure: "market_size", value: 4000, region: 7 },
     { party: 0, day: "2026-01-01", until: "2026-04-01", measure: "market_size", subject: "rival", value: 5 },
   ]);
   await insertEvents(services, "delivery", [
@@ -273,7 +283,7 @@ describe("what they say", () => {
 });
 
 describe("coming and going", () => {
-  test("members who left, of those at the start or of all there were", async () => {
+  test("members who left and did not renew, of those at the start or of all there were", async () => {
     expect(await figure("membershipChurn")).toEqual([1, 2, 0.5]);
     expect(await figure("membershipChurn", { base: "during" })).toEqual([2, 3, 2 / 3]);
     const answer = await at.product.call("measure", {

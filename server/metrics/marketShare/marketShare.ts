@@ -22,7 +22,10 @@ export const marketShare: Metric = {
       zh: "市场规模是录入或导入的，按天平摊；要和销售额同币种。",
       en: "The size of the market is entered or imported and spread over its days; it must be in the currency of sales.",
     },
-    { zh: "几个市场都有规模时加在一起。", en: "Where several markets have a size they are added." },
+    {
+      zh: "几个市场都有规模时加在一起；同一市场同一时期有几个说法时用最新的；有全市场规模时不再加各地区的。",
+      en: "Where several markets have a size they are added; of several statements about one the newest holds; where a market has a size as a whole, its regions are not added to it.",
+    },
     { zh: "只看已识别客户的销售额。", en: "Sales to known customers only." },
   ],
   requirements: ["B54", "B55"],

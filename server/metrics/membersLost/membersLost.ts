@@ -9,8 +9,8 @@ export const membersLost: Metric = {
   },
   formula: {
     text: {
-      zh: "退出的会员 = 时期内结束会员资格的人数",
-      en: "members lost = members whose membership ended in the period",
+      zh: "退出的会员 = 时期内结束会员资格、期末没有续上的人数",
+      en: "members lost = members whose membership ended in the period and was not renewed by its end",
     },
     numerator: { zh: "退出的会员", en: "members who left" },
     denominator: null,

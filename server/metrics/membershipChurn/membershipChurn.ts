@@ -35,8 +35,8 @@ export const membershipChurn: Metric = {
   ],
   caveats: [
     {
-      zh: "退出一个计划、还在另一个计划的人也算退出。",
-      en: "Who left one programme and is in another still counts as having left.",
+      zh: "到期后在时期结束前续上同一计划的是续期，不算退出；退出一个计划、还在另一个计划的人算退出。",
+      en: "Who is in the same programme again before the period ends has renewed and did not leave; who left one programme and is still in another did.",
     },
     {
       zh: "「期初」只看时期开始时已经是会员的人；「期间」也看后来加入的。",
