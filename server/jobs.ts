@@ -45,7 +45,6 @@ export const crontab = `
 27 19 * * * sweepImports
 37 19 * * * sweepAttachments
 47 19 * * * keepValueClasses
-7 20 * * 0 fitAndScore
 3 * * * * planMorning
 9 * * * * sendDigests
 `;

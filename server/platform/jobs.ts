@@ -39,12 +39,13 @@ export async function startJobs(
   const live = new Map<string, AbortController>();
   let stopping = false;
   await requeueInterrupted(services);
+  await closeLost(services, sentences);
   const taskList = Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [
       name,
-      async (raw: unknown, helpers: { job: { attempts: number; max_attempts: number } }) => {
+      async (raw: unknown, helpers: { job: { id: string; attempts: number; max_attempts: number } }) => {
         const id = (raw as { run?: string } | null)?.run;
-        const runId = id ?? (await cronRun(services, name));
+        const runId = id ?? (await cronRun(services, name, helpers.job.id));
         const controller = new AbortController();
         live.set(runId, controller);
         try {
@@ -95,11 +96,16 @@ export async function migrateJobs(services: Pick<Services, "pool" | "log">) {
   await runMigrations({ pgPool: services.pool, logger: silentWorker(services.log) });
 }
 
-/** Locks of a server that was killed are released at once, not after graphile-worker's four hours. */
+/**
+ * Locks of a server that was killed are released at once, not after graphile-worker's four hours. A try that was broken
+ * off by a stop is given back, also where it was the last.
+ */
 async function requeueInterrupted(services: Services) {
   await services.pool.query(
     `update graphile_worker._private_jobs set locked_at = null, locked_by = null, run_at = least(run_at, now()),
-       attempts = greatest(attempts - 1, 0) where locked_at is not null`,
+       attempts = greatest(attempts - 1, 0)
+     where locked_at is not null
+       or (attempts >= max_attempts and payload->>'run' in (select id::text from job_run where finished_at is null))`,
   );
   await services.pool.query(
     "update graphile_worker._private_job_queues set locked_at = null, locked_by = null",
@@ -115,11 +121,31 @@ async function asked(services: Services): Promise<string[]> {
   return found.rows.map((row) => row.id);
 }
 
-async function cronRun(services: Services, name: string): Promise<string> {
+/**
+ * A row nobody works for any more would look as if it were coming for ever, and hold up whoever waits for its end: a job
+ * of the clock from before its number was kept with the work, or a queue that was brought back without it.
+ */
+async function closeLost(services: Services, sentences: Readonly<Record<string, RefusalMessage>>) {
+  await services.pool.query(
+    `update job_run set state = 'failed', error = $1, finished_at = $2
+     where finished_at is null
+       and not exists (select from graphile_worker._private_jobs where payload->>'run' = job_run.id::text)`,
+    [JSON.stringify(said(new Refusal("platform.job_lost"), sentences)), services.clock()],
+  );
+}
+
+/** A job of the clock gets its row at its first try, and its number with its work: a try that broke off is taken up under it. */
+async function cronRun(services: Services, name: string, work: string): Promise<string> {
   const id = crypto.randomUUID();
   await services.pool.query(
-    "insert into job_run (id, name, state, payload, created_at) values ($1, $2, 'queued', '{}', $3)",
-    [id, name, services.clock()],
+    `with made as (
+       insert into job_run (id, name, state, payload, created_at) values ($1, $2, 'queued', '{}', $3) returning id
+     )
+     update graphile_worker._private_jobs
+     set payload = (payload::jsonb || jsonb_build_object('run', made.id))::json
+     from made
+     where _private_jobs.id = $4`,
+    [id, name, services.clock(), work],
   );
   return id;
 }

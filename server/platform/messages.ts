@@ -201,5 +201,10 @@ export const refusals = {
     zh: "这个问题算得太久（超过 {seconds} 秒），已停止。请缩小范围。",
     en: "This question took more than {seconds} seconds and was stopped. Narrow it.",
   },
+  "platform.job_lost": {
+    status: 500,
+    zh: "这项工作中断了，没有做完。请重新开始。",
+    en: "This job broke off and was not finished. Start it again.",
+  },
   "platform.cancelled": { status: 409, zh: "已取消。", en: "Cancelled." },
 } as const satisfies Record<string, RefusalMessage>;

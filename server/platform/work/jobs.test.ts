@@ -124,3 +124,52 @@ test("what a killed server left running is taken up again", async () => {
   await product.call("cancelJob", { id }, { actor: anna });
   await expect.poll(stateOf(id), { timeout: 5000 }).toBe("cancelled");
 });
+
+const restart = async () => {
+  await runner.stop();
+  begun.clear();
+  runner = await startJobs(product.services, jobs, "", refusals);
+};
+
+test("a job of the clock that broke off is taken up under its own number, and leaves none behind", async () => {
+  const { pool } = product.services;
+  begun.clear();
+  await pool.query(`select graphile_worker.add_job('endless', payload := '{"_cron": {"backfilled": false}}'::json)`);
+  await expect.poll(() => begun.size, { timeout: 5000 }).toBe(1);
+  const [run] = begun;
+  await restart();
+  await expect.poll(() => [...begun], { timeout: 10_000 }).toEqual([run]);
+  const open = await pool.query("select id from job_run where name = 'endless' and finished_at is null");
+  expect(open.rows).toEqual([{ id: run }]);
+  await product.call("cancelJob", { id: run! });
+  await expect.poll(async () => (await product.call("jobStatus", { id: run! })).state).toBe("cancelled");
+});
+
+test("a job that was stopped in its last try gets that try back", async () => {
+  const id = randomUUID();
+  const { services } = product;
+  await services.db.transaction().execute((trx) =>
+    enqueueJob(trx, { id, job: "endless", payload: {}, person: null, now: services.clock(), maxAttempts: 1 }),
+  );
+  await expect.poll(() => begun.has(id), { timeout: 5000 }).toBe(true);
+  await runner.stop();
+  const tries = "select attempts, locked_at is not null as locked from graphile_worker._private_jobs where key = $1";
+  await expect.poll(async () => (await services.pool.query(tries, [id])).rows).toEqual([{ attempts: 1, locked: false }]);
+  await restart();
+  await expect.poll(() => begun.has(id), { timeout: 10_000 }).toBe(true);
+  await product.call("cancelJob", { id });
+  await expect.poll(async () => (await product.call("jobStatus", { id })).state).toBe("cancelled");
+});
+
+test("a row that no work stands behind any more is closed at the start, in words", async () => {
+  const id = randomUUID();
+  await product.services.pool.query(
+    "insert into job_run (id, name, state, payload, created_at) values ($1, 'endless', 'queued', '{}', $2)",
+    [id, product.services.clock()],
+  );
+  await restart();
+  expect(await product.call("jobStatus", { id })).toMatchObject({
+    state: "failed",
+    error: { code: "platform.job_lost", en: expect.stringMatching(/start it again/i) },
+  });
+});
