@@ -39,7 +39,7 @@ from (
   ) as habit
   global any left join (
     select customer_id, toNullable(p_alive) as p_alive, clv_365
-    from customer_score
+    from customer_score(hidden = {hidden:Array(UInt32)})
   ) as score on score.customer_id = habit.customer_id
 )
 where code != '' and stake > 0

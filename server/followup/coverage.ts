@@ -178,7 +178,7 @@ ${sql}
   )
   where ${where.join(" and ")}
 ) as who
-global any left join (select customer_id, clv_365 from customer_score) as score on score.customer_id = who.customer_id
+global any left join (select customer_id, clv_365 from customer_score(hidden = {hidden:Array(UInt32)})) as score on score.customer_id = who.customer_id
 order by ifNull(worth, 0) desc, ifNull(days, 100000) desc, customer_id
 limit {limit:UInt32} offset {offset:UInt32}`,
       {

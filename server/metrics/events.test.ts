@@ -344,6 +344,10 @@ describe("money and market", () => {
 
   test("value of the new against what they cost", async () => {
     const ch = at.product.services.ch;
+    await insertParties(
+      at.product.services,
+      [1, 2, 3].map((party) => ({ party })),
+    );
     await ch.exec(
       "insert into score_row (run, bucket, party_id, clv_365) select 1, intHash32(number) % 64, number, 310 from numbers(1, 3)",
     );

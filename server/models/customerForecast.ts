@@ -6,7 +6,7 @@ import { customerId, definitionShape } from "../customers/schema.ts";
 import { bucketOf } from "../platform/bucketOf.ts";
 import { read } from "../verb.ts";
 import { modelByTitle } from "./compute/modelByTitle.ts";
-import { dayNumber } from "./fitAndScore.ts";
+import { dayNumber, dayText } from "./dayNumber.ts";
 import { newestRunOrNone } from "./newestRun.ts";
 import { customerForecastOutput } from "./schema.ts";
 import { type ScoreRow, scoreNames, scoreOf } from "./scoreOf.ts";
@@ -30,8 +30,9 @@ export const customerForecast = read({
     if (!run) return nothing;
     const [scored, orders] = await Promise.all([
       ch.rows<ScoreRow>(
-        `select ${scoreNames} from customer_score where bucket = {bucket:UInt8} and customer_id = {customer:UInt32}`,
-        { bucket: bucketOf(found.customerId), customer: found.customerId },
+        `select ${scoreNames} from score_of_run(run = {run:UInt32}, hidden = {hidden:Array(UInt32)})
+where bucket = {bucket:UInt8} and customer_id = {customer:UInt32}`,
+        { run: run.id, bucket: bucketOf(found.customerId), customer: found.customerId },
         { signal },
       ),
       ordersOf(ch, found.parties, definitionShape.parse({})),
@@ -76,5 +77,3 @@ export const customerForecast = read({
     };
   },
 });
-
-const dayText = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);

@@ -4,8 +4,10 @@ import type { Job, JobContext } from "../platform/jobs.ts";
 import type { Services } from "../platform/services.ts";
 import { Refusal } from "../refuse.ts";
 import { compute } from "./compute/compute.ts";
-import { dropRows, sweepRuns } from "./keepRuns.ts";
+import { dayNumber } from "./dayNumber.ts";
+import { dropRows, retireRuns, sweepRuns } from "./keepRuns.ts";
 import { lastKnownDay } from "./lastKnownDay.ts";
+import { markRun } from "./markRun.ts";
 import { readDays, readHistories } from "./readHistories.ts";
 import { type Sentence, type StudyReport, studyReport } from "./schema.ts";
 import { writeBacktest, writeScores } from "./writeScores.ts";
@@ -37,7 +39,9 @@ export const fitAndScore: Job = {
   says: { zh: "计算预测", en: "Working out forecasts" },
   async run(context: JobContext, payload: FitAndScore) {
     const { services, signal } = context;
-    const asOf = payload.asOf ?? (await lastKnownDay(services));
+    const known = await lastKnownDay(services);
+    await retireRuns(services, known);
+    const asOf = payload.asOf ?? known;
     if (asOf === null) return { run: null, state: "thin" };
     const until = dayNumber(asOf);
     const definition = definitionShape.parse({});
@@ -58,8 +62,7 @@ export const fitAndScore: Job = {
       const back = columns.x.reduce((count, x) => count + (x > 0 ? 1 : 0), 0);
       if (back < leastBack) {
         await context.report(90, 100, { zh: "数据不够", en: "Too few data" });
-        await finish(services, run, { state: "thin", customers, missing: tooFewBack(back), timings });
-        return { run, state: "thin" };
+        return await tooThin(context, run, payload, { customers, missing: tooFewBack(back), timings });
       }
       let report = payload.compare ? undefined : await youngStudy(services, asOf, run);
       if (report === undefined) {
@@ -67,14 +70,8 @@ export const fitAndScore: Job = {
         report = await timed("compare", studied(context, run, asking, { customers, until }));
       }
       if (report?.chosen == null) {
-        await finish(services, run, {
-          state: "thin",
-          customers,
-          study: report ?? null,
-          missing: report?.reason ?? tooShort,
-          timings,
-        });
-        return { run, state: "thin" };
+        const missing = report?.reason ?? tooShort;
+        return await tooThin(context, run, payload, { customers, study: report ?? null, missing, timings });
       }
       await context.report(60, 100, {
         zh: `用 ${report.chosen} 给每位客户打分`,
@@ -88,11 +85,7 @@ export const fitAndScore: Job = {
       timings.statistics = Math.round(scores.fitMs + scores.scoreMs);
       await context.report(80, 100, { zh: "保存分数", en: "Keeping the scores" });
       await timed("write", writeScores(services.ch, run, columns.customer, scores.columns, signal));
-      await services.ch.insertRows(
-        "score_run",
-        ["run", "as_of", "gone", "at"],
-        [[run, asOf, 0, engineMoment(services.clock())]],
-      );
+      await markRun(services, { id: run, asOf, gone: false });
       await finish(services, run, {
         state: "whole",
         model: scores.fit.model,
@@ -126,15 +119,9 @@ const tooFewBack = (back: number) => ({
   en: `Too few data: ${back} customers have bought on two days or more; ${leastBack} are needed.`,
 });
 
-export function dayNumber(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
-}
-
-const engineMoment = (at: Date) => at.toISOString().replace("T", " ").replace("Z", "");
-
 /** A try that broke off left its run behind: it is taken up again. */
 async function openRun(context: JobContext, asOf: string, { because }: FitAndScore): Promise<number> {
-  const { db, ch, clock } = context.services;
+  const { db, clock } = context.services;
   const before = await db
     .selectFrom("model_run")
     .select("id")
@@ -142,11 +129,7 @@ async function openRun(context: JobContext, asOf: string, { because }: FitAndSco
     .orderBy("id", "desc")
     .executeTakeFirst();
   if (before) {
-    await ch.insertRows(
-      "score_run",
-      ["run", "as_of", "gone", "at"],
-      [[before.id, asOf, 1, engineMoment(clock())]],
-    );
+    await markRun(context.services, { id: before.id, asOf, gone: true });
     await db
       .updateTable("model_run")
       .set({ state: "running", as_of: asOf })
@@ -215,6 +198,18 @@ async function studied(
   );
   await writeBacktest(context.services.ch, run, rows, context.signal);
   return { ...report, run };
+}
+
+/** No forecast can be made: one that was made of more facts than there are now does not stand in its place either. */
+async function tooThin(
+  { services }: JobContext,
+  run: number,
+  { asOf }: FitAndScore,
+  found: Omit<Finished, "state">,
+) {
+  await finish(services, run, { state: "thin", ...found });
+  if (asOf === undefined) await retireRuns(services, null);
+  return { run, state: "thin" };
 }
 
 interface Finished {

@@ -39,8 +39,8 @@ export async function forecastSelection(
   ];
   return {
     run,
-    sql: `from score_of_run(run = {run:UInt32})
-where customer_id not in (select party_id from merged_party final where gone = 0) and ${rules.join(" and ")}`,
+    sql: `from score_of_run(run = {run:UInt32}, hidden = {hidden:Array(UInt32)})
+where ${rules.join(" and ")}`,
     order: `order by ${by}, customer_id`,
     params: {
       ...scope.params,

@@ -14,6 +14,7 @@ interface Sums {
   alive: number;
   risk_customers: number;
   risk_worth: number | null;
+  ready: number;
 }
 
 export const forecastTotals = read({
@@ -29,25 +30,21 @@ export const forecastTotals = read({
     const run = await newestRunOrNone(db);
     if (!run) return { totals: null };
     const scope = scopeCustomers(actor);
-    const from = `from customer_score where ${scope.sql}`;
+    const from = `from score_of_run(run = {run:UInt32}, hidden = {hidden:Array(UInt32)}) where ${scope.sql}`;
+    const params = { ...scope.params, run: run.id };
+    const intentFrom = 0.5;
     const [sums] = await ch.rows<Sums>(
       `select toFloat64(count()) as customers, sum(clv_365) as worth, sum(clv_365_low) as low, sum(clv_365_high) as high,
   sum(profit_365) as profit, ifNull(sum(purchases_90), 0) as orders90, ifNull(sum(p_alive), 0) as alive,
   toFloat64(countIf(p_alive < 0.5 and p_alive > 0.02)) as risk_customers,
-  sumIf(clv_365, p_alive < 0.5 and p_alive > 0.02) as risk_worth
+  sumIf(clv_365, p_alive < 0.5 and p_alive > 0.02) as risk_worth,
+  toFloat64(countIf(buys_30 >= {intent_from:Float64})) as ready
 ${from}`,
-      scope.params,
+      { ...params, intent_from: intentFrom },
       { signal },
     );
-    const intentFrom = 0.5;
-    const [ready, spread] = await Promise.all([
-      ch.rows<{ n: number }>(
-        `select toFloat64(count()) as n ${from} and buys_30 >= {from:Float64}`,
-        { ...scope.params, from: intentFrom },
-        { signal },
-      ),
-      ch.rows<{ width: number | null; counts: number[]; sums: number[] }>(
-        `select width,
+    const [bands] = await ch.rows<{ width: number | null; counts: number[]; sums: number[] }>(
+      `select width,
   arrayMap(band -> toFloat64(arrayCount(x -> x >= band * width and (band = 20 or x < (band + 1) * width), worth)), range(21)) as counts,
   arrayMap(band -> arraySum(x -> if(x >= band * width and (band = 20 or x < (band + 1) * width), x, 0), worth), range(21)) as sums
 from (
@@ -57,14 +54,12 @@ from (
     multiIf(rough <= step, step, rough <= 2 * step, 2 * step, rough <= 5 * step, 5 * step, 10 * step) as width
   ${from} and clv_365 is not null
 )`,
-        scope.params,
-        { signal },
-      ),
-    ]);
+      params,
+      { signal },
+    );
     const { customers = 0 } = sums ?? {};
     const per = (value: number | null | undefined) =>
       customers === 0 || value == null ? null : value / customers;
-    const bands = spread[0];
     const totals = {
       run: { id: run.id, asOf: run.asOf, model: run.model, finishedAt: run.finishedAt },
       customers,
@@ -74,7 +69,7 @@ from (
       profit: sums?.profit ?? null,
       expectedOrders90: sums?.orders90 ?? 0,
       alive: sums?.alive ?? 0,
-      highIntent: ready[0]?.n ?? 0,
+      highIntent: sums?.ready ?? 0,
       intentFrom,
       atRisk: { customers: sums?.risk_customers ?? 0, clv: sums?.risk_worth ?? null },
       perCustomer: { forecast: per(sums?.worth), profit: per(sums?.profit) },

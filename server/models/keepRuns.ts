@@ -1,5 +1,6 @@
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import type { Services } from "../platform/services.ts";
+import { markRun } from "./markRun.ts";
 
 /** Rows per customer are kept for so many days' runs, for the last run of each month, */
 const lastRuns = 8;
@@ -10,6 +11,27 @@ const lastMade = 4;
 export async function dropRows(ch: ClickHouse, run: number): Promise<void> {
   for (const table of ["score_row", "backtest_row"])
     await ch.exec(`alter table ${table} drop partition ${Math.trunc(run)}`);
+}
+
+/**
+ * Runs of days after the last one that is known stood on facts that were cleared or undone since: nobody sees them any
+ * more. Null: nothing is known. Says how many went.
+ */
+export async function retireRuns(services: Services, known: string | null): Promise<number> {
+  let query = services.db.selectFrom("model_run").select(["id", "as_of"]).where("state", "=", "whole");
+  if (known !== null) query = query.where("as_of", ">", known);
+  const runs = await query.execute();
+  for (const { id, as_of } of runs) {
+    await markRun(services, { id, asOf: as_of, gone: true });
+    await services.db
+      .updateTable("model_run")
+      .set({ state: "dropped", rows_kept: false })
+      .where("id", "=", id)
+      .execute();
+    await dropRows(services.ch, id);
+  }
+  if (runs.length > 0) services.committed.emit("facts");
+  return runs.length;
 }
 
 /** Model, parameters and study stay for ever in `model_run`; only the rows of old runs go. */
@@ -43,11 +65,7 @@ export async function sweepRuns(services: Services): Promise<void> {
     return !lastOfDay || (days.size > lastRuns && !lastOfMonth);
   });
   for (const { id, as_of } of old) {
-    await ch.insertRows(
-      "score_run",
-      ["run", "as_of", "gone", "at"],
-      [[id, as_of, 1, services.clock().toISOString().replace("T", " ").replace("Z", "")]],
-    );
+    await markRun(services, { id, asOf: as_of, gone: true });
     await dropRows(ch, id);
     await db.updateTable("model_run").set({ rows_kept: false }).where("id", "=", id).execute();
   }

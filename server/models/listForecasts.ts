@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { read } from "../verb.ts";
+import { comingForecast } from "./comingForecast.ts";
 import { runShape } from "./schema.ts";
 
 export const listForecasts = read({
@@ -14,15 +15,10 @@ export const listForecasts = read({
   async run({ db }, { limit }) {
     const [runs, coming] = await Promise.all([
       db.selectFrom("model_run").selectAll().orderBy("id", "desc").limit(limit).execute(),
-      db
-        .selectFrom("job_run")
-        .select("id")
-        .where("name", "=", "fitAndScore")
-        .where("state", "in", ["queued", "running"])
-        .executeTakeFirst(),
+      comingForecast(db),
     ]);
     return {
-      coming: coming?.id ?? null,
+      coming,
       runs: runs.map((run) => ({
         id: run.id,
         asOf: run.as_of,

@@ -34,6 +34,7 @@ export const listMissed = read({
 from backtest_row
 where run = {run:UInt32} and abs(predicted - actual) >= 1 and ${which === "high" ? "predicted > actual" : "predicted < actual"}
   and ${scope.sql}
+  and party_id global in (select customer_id from customer(hidden = {hidden:Array(UInt32)}))
 order by abs(predicted - actual) desc, customer_id
 limit {limit:UInt32} offset {offset:UInt32}`,
       { ...scope.params, run: study.run, limit, offset },

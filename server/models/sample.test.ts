@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { insertLines } from "../metrics/fixtures/insertLines.ts";
+import { insertLines, insertParties } from "../metrics/fixtures/insertLines.ts";
 import { generateSample } from "../seed/generateSample.ts";
 import { type PlantedCustomer, plantedTruth, type Visibility } from "../seed/truth.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
@@ -39,6 +39,10 @@ beforeAll(async () => {
       ];
     }),
   );
+  await insertParties(
+    product.services,
+    [...party.values()].map((party) => ({ party })),
+  );
   await fitAndScore.run(
     {
       services: product.services,
@@ -54,7 +58,7 @@ beforeAll(async () => {
     customer_id: number;
     p_alive: number;
     lateness: number | null;
-  }>("select customer_id, p_alive, lateness from customer_score");
+  }>("select customer_id, p_alive, lateness from customer_score(hidden = {hidden:Array(UInt32)})");
   const truth = new Map(plantedTruth(options).customers.map((planted) => [planted.memberNo, planted]));
   const members = sample.customers.map(({ memberNo }) => memberNo);
   for (const row of rows) {

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { businessDay } from "../platform/businessDay.ts";
 import { refuse } from "../refuse.ts";
 import { start } from "../verb.ts";
+import { oneForecast } from "./oneForecast.ts";
 
 export const startForecast = start({
   may: "settings:write",
@@ -17,16 +19,11 @@ export const startForecast = start({
   }),
   output: z.object({ jobId: z.string() }),
   async run({ db, now, zone, enqueue, audit }, { asOf, compare }) {
-    const today = new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(now);
-    if (asOf !== undefined && asOf >= today) throw refuse("models.future", { asOf });
-    const coming = await db
-      .selectFrom("job_run")
-      .select("id")
-      .where("name", "=", "fitAndScore")
-      .where("state", "in", ["queued", "running"])
-      .executeTakeFirst();
-    if (coming) return { jobId: coming.id };
-    audit({ target: "forecast", summary: { asOf: asOf ?? null, compare } });
-    return { jobId: await enqueue("fitAndScore", { ...(asOf ? { asOf } : {}), compare }) };
+    if (asOf !== undefined && asOf >= businessDay(now, zone)) throw refuse("models.future", { asOf });
+    const { jobId, made } = await oneForecast(db, () =>
+      enqueue("fitAndScore", { ...(asOf ? { asOf } : {}), compare }),
+    );
+    if (made) audit({ target: "forecast", summary: { asOf: asOf ?? null, compare } });
+    return { jobId };
   },
 });

@@ -3,6 +3,9 @@ import { enqueueJob } from "../platform/enqueueJob.ts";
 import type { Services } from "../platform/services.ts";
 import type { Watch } from "../platform/watch.ts";
 import { forecastDue } from "./forecastDue.ts";
+import { retireRuns } from "./keepRuns.ts";
+import { lastKnownDay } from "./lastKnownDay.ts";
+import { oneForecast } from "./oneForecast.ts";
 
 /** Facts come in bursts: an import of several files is one look. */
 const quietMs = 5000;
@@ -15,17 +18,21 @@ export function watchForecasts(services: Services): Watch {
   let stopped = false;
 
   const look = async () => {
+    await retireRuns(services, await lastKnownDay(services));
     const because = await forecastDue(services);
     if (!because || stopped) return;
+    const now = services.clock();
     await services.db.transaction().execute((trx) =>
-      enqueueJob(trx, {
-        id: randomUUID(),
-        job: "fitAndScore",
-        payload: { because },
-        person: null,
-        now: services.clock(),
-        maxAttempts: 2,
-      }),
+      oneForecast(trx, () =>
+        enqueueJob(trx, {
+          id: randomUUID(),
+          job: "fitAndScore",
+          payload: { because },
+          person: null,
+          now,
+          maxAttempts: 2,
+        }),
+      ),
     );
   };
   const begin = () => {

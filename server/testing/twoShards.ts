@@ -69,10 +69,12 @@ export async function twoShards(fill: (plain: EmbeddedClickHouse) => Promise<voi
       return sharded.rows<T>(
         sql
           .replace(
-            new RegExp(`\\b(purchase_line_settled|purchase_line|customer|${events.join("|")})\\(hidden`, "g"),
+            new RegExp(
+              `\\b(purchase_line_settled|purchase_line|customer|customer_score|${events.join("|")})\\(hidden`,
+              "g",
+            ),
             "store.$1(hidden",
           )
-          .replace(/\bfrom customer_score\b/g, "from store.customer_score")
           .replace(/\bfrom membership\b/g, "from store.membership"),
         params,
       );

@@ -1,5 +1,5 @@
--- What the newest whole run says of each customer. Who was merged into another since then is left out: the survivor's
--- own row stands until the next run.
+-- What the newest whole run says of each customer in force. Who went with an undone import or was merged into another
+-- since then is left out: the survivor's own row stands until the next run.
 create or replace view customer_score as
 select
   party_id as customer_id,
@@ -18,7 +18,7 @@ select
   run
 from score_row
 where run = (select argMax(run, (as_of, run)) from score_run final where gone = 0)
-  and party_id not in (select party_id from merged_party final where gone = 0);
+  and party_id global in (select customer_id from customer(hidden = {hidden:Array(UInt32)}));
 -- The same for any run that is kept, by its number.
 create or replace view score_of_run as
 select
@@ -33,3 +33,4 @@ select
   run
 from score_row
 where run = {run:UInt32}
+  and party_id global in (select customer_id from customer(hidden = {hidden:Array(UInt32)}))

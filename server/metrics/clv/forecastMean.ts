@@ -8,7 +8,7 @@ export async function forecastMean(
   const scope = scopeCustomers(context.actor);
   const [row] = await context.ch.rows<{ customers: number; clv: number | null }>(
     `select toFloat64(countIf(clv_365 is not null)) as customers, toFloat64(avg(clv_365)) as clv
-from customer_score
+from customer_score(hidden = {hidden:Array(UInt32)})
 where ${scope.sql}`,
     scope.params,
     { signal: context.signal },

@@ -39,7 +39,7 @@ from (
   ) as won
   global inner join (
     select customer_id as scored_customer, clv_365
-    from customer_score
+    from customer_score(hidden = {hidden:Array(UInt32)})
   ) as score on score.scored_customer = won.customer_id
   group by all
 )

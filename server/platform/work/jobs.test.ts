@@ -134,7 +134,9 @@ const restart = async () => {
 test("a job of the clock that broke off is taken up under its own number, and leaves none behind", async () => {
   const { pool } = product.services;
   begun.clear();
-  await pool.query(`select graphile_worker.add_job('endless', payload := '{"_cron": {"backfilled": false}}'::json)`);
+  await pool.query(
+    `select graphile_worker.add_job('endless', payload := '{"_cron": {"backfilled": false}}'::json)`,
+  );
   await expect.poll(() => begun.size, { timeout: 5000 }).toBe(1);
   const [run] = begun;
   await restart();
@@ -149,12 +151,22 @@ test("a job that was stopped in its last try gets that try back", async () => {
   const id = randomUUID();
   const { services } = product;
   await services.db.transaction().execute((trx) =>
-    enqueueJob(trx, { id, job: "endless", payload: {}, person: null, now: services.clock(), maxAttempts: 1 }),
+    enqueueJob(trx, {
+      id,
+      job: "endless",
+      payload: {},
+      person: null,
+      now: services.clock(),
+      maxAttempts: 1,
+    }),
   );
   await expect.poll(() => begun.has(id), { timeout: 5000 }).toBe(true);
   await runner.stop();
-  const tries = "select attempts, locked_at is not null as locked from graphile_worker._private_jobs where key = $1";
-  await expect.poll(async () => (await services.pool.query(tries, [id])).rows).toEqual([{ attempts: 1, locked: false }]);
+  const tries =
+    "select attempts, locked_at is not null as locked from graphile_worker._private_jobs where key = $1";
+  await expect
+    .poll(async () => (await services.pool.query(tries, [id])).rows)
+    .toEqual([{ attempts: 1, locked: false }]);
   await restart();
   await expect.poll(() => begun.has(id), { timeout: 10_000 }).toBe(true);
   await product.call("cancelJob", { id });
