@@ -1,61 +1,123 @@
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { StudyReport } from "../../server/models/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { LazyChart } from "../charts/LazyChart.tsx";
-import { type TrackedWeek, trackingLines } from "../charts/trackingLines.ts";
+import { trackingLines } from "../charts/trackingLines.ts";
 import { useLook } from "../charts/useLook.ts";
 import { count } from "../kit/format.ts";
+import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
-import { dayOf } from "./verdict.ts";
+import { localeOf } from "../phrase.ts";
+import { cumulativeOf, seasonOf, weeksOf } from "./tracked.ts";
+import { dayOf, offText } from "./verdict.ts";
 
-/** The study's weeks, ending with its last day. */
-function weeksOf(study: StudyReport): TrackedWeek[] {
-  const { actual, expected, calibrationUnits } = study.tracking;
-  return actual.map((value, i) => ({
-    day: dayOf(study.holdoutEnd - 7 * (actual.length - 1 - i)),
-    actual: value,
-    expected: expected[i]!,
-    ahead: i >= calibrationUnits,
-  }));
-}
-
+/** Repeat purchases against what was expected of them: week by week, or added up since the forecast began. */
 export function TrackingCard({ study }: { study: StudyReport }) {
   const say = useSay();
   const look = useLook();
+  const { language } = look;
   const svg = useRef<() => string>(undefined);
+  const [view, setView] = useState<"weekly" | "cumulative">("weekly");
   const weeks = useMemo(() => weeksOf(study), [study]);
-  const option = useMemo(() => trackingLines(weeks, look), [weeks, look]);
-  const title = say({ zh: "每周回购：预测与实际", en: "Repeat purchases a week: forecast and actual" });
+  const shown = useMemo(() => (view === "weekly" ? weeks : cumulativeOf(weeks)), [view, weeks]);
+  const option = useMemo(() => trackingLines(shown, look), [shown, look]);
+  const last = shown.at(-1);
+  const weekly = view === "weekly";
+  const title = weekly
+    ? say({ zh: "每周回购：预测与实际", en: "Repeat purchases a week: forecast and actual" })
+    : say({ zh: "累计回购：预测与实际", en: "Repeat purchases added up: forecast and actual" });
+  const off = (expected: number, actual: number) => offText(expected, actual, language);
   return (
     <ChartCard
       title={title}
-      file="forecast-tracking"
-      note={say({
-        zh: "黑线是实际，绿色虚线是预测；灰底是当时已经知道的",
-        en: "Black is what came, dashed green what was expected; grey was known then",
-      })}
+      file={weekly ? "forecast-tracking" : "forecast-tracking-cumulative"}
+      right={
+        <SegmentedSwitch
+          label={say({ zh: "怎么看", en: "View" })}
+          value={view}
+          options={[
+            { value: "weekly", label: say({ zh: "每周", en: "Weekly" }) },
+            { value: "cumulative", label: say({ zh: "累计", en: "Cumulative" }) },
+          ]}
+          onChange={setView}
+        />
+      }
+      note={
+        weekly
+          ? say({
+              zh: "黑线是实际，绿色虚线是预测；灰底是当时已经知道的",
+              en: "Black is what came, dashed green what was expected; grey was known then",
+            })
+          : say(
+              {
+                zh: "从 {day} 起累加：到期末预测 {expected}，实际 {actual}，差 {off}。这里只按模型和首购日期算，旁边的总偏差还用了每人的历史",
+                en: "Added up since {day}: {expected} forecast, {actual} came, off by {off}. By the model and first purchases alone; the total beside it also knows each history",
+              },
+              {
+                day: dayOf(study.calibrationEnd),
+                expected: count(last?.expected, language),
+                actual: count(last?.actual, language),
+                off: last ? off(last.expected, last.actual) : "",
+              },
+            )
+      }
       svg={() => svg.current?.()}
       table={{
         columns: [
           say({ zh: "周（末日）", en: "Week (last day)" }),
-          say({ zh: "实际", en: "Actual" }),
-          say({ zh: "预测", en: "Forecast" }),
+          weekly ? say({ zh: "实际", en: "Actual" }) : say({ zh: "累计实际", en: "Actual, added up" }),
+          weekly ? say({ zh: "预测", en: "Forecast" }) : say({ zh: "累计预测", en: "Forecast, added up" }),
+          say({ zh: "差", en: "Off by" }),
         ],
-        rows: weeks.map((week) => [week.day, week.actual, Math.round(week.expected * 10) / 10]),
+        rows: shown.map((week) => [
+          week.day,
+          week.actual,
+          Math.round(week.expected * 10) / 10,
+          off(week.expected, week.actual),
+        ]),
       }}
     >
       <LazyChart
         option={option}
         height={230}
         label={title}
-        points={weeks.map(
-          (week) =>
-            `${week.day}: ${count(week.actual, look.language)} / ${count(week.expected, look.language, 1)}`,
+        points={shown.map(
+          (week) => `${week.day}: ${count(week.actual, language)} / ${count(week.expected, language, 1)}`,
         )}
         onReady={(make) => {
           svg.current = make;
         }}
       />
+      <SeasonNote months={seasonOf(weeks)} />
     </ChartCard>
+  );
+}
+
+/** Where the forecast is off because of the month. Nothing where the two years do not agree. */
+function SeasonNote({ months }: { months: ReturnType<typeof seasonOf> }) {
+  const say = useSay();
+  const { language } = useLook();
+  if (months.length === 0) return null;
+  const name = new Intl.DateTimeFormat(localeOf(language), { month: "long", timeZone: "UTC" });
+  const listed = months.map(({ month, now, before }) =>
+    say(
+      { zh: "{month}（{now}，前一年 {before}）", en: "{month} ({now}, the year before {before})" },
+      {
+        month: name.format(new Date(Date.UTC(2026, month - 1, 1))),
+        now: offText(1 + now, 1, language),
+        before: offText(1 + before, 1, language),
+      },
+    ),
+  );
+  return (
+    <p className="trust-words">
+      {say(
+        {
+          zh: "有季节：{months}，实际与预测之差两年方向相同。模型不知道季节，这些月份的预测要相应加减。",
+          en: "There is a season: {months}; what came was off the forecast the same way in both years. The models know no seasons: read these months with that in mind.",
+        },
+        { months: listed.join(say({ zh: "、", en: ", " })) },
+      )}
+    </p>
   );
 }
