@@ -7,7 +7,9 @@ checkNode();
 const [part, ...rest] = process.argv.slice(2);
 const file = join(root, "server", "soak", `${part}.ts`);
 if (!part || !/^\w+$/.test(part) || !existsSync(file)) {
-  process.stderr.write("npm run soak -- kills [--kills 60] [--seed N] [--data DIR] [--json] [--broken]\n");
+  process.stderr.write(
+    "npm run soak -- kills [--kills 60] [--large ROWS] [--seed N] [--data DIR] [--json] [--broken]\n",
+  );
   process.exit(2);
 }
 await installPackages();

@@ -5,12 +5,14 @@ import zhCN from "zod/v4/locales/zh-CN.js";
 import { auditRow } from "./platform/audit.ts";
 import { EngineError } from "./platform/clickhouse/client.ts";
 import type { Trx } from "./platform/database.ts";
+import { diskFull } from "./platform/diskFull.ts";
 import { enqueueJob } from "./platform/enqueueJob.ts";
 import type { Logger } from "./platform/logger.ts";
 import type { Permission } from "./platform/roles.ts";
 import { seal } from "./platform/sealed.ts";
 import type { Services } from "./platform/services.ts";
 import { companySettings } from "./platform/settings.ts";
+import { storeAway } from "./platform/storeAway.ts";
 import { type Language, refuse } from "./refuse.ts";
 import type { Actor, AuditEntry, Read, Verb, Write } from "./verb.ts";
 
@@ -57,8 +59,12 @@ export function checked<S extends z.ZodType>(schema: S, raw: unknown): z.output<
 
 /** What a store said, as a refusal where a person can do something about it. */
 export function translated(error: unknown, log: Logger): unknown {
+  if (diskFull(error)) {
+    log.error({ err: error }, "the disk is full");
+    return refuse("platform.no_space_left");
+  }
   if (error instanceof EngineError) return engineRefusal(error, log);
-  if (postgresAway(error)) return refuse("platform.engine_away");
+  if (storeAway(error)) return refuse("platform.engine_away");
   if (outOfRange(error)) {
     log.warn({ err: error }, "a value that PostgreSQL cannot hold");
     return refuse("platform.value_range");
@@ -223,15 +229,6 @@ function engineRefusal(error: EngineError, log: Logger) {
 function outOfRange(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return typeof code === "string" && /^22\w{3}$/.test(code);
-}
-
-/** PostgreSQL is being started again: the connection broke, or it does not take any yet. */
-function postgresAway(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string };
-  return (
-    (code !== undefined && /^(57P0[123]|08\w{3}|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code)) ||
-    /^(Connection terminated|Client has encountered a connection error|Client was closed)/.test(message ?? "")
-  );
 }
 
 /** The database answers: used by health checks. */

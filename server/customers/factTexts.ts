@@ -69,9 +69,9 @@ export async function changedTexts(
   );
 }
 
-/** The words that came with a batch go. */
-export async function dropFactTexts(db: Db, batch: number): Promise<void> {
-  await db.deleteFrom("fact_text").where("batch", "=", batch).execute();
+/** The words that came with these batches go. */
+export async function dropFactTexts(db: Db, batches: readonly number[]): Promise<void> {
+  await db.deleteFrom("fact_text").where("batch", "in", batches).execute();
 }
 
 /** The words of versions that are no longer in force go. */

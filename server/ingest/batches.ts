@@ -1,3 +1,4 @@
+import { dropParties } from "../customers/dropParties.ts";
 import { dropFactTexts } from "../customers/factTexts.ts";
 import type { EventKind } from "../fact.ts";
 import type { Services } from "../platform/services.ts";
@@ -32,19 +33,34 @@ export async function dropBatches(services: Services, importId: string): Promise
     .set({ state: "dropped" })
     .where("import", "=", importId)
     .where("state", "in", ["staged", "dropped"])
-    .returning("id")
+    .returning(["id", "kind"])
     .execute();
-  for (const { id } of dropped) await removeRows(services, id);
+  await removeRows(services, dropped);
+  await dropParties(
+    services,
+    dropped.map((one) => one.id),
+  );
 }
 
-export async function removeRows(services: Services, batch: number): Promise<void> {
+/** The rows of hidden batches go: lines, events and their words. */
+export async function removeRows(
+  services: Services,
+  dropped: readonly { id: number; kind: string }[],
+): Promise<void> {
+  if (dropped.length === 0) return;
   const { ch } = services;
-  await ch.exec("delete from order_line where batch = {batch:UInt32}", { batch });
-  await ch.exec("delete from replaced_order where by_batch = {batch:UInt32}", { batch });
-  const row = await services.db.selectFrom("batch").select("kind").where("id", "=", batch).executeTakeFirst();
-  const event = eventFacts[row?.kind as EventKind]?.event;
-  if (!event) return;
-  await ch.exec(`delete from ${event.name}_row where batch = {batch:UInt32}`, { batch });
-  await ch.exec("delete from replaced_fact where by_batch = {batch:UInt32}", { batch });
-  await dropFactTexts(services.db, batch);
+  const ids = dropped.map((one) => one.id);
+  const those = { ids };
+  const kinds = new Set(dropped.map((one) => one.kind));
+  if (kinds.has("orders")) {
+    await ch.exec("delete from order_line where batch in {ids:Array(UInt32)}", those);
+    await ch.exec("delete from replaced_order where by_batch in {ids:Array(UInt32)}", those);
+  }
+  const events = [...kinds].flatMap((kind) => eventFacts[kind as EventKind]?.event ?? []);
+  for (const event of events)
+    await ch.exec(`delete from ${event.name}_row where batch in {ids:Array(UInt32)}`, those);
+  if (events.length > 0) {
+    await ch.exec("delete from replaced_fact where by_batch in {ids:Array(UInt32)}", those);
+    await dropFactTexts(services.db, ids);
+  }
 }

@@ -1,3 +1,4 @@
+import { sql as pgSql } from "kysely";
 import type { FactKind } from "../fact.ts";
 import type { Db, Trx } from "../platform/database.ts";
 import { companySettings } from "../platform/settings.ts";
@@ -25,13 +26,26 @@ export interface StoredImport {
   createdAt: Date;
 }
 
+/**
+ * The state that is told: an import whose job has ended without it, as after a crash on its last try, is under way no more.
+ * The sample's imports have no job of their own.
+ */
+export const importState = pgSql<string>`case
+    when import.state in ('running', 'checking') and exists (
+      select from job_run where job_run.id = import.job and job_run.state in ('done', 'failed', 'cancelled'))
+    then case
+      when import.state = 'checking' then 'draft'
+      when exists (select from job_run where job_run.id = import.job and job_run.state = 'cancelled') then 'cancelled'
+      else 'failed' end
+    else import.state end`.as("importState");
+
 /** An import with its documents parsed; refused when there is none. */
 export async function loadImport(db: Db | Trx, id: string): Promise<StoredImport> {
   const row = await db
     .selectFrom("import")
     .innerJoin("source", "source.id", "import.source")
     .selectAll("import")
-    .select(["source.name as sourceName", "source.zone as sourceZone", "source.sample"])
+    .select(["source.name as sourceName", "source.zone as sourceZone", "source.sample", importState])
     .where("import.id", "=", id)
     .executeTakeFirst();
   if (!row) throw refuse("ingest.import_not_found");
@@ -49,7 +63,7 @@ export async function loadImport(db: Db | Trx, id: string): Promise<StoredImport
     reading: reading.success ? reading.data : undefined,
     mapping: Mapping.parse(row.mapping),
     options: ImportOptions.parse({ ...defaultOptions(zone), ...row.options }),
-    state: row.state,
+    state: row.importState,
     counts: row.counts,
     report: row.report,
     job: row.job,

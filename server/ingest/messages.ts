@@ -6,6 +6,11 @@ export const refusals = {
   "ingest.file_empty": { status: 422, zh: "文件是空的。", en: "The file is empty." },
   "ingest.no_rows": { status: 422, zh: "表头下面没有数据行。", en: "There are no rows below the header." },
   "ingest.no_columns": { status: 422, zh: "没有认出任何列。", en: "No column was recognised." },
+  "ingest.no_room": {
+    status: 422,
+    zh: "磁盘空间不够：这次导入大约要 {needed}，只剩 {free}。什么都没有写入；请腾出空间后再试一次。",
+    en: "Not enough disk space: this import needs about {needed} and {free} are left. Nothing was written; make room and try again.",
+  },
   "ingest.file_gone": {
     status: 409,
     zh: "这次导入的原文件已经清除，请重新上传。",

@@ -1,5 +1,6 @@
 import { type Runner, run, runMigrations } from "graphile-worker";
-import { fill, type Pair, Refusal, type RefusalMessage } from "../refuse.ts";
+import { fill, type Pair, Refusal, type RefusalMessage, refuse } from "../refuse.ts";
+import { diskFull } from "./diskFull.ts";
 import { patientPool } from "./patientPool.ts";
 import type { Services } from "./services.ts";
 import { silentWorker } from "./workerLog.ts";
@@ -20,6 +21,8 @@ export interface JobContext {
 export interface Job {
   says: Pair;
   run(context: JobContext, payload: never): Promise<unknown>;
+  /** Called when it will not be tried again, or was cancelled before it began: what it left is cleared away. */
+  gaveUp?(services: Services, payload: never): Promise<void>;
 }
 
 export type Jobs = Readonly<Record<string, Job>>;
@@ -111,6 +114,12 @@ async function requeueInterrupted(services: Services) {
     "update graphile_worker._private_job_queues set locked_at = null, locked_by = null",
   );
   await services.pool.query("update job_run set state = 'queued' where state = 'running'");
+  // Nothing in the queue stands for these any more: their last try was cut off, or a timetable makes a new one.
+  await services.pool.query(
+    `update job_run set state = 'failed', finished_at = $1 where state = 'queued'
+       and not exists (select from graphile_worker._private_jobs j where j.key = job_run.id::text and j.attempts < j.max_attempts)`,
+    [services.clock()],
+  );
 }
 
 /** The running jobs that somebody has asked to end. */
@@ -170,6 +179,7 @@ async function runOnce(services: Services, once: Once) {
   const row = taken.rows[0];
   if (!row) {
     await finish(services, runId, "cancelled", {});
+    await giveUp(services, once);
     return;
   }
   announce(services, runId);
@@ -193,8 +203,10 @@ async function runOnce(services: Services, once: Once) {
   try {
     const result = await once.job.run(context, row.payload as never);
     await finish(services, runId, "done", { result });
-  } catch (error) {
-    if (once.stopping()) throw error;
+  } catch (caught) {
+    if (once.stopping()) throw caught;
+    const error = diskFull(caught) ? refuse("platform.no_space_left") : caught;
+    if (error !== caught) services.log.error({ err: caught, job: once.name, run: runId }, "the disk is full");
     const ended = once.signal.reason as unknown;
     if (isCancel(error) || isCancel(ended)) {
       await finish(services, runId, "cancelled", {});
@@ -208,8 +220,23 @@ async function runOnce(services: Services, once: Once) {
     if (once.last) {
       const bug = new Refusal("platform.bug", { id: runId.slice(0, 8) });
       await finish(services, runId, "failed", { error: said(bug, once.sentences) });
+      await giveUp(services, once);
     }
     throw error;
+  }
+}
+
+/** What it clears away is only disk space: a failure here is a line in the log. */
+async function giveUp(services: Services, { job, runId }: Once): Promise<void> {
+  if (!job.gaveUp) return;
+  try {
+    const found = await services.pool.query<{ payload: unknown }>(
+      "select payload from job_run where id = $1",
+      [runId],
+    );
+    if (found.rows[0]) await job.gaveUp(services, found.rows[0].payload as never);
+  } catch (error) {
+    services.log.warn({ err: error, run: runId }, "clearing away after a job that gave up");
   }
 }
 

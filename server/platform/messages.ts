@@ -196,6 +196,11 @@ export const refusals = {
     zh: "数据引擎正在重新启动，请几秒后重试。",
     en: "A data engine is being started again; try in a few seconds.",
   },
+  "platform.no_space_left": {
+    status: 503,
+    zh: "磁盘满了，没有写入任何一半的数据。请腾出空间后再试一次。",
+    en: "The disk is full; nothing was left half written. Make room and try again.",
+  },
   "platform.too_slow": {
     status: 503,
     zh: "这个问题算得太久（超过 {seconds} 秒），已停止。请缩小范围。",

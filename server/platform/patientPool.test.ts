@@ -30,3 +30,18 @@ test("waits for a server that is not there yet, and gives up in the end", async 
   client.release(true);
   await pool.end();
 });
+
+test("a connection that breaks under a query is told in the way that the worker tries again", async () => {
+  const broken = new Error("Connection terminated unexpectedly");
+  const wrong = Object.assign(new Error("no such column"), { code: "42703" });
+  const client = {
+    query: (text: string) =>
+      text === "ok" ? Promise.resolve(7) : Promise.reject(text === "sql" ? wrong : broken),
+    release: () => {},
+  };
+  const pool = patientPool({ connect: async () => client } as unknown as pg.Pool);
+  const held = await pool.connect();
+  expect(await held.query("ok")).toBe(7);
+  await expect(held.query("lost")).rejects.toMatchObject({ code: "57P03", cause: broken });
+  await expect(held.query("sql")).rejects.toBe(wrong);
+});

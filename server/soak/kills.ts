@@ -1,6 +1,7 @@
 /**
  * Kills -9 spread over the server and both engines, each while writes are under way. At the end every acknowledged
- * change is there once, no import is half visible, and every restart was clean. With --broken a build that
+ * change is there once, no import is half visible, and every restart was clean. Then large files, with the server killed
+ * at each stage of their import and of its undo. With --broken a build that
  * acknowledges before it commits is killed instead: the run must find that out, or it proves nothing.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,6 +10,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brokenBundle } from "./brokenBundle.ts";
+import { killInLargeImports, type LargeKill } from "./largeImports.ts";
 import { pause, RunningServer } from "./runningServer.ts";
 import { verify } from "./verify.ts";
 import { Writers } from "./writers.ts";
@@ -20,6 +22,8 @@ const { values: options } = parseArgs({
     data: { type: "string" },
     json: { type: "boolean", default: false },
     broken: { type: "boolean", default: false },
+    /** Rows of the large files at the end; 0 leaves them out. */
+    large: { type: "string", default: "200000" },
   },
 });
 
@@ -59,6 +63,7 @@ tell(
 const bundle = options.broken ? await brokenBundle(root) : join(root, ".build", "server", "main.js");
 const server = new RunningServer(data, bundle);
 const problems: string[] = [];
+const largeKills: LargeKill[] = [];
 await server.start();
 const writers = new Writers(server, kept?.writers);
 writers.start();
@@ -93,6 +98,13 @@ try {
       if (kills.length < wanted) writers.start();
     }
   }
+  await writers.settle();
+  const rows = Number(options.large);
+  if (rows > 0 && problems.length === 0 && !options.broken) {
+    const large = await killInLargeImports(server, data, rows, tell);
+    largeKills.push(...large.kills);
+    problems.push(...large.problems, ...(await verify(server, writers)));
+  }
 } finally {
   await writers.settle();
   await server.stop();
@@ -105,6 +117,7 @@ const summary = {
   unacknowledgedAtKills: kills.reduce((sum, k) => sum + k.inFlight, 0),
   slowestBackMs: Math.max(...kills.map((k) => k.backMs)),
   customersAcknowledged: writers.acknowledged.size,
+  largeImports: largeKills.map((k) => `${k.kind} at ${k.moment}: ${k.killedAt}, back in ${k.backMs} ms`),
   importsDone: writers.imports.filter((one) => one.state === "done").length,
   problems,
 };

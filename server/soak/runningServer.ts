@@ -99,6 +99,17 @@ export class RunningServer {
     return Number(readFileSync(join(this.data, file), "utf8").split("\n")[0]);
   }
 
+  /** Sends a file to where `createUpload` said; whether it arrived. */
+  async upload(path: string, text: string): Promise<boolean> {
+    const answer = await fetch(`${this.url}${path}`, {
+      method: "PUT",
+      headers: { "content-type": "application/octet-stream", authorization: `Bearer ${this.token()}` },
+      body: text,
+      signal: AbortSignal.timeout(60_000),
+    }).catch(() => undefined);
+    return answer?.ok === true;
+  }
+
   /** Answers `{ok}` with the body, `{refused}` with the code, or `{unknown}` where no answer came. */
   async call(verb: string, input: unknown, key?: string): Promise<Answer> {
     try {

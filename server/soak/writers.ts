@@ -111,7 +111,7 @@ export class Writers {
           `S${number}-${row},2026-03-${day} 10:00:00,C${row % 90},商品${row % 12},1,${(cents / 100).toFixed(2)}`,
         );
       }
-      if (!(await this.upload(String(begun.ok.upload), lines.join("\r\n")))) continue;
+      if (!(await this.server.upload(String(begun.ok.upload), lines.join("\r\n")))) continue;
       const looked = await this.server.call("inspectFile", { id: one.id });
       if (!("ok" in looked)) continue;
       const { reading, mapping } = looked.ok;
@@ -121,16 +121,6 @@ export class Writers {
       await this.server.call("startImport", { id: one.id });
       await this.follow(one);
     }
-  }
-
-  private async upload(path: string, text: string): Promise<boolean> {
-    const answer = await fetch(`${this.server.url}${path}`, {
-      method: "PUT",
-      headers: { "content-type": "application/octet-stream", authorization: `Bearer ${this.server.token()}` },
-      body: text,
-      signal: AbortSignal.timeout(20_000),
-    }).catch(() => undefined);
-    return answer?.ok === true;
   }
 
   /** Until the import is done, or has ended in another way. A start that never arrived is sent again. */

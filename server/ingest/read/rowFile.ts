@@ -111,7 +111,9 @@ export class RowFile {
     put("flag", "UInt8", this.flags);
     for (const [n, column] of this.cells.entries()) put(`c${n}`, "String", column);
     const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
-    await this.file.writev(pieces);
+    const { bytesWritten } = await this.file.writev(pieces);
+    // A disk that is nearly full takes a part and says nothing.
+    if (bytesWritten < size) throw Object.assign(new Error("a short write"), { code: "ENOSPC" });
     for (const column of [this.numbers, this.flags, ...this.cells]) column.at = 0;
     this.inBlock = 0;
     this.written += size;

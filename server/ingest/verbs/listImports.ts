@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Db } from "../../platform/database.ts";
 import { read } from "../../verb.ts";
+import { importState } from "../loadImport.ts";
 import { type ImportLine, importLine } from "../schema.ts";
 
 export const undoDays = 30;
@@ -33,7 +34,7 @@ export async function importLines(
     .innerJoin("source", "source.id", "import.source")
     .leftJoin("member", "member.person", "import.created_by")
     .selectAll("import")
-    .select(["source.name as sourceName", "source.sample", "member.name as by"])
+    .select(["source.name as sourceName", "source.sample", "member.name as by", importState])
     .orderBy("import.number", "desc")
     .limit(limit);
   if (before !== undefined) query = query.where("import.number", "<", before);
@@ -47,7 +48,7 @@ export async function importLines(
     source: r.sourceName,
     fileName: r.file_name,
     fileBytes: Number(r.file_bytes),
-    state: r.state,
+    state: r.importState,
     counts: r.counts,
     job: r.job,
     createdAt: r.created_at.toISOString(),

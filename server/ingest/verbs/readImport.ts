@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { facts } from "../../facts.ts";
-import { fill, type RefusalMessage } from "../../refuse.ts";
+import type { Db } from "../../platform/database.ts";
+import { fill, type Pair, type RefusalMessage } from "../../refuse.ts";
 import { read } from "../../verb.ts";
 import { errorWords } from "../errorWords.ts";
 import { loadImport } from "../loadImport.ts";
@@ -41,6 +42,7 @@ export const readImport = read({
     const refused = report.refusal as { code: string; values: Record<string, string | number> } | undefined;
     const all: Readonly<Record<string, RefusalMessage>> = refusals;
     const words = refused ? all[refused.code] : undefined;
+    const broke = !words && one.state === "failed" ? await brokenBy(db, one.job) : null;
     const personal = new Set(facts[one.kind].fields.filter((f) => f.personal).map((f) => f.name));
     return {
       ...line,
@@ -67,8 +69,21 @@ export const readImport = read({
       result: part("result"),
       undo: (report.undo as Record<string, unknown> | undefined) ?? null,
       refusal:
-        refused && words ? { zh: fill(words.zh, refused.values), en: fill(words.en, refused.values) } : null,
+        refused && words ? { zh: fill(words.zh, refused.values), en: fill(words.en, refused.values) } : broke,
       errorWords: { ...errorWords },
     };
   },
 });
+
+/** What the job said that failed without the import's own word. */
+async function brokenBy(db: Db, job: string | null): Promise<Pair | null> {
+  if (!job) return null;
+  const run = await db.selectFrom("job_run").select("error").where("id", "=", job).executeTakeFirst();
+  const said = z.object({ zh: z.string(), en: z.string() }).safeParse(run?.error);
+  return said.success ? said.data : brokeOff;
+}
+
+const brokeOff: Pair = {
+  zh: "服务器在导入中途停下了好几次，这次导入没有继续。可以再试一次。",
+  en: "The server stopped several times in the middle of this import, and it did not go on. You can try again.",
+};

@@ -17,7 +17,7 @@ export const clearSample: Job = {
         .updateTable("batch")
         .set({ state: "dropped" })
         .where("sample", "=", true)
-        .returning(["id", "import"])
+        .returning(["id", "import", "kind"])
         .execute();
       await pgSql`delete from product_before where batch in (select id from batch where sample)`.execute(trx);
       await trx
@@ -28,9 +28,9 @@ export const clearSample: Job = {
       return hidden;
     });
     services.committed.emit("facts");
-    for (const [n, { id }] of batches.entries()) {
+    for (const [n, batch] of batches.entries()) {
       await report(10 + (n / batches.length) * 80, 100, { zh: "移除行", en: "Removing rows" });
-      await removeRows(services, id);
+      await removeRows(services, [batch]);
     }
     for (const one of new Set(batches.map((b) => b.import))) if (one) await removeImportFiles(services, one);
     const products = await pgSql<{ sku: number }>`

@@ -4,6 +4,7 @@ import { sql as pgSql } from "kysely";
 import type { Fact } from "../../fact.ts";
 import { facts } from "../../facts.ts";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
+import { freeBytes, keptFreeBytes } from "../../platform/freeSpace.ts";
 import type { Services } from "../../platform/services.ts";
 import { companySettings } from "../../platform/settings.ts";
 import { refuse } from "../../refuse.ts";
@@ -11,6 +12,7 @@ import type { Sql } from "../fields/sql.ts";
 import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import { readFileRows } from "../read/readFile.ts";
+import { RowFile } from "../read/rowFile.ts";
 import { cleanQuery, type ValidateInput, validated } from "../validated.ts";
 import { workingImport } from "../workingImport.ts";
 
@@ -57,6 +59,13 @@ export async function prepareImport(
   const there = await stat(`${target}.00000`).catch(() => undefined);
   if (read?.of !== of || !there) {
     if (!(await stat(original).catch(() => undefined))) throw refuse("ingest.file_gone");
+    await refuseWithoutRoom(services, one.fileBytes);
+    // Until the new rows are whole there are none: a kill in between must not leave half of them under the old word.
+    await services.db
+      .updateTable("import")
+      .set({ report: pgSql`report - 'read'` as never })
+      .where("id", "=", id)
+      .execute();
     let next = 0;
     const result = await readFileRows(original, one.reading, target, {
       ch: services.ch,
@@ -67,6 +76,9 @@ export async function prepareImport(
         next = share + 10;
         report(share, { zh: "读文件", en: "Reading the file" }).catch(() => {});
       },
+    }).catch(async (error: unknown) => {
+      await RowFile.remove(target);
+      throw error;
     });
     if (result.rows === 0) throw refuse("ingest.no_rows");
     read = { of, rows: result.rows, flagged: result.flagged };
@@ -99,6 +111,19 @@ export async function prepareImport(
   );
   return { one: working.one, fact: working.fact, from, rows: read.rows, flagged: read.flagged, currency };
 }
+
+/** What an import takes beside its file while it works: its rows in the engine's form, typed, and written. */
+const roomPerByte = 2.5;
+
+/** Said before the work begins, not when it breaks; another server's disk cannot be seen from here. */
+async function refuseWithoutRoom({ files, embedded }: Services, fileBytes: number): Promise<void> {
+  if (!embedded.postgres && !embedded.clickhouse) return;
+  const free = await freeBytes(files);
+  const needed = fileBytes * roomPerByte + keptFreeBytes;
+  if (free < needed) throw refuse("ingest.no_room", { needed: megabytes(needed), free: megabytes(free) });
+}
+
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
 
 /** Below this the look costs more than it saves. */
 const worthLooking = 200_000;

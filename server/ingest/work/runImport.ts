@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql as pgSql } from "kysely";
+import { diskFull } from "../../platform/diskFull.ts";
 import { enqueueJob } from "../../platform/enqueueJob.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
-import { Refusal } from "../../refuse.ts";
+import type { Services } from "../../platform/services.ts";
+import { Refusal, refuse } from "../../refuse.ts";
 import { dropBatches, openBatch } from "../batches.ts";
 import { loadImport } from "../loadImport.ts";
 import { dropStage } from "../stage/engineTables.ts";
@@ -19,7 +21,11 @@ export const runImport: Job = {
     const { services, signal } = context;
     const { id } = payload;
     const before = await loadImport(services.db, id);
-    if (before.state === "done") return before.report.result;
+    if (before.state === "done") {
+      // Killed between its commit and this: what it worked with still lies there.
+      await dropStage(services.ch, before);
+      return before.report.result;
+    }
     const report: Report = (percent, note) => context.report(percent, 100, note);
     const ask = { signal };
     try {
@@ -67,18 +73,30 @@ export const runImport: Job = {
       throw error;
     }
   },
+  gaveUp: (services, { id }: { id: string }) => giveBack(services, id, "failed"),
 };
 
 /** What was refused or cancelled is cleaned up at once; what broke is cleaned up by the next try. */
 async function failed({ services }: JobContext, id: string, error: unknown): Promise<void> {
-  if (!(error instanceof Refusal)) return;
-  const cancelled = error.code === "platform.cancelled";
-  await dropBatches(services, id);
-  await dropStage(services.ch, await loadImport(services.db, id));
+  const said = diskFull(error) ? refuse("platform.no_space_left") : error;
+  if (!(said instanceof Refusal)) return;
+  // The word first: on a full disk the rest may have to wait for the daily sweep.
+  await keepReport(services, id, { refusal: { code: said.code, values: said.values } });
+  await giveBack(services, id, said.code === "platform.cancelled" ? "cancelled" : "failed");
+}
+
+/** An import that will not go on by itself says so, and gives back the room that it took. */
+export async function giveBack(services: Services, id: string, state: "cancelled" | "failed"): Promise<void> {
   await services.db
     .updateTable("import")
-    .set({ state: cancelled ? "cancelled" : "failed", finished_at: services.clock() })
+    .set({ state, finished_at: services.clock() })
     .where("id", "=", id)
+    .where("state", "in", ["running", "failed", "cancelled"])
     .execute();
-  await keepReport(services, id, { refusal: { code: error.code, values: error.values } });
+  try {
+    await dropStage(services.ch, await loadImport(services.db, id));
+    await dropBatches(services, id);
+  } catch (error) {
+    services.log.warn({ err: error, import: id }, "clearing away after an import: the daily sweep goes on");
+  }
 }

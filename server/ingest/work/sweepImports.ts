@@ -1,12 +1,15 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { dropParties } from "../../customers/dropParties.ts";
 import { dropReplacedTexts } from "../../customers/factTexts.ts";
 import type { EventKind } from "../../fact.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { removeRows } from "../batches.ts";
 import { eventFacts } from "../events/eventFacts.ts";
+import { importState } from "../loadImport.ts";
 import { undoDays } from "../verbs/listImports.ts";
+import { giveBack } from "./runImport.ts";
 
 /**
  * Once a day: rows of dropped batches go for good, replaced order versions after the days in which an import can be undone,
@@ -17,13 +20,24 @@ export const sweepImports: Job = {
   async run({ services, signal }: JobContext) {
     const { db, ch } = services;
     const limit = new Date(services.clock().getTime() - undoDays * 86_400_000);
+    await giveBackAbandoned(services);
+    // What was undone longer ago than it could be brought back goes the way of what was never seen.
+    await db
+      .updateTable("batch")
+      .set({ state: "dropped" })
+      .where("state", "=", "undone")
+      .where("undone_at", "<", limit)
+      .execute();
     const dropped = await db
       .selectFrom("batch")
-      .select("id")
+      .select(["id", "kind", "visible_at"])
       .where("state", "=", "dropped")
-      .where("created_at", "<", limit)
       .execute();
-    for (const { id } of dropped) await removeRows(services, id);
+    await removeRows(services, dropped);
+    await dropParties(
+      services,
+      dropped.filter((one) => one.visible_at === null).map((one) => one.id),
+    );
     const settled = await db
       .selectFrom("batch")
       .select(["id", "kind"])
@@ -53,6 +67,27 @@ export const sweepImports: Job = {
     return { dropped: dropped.length, settled: settled.length };
   },
 };
+
+/** Imports whose job ended without them, and working tables that no import works with. */
+async function giveBackAbandoned(services: Services): Promise<void> {
+  const { db, ch } = services;
+  // The tables first: an import that begins in between is not among them.
+  const tables = await ch.rows<{ name: string }>(
+    `select name from system.tables where database = currentDatabase() and match(name, '^import_[0-9]+_[a-z]+$') order by name`,
+  );
+  const under = await db
+    .selectFrom("import")
+    .select(["id", "number", "state", "job", importState])
+    .where("state", "in", ["running", "checking"])
+    .execute();
+  for (const one of under) {
+    if (one.importState === "failed" || one.importState === "cancelled")
+      await giveBack(services, one.id, one.importState);
+  }
+  const working = new Set(under.filter((one) => one.importState === one.state).map((one) => one.number));
+  for (const { name } of tables)
+    if (!working.has(Number(name.split("_")[1]))) await ch.exec(`drop table if exists ${name} sync`);
+}
 
 /** Versions of events that a batch put out of force, and their words. */
 async function removeReplaced({ db, ch }: Services, name: string, batch: number): Promise<void> {

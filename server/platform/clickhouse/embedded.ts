@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { keptFreeBytes } from "../freeSpace.ts";
 import type { Logger } from "../logger.ts";
 import {
   type AskOptions,
@@ -334,6 +335,9 @@ function configuration(directory: string, more = ""): string {
     <min_rows_to_fsync_after_merge>1</min_rows_to_fsync_after_merge>
     <old_parts_lifetime>480</old_parts_lifetime>
   </merge_tree>
+  <storage_configuration><disks><default>
+    <keep_free_space_bytes>${keptFreeBytes}</keep_free_space_bytes>
+  </default></disks></storage_configuration>
   <backups><allowed_path>${xml(join(directory, "backups"))}/</allowed_path></backups>
   ${more}
 </clickhouse>
