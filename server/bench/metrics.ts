@@ -12,6 +12,7 @@ import { startProduct } from "../start.ts";
 import { type VerbName, verbs } from "../verbs.ts";
 import { byHand } from "./byHand.ts";
 import { fillLines } from "./fillLines.ts";
+import { defaultValueRule } from "../metrics/rfm/valueRule.ts";
 
 /**
  * How far the product's figures are from hand-written queries on plain tables of the same rows, in one run:
@@ -65,6 +66,7 @@ try {
       by: [],
       periods: [{ from: "2025-10-01", to: "2026-01-01" }],
       definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
+      classes: defaultValueRule,
       filters: [],
       actor: commandLine,
       everything: metric.lines === "everything",

@@ -8,7 +8,7 @@ import { implausible } from "./implausible.ts";
 import { inHiddenBatch } from "./onCustomer.ts";
 import { partyTotals, type Totals } from "./partyTotals.ts";
 import { hiddenColumns, refuseMasked } from "./refuseMasked.ts";
-import type { CustomerFilter, Definition, SortKey } from "./schema.ts";
+import { type CustomerFilter, type Definition, levelSegments, type SortKey } from "./schema.ts";
 import { mostFound, searchParties } from "./searchParties.ts";
 
 export interface Asking {
@@ -25,6 +25,8 @@ export interface Chosen {
   params: Params;
   totals: Totals;
   capped: boolean;
+  /** It goes by the log of who is in which segment or level, which grows without an outbox. */
+  byLog: boolean;
   /** Whether anything leaves customers out. */
   narrowed: boolean;
 }
@@ -57,6 +59,12 @@ export async function chooseCustomers(
     params.segment = filter.segment;
     where.push("customer_id in (select customer_id from segment_member where segment = {segment:UInt32})");
   }
+  if (filter.levels) {
+    params.levels = filter.levels.map((level) => levelSegments[level]);
+    where.push(
+      "customer_id in (select customer_id from segment_member where segment in {levels:Array(UInt32)})",
+    );
+  }
   where.push(...valueConditions(filter, params));
   const picked = await pickedInPostgres(asking, filter);
   if (picked) {
@@ -69,6 +77,7 @@ export async function chooseCustomers(
     params,
     totals,
     capped: picked?.capped ?? false,
+    byLog: filter.segment !== undefined || filter.levels !== undefined,
     narrowed: where.some((condition) => condition !== "1"),
   };
 }

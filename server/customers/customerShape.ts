@@ -110,9 +110,10 @@ export const customerOutput = z.object({
         above: z.number(),
         buyers: z.number(),
         share: z.number(),
-        class: z.enum(["high", "potential", "low"]),
       })
       .nullable(),
+    /** By the company's rule, as last worked out; null before the first purchase. */
+    level: z.enum(["high", "potential", "low"]).nullable(),
   }),
   habits: z.object({
     orders: z.number(),

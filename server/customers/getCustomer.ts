@@ -9,6 +9,7 @@ import { consentsOf } from "./consentsOf.ts";
 import { customerFigures } from "./customerFigures.ts";
 import { habitsOf, ordersOf } from "./customerOrders.ts";
 import { customerOutput } from "./customerShape.ts";
+import { levelOf } from "./levelOf.ts";
 import { onCustomer } from "./onCustomer.ts";
 import { stampOf } from "./partyTotals.ts";
 import { type Profile, profileOf } from "./profileOf.ts";
@@ -32,12 +33,13 @@ export const getCustomer = read({
     const { db, ch, actor, now, zone } = context;
     const [found, version] = await Promise.all([onCustomer(db, actor, id), factsVersion(db)]);
     const asOf = await asOfDay(ch, { now, zone, version });
-    const [profile, consents, orders, habits, rank] = await Promise.all([
+    const [profile, consents, orders, habits, rank, level] = await Promise.all([
       profileOf(db, found),
       consentsOf(db, found.parties),
       ordersOf(ch, found.parties, definition),
       habitsOf(db, ch, found.parties, definition, { asOf, zone }),
       standing(ch, stampOf(version, definition, asOf), found.parties),
+      levelOf(ch, found.parties),
     ]);
     const figures = customerFigures(orders, asOf, years);
     const { masked, ...shown } = withoutMasked(profile, hiddenColumns(actor));
@@ -47,7 +49,7 @@ export const getCustomer = read({
       masked,
       missing: missingFields(profile).filter((field) => !masked.includes(field)),
       consents,
-      figures: { ...figures, standing: rank },
+      figures: { ...figures, standing: rank, level },
       habits,
       asOf,
       factsVersion: version,

@@ -90,7 +90,7 @@ const counted = new Map<string, number>();
 async function countOf({ ch, signal }: ReadContext, chosen: Chosen): Promise<number> {
   const { transaction, id } = await outboxPosition(ch);
   const key = JSON.stringify([ch.database, transaction, id, chosen.relation, chosen.params]);
-  const known = counted.get(key);
+  const known = chosen.byLog ? undefined : counted.get(key);
   if (known !== undefined) return known;
   const [row] = await ch.rows<{ n: string }>(`select count() n from ${chosen.relation}`, chosen.params, {
     signal,

@@ -43,6 +43,10 @@ const between = z.object({ least, most: least }).optional();
 const days = z.object({ from: day.optional(), to: day.optional() }).optional();
 
 /** Which customers a list shows. What is absent does not narrow. */
+/** The numbers of the three value levels in the log of who is in which segment. */
+export const levelSegments = { high: 11, potential: 12, low: 13 } as const;
+export type Level = keyof typeof levelSegments;
+
 export const customerFilter = z.object({
   /** Name, pinyin, initials, telephone tail, member number, e-mail: whatever the text looks like. */
   search: z.string().trim().max(60).optional(),
@@ -86,6 +90,11 @@ export const customerFilter = z.object({
   firstOn: days,
   /** Half-open, as everywhere: `to` is the first day that no longer counts. */
   lastOn: days,
+  /** High, potential or low value by the company's rule, as it was last worked out. */
+  levels: z
+    .array(z.enum(["high", "potential", "low"]))
+    .min(1)
+    .optional(),
   /** Who is in a segment now. */
   segment: number32.optional(),
   /** People given by address, as from a figure's list. */

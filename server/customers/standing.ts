@@ -1,9 +1,6 @@
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import { customerTotals } from "./chooseCustomers.ts";
 
-/** The lines between the three classes: the first fifth of buyers by 12-month sales, and the next three tenths. */
-const classCuts = { high: 0.2, potential: 0.5 } as const;
-
 /**
  * The 12-month sales of every buyer, ascending, under one stamp and one state of merges. Kept here because a file asks
  * only for one place in it, and counting a million totals anew for each file costs more than the rest of the file.
@@ -30,9 +27,7 @@ export async function standing(ch: ClickHouse, stamp: number, parties: readonly 
   const steps = await buyersBelow(ch, stamp, row.merges);
   if (steps.length === 0) return null;
   const above = steps.length - firstAbove(steps, row.mine);
-  const share = Math.min(1, (above + 1) / steps.length);
-  const of = share <= classCuts.high ? "high" : share <= classCuts.potential ? "potential" : "low";
-  return { above, buyers: steps.length, share, class: of as "high" | "potential" | "low" };
+  return { above, buyers: steps.length, share: Math.min(1, (above + 1) / steps.length) };
 }
 
 function buyersBelow(ch: ClickHouse, stamp: number, merges: string): Promise<Float64Array> {

@@ -15,8 +15,9 @@ import { customerSlices } from "./slice/customerSlices.ts";
 import { dimensions } from "./slice/dimensions.ts";
 import type { MembershipAsked } from "./slice/membership.ts";
 import { type Asked, plainRelations, purchaseRelations, refuseFilters } from "./slice/purchases.ts";
+import type { ClassesAsked } from "./slice/valueClass.ts";
 
-type ClvAsked = Omit<Asked, "lineSlices"> & MembershipAsked;
+type ClvAsked = Omit<Asked, "lineSlices"> & MembershipAsked & Pick<ClassesAsked, "classes">;
 
 export const clv = read({
   may: "metrics:read",
@@ -29,7 +30,8 @@ export const clv = read({
   output: clvOutput,
   async run(context, input) {
     const day = input.asOf ?? lastWholeDay(context);
-    const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
+    const company = await definitionsInForce(context.db);
+    const definition = settledDefinition(company, input.definition);
     const listed = context.actor.may.has("customers:read");
     refuseFilters("clv", input.filters, ({ of }) => of === "event");
     const found = await answered(context, "clv", { ...input, definition, day }, async ({ replaced }) => {
@@ -37,6 +39,7 @@ export const clv = read({
       const asked: ClvAsked = {
         periods: [{ from: day, to }],
         definition,
+        classes: company.classes,
         filters: input.filters,
         zone: context.zone,
         actor: context.actor,

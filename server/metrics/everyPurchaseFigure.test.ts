@@ -6,6 +6,7 @@ import { bruteForce } from "./fixtures/bruteForce.ts";
 import { insertLines, type Line, mergeParties } from "./fixtures/insertLines.ts";
 import { ask, type Question } from "./measure/ask.ts";
 import { settled } from "./metric.ts";
+import { defaultValueRule } from "./rfm/valueRule.ts";
 
 /** The sample's orders as lines; every hundredth customer has a second file, under which some of his orders lie. */
 function sampleLines(): { lines: Line[]; merged: [number, number][] } {
@@ -60,6 +61,7 @@ const question = (name: string, chosen: Record<string, string>, periods: Questio
   by: [],
   periods,
   definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
+  classes: defaultValueRule,
   filters: [],
   actor: {
     id: "system",

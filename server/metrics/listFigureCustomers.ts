@@ -34,6 +34,7 @@ export const listFigureCustomers = read({
         by: [],
         periods: [input.period],
         definition,
+        classes: company.classes,
         filters: input.filters,
         membership: input.membership,
         zone: context.zone,

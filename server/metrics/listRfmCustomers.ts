@@ -2,8 +2,9 @@ import { read } from "../verb.ts";
 import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { answerVersion } from "./measure/answerVersion.ts";
 import { peopleOf } from "./people.ts";
+import { askedRule } from "./rfm/askedRule.ts";
 import { classOf } from "./rfm/classes.ts";
-import { cubesOfClass, gridOf } from "./rfm/grid.ts";
+import { cubesOfClass, gridOf, levelOf, placesOfLevel } from "./rfm/grid.ts";
 import { listRfmCustomersInput, rfmPeopleOutput } from "./rfm/schema.ts";
 import { scoredStatement } from "./rfm/scores.ts";
 import { lastWholeDay } from "./rfm.ts";
@@ -14,7 +15,10 @@ interface Found {
   r: number;
   f: number;
   m: number;
+  grown: number;
   amount: number;
+  people: number;
+  amount_of_all: number;
 }
 
 export const listRfmCustomers = read({
@@ -26,26 +30,40 @@ export const listRfmCustomers = read({
   async run(context, input) {
     const day = input.asOf ?? lastWholeDay(context);
     const { replaced } = await answerVersion(context);
-    const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
-    const asked = { ...input, definition, day, replaced };
-    const scored = await scoredStatement(context, asked);
+    const company = await definitionsInForce(context.db);
+    const definition = settledDefinition(company, input.definition);
+    const rule = askedRule(company, input);
+    const scored = await scoredStatement(context, {
+      filters: input.filters,
+      rule,
+      definition,
+      day,
+      replaced,
+    });
     const grid = await gridOf(context, scored);
     const { borders } = grid;
     const where = (["r", "f", "m"] as const)
       .filter((name) => input[name] !== undefined)
       .map((name) => `${name} in {in_${name}:Array(UInt8)}`);
     if (input.class) where.push("concat(toString(r), toString(f), toString(m)) in {in_class:Array(String)}");
+    const inLevel = input.level && placesOfLevel(borders, rule, input.level);
+    if (inLevel)
+      where.push(
+        "concat(toString(r), toString(f), toString(m), toString(grown)) in {in_level:Array(String)}",
+      );
     const params = {
       ...scored.params,
       ...(input.r ? { in_r: input.r } : {}),
       ...(input.f ? { in_f: input.f } : {}),
       ...(input.m ? { in_m: input.m } : {}),
       ...(input.class ? { in_class: cubesOfClass(borders, input.class) } : {}),
+      ...(inLevel ? { in_level: inLevel } : {}),
       limit: input.limit,
       offset: input.offset,
     };
     const rows = await context.ch.rows<Found>(
-      `select customer_id, r, f, m, toFloat64(money) as amount
+      `select customer_id, r, f, m, grown, toFloat64(money) as amount,
+  toFloat64(count() over ()) as people, toFloat64(sum(money) over ()) as amount_of_all
 from (
 ${scored.sql}
 )
@@ -55,14 +73,7 @@ limit {limit:UInt32} offset {offset:UInt32}`,
       params,
       { signal: context.signal, timeoutMs: 60_000 },
     );
-    const inside = grid.cubes.filter(
-      (cube) =>
-        (!input.r || input.r.includes(cube.r)) &&
-        (!input.f || input.f.includes(cube.f)) &&
-        (!input.m || input.m.includes(cube.m)) &&
-        (!input.class || cubesOfClass(borders, input.class).includes(`${cube.r}${cube.f}${cube.m}`)),
-    );
-    const amount = inside.reduce((sum, cube) => sum + cube.amount, 0);
+    const amount = rows[0]?.amount_of_all ?? 0;
     const people = await peopleOf(
       context,
       rows.map((row) => ({ customerId: row.customer_id, contributes: row.amount })),
@@ -70,18 +81,13 @@ limit {limit:UInt32} offset {offset:UInt32}`,
     );
     if (input.limit > 100) await context.audit({ summary: { list: "rfm", day, shown: people.length } });
     return {
-      total: inside.reduce((sum, cube) => sum + cube.customers, 0),
+      total: rows[0]?.people ?? 0,
       amount,
       amountShare: grid.amount > 0 ? amount / grid.amount : null,
       people: people.map((person, i) => {
-        const { r, f, m } = rows[i]!;
-        return {
-          ...person,
-          r,
-          f,
-          m,
-          class: classOf({ r, f, m }, { r: borders.r ?? 0, f: borders.f ?? 0, m: borders.m ?? 0 }),
-        };
+        const { r, f, m, grown } = rows[i]!;
+        const name = classOf({ r, f, m }, { r: borders.r ?? 0, f: borders.f ?? 0, m: borders.m ?? 0 });
+        return { ...person, r, f, m, class: name, level: levelOf(rule, name, grown === 1) };
       }),
       asOf: context.now.toISOString(),
     };

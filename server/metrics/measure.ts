@@ -28,7 +28,14 @@ export const measure = read({
       const choices = settledChoices(company, input.metrics, input.choices);
       const segments = await livingSegments(context.db, input);
       const [figures, marks] = await Promise.all([
-        measureFigures(context, { ...input, definition, choices, yearStart: company.yearStart, replaced }),
+        measureFigures(context, {
+          ...input,
+          definition,
+          choices,
+          classes: company.classes,
+          yearStart: company.yearStart,
+          replaced,
+        }),
         marksOn(context.db, input.metrics, addDays(input.period.to, -1)),
       ]);
       const at = input.by.indexOf("segment");

@@ -61,9 +61,19 @@ export const refusals = {
     zh: "对比的日子要早于截至日：{previous} 不早于 {day}",
     en: "The day to compare with must be earlier: {previous} is not before {day}",
   },
+  "metrics.structure_target": {
+    status: 422,
+    zh: "结构目标要有日期，和三级各自的比例或人数（人数是整数）",
+    en: "A target of the structure needs a day, and for each level a share or a whole number of people",
+  },
+  "metrics.structure_shares": {
+    status: 422,
+    zh: "三级比例合起来应是 100%，现在是 {sum}%",
+    en: "The three shares should add up to 100 %; they are {sum} %",
+  },
   "metrics.cuts_not_rising": {
     status: 422,
-    zh: "分界值必须从小到大：{cuts}",
-    en: "Cuts must rise: {cuts}",
+    zh: "分界要四个从小到大的数（百分位在 0 和 100 之间）：{cuts}",
+    en: "Cuts are four rising numbers (percentiles between 0 and 100): {cuts}",
   },
 } as const satisfies Record<string, RefusalMessage>;

@@ -177,6 +177,7 @@ async function repurchaseHistory(
     compareWith: "none",
     definition: asked.definition,
     choices: settledChoices(company, ["repurchaseRate"], {}),
+    classes: company.classes,
     replaced: asked.replaced,
   });
   const cells = figures.rows[0]!.figures[0]!.cells;

@@ -59,7 +59,7 @@ test("eight classes hold everyone once, above or below the mean score", async ()
     一般挽留客户: 5,
   });
   expect(grid.classes[0]!.previousCustomers).not.toBeNull();
-  expect(grid.sentence.zh).toMatch(/^50\.0% 的高价值客户带来 99\.1% 的销售额；其中 1 人最近没来。$/);
+  expect(grid.sentence.zh).toMatch(/^50\.0% 的高价值客户带来 99\.1% 的销售额；1 位大额常客最近没来。$/);
 });
 
 test("ntile makes five groups of two, whatever the values", async () => {

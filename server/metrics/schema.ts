@@ -64,6 +64,7 @@ export const dimension = z.enum([
   "ageBand",
   "cohort",
   "valueClass",
+  "valueLevel",
   "segment",
   // Of the event, not of the customer: which a metric has, it says itself.
   "staff",

@@ -10,6 +10,7 @@ import { figureStatement, peopleStatement, type Question } from "./measure/ask.t
 import { settled, sqlText } from "./metric.ts";
 import { rfmGrid } from "./rfm/grid.ts";
 import { scoredStatement } from "./rfm/scores.ts";
+import { defaultValueRule } from "./rfm/valueRule.ts";
 import type { Dimension } from "./schema.ts";
 import type { EventKind } from "./slice/events.ts";
 import { purchaseRelations } from "./slice/purchases.ts";
@@ -162,6 +163,7 @@ const question = (name: string, by: Dimension[] = [], choices: Record<string, st
   by,
   periods,
   definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
+  classes: defaultValueRule,
   filters: [],
   actor: commandLine,
   zone: "Asia/Shanghai",
@@ -218,6 +220,7 @@ test("slices of both kinds, value class then included", async () => {
     ["ageBand"],
     ["cohort"],
     ["valueClass"],
+    ["valueLevel"],
   ] as Dimension[][]) {
     for (const name of ["revenue", "repurchaseRate"]) {
       const { sql, params } = figureStatement({ ...question(name, by), replaced: false });
@@ -247,11 +250,21 @@ test("RFM by each rule, cohorts and every statement of the overview", async () =
   };
   const { definition, actor } = question("revenue");
   const asked = { day: "2026-06-30", definition, filters: [], replaced: true };
-  for (const rule of ["equal", "ntile"] as const) {
-    const grid = await rfmGrid(context, { ...asked, scoring: { rule } });
+  const percentile = {
+    rule: "percentile" as const,
+    r: [5, 10, 50, 90],
+    f: [30, 60, 80, 95],
+    m: [10, 50, 75, 90],
+  };
+  for (const rule of [
+    defaultValueRule,
+    { ...defaultValueRule, scoring: { rule: "ntile" as const } },
+    { ...defaultValueRule, scoring: percentile, windowDays: 365, growth: 0.1 },
+  ]) {
+    const grid = await rfmGrid(context, { ...asked, rule });
     expect(grid.customers).toBeGreaterThan(200);
-    expect(rounded(grid)).toEqual(rounded(await rfmGrid(plain, { ...asked, scoring: { rule } })));
-    const scored = await scoredStatement(context, { ...asked, scoring: { rule } });
+    expect(rounded(grid)).toEqual(rounded(await rfmGrid(plain, { ...asked, rule })));
+    const scored = await scoredStatement(context, { ...asked, rule });
     await agree(`select * from (${scored.sql}) order by customer_id`, scored.params);
   }
   const relations = purchaseRelations({
@@ -288,6 +301,7 @@ test.each(["level", "class"] as const)("people move between classes by %s as on 
     previousDay: "2025-09-30",
     by,
     definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
+    classes: { ...defaultValueRule, windowDays: 365, growth: 0.1 },
     lostRule: settled(catalogue.churnRate!, {})!,
     replaced: true,
   });

@@ -47,10 +47,10 @@ export function FileHead({ file, edits }: { file: CustomerFile; edits: boolean }
       <div className="file-who">
         <h1>
           {name}
-          {figures.standing && (
+          {figures.level && (
             <span className="level">
-              <LevelMark level={figures.standing.class} />
-              {say(levelNames[figures.standing.class])}
+              <LevelMark level={figures.level} />
+              {say(levelNames[figures.level])}
             </span>
           )}
           {rhythm && rhythm.timesUsual >= 2 && (

@@ -2,6 +2,7 @@ import { Button, Checkbox, Input, Select } from "antd";
 import { type FormEvent, useId, useState } from "react";
 import { fieldNames } from "../../server/customers/messages.ts";
 import { consentChannels, consentPurposes, missable } from "../../server/customers/schema.ts";
+import { levelNames } from "../kit/LevelMark.tsx";
 import { useLanguage } from "../language.tsx";
 import type { Address } from "../useAddress.ts";
 import { type Choices, filterNames } from "./chips.ts";
@@ -46,6 +47,10 @@ export function FilterForm({ address, choices, masked, onApply }: FilterFormProp
   );
   return (
     <form className="filter-form" onSubmit={submit}>
+      {many(
+        "level",
+        Object.entries(levelNames).map(([value, pair]) => ({ value, label: pair[language] })),
+      )}
       {many("owner", [
         nobody,
         ...(choices?.people ?? []).map((one) => ({ value: String(one.person), label: one.name })),

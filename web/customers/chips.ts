@@ -1,6 +1,7 @@
 import { fieldNames } from "../../server/customers/messages.ts";
 import { consentChannels, consentPurposes } from "../../server/customers/schema.ts";
 import type { Output } from "../call.ts";
+import { levelNames } from "../kit/LevelMark.tsx";
 import type { Language, Pair } from "../phrase.ts";
 import type { FilterKey } from "./listAddress.ts";
 import { channelNames, genderNames, kindNames, purposeNames } from "./words.ts";
@@ -8,6 +9,7 @@ import { channelNames, genderNames, kindNames, purposeNames } from "./words.ts";
 export type Choices = Output<"customerChoices">;
 
 export const filterNames: Record<Exclude<FilterKey, "q">, Pair> = {
+  level: { zh: "价值", en: "Value" },
   kind: { zh: "类型", en: "Kind" },
   gender: { zh: "性别", en: "Gender" },
   owner: { zh: "负责人", en: "Owner" },
@@ -54,6 +56,8 @@ export function filterWords(
       return names((part) => choices?.tags.find((one) => String(one.id) === part)?.name);
     case "region":
       return names((part) => choices?.regions.find((one) => one.code === part)?.name);
+    case "level":
+      return names((part) => levelNames[part as keyof typeof levelNames]?.[language]);
     case "gender":
       return names((part) => genderNames[part as keyof typeof genderNames]?.[language]);
     case "kind":

@@ -11,6 +11,7 @@ import type { Address } from "../useAddress.ts";
 /** The parts of the address that choose the list; everything else on it (drawers, definition) is left alone. */
 export const filterKeys = [
   "q",
+  "level",
   "kind",
   "gender",
   "owner",
@@ -58,6 +59,8 @@ function days(text: string | undefined): { from?: string; to?: string } | undefi
   return { ...(parts[1] ? { from: parts[1] } : {}), ...(after ? { to: after } : {}) };
 }
 
+const levels = ["high", "potential", "low"] as const;
+
 const oneOf = <T extends string>(known: readonly T[], text: string | undefined): T | undefined =>
   known.find((one) => one === text);
 
@@ -74,6 +77,7 @@ export function readFilter(address: Address): CustomerFilter {
   const stale = Number(address.stale);
   const filter: { [K in keyof CustomerFilter]: CustomerFilter[K] | undefined } = {
     search: address.q || undefined,
+    levels: list(address.level)?.flatMap((one) => oneOf(levels, one) ?? []),
     kind: oneOf(["person", "organisation"] as const, address.kind),
     gender: list(address.gender)?.flatMap(
       (one) => oneOf(["female", "male", "other", "unknown"] as const, one) ?? [],
@@ -98,7 +102,11 @@ export function readFilter(address: Address): CustomerFilter {
     firstOn: days(address.first),
     lastOn: days(address.last),
   };
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(
+    Object.entries(filter).filter(
+      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
 }
 
 export function readSort(address: Address): { sort: SortKey; descending: boolean } {

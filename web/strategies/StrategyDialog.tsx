@@ -1,5 +1,6 @@
 import { Button, Input, InputNumber, Select, Switch } from "antd";
 import { type FormEvent, useState } from "react";
+import { levelSegments } from "../../server/customers/schema.ts";
 import { channelNames } from "../../server/followup/messages.ts";
 import type { ContactChannel, ReasonCode, Strategy, StrategyContent } from "../../server/followup/schema.ts";
 import { rfmNames } from "../../server/segments/messages.ts";
@@ -8,11 +9,13 @@ import { saysOf } from "../callError.ts";
 import { Dialog } from "../kit/Dialog.tsx";
 import { DialogClose } from "../kit/DialogClose.tsx";
 import { Field } from "../kit/Field.tsx";
+import { levelNames } from "../kit/LevelMark.tsx";
 import { useSay } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { reasonNames } from "./reasonNames.ts";
+import { levels } from "./useAudience.ts";
 
 const empty: StrategyContent = {
   name: { zh: "", en: "" },
@@ -98,6 +101,7 @@ export function StrategyDialog({ strategy, onClose }: { strategy: Strategy | und
               onChange={(value: number[]) => set({ segments: value })}
               optionFilterProp="label"
               options={[
+                ...levels.map((level) => ({ value: levelSegments[level], label: say(levelNames[level]) })),
                 ...rfmClasses.map((name, i) => ({ value: i + 1, label: say(rfmNames[name]) })),
                 ...(segments.data?.segments ?? []).map((one) => ({ value: one.id, label: one.name })),
               ]}

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import type { Output } from "../call.ts";
+import { needs } from "../effect/needs.ts";
 import { Card } from "../kit/Card.tsx";
 import { Change } from "../kit/Change.tsx";
 import { addDays } from "../kit/dates.ts";
@@ -15,26 +16,48 @@ import type { FlowQuestion } from "./useFlowQuestion.ts";
 
 const sales = ["revenue", "existingRevenue", "existingGrowth"];
 const keeping = ["retentionRate", "churnRate", "maintenanceRate"];
+const satisfaction = ["satisfactionRate", "netPromoter"];
+const conversion = ["conversionRate", "winRate"];
 const shares = ["marketShare"];
 
 /** Did the structure do any good? The same stretch of days against the one before it. */
 export function EffectCard({ asked }: { asked: FlowQuestion["asked"] }) {
   const say = useSay();
   const answer = useCall("measure", {
-    metrics: [...sales, ...keeping, ...shares],
+    metrics: [...sales, ...satisfaction, ...keeping, ...shares, ...conversion],
     period: { from: addDays(asked.compareWith, 1), to: addDays(asked.asOf, 1) },
     compareWith: "previous",
     definition: asked.definition ?? {},
   });
-  const known = useCall("listMetrics", {});
-  if (!answer.data || !known.data) return <Waiting error={answer.error ?? known.error} />;
+  const catalogue = useCall("listMetrics", {});
+  if (!answer.data || !catalogue.data) return <Waiting error={answer.error ?? catalogue.error} />;
   const figures = answer.data.rows[0]?.figures ?? [];
-  const { metrics } = known.data;
+  const { metrics } = catalogue.data;
   const period = `${addDays(asked.compareWith, 1)}_${asked.asOf}`;
   const rows = (names: readonly string[]) => (
     <Rows figures={figures.filter((one) => names.includes(one.metric))} metrics={metrics} period={period} />
   );
-  const hasShare = figures.some((one) => shares.includes(one.metric) && one.cells[0]?.value != null);
+  /** Figures of a kind of data, or that it has to be brought in. */
+  const known = (names: readonly string[], need: keyof typeof needs) => {
+    const there = figures.filter((one) => names.includes(one.metric) && one.cells[0]?.why !== "noFacts");
+    return there.length > 0 ? (
+      rows(there.map((one) => one.metric))
+    ) : (
+      <p className="text-2">
+        {say(
+          { zh: "{names}还算不出：缺{need}。", en: "{names} cannot be told yet: it takes {need}." },
+          {
+            names: names
+              .flatMap((name) => metrics.find((one) => one.name === name)?.title ?? [])
+              .map((title) => say(title))
+              .join(say({ zh: "、", en: ", " })),
+            need: say(needs[need]),
+          },
+        )}{" "}
+        <Link to="/import">{say({ zh: "去导入", en: "Import it" })}</Link>
+      </p>
+    );
+  };
   return (
     <Card
       title={say({ zh: "效果", en: "Effect" })}
@@ -45,19 +68,15 @@ export function EffectCard({ asked }: { asked: FlowQuestion["asked"] }) {
     >
       <div className="effect-columns">
         <Panel title={say({ zh: "销售与增长", en: "Sales and growth" })}>{rows(sales)}</Panel>
-        <Panel title={say({ zh: "满意与维持", en: "Satisfaction and retention" })}>{rows(keeping)}</Panel>
+        <Panel title={say({ zh: "满意与维持", en: "Satisfaction and retention" })}>
+          {known(satisfaction, "answers")}
+          {rows(keeping)}
+        </Panel>
         <Panel title={say({ zh: "份额与竞争力", en: "Share and competitiveness" })}>
-          {hasShare ? (
-            rows(shares)
-          ) : (
-            <p className="text-2">
-              {say({
-                zh: "还没有数据：需要市场规模的记录（导入「市场与竞争」）。没有它，就不显示份额。",
-                en: "No data yet: it needs the size of the market (import “Market and competitors”). Without it no share is shown.",
-              })}{" "}
-              <Link to="/import">{say({ zh: "去导入", en: "Import" })}</Link>
-            </p>
-          )}
+          {known(shares, "market")}
+        </Panel>
+        <Panel title={say({ zh: "机会与转化", en: "Opportunities and conversion" })}>
+          {known(conversion, "opportunities")}
         </Panel>
       </div>
     </Card>

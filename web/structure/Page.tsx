@@ -25,6 +25,8 @@ import { EffectCard } from "./EffectCard.tsx";
 import { FlowChart } from "./FlowChart.tsx";
 import { FlowTable } from "./FlowTable.tsx";
 import { MovedCard } from "./MovedCard.tsx";
+import { TargetCard } from "./TargetCard.tsx";
+import { TreatmentCard } from "./TreatmentCard.tsx";
 import { useFlowQuestion } from "./useFlowQuestion.ts";
 
 export function Page() {
@@ -178,6 +180,8 @@ function Answered({ question }: { question: Question }) {
               onClose={() => change({ from: undefined, to: undefined })}
             />
           )}
+          {asked.by === "level" && <TargetCard flow={flow} />}
+          <TreatmentCard flow={flow} />
           <EffectCard asked={asked} />
           <AnsweredFrom asOf={flow.asOf} fromCache={flow.fromCache} />
         </div>

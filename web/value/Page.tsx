@@ -69,7 +69,7 @@ function Answered({ question }: { question: Question }) {
       <PageHead title={say({ zh: "价值", en: "Value" })} sentence={rfm ? say(rfm.sentence) : ""}>
         <DayPicker value={value} question={question} />
         <AgainstPicker value={value} />
-        <WindowPicker value={value} />
+        {rfm && <WindowPicker windowDays={rfm.windowDays} />}
         <DefinitionPicker definition={value.definition} />
       </PageHead>
       {rfm ? (

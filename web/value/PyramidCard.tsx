@@ -3,13 +3,13 @@ import type { Rfm } from "../../server/metrics/rfm/schema.ts";
 import { Card } from "../kit/Card.tsx";
 import { Change } from "../kit/Change.tsx";
 import { count, percent, text } from "../kit/format.ts";
-import { type Level, LevelMark, levelNames } from "../kit/LevelMark.tsx";
+import { LevelMark, levelNames } from "../kit/LevelMark.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
 import type { ValueQuestion } from "./useValueQuestion.ts";
+import { ValueRuleButton } from "./ValueRuleButton.tsx";
 
-const levels: readonly Level[] = ["high", "potential", "low"];
 const better = { high: "higher", potential: "neither", low: "lower" } as const;
 
 /** How few bring how much: people to the left, money to the right; below, the eight classes that make the levels. */
@@ -17,14 +17,8 @@ export function PyramidCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) 
   const { say, language } = useLanguage();
   const money = useMoney();
   const [address, change] = useAddress();
-  const rows = levels.map((level) => {
-    const classes = rfm.classes.filter((known) => known.level === level);
-    return {
-      level,
-      customers: classes.reduce((sum, known) => sum + known.customers, 0),
-      amount: classes.reduce((sum, known) => sum + known.amount, 0),
-    };
-  });
+  const rows = rfm.levels;
+  const grown = rows.reduce((sum, row) => sum + row.grown, 0);
   const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
   const most = (key: "customers" | "amount") => Math.max(1, ...rows.map((row) => row[key]));
   const width = (row: (typeof rows)[number], key: "customers" | "amount") =>
@@ -34,11 +28,12 @@ export function PyramidCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) 
       title={say({ zh: "价值金字塔", en: "Value pyramid" })}
       note={say(
         {
-          zh: "{n} 人，{amount}；R、F、M 各以平均值为界",
-          en: "{n|person|people}, {amount}; borders are the averages of R, F, M",
+          zh: "{n} 人，{amount}",
+          en: "{n|person|people}, {amount}",
         },
         { n: rfm.customers, amount: text(rfm.amount, "money", money) },
       )}
+      right={<ValueRuleButton />}
     >
       <div className="pyramid">
         <span className="pyramid-head" style={{ textAlign: "right" }}>
@@ -64,10 +59,15 @@ export function PyramidCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) 
               </span>
             </div>
             <div className="pyramid-middle">
-              <span className="level">
+              <button
+                type="button"
+                className="link level"
+                aria-pressed={address.level === row.level}
+                onClick={() => change({ level: row.level, class: undefined, r: undefined, f: undefined })}
+              >
                 <LevelMark level={row.level} />
                 {say(levelNames[row.level])}
-              </span>
+              </button>
             </div>
             <div className="pyramid-right">
               <span className="pyramid-track">
@@ -84,6 +84,17 @@ export function PyramidCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) 
           </Fragment>
         ))}
       </div>
+      {grown > 0 && (
+        <p className="text-3">
+          {say(
+            {
+              zh: "其中 {n} 人按下面的等级是低价值，因为预测会明显增长算作潜力。",
+              en: "{n} of them are low by the classes below, and potential because a forecast expects clear growth.",
+            },
+            { n: count(grown, language) },
+          )}
+        </p>
+      )}
       <div className="class-table">
         <table className="table">
           <thead>
@@ -105,7 +116,9 @@ export function PyramidCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) 
                     type="button"
                     className="link level"
                     aria-pressed={address.class === known.class}
-                    onClick={() => change({ class: known.class, r: undefined, f: undefined })}
+                    onClick={() =>
+                      change({ class: known.class, level: undefined, r: undefined, f: undefined })
+                    }
                   >
                     <LevelMark level={known.level} />
                     {say(known.title)}

@@ -34,15 +34,18 @@ export function RfmCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) {
       title="RFM"
       file="rfm"
       note={
-        value.windowDays === undefined
+        rfm.windowDays === 0
           ? say({
               zh: "R 最近一次购买，F 购买次数。格内：人数与人均金额，点一格看名单。",
               en: "R days since the last purchase, F number of purchases. In each cell: people and money each; click for the list.",
             })
-          : say({
-              zh: "R 最近一次购买，F 近 365 天次数。格内：人数与近 365 天人均金额，点一格看名单。",
-              en: "R days since the last purchase, F purchases in 365 days. In each cell: people and money each; click for the list.",
-            })
+          : say(
+              {
+                zh: "R 最近一次购买，F 近 {n} 天次数。格内：人数与近 {n} 天人均金额，点一格看名单。",
+                en: "R days since the last purchase, F purchases in {n} days. In each cell: people and money each; click for the list.",
+              },
+              { n: rfm.windowDays },
+            )
       }
       svg={() => heatSvg(rfmTable(rfm.cells, look), look)}
       table={{
@@ -60,7 +63,7 @@ export function RfmCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) {
             </span>
             {say({ zh: "高", en: "high" })}
           </span>
-          <ScoringPicker rfm={rfm} scoring={value.scoring} />
+          <ScoringPicker rfm={rfm} own={value.scoring !== undefined} />
         </>
       }
     >
@@ -69,7 +72,7 @@ export function RfmCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) {
         rBands={rBands}
         fBands={fBands}
         chosen={chosen}
-        onChoose={({ r, f }) => change({ r: String(r), f: String(f), class: undefined })}
+        onChoose={({ r, f }) => change({ r: String(r), f: String(f), class: undefined, level: undefined })}
       />
     </ChartCard>
   );

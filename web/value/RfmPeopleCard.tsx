@@ -6,6 +6,7 @@ import { Card } from "../kit/Card.tsx";
 import { CustomerTable, type PeopleColumn, Silence } from "../kit/CustomerTable.tsx";
 import { count, percent, text } from "../kit/format.ts";
 import { Icon } from "../kit/Icon.tsx";
+import { type Level, levelNames } from "../kit/LevelMark.tsx";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { usePeople } from "../kit/usePeople.ts";
@@ -35,10 +36,19 @@ export function RfmPeopleCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }
   const may = useMay();
   const cell = readCell(address);
   const chosenClass = rfm.classes.find((known) => known.class === address.class);
-  if (!may("customers:read") || (!cell && !chosenClass)) return <BandsCard rfm={rfm} />;
-  const title = chosenClass ? say(chosenClass.title) : `R${cell?.r} F${cell?.f}`;
-  const words = cell && !chosenClass ? say(cellWords(cell.r, cell.f)) : "";
-  const which = chosenClass ? { class: chosenClass.class } : { r: [cell?.r ?? 1], f: [cell?.f ?? 1] };
+  const chosenLevel = rfm.levels.find((known) => known.level === address.level)?.level;
+  if (!may("customers:read") || (!cell && !chosenClass && !chosenLevel)) return <BandsCard rfm={rfm} />;
+  const title = chosenClass
+    ? say(chosenClass.title)
+    : chosenLevel
+      ? say(levelNames[chosenLevel])
+      : `R${cell?.r} F${cell?.f}`;
+  const words = cell && !chosenClass && !chosenLevel ? say(cellWords(cell.r, cell.f)) : "";
+  const which = chosenClass
+    ? { class: chosenClass.class }
+    : chosenLevel
+      ? { level: chosenLevel }
+      : { r: [cell?.r ?? 1], f: [cell?.f ?? 1] };
   return (
     <People
       key={JSON.stringify(which)}
@@ -54,7 +64,7 @@ export function RfmPeopleCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }
 interface PeopleProps {
   title: string;
   words: string;
-  which: { class: Rfm["classes"][number]["class"] } | { r: number[]; f: number[] };
+  which: { class: Rfm["classes"][number]["class"] } | { level: Level } | { r: number[]; f: number[] };
   value: ValueQuestion;
   language: "zh" | "en";
 }
@@ -97,7 +107,7 @@ function People({ title, words, which, value, language }: PeopleProps) {
         <button
           type="button"
           className="dialog-close"
-          onClick={() => change({ r: undefined, f: undefined, class: undefined })}
+          onClick={() => change({ r: undefined, f: undefined, class: undefined, level: undefined })}
         >
           <Icon name="close" size={14} />
           <span className="hidden-text">{say({ zh: "收起名单", en: "Hide the list" })}</span>

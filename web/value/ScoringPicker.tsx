@@ -6,16 +6,19 @@ import { count } from "../kit/format.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useLanguage } from "../language.tsx";
+import type { Pair } from "../phrase.ts";
 import { useAddress } from "../useAddress.ts";
-import { readCuts } from "./useValueQuestion.ts";
+import { fourCuts, readCuts } from "./useValueQuestion.ts";
 
 type Rule = Scoring["rule"];
 
-const names = {
+/** What a rule of scoring is called. */
+export const scoringNames = {
   equal: { zh: "同值同分", en: "equal share" },
   ntile: { zh: "五等分", en: "five equal groups" },
+  percentile: { zh: "自定百分位", en: "own percentiles" },
   custom: { zh: "自定分界", en: "own cut-offs" },
-} as const;
+} as const satisfies Record<Rule, Pair>;
 const says = {
   equal: {
     zh: "按五分位定界，数值相同的人得同样的分，所以各档人数可以不等。",
@@ -25,6 +28,10 @@ const says = {
     zh: "五档人数相等；数值相同的人可能分在两档。",
     en: "Five groups of the same size; people with the same value may be split.",
   },
+  percentile: {
+    zh: "四个百分位，从小到大：比如 M 填 50, 75, 90, 97，最高分就是金额最高的 3% 的人。R 按天数从少到多。",
+    en: "Four percentiles, rising: with 50, 75, 90, 97 for M, the top score is the 3 % with the most money. R counts days from few to many.",
+  },
   custom: {
     zh: "您自己定四个分界，从小到大。",
     en: "Four cut-offs of your own, rising.",
@@ -32,21 +39,15 @@ const says = {
 } as const;
 
 /** How scores are given, with the cut-offs printed, whichever rule made them. */
-export function ScoringPicker({ rfm, scoring }: { rfm: Rfm; scoring: Scoring }) {
+export function ScoringPicker({ rfm, own }: { rfm: Rfm; own: boolean }) {
+  const { scoring } = rfm;
   const { say, language } = useLanguage();
   const [, change] = useAddress();
   const [rule, setRule] = useState<Rule>(scoring.rule);
   const printed = (cuts: readonly number[]) => cuts.map((cut) => count(cut, language, 2)).join(" · ");
   const take = (next: Rule) => {
     setRule(next);
-    if (next !== "custom") {
-      change({
-        scoring: next === "equal" ? undefined : next,
-        cutsR: undefined,
-        cutsF: undefined,
-        cutsM: undefined,
-      });
-    }
+    if (next === "equal" || next === "ntile") change({ ...companys, scoring: next });
   };
   return (
     <Popover
@@ -58,12 +59,20 @@ export function ScoringPicker({ rfm, scoring }: { rfm: Rfm; scoring: Scoring }) 
           <SegmentedSwitch<Rule>
             label={say({ zh: "打分规则", en: "Scoring rule" })}
             value={rule}
-            options={(Object.keys(names) as Rule[]).map((value) => ({ value, label: say(names[value]) }))}
+            options={(Object.keys(scoringNames) as Rule[]).map((value) => ({
+              value,
+              label: say(scoringNames[value]),
+            }))}
             onChange={take}
           />
           <p className="text-2">{say(says[rule])}</p>
-          {rule === "custom" ? (
-            <OwnCuts rfm={rfm} />
+          {own && (
+            <button type="button" className="link" onClick={() => change(companys)}>
+              {say({ zh: "回到公司的规则", en: "Back to the company’s rule" })}
+            </button>
+          )}
+          {rule === "custom" || rule === "percentile" ? (
+            <OwnCuts key={rule} rfm={rfm} rule={rule} />
           ) : (
             <div className="text-3">
               <div>R {printed(rfm.cuts.r)}</div>
@@ -75,31 +84,39 @@ export function ScoringPicker({ rfm, scoring }: { rfm: Rfm; scoring: Scoring }) 
       }
     >
       <button type="button" className="link">
-        {say({ zh: "按{rule}", en: "By {rule}" }, { rule: say(names[scoring.rule]) })}
+        {say({ zh: "按{rule}", en: "By {rule}" }, { rule: say(scoringNames[scoring.rule]) })}
+        {!rfm.company && say({ zh: "（不是公司的规则）", en: " (not the company’s rule)" })}
         <Icon name="down" size={12} />
       </button>
     </Popover>
   );
 }
 
-function OwnCuts({ rfm }: { rfm: Rfm }) {
+/** Nothing of its own on the address: the company's rule applies. */
+const companys = { scoring: undefined, cutsR: undefined, cutsF: undefined, cutsM: undefined };
+const percentiles = { r: [20, 40, 60, 80], f: [20, 40, 60, 80], m: [20, 40, 60, 80] };
+
+function OwnCuts({ rfm, rule }: { rfm: Rfm; rule: "percentile" | "custom" }) {
   const { say } = useLanguage();
   const [, change] = useAddress();
+  const { scoring } = rfm;
+  const seen = scoring.rule === rule ? scoring : rule === "custom" ? rfm.cuts : percentiles;
   const [cuts, setCuts] = useState({
-    cutsR: rfm.cuts.r.join(", "),
-    cutsF: rfm.cuts.f.join(", "),
-    cutsM: rfm.cuts.m.map((cut) => Math.round(cut)).join(", "),
+    cutsR: seen.r.join(", "),
+    cutsF: seen.f.join(", "),
+    cutsM: seen.m.map((cut) => Math.round(cut)).join(", "),
   });
+  const isPercentile = rule === "percentile";
   const rows = [
-    ["cutsR", say({ zh: "R，天", en: "R, days" })],
-    ["cutsF", say({ zh: "F，次", en: "F, purchases" })],
-    ["cutsM", say({ zh: "M，金额", en: "M, money" })],
+    ["cutsR", isPercentile ? "R, %" : say({ zh: "R，天", en: "R, days" })],
+    ["cutsF", isPercentile ? "F, %" : say({ zh: "F，次", en: "F, purchases" })],
+    ["cutsM", isPercentile ? "M, %" : say({ zh: "M，金额", en: "M, money" })],
   ] as const;
-  const wrong = rows.filter(([key]) => readCuts(cuts[key]) === undefined).map(([key]) => key);
+  const wrong = rows.filter(([key]) => !fourCuts(cuts[key], rule)).map(([key]) => key);
   const apply = (event: FormEvent) => {
     event.preventDefault();
     const written = rows.map(([key]) => [key, readCuts(cuts[key])?.join(",")] as const);
-    change({ scoring: "custom", ...Object.fromEntries(written) });
+    change({ scoring: rule, ...Object.fromEntries(written) });
   };
   return (
     <form className="picker-popup" onSubmit={apply}>
@@ -109,7 +126,14 @@ function OwnCuts({ rfm }: { rfm: Rfm }) {
           label={label}
           error={
             wrong.includes(key)
-              ? say({ zh: "要四个从小到大的数", en: "Four rising numbers, please" })
+              ? say(
+                  isPercentile
+                    ? {
+                        zh: "要四个从小到大的数，在 0 和 100 之间",
+                        en: "Four rising numbers between 0 and 100",
+                      }
+                    : { zh: "要四个从小到大的数", en: "Four rising numbers, please" },
+                )
               : undefined
           }
         >

@@ -54,18 +54,19 @@ export function AgainstPicker({ value }: { value: ValueQuestion }) {
 }
 
 /** R always sees all of history; how far back frequency and money look is a choice. */
-export function WindowPicker({ value }: { value: ValueQuestion }) {
+export function WindowPicker({ windowDays }: { windowDays: number }) {
   const say = useSay();
   const [, change] = useAddress();
   return (
-    <ChoicePicker<"all" | "365">
+    <ChoicePicker<"all" | "365" | "730">
       label={say({ zh: "F、M 看", en: "F, M over" })}
-      value={value.windowDays === undefined ? "all" : "365"}
+      value={windowDays === 365 || windowDays === 730 ? `${windowDays}` : "all"}
       options={[
         { value: "all", label: say({ zh: "全部历史", en: "all history" }) },
         { value: "365", label: say({ zh: "近 365 天", en: "last 365 days" }) },
+        { value: "730", label: say({ zh: "近 730 天", en: "last 730 days" }) },
       ]}
-      onChange={(window) => change({ window: window === "all" ? undefined : window })}
+      onChange={(window) => change({ window })}
     />
   );
 }

@@ -8,8 +8,16 @@ test("own cuts are four rising numbers, also with Chinese commas", () => {
   expect(readCuts("12,24,x,90")).toBeUndefined();
 });
 
-test("incomplete own cuts fall back to the default rule", () => {
-  expect(readScoring({ scoring: "custom", cutsR: "1,2,3,4" })).toEqual({ rule: "equal" });
+test("incomplete own cuts fall back to the company's rule", () => {
+  expect(readScoring({})).toBeUndefined();
+  expect(readScoring({ scoring: "custom", cutsR: "1,2,3,4" })).toBeUndefined();
+  const cuts = { cutsR: "10,30,60,90", cutsF: "50,70,90,97", cutsM: "50,70,90,97" };
+  expect(readScoring({ scoring: "percentile", ...cuts })).toEqual({
+    rule: "percentile",
+    r: [10, 30, 60, 90],
+    f: [50, 70, 90, 97],
+    m: [50, 70, 90, 97],
+  });
   expect(readScoring({ scoring: "ntile" })).toEqual({ rule: "ntile" });
 });
 

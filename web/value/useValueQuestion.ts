@@ -16,12 +16,22 @@ export function readCuts(text: string | undefined): number[] | undefined {
   return cuts.length === 4 && rising ? cuts : undefined;
 }
 
-export function readScoring(address: Address): Scoring {
-  if (address.scoring === "ntile") return { rule: "ntile" };
-  const [r, f, m] = [readCuts(address.cutsR), readCuts(address.cutsF), readCuts(address.cutsM)];
-  if (address.scoring === "custom" && r && f && m) return { rule: "custom", r, f, m };
-  return { rule: "equal" };
+/** Four rising numbers that a rule can cut at: percentiles lie between 0 and 100. */
+export function fourCuts(text: string, rule: "percentile" | "custom"): number[] | undefined {
+  const cuts = readCuts(text);
+  return rule === "percentile" && cuts?.some((cut) => cut <= 0 || cut >= 100) ? undefined : cuts;
 }
+
+/** What the address says of the scoring; nothing: the company's. */
+export function readScoring(address: Address): Scoring | undefined {
+  const { scoring } = address;
+  if (scoring === "ntile" || scoring === "equal") return { rule: scoring };
+  const [r, f, m] = [readCuts(address.cutsR), readCuts(address.cutsF), readCuts(address.cutsM)];
+  if ((scoring === "custom" || scoring === "percentile") && r && f && m) return { rule: scoring, r, f, m };
+  return undefined;
+}
+
+const windows: Readonly<Record<string, number>> = { all: 0, "365": 365, "730": 730 };
 
 /** Figures as they stood at the end of the last whole day that has facts, unless the address names another. */
 export function defaultDay(question: Pick<Question, "today" | "covered">): Day {
@@ -40,7 +50,7 @@ export function useValueQuestion(question: Question, address: Address) {
       asOf,
       against,
       compareWith: against === "none" ? undefined : addDays(asOf, -Number(against)),
-      windowDays: address.window === "365" ? 365 : undefined,
+      windowDays: windows[address.window ?? ""],
       scoring: readScoring(address),
       definition: question.definition,
     };
@@ -52,5 +62,10 @@ export type ValueQuestion = ReturnType<typeof useValueQuestion>;
 /** The part that lists and grid share. */
 export function rfmInputOf(value: ValueQuestion) {
   const { asOf, windowDays, scoring, definition } = value;
-  return { asOf, scoring, definition, ...(windowDays === undefined ? {} : { windowDays }) };
+  return {
+    asOf,
+    definition,
+    ...(scoring === undefined ? {} : { scoring }),
+    ...(windowDays === undefined ? {} : { windowDays }),
+  };
 }

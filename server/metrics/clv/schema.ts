@@ -10,7 +10,9 @@ export const clvInput = z.object({
       z.object({ rule: z.literal("churn") }),
     ])
     .default({ rule: "fixed", years: 3 }),
-  by: z.enum(["none", "cohort", "valueClass", "store", "acquisitionChannel", "province"]).default("none"),
+  by: z
+    .enum(["none", "cohort", "valueClass", "valueLevel", "store", "acquisitionChannel", "province"])
+    .default("none"),
   definition: definitionAsked.default({}),
   filters: z.array(filter).max(20).default([]),
   ...page,

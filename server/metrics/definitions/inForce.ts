@@ -1,6 +1,10 @@
 import type { Db, Trx } from "../../platform/database.ts";
 import { catalogue } from "../catalogue.ts";
+import { type ValueClassesText, valueClassesShape } from "../rfm/schema.ts";
+import { defaultValueRule, type ValueRule, valueRule } from "../rfm/valueRule.ts";
 import { type Definition, type DefinitionAsked, definition } from "../schema.ts";
+import { type StructureTarget, type StructureTargetText, structureTargetShape } from "../structure/schema.ts";
+import { structureTarget } from "../structure/structureTarget.ts";
 import { yearShape } from "./schema.ts";
 
 /** What the company has decided about its figures, as it is now. */
@@ -12,6 +16,12 @@ export interface Definitions {
   choices: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The month, 1 to 12, that a year begins with. */
   yearStart: number;
+  /** How value classes are told apart, as it is kept and as it is applied. */
+  valueClasses: ValueClassesText;
+  classes: ValueRule;
+  /** What structure is aimed for, as it is kept and as it is applied; null: none. */
+  structureTarget: StructureTargetText;
+  target: StructureTarget | null;
   /** By subject: the version that decided it. */
   versions: Readonly<Record<string, number>>;
 }
@@ -38,13 +48,36 @@ export async function definitionsInForce(db: Db | Trx): Promise<Definitions> {
       ),
     );
   }
+  const kept = keptClasses(of("valueClasses"));
+  const structureTargetText = structureTargetShape.safeParse(of("structureTarget")).data;
   return {
     version: rows.reduce((last, row) => Math.max(last, row.version), 0),
     purchase: definition.safeParse(of("purchase")).data ?? definition.parse({}),
     choices,
     yearStart: Number(yearShape.safeParse(of("year")).data?.startMonth ?? 1),
+    ...kept,
+    structureTarget: structureTargetText ?? structureTargetShape.parse({}),
+    target: structureTargetText ? (applied(structureTarget, structureTargetText) ?? null) : null,
     versions: Object.fromEntries(rows.map((row) => [row.subject, row.version])),
   };
+}
+
+/** What cannot be applied any more is the default. */
+function keptClasses(value: unknown): Pick<Definitions, "valueClasses" | "classes"> {
+  const valueClasses = valueClassesShape.safeParse(value).data;
+  const classes = valueClasses && applied(valueRule, valueClasses);
+  return valueClasses && classes
+    ? { valueClasses, classes }
+    : { valueClasses: valueClassesShape.parse({}), classes: defaultValueRule };
+}
+
+/** Undefined where a rule of today refuses what was kept under an older one. */
+function applied<T, R>(rule: (text: T) => R, text: T): R | undefined {
+  try {
+    return rule(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The question's own switches over the company's. */

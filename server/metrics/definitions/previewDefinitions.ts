@@ -5,6 +5,7 @@ import { type Figures, measureFigures } from "../measure/measureFigures.ts";
 import { readsPurchases } from "../metric.ts";
 import { addMonths, dayOf, startOf } from "../slice/calendar.ts";
 import { type Definitions, definitionsInForce, settledChoices } from "./inForce.ts";
+import { movedLevels } from "./movedLevels.ts";
 import { type Changes, type Moved, previewDefinitionsInput, previewDefinitionsOutput } from "./schema.ts";
 import { changed } from "./subjects.ts";
 
@@ -34,7 +35,9 @@ export const previewDefinitions = read({
       ]);
       rows.push(...some.map((name, at) => compared(name, was, would, at)));
     }
-    return { version: company.version, affected: rows, asOf: context.now.toISOString() };
+    const classes = changes.some(({ subject }) => subject === "valueClasses" || subject === "purchase");
+    const levels = classes ? await movedLevels(context, company, after, replaced) : [];
+    return { version: company.version, affected: rows, levels, asOf: context.now.toISOString() };
   },
 });
 
@@ -63,6 +66,7 @@ function months(
     compareWith: "none",
     definition: company.purchase,
     choices: settledChoices(company, metrics, {}),
+    classes: company.classes,
     yearStart: company.yearStart,
     replaced,
   });

@@ -10,7 +10,15 @@ export const readDefinitions = read({
   input: z.object({}),
   output: definitionsOutput,
   async run({ db }) {
-    const { version, purchase, choices, yearStart } = await definitionsInForce(db);
-    return { version, purchase, choices, year: yearShape.parse({ startMonth: String(yearStart) }) };
+    const { version, purchase, choices, yearStart, valueClasses, structureTarget } =
+      await definitionsInForce(db);
+    return {
+      version,
+      purchase,
+      choices,
+      year: yearShape.parse({ startMonth: String(yearStart) }),
+      valueClasses,
+      structureTarget,
+    };
   },
 });

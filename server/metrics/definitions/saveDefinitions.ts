@@ -12,7 +12,7 @@ export const saveDefinitions = write({
   says: { zh: "把口径定为全公司的，留下版本", en: "Make definitions the company’s; each save is a version" },
   input: saveDefinitionsInput,
   output: z.object({ version: z.number() }),
-  async run({ db, now, actor, audit }, { changes, version, note }) {
+  async run({ db, now, actor, audit, enqueue }, { changes, version, note }) {
     // One save after another: a second one sees the first and is told that it looked at an older version.
     await sql`lock table definition_version in share row exclusive mode`.execute(db);
     const company = await definitionsInForce(db);
@@ -33,6 +33,9 @@ export const saveDefinitions = write({
       .execute();
     for (const { subject, value } of changes)
       audit({ target: `definition:${subject}`, summary: { subject, value, note } });
+    // Files, lists and strategies go by the kept classes.
+    if (changes.some(({ subject }) => subject === "valueClasses" || subject === "purchase"))
+      await enqueue("keepValueClasses", {});
     return { version: Math.max(...kept.map((row) => row.version)) };
   },
 });

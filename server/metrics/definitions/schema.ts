@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { valueClassesShape } from "../rfm/schema.ts";
 import { unit } from "../schema.ts";
+import { structureTargetShape } from "../structure/schema.ts";
 
 /** What the company decides about its figures, how it is previewed and kept. */
 const pair = z.object({ zh: z.string(), en: z.string() });
@@ -8,7 +10,7 @@ export const yearShape = z.object({
   startMonth: z.enum(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"]),
 });
 
-/** `purchase` (returns, cancelled, zeroPrice), `year` (startMonth), or a metric with its choices. */
+/** `purchase` (returns, cancelled, zeroPrice), `year` (startMonth), `valueClasses`, `structureTarget`, or a metric with its choices. */
 const subject = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
 const value = z.record(z.string().max(40), z.string().max(40));
 /** The whole of what is decided on each subject: what is left out goes back to the product's default. */
@@ -42,6 +44,8 @@ export const definitionsOutput = z.object({
     zeroPrice: z.enum(["leave_out", "keep"]),
   }),
   year: yearShape,
+  valueClasses: valueClassesShape,
+  structureTarget: structureTargetShape,
   /** By metric, only what differs from the product's default. */
   choices: z.record(z.string(), z.record(z.string(), z.string())),
 });
@@ -52,6 +56,16 @@ export const previewDefinitionsOutput = z.object({
   version: z.number(),
   /** Every figure that the changes can move; those that stay as they are included. */
   affected: z.array(moved),
+  /** Where value classes can move: how many customers go from which level to which, as of the last whole day. */
+  levels: z.array(
+    z.object({
+      from: z.enum(["high", "potential", "low"]),
+      to: z.enum(["high", "potential", "low"]),
+      customers: z.number(),
+      /** What they have ever bought. */
+      amount: z.number(),
+    }),
+  ),
   asOf: z.string(),
 });
 

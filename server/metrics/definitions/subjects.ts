@@ -1,13 +1,20 @@
 import { type Pair, refuse } from "../../refuse.ts";
 import { catalogue } from "../catalogue.ts";
 import { settled } from "../metric.ts";
+import { valueClassesShape } from "../rfm/schema.ts";
+import { valueRule } from "../rfm/valueRule.ts";
 import { definition } from "../schema.ts";
+import { structureTargetShape } from "../structure/schema.ts";
+import { structureTarget } from "../structure/structureTarget.ts";
 import type { Definitions } from "./inForce.ts";
 import { type Changes, yearShape } from "./schema.ts";
 
 /** What people call what is decided on. */
 export function subjectTitle(subject: string): Pair {
   if (subject === "purchase") return { zh: "什么算一次购买", en: "What counts as a purchase" };
+  if (subject === "valueClasses")
+    return { zh: "怎样分高价值、潜力、低价值", en: "What makes high, potential and low value" };
+  if (subject === "structureTarget") return { zh: "客户结构的目标", en: "Target of the customer structure" };
   if (subject === "year") return { zh: "年度从几月开始", en: "The month a year begins with" };
   return Object.hasOwn(catalogue, subject) ? catalogue[subject]!.title : { zh: subject, en: subject };
 }
@@ -24,6 +31,14 @@ export function changed(company: Definitions, changes: Changes): Definitions {
       const year = yearShape.partial().strict().safeParse(value).data;
       if (!year) throw unknown(subject, value);
       after = { ...after, yearStart: Number(year.startMonth ?? 1) };
+    } else if (subject === "structureTarget") {
+      const text = structureTargetShape.strict().safeParse(value).data;
+      if (!text) throw unknown(subject, value);
+      after = { ...after, structureTarget: text, target: structureTarget(text) };
+    } else if (subject === "valueClasses") {
+      const valueClasses = valueClassesShape.strict().safeParse(value).data;
+      if (!valueClasses) throw unknown(subject, value);
+      after = { ...after, valueClasses, classes: valueRule(valueClasses) };
     } else {
       const metric = Object.hasOwn(catalogue, subject) ? catalogue[subject] : undefined;
       if (!metric) throw refuse("metrics.unknown_metric", { name: subject });

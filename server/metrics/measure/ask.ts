@@ -6,9 +6,10 @@ import { dimensions } from "../slice/dimensions.ts";
 import { withEvents } from "../slice/events.ts";
 import type { MembershipAsked } from "../slice/membership.ts";
 import { type Asked, purchaseRelations } from "../slice/purchases.ts";
+import type { ClassesAsked } from "../slice/valueClass.ts";
 
 /** One question to one metric. Filters and slices of any kind; the choices are settled. */
-export interface Question extends Omit<Asked, "lineSlices">, MembershipAsked {
+export interface Question extends Omit<Asked, "lineSlices">, MembershipAsked, Pick<ClassesAsked, "classes"> {
   metric: Metric;
   choices: Readonly<Record<string, string>>;
   by: readonly Dimension[];

@@ -4,9 +4,11 @@ import type { Pair } from "../../refuse.ts";
 import { classTitles } from "../rfm/classes.ts";
 import type { Dimension } from "../schema.ts";
 import { dimensions } from "../slice/dimensions.ts";
+import { levelTitles } from "../structure/levels.ts";
 
 const unknown: Pair = { zh: "未知", en: "Unknown" };
 const inNone: Pair = { zh: "不在任何分群", en: "In no segment" };
+const notBefore: Pair = { zh: "此前未购买", en: "No purchase before" };
 const fixed: Readonly<Partial<Record<Dimension, Readonly<Record<string, Pair>>>>> = {
   gender: {
     female: { zh: "女", en: "Female" },
@@ -23,7 +25,8 @@ const fixed: Readonly<Partial<Record<Dimension, Readonly<Record<string, Pair>>>>
     "55-64": { zh: "55–64 岁", en: "55–64" },
     "65+": { zh: "65 岁以上", en: "65 and over" },
   },
-  valueClass: { ...classTitles, "": { zh: "此前未购买", en: "No purchase before" } },
+  valueClass: { ...classTitles, "": notBefore },
+  valueLevel: { ...levelTitles, "": notBefore },
 };
 
 /** What people call the values of a slice. */

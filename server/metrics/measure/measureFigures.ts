@@ -3,6 +3,7 @@ import type { ReadContext } from "../../verb.ts";
 import { catalogue } from "../catalogue.ts";
 import { slicedBy } from "../listMetrics.ts";
 import { type Metric, settled, sqlText } from "../metric.ts";
+import type { ValueRule } from "../rfm/valueRule.ts";
 import type { Definition, Dimension, Filter, Grain, MeasuredCell, Membership, Period } from "../schema.ts";
 import { type Bucket, buckets, comparedBuckets, dayOf, earlier } from "../slice/calendar.ts";
 import { dimensions } from "../slice/dimensions.ts";
@@ -24,6 +25,8 @@ export interface Measuring {
   asOf?: string | undefined;
   definition: Definition;
   choices: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** How value classes are told apart. */
+  classes: ValueRule;
   /** The month that a year begins with. */
   yearStart?: number | undefined;
   replaced: boolean;
@@ -86,6 +89,7 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
             by,
             periods: parts.filter((part) => part.from < part.to),
             definition: asked.definition,
+            classes: asked.classes,
             filters,
             membership: asked.membership,
             zone: context.zone,

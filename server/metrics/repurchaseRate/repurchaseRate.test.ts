@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Truth, truth } from "../fixtures/truth.ts";
+import { defaultValueRule } from "../rfm/valueRule.ts";
 
 let at: Truth;
 beforeAll(async () => {
@@ -56,6 +57,7 @@ test("the quick form and the general one say the same", async () => {
         to: `2026-0${i + 2}-01`,
       })),
       definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
+      classes: defaultValueRule,
       filters: [],
       actor: { ...(await at.product.person("administrator")), scope: { all: true } },
       replaced: false,

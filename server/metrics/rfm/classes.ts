@@ -1,7 +1,8 @@
+import { levelSegments } from "../../customers/schema.ts";
 import type { Pair } from "../../refuse.ts";
-import type { ValueClass } from "./schema.ts";
+import type { Level, ValueClass } from "./schema.ts";
 
-/** High or low in R, F and M gives eight classes; three levels sum them up. */
+/** High or low in R, F and M gives eight classes; three levels sum them up, by the company's rule. */
 export const classTitles: Readonly<Record<ValueClass, Pair>> = {
   importantValue: { zh: "重要价值客户", en: "Champions" },
   importantDevelop: { zh: "重要发展客户", en: "Big new spenders" },
@@ -13,23 +14,15 @@ export const classTitles: Readonly<Record<ValueClass, Pair>> = {
   generalWinBack: { zh: "一般挽留客户", en: "Small and long gone" },
 };
 
-export const classLevels: Readonly<Record<ValueClass, "high" | "potential" | "low">> = {
-  importantValue: "high",
-  importantKeep: "high",
-  importantDevelop: "potential",
-  importantWinBack: "potential",
-  generalValue: "potential",
-  generalDevelop: "potential",
-  generalKeep: "low",
-  generalWinBack: "low",
-};
-
 export const classOrder = Object.keys(classTitles) as ValueClass[];
 
 /** The number of a class's segment in the membership log: 1 to 8, below every segment that people make. */
 export const segmentOf = (name: ValueClass): number => classOrder.indexOf(name) + 1;
 
-/** High: a score above the mean score. */
+/** The number of a level's segment there: 11 to 13. */
+export const segmentOfLevel = (level: Level): number => levelSegments[level];
+
+/** High: a score above the border. */
 export function classOf(
   scores: { r: number; f: number; m: number },
   borders: { r: number; f: number; m: number },

@@ -1,18 +1,16 @@
 import type { JobContext } from "../../platform/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { companySettings } from "../../platform/settings.ts";
+import { definitionsInForce } from "../definitions/inForce.ts";
 import { answerVersion } from "../measure/answerVersion.ts";
-import { definition } from "../schema.ts";
 import { addDays, dayOf } from "../slice/calendar.ts";
-import { classOrder, segmentOf } from "./classes.ts";
-import { cubesOfClass, gridOf } from "./grid.ts";
-import { scoredStatement } from "./scores.ts";
-
-/** The rule that a class is kept under: equal scores, all of history, the default definition. Rises when that changes. */
-const version = 1;
+import { purchaseRelations } from "../slice/purchases.ts";
+import { valueClassRelation } from "../slice/valueClass.ts";
+import { classOrder, segmentOf, segmentOfLevel } from "./classes.ts";
+import { levelOrder } from "./grid.ts";
 
 /**
- * Brings the log of who is in which of the eight classes up to the last whole day. Only changes are written, one line for
+ * Brings the log of who is in which of the eight classes and three levels, by the company's definitions, up to the last whole day. Only changes are written, one line for
  * leaving and one for entering, so a second run writes nothing; what was written is never rewritten.
  */
 export async function writeValueClasses(
@@ -24,26 +22,25 @@ export async function writeValueClasses(
   const { zone } = await companySettings(db);
   const day = addDays(dayOf(now, zone), -1);
   const { replaced } = await answerVersion({ db, ch });
-  const context = { ch, signal, actor: everyone };
-  const scored = await scoredStatement(context, {
-    day,
-    scoring: { rule: "equal" },
-    definition: definition.parse({}),
-    filters: [],
+  const company = await definitionsInForce(db);
+  const morning = addDays(day, 1);
+  const asked = {
+    periods: [{ from: morning, to: addDays(morning, 1) }],
+    definition: company.purchase,
+    classes: company.classes,
+    actor: everyone,
     replaced,
-  });
-  const { borders } = await gridOf(context, scored);
-  const segments = classOrder.map(segmentOf);
-  const cubes = classOrder.flatMap((name) =>
-    cubesOfClass(borders, name).map((cube) => ({ cube, segment: segmentOf(name) })),
-  );
+  };
+  const { params } = purchaseRelations({ ...asked, filters: [], lineSlices: [] });
+  const standing = valueClassRelation(asked);
+  const segments = [...classOrder.map(segmentOf), ...levelOrder.map(segmentOfLevel)];
   const before = await counted(services, segments);
   await ch.exec(
     `insert into membership (segment, version, party_id, at, as_of, entered, why)
 with now_in as (
-  select customer_id, transform(concat(toString(r), toString(f), toString(m)), {cubes:Array(String)}, {segments_of:Array(UInt32)}, toUInt32(0)) as segment
+  select customer_id, arrayJoin([class, level]) as name, transform(name, {names:Array(String)}, {segments:Array(UInt32)}, toUInt32(0)) as segment
   from (
-${scored.sql}
+${standing.sql}
   )
 ),
 known as (
@@ -62,11 +59,12 @@ from (
   where (customer_id, segment) global not in (select customer_id, segment from now_in)
 )`,
     {
-      ...scored.params,
-      cubes: cubes.map(({ cube }) => cube),
-      segments_of: cubes.map(({ segment }) => segment),
+      ...params,
+      ...standing.params,
+      names: [...classOrder, ...levelOrder],
       segments,
-      version,
+      // 1 is the product's own rule; it rises with what the company decides.
+      version: 1 + Math.max(company.versions.valueClasses ?? 0, company.versions.purchase ?? 0),
       at: now,
       as_of: day,
     },
@@ -97,7 +95,10 @@ const everyone = {
 
 export const keepValueClasses = {
   says: { zh: "记下价值等级的变化", en: "Keeping changes of value class" },
-  run({ services, signal }: JobContext) {
-    return writeValueClasses(services, signal);
+  async run({ services, signal }: JobContext) {
+    const done = await writeValueClasses(services, signal);
+    // Segments and lists that ask for a class look again; a second run changes nothing, so this ends.
+    if (done.changed > 0) services.committed.emit("facts");
+    return done;
   },
 };

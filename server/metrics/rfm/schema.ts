@@ -13,23 +13,57 @@ export const valueClass = z.enum([
 ]);
 export type ValueClass = z.output<typeof valueClass>;
 
+const level = z.enum(["high", "potential", "low"]);
+export type Level = z.output<typeof level>;
+
 const cuts = z.array(z.number()).length(4);
 const scoring = z.discriminatedUnion("rule", [
   /** Cuts at the fifths; equal values share a score. */
   z.object({ rule: z.literal("equal") }),
   /** Five groups of the same size; ties are split by customer number, the earlier file lower. */
   z.object({ rule: z.literal("ntile") }),
+  /** Cuts at own percentiles of the values, rising, above 0 and below 100; equal values share a score. */
+  z.object({ rule: z.literal("percentile"), r: cuts, f: cuts, m: cuts }),
   /** Own cuts, rising: days for R (few days score high), orders for F, money for M. A value equal to a cut scores below it (R: above it). */
   z.object({ rule: z.literal("custom"), r: cuts, f: cuts, m: cuts }),
 ]);
 export type Scoring = z.output<typeof scoring>;
 
+const fourCuts = z.string().max(40).default("");
+const highFrom = z.enum(["mean", "2", "3", "4", "5"]).default("mean");
+/** How the company tells its value classes apart, as it is kept: one text a choice, the product's default where left out. */
+export const valueClassesShape = z.object({
+  scoring: z.enum(["equal", "ntile", "percentile", "custom"]).default("equal"),
+  /** Four rising numbers, "30,90,180,365", for `percentile` and `custom`. */
+  r: fourCuts,
+  f: fourCuts,
+  m: fourCuts,
+  /** Days over which orders and money count; days since the last purchase always see all of history. */
+  window: z.enum(["all", "365", "730"]).default("all"),
+  /** The score from which recency, frequency and money are high; `mean`: above the mean score. */
+  highR: highFrom,
+  highF: highFrom,
+  highM: highFrom,
+  importantValue: level.default("high"),
+  importantKeep: level.default("high"),
+  importantDevelop: level.default("potential"),
+  importantWinBack: level.default("potential"),
+  generalValue: level.default("potential"),
+  generalDevelop: level.default("potential"),
+  generalKeep: level.default("low"),
+  generalWinBack: level.default("low"),
+  /** A low one is potential when the forecast expects so many % more of him than he bought in the last year. */
+  growth: z.enum(["off", "10", "20", "50", "100"]).default("off"),
+});
+export type ValueClassesText = z.output<typeof valueClassesShape>;
+
 const rfmQuestion = {
   /** Figures as they stood at the end of this day; default: yesterday of the business zone. */
   asOf: day.optional(),
-  /** F and M over so many days up to asOf; absent: all of history. R always sees all of history. */
-  windowDays: z.int().min(7).max(3660).optional(),
-  scoring: scoring.default({ rule: "equal" }),
+  /** F and M over so many days up to asOf; 0: all of history; absent: the company's. R always sees all of history. */
+  windowDays: z.union([z.literal(0), z.int().min(7).max(3660)]).optional(),
+  /** Absent: the company's. */
+  scoring: scoring.optional(),
   definition: definitionAsked.default({}),
   filters: z.array(filter).max(20).default([]),
 };
@@ -60,12 +94,26 @@ export const rfmOutput = z.object({
       class: valueClass,
       title: pair,
       /** high, potential or low */
-      level: z.enum(["high", "potential", "low"]),
+      level,
       customers: z.number(),
       amount: z.number(),
       previousCustomers: figure,
     }),
   ),
+  /** The three levels; `grown`: of them low by class, and potential because of what is forecast. */
+  levels: z.array(
+    z.object({
+      level,
+      customers: z.number(),
+      amount: z.number(),
+      grown: z.number(),
+      previousCustomers: figure,
+    }),
+  ),
+  /** What was asked under, and whether that is what the company has decided. */
+  scoring,
+  windowDays: z.number(),
+  company: z.boolean(),
   factsVersion: z.string(),
   fromCache: z.boolean(),
 });
@@ -77,9 +125,10 @@ export const listRfmCustomersInput = z.object({
   f: z.array(score).optional(),
   m: z.array(score).optional(),
   class: valueClass.optional(),
+  level: level.optional(),
   ...page,
 });
-export const rfmPerson = person.extend({ r: score, f: score, m: score, class: valueClass });
+export const rfmPerson = person.extend({ r: score, f: score, m: score, class: valueClass, level });
 export const rfmPeopleOutput = z.object({
   total: z.number(),
   amount: z.number(),

@@ -3,7 +3,7 @@ import type { Dimension, Filter } from "../schema.ts";
 import { dimensions } from "./dimensions.ts";
 import { type MembershipAsked, membershipRelation } from "./membership.ts";
 import { type Asked, purchaseRelations } from "./purchases.ts";
-import { valueClassRelation } from "./valueClass.ts";
+import { type ClassesAsked, valueClassRelation } from "./valueClass.ts";
 
 export interface OutsideSlices {
   /** Text expressions over the joined relations, by dimension. */
@@ -19,7 +19,8 @@ export interface OutsideSlices {
  */
 export function customerSlices(
   asked: Omit<Asked, "lineSlices"> &
-    MembershipAsked & { by: readonly Dimension[]; filters: readonly Filter[] },
+    MembershipAsked &
+    Pick<ClassesAsked, "classes"> & { by: readonly Dimension[]; filters: readonly Filter[] },
 ): OutsideSlices {
   const filtered = asked.filters.filter(
     ({ by }) => dimensions[by].needs !== undefined && dimensions[by].needs !== "segment",
@@ -56,12 +57,16 @@ export function customerSlices(
 ${sql}
 ) as member on member.customer_id = figure.customer_id and member.period = figure.period`);
       columns[name] = "ifNull(toString(nullIf(member.segment, 0)), '')";
-    } else {
-      joins.push(`global any left join (
-${valueClassRelation(asked)}
-) as class on class.customer_id = figure.customer_id and class.period = figure.period`);
-      columns[name] = "ifNull(class.class, '')";
+    } else if (needs) {
+      columns[name] = `ifNull(standing.${needs === "valueClass" ? "class" : "level"}, '')`;
     }
+  }
+  if (wanted.has("valueClass") || wanted.has("valueLevel")) {
+    const standing = valueClassRelation(asked);
+    Object.assign(params, standing.params);
+    joins.push(`global any left join (
+${standing.sql}
+) as standing on standing.customer_id = figure.customer_id and standing.period = figure.period`);
   }
   if (attributes.length > 0)
     joins.unshift(`global any left join (

@@ -8,7 +8,7 @@ export interface DimensionOf {
   /** A text expression over order_line, or over the published view customer. */
   column?: string;
   /** Depends on the period too, or on purchases: joined outside the metric, by this. */
-  needs?: "birthYear" | "firstPurchase" | "valueClass" | "segment";
+  needs?: "birthYear" | "firstPurchase" | "valueClass" | "valueLevel" | "segment";
   labels: "as is" | "stores" | "regions" | "people" | "segments" | "staff" | "fixed";
 }
 
@@ -80,6 +80,12 @@ export const dimensions: Readonly<Record<Dimension, DimensionOf>> = {
     title: { zh: "价值等级（当时）", en: "Value class (then)" },
     of: "customer",
     needs: "valueClass",
+    labels: "fixed",
+  },
+  valueLevel: {
+    title: { zh: "价值高低（当时）", en: "Value level (then)" },
+    of: "customer",
+    needs: "valueLevel",
     labels: "fixed",
   },
   segment: {

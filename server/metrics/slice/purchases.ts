@@ -24,6 +24,8 @@ export interface Asked {
   nobody?: boolean | undefined;
   /** Lines with and without a customer. */
   anyone?: boolean | undefined;
+  /** Further days at which `stretch` begins anew, beside those of the periods. */
+  alsoBorders?: readonly string[] | undefined;
   /** Whether order_line holds versions that were replaced and not yet removed. */
   replaced: boolean;
 }
@@ -77,7 +79,7 @@ export function purchaseRelations(asked: Asked): Relations {
   const marks = marksOf(asked.periods, befores);
   Object.assign(params, marks?.params);
   const mark = marks ? `, ${marks.column} as mark` : "";
-  const relation = (where: readonly string[], of = places(asked.periods)) =>
+  const relation = (where: readonly string[], of = places(asked.periods, asked.alsoBorders)) =>
     `(select *, ${bought} as bought, ${of}${mark}${slices} ${from} where ${where.join(" and ")})`;
   const until = "occurred_on < {to:Date}";
   return {
@@ -146,11 +148,13 @@ function countedLines(asked: Pick<Asked, "definition" | "everything" | "nobody" 
  * `stretch`: the last border of the periods at or before the line's day (1970-01-01 before the first): what came before a
  * period has a smaller one. `period`: the same inside a period, 1970-01-01 outside.
  */
-export function places(periods: readonly Period[]): string {
-  if (periods.length === 1)
+export function places(periods: readonly Period[], also: readonly string[] = []): string {
+  if (periods.length === 1 && also.length === 0)
     return "if(occurred_on >= {from:Date}, {from:Date}, toDate(0)) as stretch, stretch as period";
   const inside = new Set(periods.map((period) => period.from));
-  const borders = [...new Set(["1970-01-01", ...periods.flatMap(({ from, to }) => [from, to])])].sort();
+  const borders = [
+    ...new Set(["1970-01-01", ...also, ...periods.flatMap(({ from, to }) => [from, to])]),
+  ].sort();
   const numbers = borders.map((day) => Date.parse(`${day}T00:00:00Z`) / 86_400_000);
   const outside = numbers.filter((_, i) => !inside.has(borders[i]!));
   return `toDate(roundDown(toUInt16(occurred_on), [${numbers.join(", ")}])) as stretch,

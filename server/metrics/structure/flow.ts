@@ -2,9 +2,10 @@ import type { Params } from "../../platform/clickhouse/client.ts";
 import type { ReadContext } from "../../verb.ts";
 import { numbers } from "../measure/ask.ts";
 import { sqlText } from "../metric.ts";
-import { classLevels, classOrder } from "../rfm/classes.ts";
+import type { ValueRule } from "../rfm/valueRule.ts";
 import type { Definition } from "../schema.ts";
 import { addDays } from "../slice/calendar.ts";
+import { neverRecorded } from "../slice/events.ts";
 import { purchaseRelations } from "../slice/purchases.ts";
 import { valueClassRelation } from "../slice/valueClass.ts";
 import type { CameFrom, Structure, WentTo } from "./schema.ts";
@@ -14,6 +15,8 @@ export interface FlowAsked {
   previousDay: string;
   by: "level" | "class";
   definition: Definition;
+  /** How value classes are told apart. */
+  classes: ValueRule;
   /** Choices of the churn rate: who is lost. */
   lostRule: Readonly<Record<string, string>>;
   replaced: boolean;
@@ -38,6 +41,7 @@ export function flowStatement(
     ],
     edge: after,
     definition: asked.definition,
+    classes: asked.classes,
     filters: [],
     actor,
     replaced: asked.replaced,
@@ -46,16 +50,16 @@ export function flowStatement(
   const standing = valueClassRelation(same, true);
   return {
     sql: sqlText("structure/structure")
-      .replaceAll("{class}", standing)
+      .replaceAll("{class}", standing.sql)
+      .replaceAll("{group}", asked.by)
       .replaceAll("{lost}", sqlText("structure/lostThen").replaceAll("{history}", history)),
-    standing,
+    standing: standing.sql,
     params: {
       ...params,
+      ...standing.params,
       ...numbers(asked.lostRule),
       moment_before: before,
       moment_after: after,
-      classes: classOrder,
-      keys: asked.by === "class" ? classOrder : classOrder.map((name) => classLevels[name]),
     },
   };
 }
@@ -65,6 +69,7 @@ interface Cell {
   went_to: WentTo;
   customers: number;
   amount: number;
+  contacted: number;
 }
 
 type Asking = Pick<ReadContext, "ch" | "actor" | "signal">;
@@ -73,17 +78,20 @@ export interface Flow {
   cells: Structure["cells"];
   stayedLost: number;
   borders: Structure["borders"];
+  /** Whether any contact has ever been recorded. */
+  contactsKnown: boolean;
 }
 
 /** Every cell in one question, and what counted as high at the two moments in another. */
 export async function flow(context: Asking, asked: FlowAsked): Promise<Flow> {
   const statement = flowStatement(context.actor, asked);
-  const [cells, borders] = await Promise.all([
+  const [cells, borders, never] = await Promise.all([
     context.ch.rows<Cell>(cellsSql(statement), statement.params, {
       signal: context.signal,
       timeoutMs: 60_000,
     }),
     bordersOf(context, asked),
+    neverRecorded(context.ch, ["interaction"], context.signal),
   ]);
   const moved = cells.flatMap(({ came_from, went_to, ...rest }) =>
     came_from === "stayedLost" ? [] : [{ from: came_from, to: went_to, ...rest }],
@@ -92,11 +100,20 @@ export async function flow(context: Asking, asked: FlowAsked): Promise<Flow> {
     cells: moved,
     stayedLost: cells.reduce((sum, cell) => sum + (cell.came_from === "stayedLost" ? cell.customers : 0), 0),
     borders,
+    contactsKnown: never.size === 0,
   };
 }
 
+/** contacted: whom somebody reached out to after the earlier day, up to the later one. */
 export const cellsSql = ({ sql }: Pick<Statement, "sql">): string =>
-  `select came_from, went_to, toFloat64(count()) as customers, toFloat64(sum(spent)) as amount
+  `select came_from, went_to, toFloat64(count()) as customers, toFloat64(sum(spent)) as amount,
+  toFloat64(countIf(customer_id global in (
+    select customer_id
+    from interaction(hidden = {hidden:Array(UInt32)})
+    where direction = 'out'
+      and occurred_on >= {moment_before:Date}
+      and occurred_on < {moment_after:Date}
+  ))) as contacted
 from (
 ${sql}
 )

@@ -1,12 +1,11 @@
 import type { Pair } from "../../refuse.ts";
-import { classLevels } from "../rfm/classes.ts";
 import type { ValueClass } from "../rfm/schema.ts";
+import type { ValueRule } from "../rfm/valueRule.ts";
 import type { CameFrom, Structure, WentTo } from "./schema.ts";
 
-const isHigh = (key: CameFrom | WentTo) => key === "high" || classLevels[key as ValueClass] === "high";
-
 /** What the page found: whether the best class grew, by whom, and whom it lost. */
-export function foundInFlow(cells: Structure["cells"]): Pair {
+export function foundInFlow(cells: Structure["cells"], { levels }: Pick<ValueRule, "levels">): Pair {
+  const isHigh = (key: CameFrom | WentTo) => key === "high" || levels[key as ValueClass] === "high";
   if (cells.length === 0)
     return {
       zh: "到这一天为止，还没有可以比较的客户。",

@@ -7,6 +7,7 @@ import { lastWholeDay } from "../rfm.ts";
 import type { DefinitionAsked } from "../schema.ts";
 import { addDays } from "../slice/calendar.ts";
 import type { FlowAsked } from "./flow.ts";
+import type { StructureTarget } from "./schema.ts";
 
 interface Asked {
   asOf?: string | undefined;
@@ -19,7 +20,7 @@ interface Asked {
 export async function settleFlow(
   context: Pick<ReadContext, "db" | "now" | "zone">,
   asked: Asked,
-): Promise<Omit<FlowAsked, "replaced">> {
+): Promise<Omit<FlowAsked, "replaced"> & { target: StructureTarget | null }> {
   const day = asked.asOf ?? lastWholeDay(context);
   const previousDay = asked.compareWith ?? addDays(day, -90);
   if (previousDay >= day) throw refuse("metrics.structure_days", { day, previous: previousDay });
@@ -30,6 +31,8 @@ export async function settleFlow(
     previousDay,
     by: asked.by,
     definition: settledDefinition(company, asked.definition),
+    classes: company.classes,
+    target: company.target,
     lostRule: settled(catalogue.churnRate!, chosen)!,
   };
 }

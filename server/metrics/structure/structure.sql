@@ -8,20 +8,25 @@ select
   anyIf(known, period = {moment_after:Date}) as known_after,
   maxIf(lost, period = {moment_before:Date}) as lost_before,
   maxIf(lost, period = {moment_after:Date}) as lost_after,
-  sumIf(money, period = {moment_after:Date}) - sumIf(money, period = {moment_before:Date}) as spent,
+  anyIf({group}, period = {moment_before:Date}) as group_before,
+  anyIf({group}, period = {moment_after:Date}) as group_after,
+  anyIf(level, period = {moment_before:Date}) as level_before,
+  anyIf(level, period = {moment_after:Date}) as level_after,
+  sumIf(money_ever, period = {moment_after:Date}) - sumIf(money_ever, period = {moment_before:Date}) as spent,
   multiIf(
     class_before = '', 'new',
     lost_before and lost_after, 'stayedLost',
     lost_before, 'returned',
-    transform(class_before, {classes:Array(String)}, {keys:Array(String)}, '')
+    group_before
   ) as came_from,
-  if(lost_after, 'lost', transform(class_after, {classes:Array(String)}, {keys:Array(String)}, '')) as went_to
+  if(lost_after, 'lost', group_after) as went_to
 from (
   select
     standing.customer_id as customer_id,
     standing.period as period,
     standing.class as class,
-    standing.money as money,
+    standing.level as level,
+    standing.money_ever as money_ever,
     (toFloat64(days), toFloat64(orders), toFloat64(money), high_r, high_f, high_m) as known,
     gone.lost as lost
   from (

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Harness, startHarness } from "../../testing/harness.ts";
+import { insertEvents } from "../fixtures/insertEvents.ts";
 import { insertLines, type Line, mergeParties } from "../fixtures/insertLines.ts";
-import { classLevels, classOf } from "../rfm/classes.ts";
+import { classOf } from "../rfm/classes.ts";
+import { defaultValueRule } from "../rfm/valueRule.ts";
 
 /** A thousand orders of 160 people over eighteen months, by a fixed seed; 161 to 170 are second files of 1 to 10. */
 function madeLines(): Line[] {
@@ -31,8 +33,18 @@ beforeAll(async () => {
     product.services,
     Array.from({ length: 10 }, (_, i) => [161 + i, 1 + i] as [number, number]),
   );
+  await insertEvents(product.services, "interaction", [
+    ...[...contacted].map((party) => ({ party, day: "2026-04-01", direction: "out", kind: "call" })),
+    { party: 3, day: "2026-05-31", direction: "out", kind: "call" },
+    { party: 4, day: "2026-04-01", direction: "in", kind: "call" },
+    { party: 5, day: "2026-03-02", direction: "out", kind: "call" },
+    { party: 6, day: "2026-06-01", direction: "out", kind: "call" },
+  ]);
 });
 afterAll(() => product.stop());
+
+/** Reached out to between the two days; the others wrote by themselves, or were called before or after. */
+const contacted = new Set([3, 7, 11, 20, 33]);
 
 /** The question worked out in plain loops, customer by customer. */
 function byHand(until: string, rule: "rhythm" | "fixed", windowDays: number) {
@@ -83,7 +95,7 @@ function byHand(until: string, rule: "rhythm" | "fixed", windowDays: number) {
 
 function flowByHand(by: "level" | "class", rule: "rhythm" | "fixed" = "rhythm", windowDays = 180) {
   const before = byHand(previousDay, rule, windowDays);
-  const cells = new Map<string, { customers: number; amount: number }>();
+  const cells = new Map<string, { customers: number; amount: number; contacted: number }>();
   let stayedLost = 0;
   for (const [id, now] of byHand(day, rule, windowDays)) {
     const then = before.get(id);
@@ -91,11 +103,12 @@ function flowByHand(by: "level" | "class", rule: "rhythm" | "fixed" = "rhythm", 
       stayedLost++;
       continue;
     }
-    const name = (one: typeof now) => (by === "class" ? one.class : classLevels[one.class]);
+    const name = (one: typeof now) => (by === "class" ? one.class : defaultValueRule.levels[one.class]);
     const key = `${then ? (then.lost ? "returned" : name(then)) : "new"} ${now.lost ? "lost" : name(now)}`;
-    const cell = cells.get(key) ?? { customers: 0, amount: 0 };
+    const cell = cells.get(key) ?? { customers: 0, amount: 0, contacted: 0 };
     cell.customers++;
     cell.amount += now.money - (then?.money ?? 0);
+    cell.contacted += contacted.has(id) ? 1 : 0;
     cells.set(key, cell);
   }
   return { cells: Object.fromEntries([...cells].sort()), stayedLost };
@@ -170,6 +183,19 @@ test("each cell lists its people, with what was known of them then and now", asy
       expect(one.after.high.m).toBe(one.after.money >= list.borders.after.money!);
     }
   }
+});
+
+test("target against actual: the company's, and only by levels", async () => {
+  expect((await product.call("structure", asked)).target).toBeNull();
+  const value = { by: "share", day: "2027-06-30", high: "40", potential: "30", low: "30" };
+  const { version } = await product.call("readDefinitions", {});
+  await product.call("saveDefinitions", { version, changes: [{ subject: "structureTarget", value }] });
+  const { target, groups } = await product.call("structure", asked);
+  expect(target!.rows.map(({ level, actual }) => [level, actual])).toEqual(
+    groups.map(({ key, after }) => [key, after]),
+  );
+  expect(target!.rows.reduce((sum, row) => sum + row.gap, 0)).toBe(0);
+  expect((await product.call("structure", { ...asked, by: "class" })).target).toBeNull();
 });
 
 test("the day to compare with must be earlier", async () => {
