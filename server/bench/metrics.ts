@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { catalogue } from "../metrics/catalogue.ts";
 import { figureStatement } from "../metrics/measure/ask.ts";
 import { settled } from "../metrics/metric.ts";
+import { defaultValueRule } from "../metrics/rfm/valueRule.ts";
 import { perform } from "../perform.ts";
 import { commandLine } from "../platform/actors.ts";
 import { silent } from "../platform/logger.ts";
@@ -12,7 +13,6 @@ import { startProduct } from "../start.ts";
 import { type VerbName, verbs } from "../verbs.ts";
 import { byHand } from "./byHand.ts";
 import { fillLines } from "./fillLines.ts";
-import { defaultValueRule } from "../metrics/rfm/valueRule.ts";
 
 /**
  * How far the product's figures are from hand-written queries on plain tables of the same rows, in one run:
