@@ -1,13 +1,6 @@
 import { Temporal } from "temporal-polyfill";
+import { businessDay } from "../platform/businessDay.ts";
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
-
-/** Today in the business's time zone. */
-function businessDay(now: Date, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-    .toString();
-}
 
 let kept: { version: string; lastOn: string | null } | undefined;
 

@@ -5,6 +5,7 @@ import type { Db } from "../platform/database.ts";
 import { factsVersion } from "../platform/factsVersion.ts";
 import { addMonths, asOfDay } from "./asOfDay.ts";
 import { countedLines } from "./countedLines.ts";
+import { holdsReplaced, purchaseView } from "./purchaseView.ts";
 import type { Definition } from "./schema.ts";
 
 export interface Totals {
@@ -82,8 +83,7 @@ async function build(
   ch: ClickHouse,
   of: { stamp: number; asOf: string; definition: Definition; newest: number },
 ): Promise<void> {
-  const [replaced] = await ch.rows<{ n: string }>("select count() n from replaced_order");
-  const source = replaced?.n === "0" ? "purchase_line_settled" : "purchase_line";
+  const source = purchaseView(await holdsReplaced(ch));
   await ch.exec(dropStamp(of.stamp));
   const bought = "kind != 'return'";
   const year = "occurred_on > {from:Date} and occurred_on <= {to:Date}";
@@ -92,7 +92,7 @@ async function build(
      select {stamp:UInt32}, party_id, uniqExactIf(order_id, ${bought}), sum(amount),
        uniqExactIf(order_id, ${bought} and ${year}), sumIf(amount, ${year}),
        minIf(occurred_on, ${bought}), maxIf(occurred_on, ${bought})
-     from ${source}(hidden = {hidden:Array(UInt32)})
+     from ${source}
      where party_id != 0 and ${countedLines(of.definition)}
      group by bucket, party_id
      settings optimize_aggregation_in_order = 1`,

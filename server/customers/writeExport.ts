@@ -7,20 +7,19 @@ import { sql } from "kysely";
 import { auditRow } from "../platform/audit.ts";
 import type { Db } from "../platform/database.ts";
 import type { JobContext } from "../platform/jobs.ts";
+import { lineBlocks } from "../platform/lineBlocks.ts";
 import { companySettings } from "../platform/settings.ts";
 import { refuse } from "../refuse.ts";
-import { csvLine } from "./cellText.ts";
 import { jobActor } from "./changeSelected.ts";
 import { chooseCustomers, sortExpression } from "./chooseCustomers.ts";
+import { csvBytes } from "./csvBytes.ts";
 import { type ExportRow, exportCells } from "./exportColumns.ts";
 import { exportAsked } from "./exportCustomers.ts";
 import { exportTitles } from "./messages.ts";
 import { refuseMasked } from "./refuseMasked.ts";
-import { xlsxSheet } from "./xlsxSheet.ts";
+import { mostSheetRows, xlsxSheet } from "./xlsxSheet.ts";
 
 const blockRows = 2000;
-/** A sheet of a spreadsheet program ends there. */
-const mostSheetRows = 1_048_575;
 const keptHours = 24;
 
 const exportFolder = (files: string) => join(files, "exports");
@@ -50,7 +49,7 @@ export const writeExport = {
     let written = 0;
     const blocks = async function* () {
       yield [asked.columns.map((column) => exportTitles[column][zh ? "zh" : "en"])];
-      const lines = linesOf(
+      const lines = lineBlocks(
         ch.stream(
           `select customer_id, orders, amount, amount_year, first_on, last_on from ${chosen.relation}
            order by ${key} ${way}, customer_id ${way}
@@ -58,9 +57,10 @@ export const writeExport = {
           chosen.params,
           { format: "TSV" },
         ),
+        blockRows,
       );
       for await (const block of lines) {
-        const rows = await rowsOf(db, block);
+        const rows = await rowsOf(db, block.map(figuresOf));
         yield rows.map((row) => asked.columns.map((column) => exportCells[column](row, zh)));
         written += rows.length;
         await report(written, total);
@@ -85,12 +85,6 @@ export const writeExport = {
   },
 };
 
-/** A BOM, so that spreadsheet programs read the file as UTF-8. */
-async function* csvBytes(blocks: AsyncIterable<readonly (readonly (string | number | null)[])[]>) {
-  yield Buffer.from("\ufeff", "utf8");
-  for await (const block of blocks) yield Buffer.from(block.map(csvLine).join(""), "utf8");
-}
-
 interface Figures {
   id: number;
   orders: number;
@@ -100,30 +94,16 @@ interface Figures {
   last_on: string;
 }
 
-async function* linesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Figures[]> {
-  const decoder = new TextDecoder();
-  let rest = "";
-  let block: Figures[] = [];
-  for await (const piece of pieces) {
-    const lines = (rest + decoder.decode(piece, { stream: true })).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) {
-      const [id, orders, amount, year, first = "", last = ""] = line.split("\t");
-      block.push({
-        id: Number(id),
-        orders: Number(orders),
-        amount: Number(amount),
-        amount_year: Number(year),
-        first_on: first,
-        last_on: last,
-      });
-      if (block.length === blockRows) {
-        yield block;
-        block = [];
-      }
-    }
-  }
-  if (block.length > 0) yield block;
+function figuresOf(line: string): Figures {
+  const [id, orders, amount, year, first = "", last = ""] = line.split("\t");
+  return {
+    id: Number(id),
+    orders: Number(orders),
+    amount: Number(amount),
+    amount_year: Number(year),
+    first_on: first,
+    last_on: last,
+  };
 }
 
 async function rowsOf(db: Db, figures: readonly Figures[]): Promise<ExportRow[]> {

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { bucketOf } from "../platform/bucketOf.ts";
+import { businessDay } from "../platform/businessDay.ts";
 import type { Carrier } from "../platform/outbox.ts";
 import { companySettings } from "../platform/settings.ts";
 import { contactKey } from "./contactKey.ts";
-import { dayIn } from "./writeContact.ts";
 
 const channels = { call: "phone", visit: "visit", message: "wechat", mail: "email", other: "" } as const;
 /** What a customer who was contacted did that shows he heard. */
@@ -57,7 +57,7 @@ export const contactCarrier: Carrier = async ({ db, ch }, rows) => {
     .map((contact) => [
       bucketOf(contact.party_id),
       contact.party_id,
-      dayIn(contact.at, zone),
+      businessDay(contact.at, zone),
       moment(contact.at),
       "second",
       contactKey(contact.id).unsigned,

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { businessDay } from "../platform/businessDay.ts";
 import { scopeCustomers } from "../platform/rowScope.ts";
 import { type ReadContext, read } from "../verb.ts";
 import { settingsOf } from "./settings.ts";
 import { activeStrategies, type Kept } from "./strategies.ts";
-import { dayIn } from "./writeContact.ts";
 
 const row = z.object({
   customers: z.number(),
@@ -85,7 +85,7 @@ export const coverage = read({
   async run({ db, ch, actor, now, zone, signal }) {
     const [settings, strategies] = await Promise.all([settingsOf(db), activeStrategies(db)]);
     const { sql, params } = relation(strategies, actor);
-    const today = dayIn(now, zone);
+    const today = businessDay(now, zone);
     const values = { ...params, today, most: settings.maxDays };
     const rows = await ch.rows<
       Row & { owner: number; strategy: number; level: "all" | "owner" | "strategy" }
@@ -183,7 +183,7 @@ order by ifNull(worth, 0) desc, ifNull(days, 100000) desc, customer_id
 limit {limit:UInt32} offset {offset:UInt32}`,
       {
         ...params,
-        today: dayIn(now, zone),
+        today: businessDay(now, zone),
         most: settings.maxDays,
         limit,
         offset,

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { businessDay } from "../platform/businessDay.ts";
 import { seesParty } from "../platform/rowScope.ts";
 import { refuse } from "../refuse.ts";
 import { type WriteContext, write } from "../verb.ts";
 import { newContact } from "./schema.ts";
-import { dayIn, writeContact } from "./writeContact.ts";
+import { writeContact } from "./writeContact.ts";
 
 export const finishTask = write({
   may: "followup:write",
@@ -32,7 +33,7 @@ export const postponeTask = write({
   output: z.object({}),
   async run(context, { taskId, to }) {
     const { now, zone, audit } = context;
-    if (to <= dayIn(now, zone)) throw refuse("followup.past", { day: to });
+    if (to <= businessDay(now, zone)) throw refuse("followup.past", { day: to });
     const task = await openTask(context, taskId);
     await close(context, taskId, { state: "postponed", postponed_to: to });
     audit({ target: `task:${taskId}`, customerId: task.party_id, summary: { to } });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { factTexts } from "../customers/factTexts.ts";
+import { businessDay } from "../platform/businessDay.ts";
 import { fillTemplate } from "../platform/fillTemplate.ts";
 import type { ReadContext } from "../verb.ts";
 import { contactKey } from "./contactKey.ts";
@@ -10,7 +11,6 @@ import { type Reason, reasonText } from "./reasons.ts";
 import type { ContactChannel, Task } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 import { activeStrategies } from "./strategies.ts";
-import { dayIn } from "./writeContact.ts";
 
 export interface TaskRow {
   id: string;
@@ -79,7 +79,7 @@ export async function describeTasks(
     open.rows.map((row) => contactKey(row.id).signed),
   );
   const fileOf = new Map(files.rows.map((file) => [file.party_id, file]));
-  const today = dayIn(now, zone);
+  const today = businessDay(now, zone);
   const seesName = !actor.masked.has("name");
   const seesPhone = !actor.masked.has("phone");
   return rows.flatMap((row): Task[] => {

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
+import { businessDay } from "../platform/businessDay.ts";
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import type { Db, Trx } from "../platform/database.ts";
 import type { Pair } from "../refuse.ts";
 import { channelNames } from "./messages.ts";
 import type { ContactChannel, FollowupSettings } from "./schema.ts";
-import { dayIn } from "./writeContact.ts";
 
 type Purpose = "marketing" | "service" | "survey";
 type Code = "refused" | "unknown" | "too_soon" | "quiet" | "erased";
@@ -98,7 +98,7 @@ async function importedContacts(
 from interaction(hidden = {hidden:Array(UInt32)})
 where direction = 'out' and batch != 0 and occurred_on <= {today:Date} and customer_id in {customers:Array(UInt32)}
 group by customer_id`,
-    { today: dayIn(now, zone), customers: [...customers] },
+    { today: businessDay(now, zone), customers: [...customers] },
   );
   return new Map(rows.map((row) => [row.customer_id, row]));
 }
@@ -116,8 +116,8 @@ function answer(row: Row, asked: Asked, imported: Imported | undefined): MayCont
       zh: `没问过能不能用${by.zh}做营销`,
       en: `Never asked about marketing by ${by.en}`,
     });
-  const today = dayIn(now, zone);
-  const logged = row.last_at ? dayIn(row.last_at, zone) : null;
+  const today = businessDay(now, zone);
+  const logged = row.last_at ? businessDay(row.last_at, zone) : null;
   const lastOn =
     [logged, imported?.last_on ?? null]
       .filter((day) => day !== null)

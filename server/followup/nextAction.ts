@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { onCustomer } from "../customers/onCustomer.ts";
 import { customerId } from "../customers/schema.ts";
+import { businessDay } from "../platform/businessDay.ts";
 import { read } from "../verb.ts";
 import { describeTasks } from "./describeTasks.ts";
 import { leadingStrategies } from "./leading.ts";
@@ -9,7 +10,6 @@ import { reasonShape } from "./reasons.ts";
 import { mayContactShape, taskShape } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 import { activeStrategies } from "./strategies.ts";
-import { dayIn } from "./writeContact.ts";
 
 const pair = z.object({ zh: z.string(), en: z.string() });
 
@@ -49,7 +49,7 @@ export const nextAction = read({
         .selectFrom("today_task")
         .select(["id", "party_id", "reason", "at_stake", "state", "postponed_to"])
         .where("party_id", "=", customer)
-        .where("day", "=", dayIn(now, zone))
+        .where("day", "=", businessDay(now, zone))
         .executeTakeFirst(),
       activeStrategies(db),
       settingsOf(db),

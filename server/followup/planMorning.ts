@@ -1,7 +1,7 @@
+import { businessDay } from "../platform/businessDay.ts";
 import type { Job } from "../platform/jobs.ts";
 import { companySettings } from "../platform/settings.ts";
 import { planToday } from "./planToday.ts";
-import { dayIn } from "./writeContact.ts";
 
 /** Nobody works before four in the morning, and by then the day before is whole. */
 const earliest = 4;
@@ -20,7 +20,7 @@ export const planMorning: Job = {
     const there = await db
       .selectFrom("today_task")
       .select("id")
-      .where("day", "=", dayIn(now, zone))
+      .where("day", "=", businessDay(now, zone))
       .limit(1)
       .executeTakeFirst();
     if (there) return { planned: false };

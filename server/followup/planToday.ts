@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { asOfDay } from "../customers/asOfDay.ts";
+import { holdsReplaced, purchaseView } from "../customers/purchaseView.ts";
+import { businessDay } from "../platform/businessDay.ts";
 import { factsVersion } from "../platform/factsVersion.ts";
 import type { Job, JobContext } from "../platform/jobs.ts";
 import type { Services } from "../platform/services.ts";
@@ -12,7 +14,6 @@ import type { ContactChannel, FollowupSettings, ReasonCode } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 import { sqlFile } from "./sqlFile.ts";
 import { activeStrategies, type Kept } from "./strategies.ts";
-import { dayIn } from "./writeContact.ts";
 
 interface Candidate {
   customer: number;
@@ -37,7 +38,7 @@ export const planToday: Job = {
     const { db, ch } = services;
     const now = services.clock();
     const { zone } = await companySettings(db);
-    const today = dayIn(now, zone);
+    const today = businessDay(now, zone);
     await report(5, 100, { zh: "找该联系的客户", en: "Finding whom to contact" });
     const [settings, strategies, matters, habits] = await Promise.all([
       settingsOf(db),
@@ -80,8 +81,7 @@ async function lateAndNew(
 ): Promise<Candidate[]> {
   const { zone } = await companySettings(db);
   const asOf = await asOfDay(ch, { now: clock(), zone, version: await factsVersion(db) });
-  const [replaced] = await ch.rows<{ n: string }>("select count() n from replaced_order");
-  const view = replaced?.n === "0" ? "purchase_line_settled" : "purchase_line";
+  const view = purchaseView(await holdsReplaced(ch));
   const rows = await ch.rows<{
     customer_id: number;
     code: "late" | "second";
@@ -89,7 +89,7 @@ async function lateAndNew(
     usual: number | null;
     at_stake: number;
   }>(
-    sqlFile("candidates").replaceAll("{purchase_line}", `${view}(hidden = {hidden:Array(UInt32)})`),
+    sqlFile("candidates").replaceAll("{purchase_line}", view),
     { today: asOf < today ? asOf : today, limit: lookedAt },
     { signal, timeoutMs: 120_000 },
   );

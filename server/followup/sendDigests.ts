@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { businessDay } from "../platform/businessDay.ts";
 import type { Job } from "../platform/jobs.ts";
 import { mailSettings } from "../platform/mail/mailSettings.ts";
 import { publicAddress } from "../platform/mail/publicAddress.ts";
@@ -8,7 +9,6 @@ import type { Services } from "../platform/services.ts";
 import { companySettings } from "../platform/settings.ts";
 import type { Language } from "../refuse.ts";
 import { reasonShape, reasonText } from "./reasons.ts";
-import { dayIn } from "./writeContact.ts";
 
 export const digestMail = "digest";
 /** From seven in the morning of the business zone; after noon nobody needs the morning's list any more. */
@@ -34,7 +34,7 @@ export const sendDigests: Job = {
       new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(now),
     );
     if (hour < hours.from || hour >= hours.to) return { sent: 0 };
-    const day = dayIn(now, zone);
+    const day = businessDay(now, zone);
     const people = await peopleToTell(services, day);
     const lines = await linesOf(
       services,

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { businessDay } from "../platform/businessDay.ts";
 import { seesParty } from "../platform/rowScope.ts";
 import { read } from "../verb.ts";
 import { describeTasks, type TaskRow } from "./describeTasks.ts";
 import { reasonShape } from "./reasons.ts";
 import { reasonCodes, taskShape } from "./schema.ts";
-import { dayIn } from "./writeContact.ts";
 
 const whose = ["mine", "nobody", "everyone"] as const;
 const group = z.object({ code: z.enum(reasonCodes), tasks: z.number(), atStake: z.number() });
@@ -26,7 +26,7 @@ export const todaySummary = read({
     groups: z.array(group),
   }),
   async run({ db, actor, now, zone }) {
-    const day = dayIn(now, zone);
+    const day = businessDay(now, zone);
     const { rows } = await sql<{
       code: z.output<typeof group>["code"];
       tasks: number;
@@ -81,7 +81,7 @@ export const todayTasks = read({
   }),
   async run(context, { whose: asked, code, limit }) {
     const { db, actor, now, zone } = context;
-    const day = dayIn(now, zone);
+    const day = businessDay(now, zone);
     const own = actor.person ?? -1;
     const seen = seesParty("task.party_id", actor);
     const { rows: counted } = await sql<{

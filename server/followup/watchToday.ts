@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { businessDay } from "../platform/businessDay.ts";
 import { enqueueJob } from "../platform/enqueueJob.ts";
 import type { Services } from "../platform/services.ts";
 import { companySettings } from "../platform/settings.ts";
 import type { Watch } from "../platform/watch.ts";
-import { dayIn } from "./writeContact.ts";
 
 /** Facts come in bursts: what arrives within this time is one plan. */
 const quietMs = 3000;
@@ -17,7 +17,7 @@ export function watchToday(services: Services): Watch {
   const look = async () => {
     const now = services.clock();
     const { zone } = await companySettings(services.db);
-    const today = dayIn(now, zone);
+    const today = businessDay(now, zone);
     const lines = await services.db
       .selectFrom("today_task")
       .select(({ fn }) => [fn.countAll<string>().as("all"), fn.max("created_at").as("at")])

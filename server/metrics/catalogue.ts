@@ -37,6 +37,7 @@ import { participationRate } from "./participationRate/participationRate.ts";
 import { productsPerCustomer } from "./productsPerCustomer/productsPerCustomer.ts";
 import { purchaseCycle } from "./purchaseCycle/purchaseCycle.ts";
 import { purchaseFrequency } from "./purchaseFrequency/purchaseFrequency.ts";
+import { referralValue } from "./referralValue/referralValue.ts";
 import { referredCustomers } from "./referredCustomers/referredCustomers.ts";
 import { referredRevenue } from "./referredRevenue/referredRevenue.ts";
 import { refundedShare } from "./refundedShare/refundedShare.ts";
@@ -116,6 +117,7 @@ export const catalogue: Readonly<Record<string, Metric>> = {
   fulfilmentRate,
   stockOutShare,
   deliveryDays,
+  referralValue,
   referredCustomers,
   kFactor,
   referredRevenue,

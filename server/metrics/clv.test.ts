@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Harness, startHarness } from "../testing/harness.ts";
+import { insertEvents } from "./fixtures/insertEvents.ts";
 import { insertLines, insertParties } from "./fixtures/insertLines.ts";
 
 let product: Harness;
@@ -71,6 +72,7 @@ test("three meanings side by side: sales, profit where costs are known, and no f
     ["simple", total.clv, null],
     ["profit", null, "noFacts"],
     ["forecast", null, "noFacts"],
+    ["referral", null, "noFacts"],
   ]);
   // Customer 9: 200 of sales, of which 100 has a cost of 70; so 30 in a hundred of his sales is profit.
   await insertLines(product.services, [
@@ -79,9 +81,10 @@ test("three meanings side by side: sales, profit where costs are known, and no f
   ]);
   const page = await product.call("clv", { asOf, filters: [{ by: "channel", is: ["only"] }] });
   expect(page.definitions).toEqual([
-    { kind: "simple", clv: expect.closeTo(600, 9), customers: 1, costKnown: null, why: null },
-    { kind: "profit", clv: expect.closeTo(180, 9), customers: 1, costKnown: 0.5, why: null },
-    { kind: "forecast", clv: null, customers: 0, costKnown: null, why: "filtered" },
+    { kind: "simple", clv: expect.closeTo(600, 9), customers: 1, costKnown: null, rewarded: null, why: null },
+    { kind: "profit", clv: expect.closeTo(180, 9), customers: 1, costKnown: 0.5, rewarded: null, why: null },
+    { kind: "forecast", clv: null, customers: 0, costKnown: null, rewarded: null, why: "filtered" },
+    { kind: "referral", clv: null, customers: 0, costKnown: null, rewarded: null, why: "filtered" },
   ]);
   const { db, ch } = product.services;
   await ch.exec("insert into score_run (run, as_of, gone) values (1, '2026-06-30', 0)");
@@ -93,5 +96,29 @@ test("three meanings side by side: sales, profit where costs are known, and no f
     .values({ key: "moved", value: "1", version: 1, updated_at: "2026-06-30T00:00:00Z", updated_by: null })
     .execute();
   const kept = (await product.call("clv", { asOf })).definitions[2];
-  expect(kept).toEqual({ kind: "forecast", clv: 200, customers: 2, costKnown: null, why: null });
+  expect(kept).toEqual({
+    kind: "forecast",
+    clv: 200,
+    customers: 2,
+    costKnown: null,
+    rewarded: null,
+    why: null,
+  });
+});
+
+test("and with credit for those brought directly, with a word where no reward for referrals is on record", async () => {
+  const { services } = product;
+  const before = await product.call("clv", { asOf });
+  await insertEvents(services, "referral", [{ party: 1, day: "2026-06-19", referred: 2 }]);
+  await services.db.updateTable("setting").set({ version: 2 }).where("key", "=", "moved").execute();
+  const { definitions, total } = await product.call("clv", { asOf });
+  const credit = 50 * 3;
+  expect(definitions[3]).toEqual({
+    kind: "referral",
+    clv: expect.closeTo(before.total.clv! + credit / total.customers, 9),
+    customers: total.customers,
+    costKnown: null,
+    rewarded: false,
+    why: null,
+  });
 });

@@ -3,6 +3,7 @@ import { forecastMean } from "./clv/forecastMean.ts";
 import { clvInput, clvOutput } from "./clv/schema.ts";
 import { threeDefinitions } from "./clv/threeDefinitions.ts";
 import { type Sums, wholeClv } from "./clv/wholeClv.ts";
+import { withReferrals } from "./clv/withReferrals.ts";
 import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { answered } from "./measure/answerCache.ts";
 import { labelsOf } from "./measure/labels.ts";
@@ -47,10 +48,11 @@ export const clv = read({
       };
       const years = await expectedYears(context, asked, input.expected);
       const by = input.by === "none" ? undefined : input.by;
-      const [whole, groups, forecast] = await Promise.all([
+      const [whole, groups, forecast, referrals] = await Promise.all([
         wholeClv(context, perCustomer(asked, undefined), years, input),
         by ? sums(context, asked, by) : [],
         input.filters.length === 0 ? forecastMean(context) : null,
+        input.filters.length === 0 ? withReferrals(context, asked, years) : null,
       ]);
       const { total, profit, largest: top, spread } = whole;
       const labels = by
@@ -66,7 +68,14 @@ export const clv = read({
         years,
         top,
         total: figures(total, years),
-        definitions: threeDefinitions({ total, profit, years, forecast, filtered: input.filters.length > 0 }),
+        definitions: threeDefinitions({
+          total,
+          profit,
+          years,
+          forecast,
+          referrals,
+          filtered: input.filters.length > 0,
+        }),
         groups: groups.slice(0, 500).map((group) => ({
           ...figures(group, years),
           value: group.group,

@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { questionsOf } from "../platform/questionsOf.ts";
 import type { Pair } from "../refuse.ts";
 import type { Dimension, Unit } from "./schema.ts";
 import type { QuestionShape } from "./slice/purchases.ts";
@@ -52,22 +50,8 @@ interface Choice {
   options: readonly { value: string; title: Pair }[];
 }
 
-/** Set by the bundler; absent when the sources run as they are. */
-declare const BUNDLE_FOLDER: string | undefined;
-const here =
-  typeof BUNDLE_FOLDER === "string" && existsSync(join(BUNDLE_FOLDER, "metrics"))
-    ? join(BUNDLE_FOLDER, "metrics")
-    : dirname(fileURLToPath(import.meta.url));
-const read = new Map<string, string>();
-
 /** A question's text from this folder, by its path below it, without `.sql`. */
-export function sqlText(path: string): string {
-  const known = read.get(path);
-  if (known !== undefined) return known;
-  const text = readFileSync(join(here, `${path}.sql`), "utf8").trim();
-  read.set(path, text);
-  return text;
-}
+export const sqlText = questionsOf("metrics", import.meta.url);
 
 /** The question's text under these choices, for a question of this shape. */
 export function metricText(

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { csvLine } from "../customers/cellText.ts";
-import { xlsxSheet } from "../customers/xlsxSheet.ts";
+import { csvBytes } from "../customers/csvBytes.ts";
+import { mostSheetRows, xlsxSheet } from "../customers/xlsxSheet.ts";
+import { lineBlocks } from "../platform/lineBlocks.ts";
 import type { StreamContext } from "../stream.ts";
 import { download } from "../stream.ts";
 import { forecastSelection } from "./forecastSelection.ts";
@@ -11,8 +12,6 @@ import { type ScoreRow, scoreNames } from "./scoreOf.ts";
 type Cell = string | number | null;
 
 const blockRows = 2000;
-/** A sheet of a spreadsheet program ends there. */
-const mostSheetRows = 1_048_575;
 
 /** The member number comes first: pasted or imported, the list finds the same customers again. */
 const titles = {
@@ -73,12 +72,6 @@ export const forecastDownload = download({
   },
 });
 
-/** A BOM, so that spreadsheet programs read the file as UTF-8. */
-async function* csvBytes(blocks: AsyncIterable<Cell[][]>) {
-  yield Buffer.from("\ufeff", "utf8");
-  for await (const block of blocks) yield Buffer.from(block.map(csvLine).join(""), "utf8");
-}
-
 async function* blocksOf(
   context: StreamContext,
   { run, sql, order, params }: Awaited<ReturnType<typeof forecastSelection>>,
@@ -89,7 +82,8 @@ async function* blocksOf(
     format: "JSONEachRow",
     signal: context.signal,
   });
-  for await (const rows of rowsOf(pieces)) {
+  for await (const lines of lineBlocks(pieces, blockRows)) {
+    const rows = lines.map((line) => JSON.parse(line) as ScoreRow);
     const named = await namesOfCustomers(
       context,
       rows.map((row) => row.customer_id),
@@ -115,22 +109,4 @@ async function* blocksOf(
       ];
     });
   }
-}
-
-async function* rowsOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<ScoreRow[]> {
-  const decoder = new TextDecoder();
-  let rest = "";
-  let block: ScoreRow[] = [];
-  for await (const piece of pieces) {
-    const lines = (rest + decoder.decode(piece, { stream: true })).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) {
-      block.push(JSON.parse(line) as ScoreRow);
-      if (block.length === blockRows) {
-        yield block;
-        block = [];
-      }
-    }
-  }
-  if (block.length > 0) yield block;
 }

@@ -1,4 +1,5 @@
 import { asOfDay } from "../customers/asOfDay.ts";
+import { holdsReplaced } from "../customers/purchaseView.ts";
 import type { ClickHouse, Params } from "../platform/clickhouse/client.ts";
 import { inline } from "../platform/clickhouse/literal.ts";
 import type { Db } from "../platform/database.ts";
@@ -14,11 +15,8 @@ export interface Asking {
 
 /** The business date that rules are read at, and whether replaced order versions still lie among the lines. */
 export async function compileOptions({ db, ch, now, zone }: Asking): Promise<CompileOptions> {
-  const [version, replaced] = await Promise.all([
-    factsVersion(db),
-    ch.rows<{ one: number }>("select 1 one from replaced_order limit 1"),
-  ]);
-  return { today: await asOfDay(ch, { now, zone, version }), settled: replaced.length === 0 };
+  const [version, replaced] = await Promise.all([factsVersion(db), holdsReplaced(ch)]);
+  return { today: await asOfDay(ch, { now, zone, version }), settled: !replaced };
 }
 
 const hiddenMark = "{hidden:Array(UInt32)}";

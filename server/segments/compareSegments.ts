@@ -1,3 +1,4 @@
+import { purchaseView } from "../customers/purchaseView.ts";
 import { regions } from "../geo/regions.ts";
 import { scopeCustomers } from "../platform/rowScope.ts";
 import type { Pair } from "../refuse.ts";
@@ -135,7 +136,7 @@ function figuresRelation(settled: boolean, scope: string): string {
       uniqExactIf(order_id, occurred_on >= {year:Date}) as orders_year, sumIf(amount, occurred_on >= {year:Date}) as money_year,
       min(occurred_on) as first_on, max(occurred_on) as last_on, uniqExact(category) as kinds,
       uniqExact(occurred_on) as days, topK(1)(category)[1] as favourite
-    from ${settled ? "purchase_line_settled" : "purchase_line"}(hidden = {hidden:Array(UInt32)})
+    from ${purchaseView(!settled)}
     where party_id != 0 and kind = 'sale' and amount != 0 and occurred_on < {tomorrow:Date}
     group by customer_id
   ) as bought using (customer_id)

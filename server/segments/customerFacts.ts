@@ -1,3 +1,4 @@
+import { purchaseView } from "../customers/purchaseView.ts";
 import { bucketOf } from "../platform/bucketOf.ts";
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import { addDays } from "./businessDays.ts";
@@ -53,7 +54,7 @@ export async function customerFacts(
     ch.rows<LineRow>(
       `select toString(occurred_on) as on_day, toString(order_id) as order_text, sku, brands.brand as brand, category,
          toString(qty) as pieces, toString(amount) as money, kind, channel, store
-       from ${options.settled ? "purchase_line_settled" : "purchase_line"}(hidden = {hidden:Array(UInt32)}) as lines
+       from ${purchaseView(!options.settled)} as lines
        any left join (select sku, toString(brand) as brand from product final) as brands using (sku)
        where bucket in {buckets:Array(UInt8)} and party_id in {parties:Array(UInt32)} and occurred_on < {tomorrow:Date}
        settings join_use_nulls = 0`,

@@ -67,20 +67,21 @@ const kindNames = {
   simple: { zh: "简式：销售额", en: "Simple: sales" },
   profit: { zh: "利润：扣除货品成本", en: "Profit: less the cost of goods" },
   forecast: { zh: "预测：未来 12 个月", en: "Forecast: the next 12 months" },
+  referral: { zh: "含推荐：加上直接推荐来的客户", en: "With referrals: plus customers brought" },
 } as const;
 const whyNone = {
   noDenominator: { zh: "算不出来：没有期限或客户", en: "cannot be said: no expected time, or nobody" },
   noFacts: { zh: "还没有所需的数据", en: "what it needs is not there yet" },
-  filtered: { zh: "筛选之下没有预测", en: "no forecast under a filter" },
+  filtered: { zh: "筛选之下没有", en: "none under a filter" },
 } as const;
 
-/** Three meanings of one word, so that nobody takes one for the other. */
+/** Three meanings of one word, so that nobody takes one for the other; and the first with what the customer brought. */
 function ThreeDefinitions({ definitions }: { definitions: Clv["definitions"] }) {
   const { say, language } = useLanguage();
   const money = useMoney();
   return (
     <dl className="clv-meanings">
-      {definitions.map(({ kind, clv, customers, costKnown, why }) => (
+      {definitions.map(({ kind, clv, customers, costKnown, rewarded, why }) => (
         <div key={kind}>
           <dt>{say(kindNames[kind])}</dt>
           <dd>
@@ -95,6 +96,11 @@ function ThreeDefinitions({ definitions }: { definitions: Clv["definitions"] }) 
                   { zh: "；{share} 的销售额有成本", en: "; costs are known for {share} of sales" },
                   { share: percent(costKnown, language) },
                 )}
+              {rewarded === false &&
+                say({
+                  zh: "；没有推荐奖励的记录，这个数说明不了问题",
+                  en: "; no reward for referrals is on record, so this says little",
+                })}
             </span>
           </dd>
         </div>

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import type { FactKind } from "../../fact.ts";
 import { facts } from "../../facts.ts";
+import { businessDay } from "../../platform/businessDay.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { companySettings } from "../../platform/settings.ts";
@@ -35,9 +36,7 @@ export const loadSample: Job = {
     const { services } = context;
     await context.report(0, 100, { zh: "编一家连锁店", en: "Making up a chain of shops" });
     const { zone } = await companySettings(services.db);
-    const until = new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(
-      new Date(services.clock().getTime() - 86_400_000),
-    );
+    const until = businessDay(new Date(services.clock().getTime() - 86_400_000), zone);
     const sample = generateSample({ until });
     let done = 0;
     const share = 99 / parts.length;

@@ -35,15 +35,18 @@ export const clvOutput = z.object({
   total: clvFigures,
   /**
    * Three meanings of value per customer: `simple`, sales by the formula; `profit`, the same of what is left after the
-   * cost of goods, for customers whose lines have costs; `forecast`, sales expected in the next twelve months.
+   * cost of goods, for customers whose lines have costs; `forecast`, sales expected in the next twelve months. And `referral`: the simple
+   * one of the customer and of everyone brought directly.
    */
   definitions: z.array(
     z.object({
-      kind: z.enum(["simple", "profit", "forecast"]),
+      kind: z.enum(["simple", "profit", "forecast", "referral"]),
       clv: figure,
       customers: z.number(),
       /** Of all money, the part of lines whose cost is known; null where that does not matter. */
       costKnown: figure,
+      /** Whether a reward for referrals is on record; null where that does not matter. */
+      rewarded: z.boolean().nullable(),
       why: z.enum(["noDenominator", "noFacts", "filtered"]).nullable(),
     }),
   ),

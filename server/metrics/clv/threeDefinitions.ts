@@ -1,15 +1,20 @@
 import type { Clv } from "./schema.ts";
 import type { Profit, Sums } from "./wholeClv.ts";
+import type { WithReferrals } from "./withReferrals.ts";
 
-/** The three meanings of a customer's value side by side, per customer; what cannot be said is null and says why. */
+/**
+ * The three meanings of a customer's value side by side, per customer, and the first with credit for those brought; what
+ * cannot be said is null and says why.
+ */
 export function threeDefinitions(found: {
   total: Sums | undefined;
   profit: Profit;
   years: number | null;
   forecast: { customers: number; clv: number } | null;
+  referrals: WithReferrals | null;
   filtered: boolean;
 }): Clv["definitions"] {
-  const { total, profit, years, forecast, filtered } = found;
+  const { total, profit, years, forecast, referrals, filtered } = found;
   const each = (perYear: number, customers: number) =>
     customers === 0 || years === null ? null : (perYear / customers) * years;
   const customers = total?.customers ?? 0;
@@ -21,6 +26,7 @@ export function threeDefinitions(found: {
       clv: simple,
       customers,
       costKnown: null,
+      rewarded: null,
       why: simple === null ? "noDenominator" : null,
     },
     {
@@ -28,6 +34,7 @@ export function threeDefinitions(found: {
       clv: earned,
       customers: profit.customers,
       costKnown: total && total.money > 0 ? profit.costed / total.money : null,
+      rewarded: null,
       why: earned !== null ? null : profit.customers === 0 ? "noFacts" : "noDenominator",
     },
     {
@@ -35,7 +42,16 @@ export function threeDefinitions(found: {
       clv: forecast?.clv ?? null,
       customers: forecast?.customers ?? 0,
       costKnown: null,
+      rewarded: null,
       why: forecast ? null : filtered ? "filtered" : "noFacts",
+    },
+    {
+      kind: "referral",
+      clv: referrals?.clv ?? null,
+      customers: referrals?.customers ?? 0,
+      costKnown: null,
+      rewarded: referrals?.rewarded ?? null,
+      why: referrals ? null : filtered ? "filtered" : years === null ? "noDenominator" : "noFacts",
     },
   ];
 }

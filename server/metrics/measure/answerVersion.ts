@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { holdsReplaced } from "../../customers/purchaseView.ts";
 import { oldestUncarried, outboxPosition } from "../../platform/outbox.ts";
 import type { ReadContext } from "../../verb.ts";
 
@@ -25,13 +26,11 @@ export async function answerVersion({ db, ch }: Pick<ReadContext, "db" | "ch">):
         coalesce((select max(id) from model_run where state = 'whole'), 0)), 1, 12) as version
       from batch`.execute(db),
     outboxPosition(ch),
-    ch.rows<{ one: number }>(
-      "select 1 as one from replaced_order where by_batch not in {hidden:Array(UInt32)} limit 1",
-    ),
+    holdsReplaced(ch),
   ]);
   return {
     version: `${batches.rows[0]?.version ?? "0"}.${position.transaction}.${position.id}`,
-    replaced: replaced.length > 0,
+    replaced,
     missingSince: await oldestUncarried(db, position),
   };
 }

@@ -1,3 +1,4 @@
+import { purchaseView } from "../../customers/purchaseView.ts";
 import type { Params } from "../../platform/clickhouse/client.ts";
 import { scopeCustomers } from "../../platform/rowScope.ts";
 import { refuse } from "../../refuse.ts";
@@ -72,8 +73,7 @@ export function purchaseRelations(asked: Asked): Relations {
   ]);
   const counted = [...countedLines(asked), ...people(asked, params)];
   const filtered = [...counted, ...lineFilters(asked, params)];
-  const source = asked.replaced ? "purchase_line" : "purchase_line_settled";
-  const from = `from ${source}(hidden = {hidden:Array(UInt32)})`;
+  const from = `from ${purchaseView(asked.replaced)}`;
   const bought = asked.definition.returns === "subtract" || asked.everything ? "kind != 'return'" : "true";
   const slices = asked.lineSlices.map((name) => `, ${lineColumn(name)} as slice_${name}`).join("");
   const marks = marksOf(asked.periods, befores);

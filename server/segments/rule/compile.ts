@@ -1,4 +1,5 @@
 import { consentBit } from "../../customers/consentBits.ts";
+import { purchaseView } from "../../customers/purchaseView.ts";
 import type { Param } from "../../platform/clickhouse/literal.ts";
 import { regionRange } from "../../platform/rowScope.ts";
 import { addDays, type Day, type DaySpan, daysOf } from "../businessDays.ts";
@@ -358,7 +359,7 @@ class Compiler {
     const relation = `(
   select customer_id,
     ${columns.join(",\n    ")}
-  from ${this.options.settled ? "purchase_line_settled" : "purchase_line"}(hidden = {hidden:Array(UInt32)})
+  from ${purchaseView(!this.options.settled)}
   where ${where.join("\n    and ")}
   group by customer_id
 )`;
