@@ -8,7 +8,7 @@ const [part, ...rest] = process.argv.slice(2);
 const file = join(root, "server", "soak", `${part}.ts`);
 if (!part || !/^\w+$/.test(part) || !existsSync(file)) {
   process.stderr.write(
-    "npm run soak -- kills [--kills 60] [--large ROWS] [--seed N] [--data DIR] [--json] [--broken]\n",
+    "npm run soak -- kills [--kills 60] [--large ROWS] [--patience SECONDS] [--seed N] [--data DIR] [--json] [--broken]\n",
   );
   process.exit(2);
 }

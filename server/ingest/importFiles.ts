@@ -2,10 +2,16 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Services } from "../platform/services.ts";
 
-/** Where an import's own files lie: the original as it came, and its rows in the engine's form. */
+/** Where an import's own files lie: the original as it came, its rows in the engine's form, what they met. */
 export function importFiles(services: Pick<Services, "files">, id: string) {
   const folder = join(services.files, "imports", id);
-  return { folder, original: join(folder, "original"), rows: join(folder, "rows.bin") };
+  return {
+    folder,
+    original: join(folder, "original"),
+    rows: join(folder, "rows.bin"),
+    met: join(folder, "met.tsv"),
+    waiting: join(folder, "waiting.jsonl"),
+  };
 }
 
 export async function makeImportFolder(services: Pick<Services, "files">, id: string): Promise<void> {

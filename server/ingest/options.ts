@@ -43,9 +43,15 @@ export const ImportOptions = z.object({
   /** What a row does that is already known: add what is new, update what changed, skip, or wait for a decision. */
   duplicates: z.enum(["update", "add", "skip", "ask"]),
   /** Without a better identifier, whether the same phone (or mail) with another name is the same person. */
-  samePhoneOtherName: z.enum(["ask", "same", "different"]),
+  samePhoneOtherName: z.enum(["ask", "same", "different", "skip"]),
   /** Decisions by row: for rows that waited. */
   decisions: z.record(z.string(), z.enum(["same", "different", "skip"])).default({}),
+  /** Under the rule `ask`: what becomes of a record that is there and differs, by its key; and of all others. */
+  choices: z
+    .record(z.string().max(200), z.enum(["keep", "replace"]))
+    .refine((all) => Object.keys(all).length <= 5000)
+    .default({}),
+  otherwise: z.enum(["wait", "keep", "replace"]).default("wait"),
   basis: z.record(z.enum(consentChannels), z.enum(bases)),
   /** Order numbers that begin with this are returns or cancellations. */
   returnPrefix: z.string().max(10),
@@ -68,6 +74,8 @@ export function defaultOptions(zone: string): ImportOptions {
     duplicates: "update",
     samePhoneOtherName: "ask",
     decisions: {},
+    choices: {},
+    otherwise: "wait",
     basis: {
       phone: "unknown",
       sms: "unknown",

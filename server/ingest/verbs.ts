@@ -5,6 +5,7 @@ import { createUpload } from "./verbs/createUpload.ts";
 import { deleteImport } from "./verbs/deleteImport.ts";
 import { inspectFile } from "./verbs/inspectFile.ts";
 import { listImports } from "./verbs/listImports.ts";
+import { listWaiting } from "./verbs/listWaiting.ts";
 import { readImport } from "./verbs/readImport.ts";
 import { checkValues, dryRun, startImport } from "./verbs/startWork.ts";
 import { redoImport, undoImport } from "./verbs/undo.ts";
@@ -18,6 +19,7 @@ export const ingestVerbs = {
   startImport,
   readImport,
   listImports,
+  listWaiting,
   deleteImport,
   undoImport,
   redoImport,

@@ -28,7 +28,7 @@ function fileOf(kind: Kind, rows: number, round: number): string {
   for (let n = 0; n < rows; n++) {
     // Three lines an order, all of one customer and day.
     const of = kind === "orders" ? Math.floor(n / 3) : n;
-    const at = `2025-${month}-${String(1 + (of % 28)).padStart(2, "0")} 10:00:00`;
+    const at = `2025-${month}-${String(1 + (of % 27)).padStart(2, "0")} 10:00:00`;
     const member = `L${round}-${of % Math.ceil(rows / 8)}`;
     lines.push(
       kind === "orders"

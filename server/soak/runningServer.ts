@@ -49,8 +49,8 @@ export class RunningServer {
       }
       if (child.exitCode !== null || child.signalCode !== null)
         throw new Error(`the server did not start:\n${text}`);
-      if (performance.now() - begun > 60_000)
-        throw new Error(`the server did not start within 60 s:\n${text}`);
+      if (performance.now() - begun > 180_000)
+        throw new Error(`the server did not start within 180 s:\n${text}`);
       await pause(20);
     }
     await this.untilHealthy();
@@ -59,14 +59,14 @@ export class RunningServer {
 
   async untilHealthy(): Promise<void> {
     const begun = performance.now();
-    while (performance.now() - begun < 60_000 && this.alive) {
+    while (performance.now() - begun < 180_000 && this.alive) {
       const answer = await fetch(`${this.url}/api/health`, { signal: AbortSignal.timeout(2000) }).catch(
         () => undefined,
       );
       if (answer?.ok) return;
       await pause(20);
     }
-    throw new Error("not healthy within 60 s");
+    throw new Error("not healthy within 180 s");
   }
 
   /** What the command line uses: a token that only the owner of the data directory can read. */

@@ -1,22 +1,17 @@
-import { Button, Select } from "antd";
-import { z } from "zod";
+import { Button } from "antd";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
-import { count } from "../kit/format.ts";
-import { useLanguage } from "../language.tsx";
+import { useSay } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { JobWait } from "./JobWait.tsx";
 import { OutcomeTiles } from "./OutcomeTiles.tsx";
 import { SummaryCards } from "./SummaryCards.tsx";
-import type { StepProps } from "./Wizard.tsx";
-
-const waitingRows = z.array(
-  z.object({ row: z.number(), name: z.string(), known: z.string(), phone: z.string() }),
-);
+import { type Chosen, WaitingCard } from "./WaitingCard.tsx";
+import type { Import, StepProps } from "./Wizard.tsx";
 
 /** Exactly what would happen, before anything does. The button carries the count. */
 export function DryRunStep({ one, go, again }: StepProps) {
-  const { say, language } = useLanguage();
+  const say = useSay();
   const starting = useSubmit("startImport", () => {
     void again().then(() => go("run"));
   });
@@ -37,20 +32,8 @@ export function DryRunStep({ one, go, again }: StepProps) {
   const { rows } = summary;
   const total = Object.values(rows).reduce((sum, n) => sum + n, 0);
   const writes = rows.new + rows.updated;
-  const waiting = waitingRows.safeParse(summary.waiting).data ?? [];
-  const decideAll = (choice: "same" | "different" | "skip") =>
-    deciding.mutate({
-      id: one.id,
-      options:
-        one.kind !== "customers" && one.kind !== "products"
-          ? { duplicates: choice === "skip" ? "skip" : "update" }
-          : choice === "skip"
-            ? { decisions: Object.fromEntries(waiting.map((w) => [String(w.row), "skip" as const])) }
-            : {
-                samePhoneOtherName: choice,
-                ...(one.options.duplicates === "ask" ? { duplicates: "update" as const } : {}),
-              },
-    });
+  const apply = ({ choices, otherwise }: Chosen) =>
+    deciding.mutate({ id: one.id, options: optionsOf(one, choices, otherwise) });
   return (
     <div className="stack">
       <div className="dry-head">
@@ -80,57 +63,43 @@ export function DryRunStep({ one, go, again }: StepProps) {
       ) : null}
       <OutcomeTiles rows={rows} />
       {rows.waiting > 0 && (
-        <Card
-          title={say({ zh: "等您决定：{n} 行", en: "Your decision: {n|row|rows}" }, { n: rows.waiting })}
-          note={
-            one.kind === "customers"
-              ? say({
-                  zh: "同一个手机号或邮箱，姓名或会员号不同。多半是家人共用。",
-                  en: "One phone or mail under two names or numbers. Often a family.",
-                })
-              : undefined
-          }
-          right={
-            <Select
-              aria-label={say({ zh: "都照此处理", en: "The same for all" })}
-              placeholder={say({ zh: "都照此处理…", en: "The same for all…" })}
-              style={{ width: 220 }}
-              loading={deciding.isPending}
-              onChange={decideAll}
-              options={[
-                {
-                  value: "same",
-                  label:
-                    one.kind === "orders"
-                      ? say({ zh: "更新这些订单", en: "Update these orders" })
-                      : one.kind !== "customers" && one.kind !== "products"
-                        ? say({ zh: "更新这些行", en: "Update these rows" })
-                        : say({ zh: "同一人，更新", en: "One person: update" }),
-                },
-                ...(one.kind === "customers"
-                  ? [{ value: "different", label: say({ zh: "两个人，新增", en: "Two people: add" }) }]
-                  : []),
-                { value: "skip", label: say({ zh: "跳过", en: "Skip" }) },
-              ]}
-            />
-          }
-        >
-          {waiting.slice(0, 8).map((w) => (
-            <p key={w.row}>
-              <span className="text-3">{say({ zh: "第 {n} 行", en: "Row {n}" }, { n: w.row })}</span>{" "}
-              <b>{w.name || "–"}</b>{" "}
-              <span className="text-2">
-                {say({ zh: "已有：{name}", en: "known: {name}" }, { name: w.known || "–" })}
-              </span>{" "}
-              <span className="text-3">{w.phone}</span>
-            </p>
-          ))}
-          {rows.waiting > waiting.length && (
-            <p className="text-3">{count(rows.waiting - waiting.length, language)}+</p>
-          )}
-        </Card>
+        <WaitingCard
+          key={JSON.stringify([one.options.choices, one.options.decisions])}
+          one={one}
+          waiting={rows.waiting}
+          busy={deciding.isPending || dry.isPending}
+          apply={apply}
+        />
       )}
       <SummaryCards one={one} summary={summary} />
     </div>
   );
+}
+
+/** What was chosen here, beside what was chosen before. People are decided by their row, everything else by its key. */
+function optionsOf(one: Import, choices: Chosen["choices"], otherwise: Chosen["otherwise"]) {
+  const { options } = one;
+  if (one.kind === "customers") {
+    const words = { keep: "skip", replace: "same", another: "different" } as const;
+    const decisions = { ...options.decisions };
+    for (const [key, choice] of Object.entries(choices)) decisions[key] = words[choice];
+    return {
+      decisions,
+      ...(otherwise === "wait"
+        ? {}
+        : otherwise === "another"
+          ? { samePhoneOtherName: "different" as const }
+          : {
+              otherwise,
+              samePhoneOtherName: otherwise === "replace" ? ("same" as const) : ("skip" as const),
+            }),
+    };
+  }
+  const kept = Object.entries(choices).flatMap(([key, choice]) =>
+    choice === "another" ? [] : [[key, choice] as const],
+  );
+  return {
+    choices: { ...options.choices, ...Object.fromEntries(kept) },
+    ...(otherwise === "wait" || otherwise === "another" ? {} : { otherwise }),
+  };
 }

@@ -57,7 +57,13 @@ export function RulesStep({ one, go, again }: StepProps) {
           <Button
             type="primary"
             loading={saving.isPending || running.isPending}
-            onClick={() => saving.mutate({ id: one.id, options })}
+            onClick={() =>
+              // Under new rules what waits is listed anew.
+              saving.mutate({
+                id: one.id,
+                options: { ...options, choices: {}, decisions: {}, otherwise: "wait" },
+              })
+            }
           >
             {say({ zh: "下一步：试运行", en: "Next: dry run" })}
           </Button>
@@ -106,6 +112,7 @@ export function RulesStep({ one, go, again }: StepProps) {
               ["ask", { zh: "先列出来，由我决定", en: "List them; I decide" }],
               ["different", { zh: "当作两个人，新增", en: "Two people: add" }],
               ["same", { zh: "当作同一人，更新", en: "One person: update" }],
+              ["skip", { zh: "跳过这些行", en: "Skip these rows" }],
             ],
             (samePhoneOtherName) => set({ samePhoneOtherName }),
           )}

@@ -170,6 +170,26 @@ export function SummaryCards({ one, summary }: { one: Import; summary: Summary }
             {say({ zh: "下载这些行，已标出原因", en: "Download these rows with their reasons" })}
           </a>
         )}
+        {Number(summary.met ?? 0) > 0 && (
+          <p>
+            {say(
+              {
+                zh: "{n} 行遇到已有的记录。下载这些行和处理结果：",
+                en: "{n|row|rows} met existing records. Download them with what was done:",
+              },
+              { n: Number(summary.met) },
+            )}{" "}
+            {(["csv", "xlsx"] as const).map((format) => (
+              <a
+                key={format}
+                className="link download-link"
+                href={`/api/files/import-duplicates/${one.id}?format=${format}&language=${language}`}
+              >
+                {format.toUpperCase()}
+              </a>
+            ))}
+          </p>
+        )}
         <p className="text-3">
           {say({ zh: "导入后 30 天内可以整批撤回。", en: "The whole import can be undone for 30 days." })}
         </p>

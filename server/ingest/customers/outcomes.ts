@@ -44,6 +44,9 @@ export function outcomeOf(
     if (rule === "different") return "new";
   }
   if (options.duplicates === "skip") return "skipped";
-  if (options.duplicates === "ask" && decided === undefined) return "waiting";
+  if (options.duplicates === "ask" && decided === undefined) {
+    if (options.otherwise === "wait") return "waiting";
+    return options.otherwise === "keep" ? "skipped" : "updated";
+  }
   return decided === "skip" ? "skipped" : "updated";
 }

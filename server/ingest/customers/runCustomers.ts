@@ -6,6 +6,7 @@ import { facts } from "../../facts.ts";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Trx } from "../../platform/database.ts";
 import type { Services } from "../../platform/services.ts";
+import { MetRows, type WaitingRecord } from "../MetRows.ts";
 import { planning } from "../planning.ts";
 import type { Summary } from "../schema.ts";
 import { storeNumbers } from "../stage/nameStores.ts";
@@ -40,6 +41,7 @@ export async function runCustomers(
   const owners = new Map(
     (await trx.selectFrom("member").select(["person", "name"]).execute()).map((m) => [m.name, m.person]),
   );
+  const met = new MetRows(services, one.id);
   let walked = 0;
   for await (const answers of streamRows<(string | number)[]>(
     services.ch,
@@ -51,14 +53,17 @@ export async function runCustomers(
     counts.rows.errors += rows.filter((r) => r.bad).length;
     await takeBlock(
       services,
-      { one, trx, batch, counts, seen, owners },
+      { one, trx, batch, counts, seen, owners, met },
       rows.filter((r) => !r.bad),
     );
     walked += rows.length;
     await report(10 + (walked / total) * 80, { zh: `已处理 ${walked} 行`, en: `${walked} rows done` });
   }
+  await met.close();
   return {
     rows: counts.rows,
+    met: met.rows,
+    undecided: met.waiting,
     errors: errors.map((e) => ({ ...e, rows: Number(e.rows) })),
     changes: counts.changes,
     changedValues: counts.changedValues,
@@ -76,10 +81,11 @@ interface Run {
   /** People whom this file has made, by what they are recognised by. */
   seen: Map<string, Seen>;
   owners: ReadonlyMap<string, number>;
+  met: MetRows;
 }
 
 async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Promise<void> {
-  const { one, trx, batch, counts, seen, owners } = run;
+  const { one, trx, batch, counts, seen, owners, met } = run;
   if (rows.length === 0) return;
   const keys = rows.map((r) => ({
     memberNo: r.set.member_no ?? null,
@@ -136,7 +142,13 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
       }
       if (rule !== "different") {
         counts.rows[rule === "ask" ? "waiting" : "skipped"]++;
-        if (rule === "ask") keepWaiting(counts, row, known.name ?? "");
+        await met.add(row.row, rule === "ask" ? "waiting" : "left", known.name ?? "");
+        if (rule === "ask") {
+          keepWaiting(counts, row, known.name ?? "");
+          await met.wait(
+            waitingOf(row, known.name ?? "", [["name", known.name ?? "", row.set.name ?? ""]], true),
+          );
+        }
         continue;
       }
     }
@@ -156,18 +168,37 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
       const filled = one.options.duplicates === "add" ? onlyEmpty(before, row) : row;
       const changes = changesOf(before, { ...before, ...filled.set });
       const news = filled.tags.length > 0 || consentsOf(one, filled).length > 0;
-      if (changes.length === 0 && (!news || (await nothingNew(run, filled, before.party_id))))
+      if (changes.length === 0 && (!news || (await nothingNew(run, filled, before.party_id)))) {
         counts.rows.same++;
-      else {
+        await met.add(row.row, "same", found[n]?.party === undefined ? "" : (before.name ?? ""));
+      } else {
         counts.rows.updated++;
+        await met.add(row.row, "replaced", before.name ?? "");
         counts.changedValues += changes.length;
         for (const change of changes)
           if (counts.changes.length < 12) counts.changes.push({ name: before.name, ...change });
         updates.push({ row: filled, party: before.party_id });
       }
     } else {
+      const shared = outcome === "waiting" && one.options.duplicates !== "ask";
+      const changes = before ? changesOf(before, { ...before, ...row.set }) : [];
+      const news = row.tags.length > 0 || consentsOf(one, row).length > 0;
+      // Nothing to decide where nothing would change.
+      if (outcome === "waiting" && !shared && before && changes.length === 0)
+        if (!news || (await nothingNew(run, row, before.party_id))) {
+          counts.rows.same++;
+          await met.add(row.row, "same", before.name ?? "");
+          continue;
+        }
       counts.rows[outcome]++;
-      if (outcome === "waiting") keepWaiting(counts, row, before?.name ?? "");
+      await met.add(row.row, outcome === "waiting" ? "waiting" : "left", before?.name ?? "");
+      if (outcome === "waiting") {
+        keepWaiting(counts, row, before?.name ?? "");
+        const fields = changes.map((c): [string, string, string] => [c.field, c.old ?? "", c.new ?? ""]);
+        await met.wait(
+          waitingOf(row, before?.name ?? "", fields.length > 0 ? fields : [["tags", "", ""]], shared),
+        );
+      }
     }
   }
   const origin = { source: one.source, batch, now: services.clock(), by: one.createdBy, carry: false };
@@ -232,6 +263,16 @@ function perhapsAnother(row: CustomerRow, key: string, known: Seen): boolean {
     differs(row.set.member_no, known.memberNo) ||
     differs(row.externalId, known.externalId)
   );
+}
+
+/** `another`: he may be somebody else, and then is not the same person with a changed file. */
+function waitingOf(
+  row: CustomerRow,
+  name: string,
+  fields: [string, string, string][],
+  another: boolean,
+): WaitingRecord {
+  return { key: String(row.row), name, row: row.row, rows: 1, fields, another };
 }
 
 function keepWaiting(counts: Tally, row: CustomerRow, known: string): void {

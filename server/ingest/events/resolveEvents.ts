@@ -2,6 +2,7 @@ import type { EventRows, Fact } from "../../fact.ts";
 import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts";
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
+import { metSql } from "../metSql.ts";
 import { notYet, plainJoins } from "../orders/resolvedOrders.ts";
 import { keyKind, stageTables } from "../stage/keys.ts";
 
@@ -79,7 +80,7 @@ export async function compareEvents(
   );
   await ch.exec(
     `insert into ${known}
-select id, toUInt8(r.signature = k.signature), k.batch, r.words
+select id, if(r.signature = k.signature, toUInt8(1), ${metSql(one, "id")}), k.batch, r.words
 from (select id, signature, words from ${resolved} where later = 1) as r
 inner join (
   select id, any(batch) as batch, any(${signatureOf(factColumns(fact, event))}) as signature

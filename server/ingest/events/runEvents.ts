@@ -3,6 +3,7 @@ import type { EventRows } from "../../fact.ts";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Services } from "../../platform/services.ts";
 import { lit, type Sql } from "../fields/sql.ts";
+import { metSql } from "../metSql.ts";
 import { plainJoins } from "../orders/resolvedOrders.ts";
 import type { Written } from "../orders/writeOrders.ts";
 import { planning } from "../planning.ts";
@@ -15,6 +16,7 @@ import { nameStaff } from "../stage/nameStaff.ts";
 import { nameRegions, nameStores } from "../stage/nameStores.ts";
 import { streamRows } from "../stage/streamRows.ts";
 import type { Prepared, Report } from "../work/prepare.ts";
+import { keepMetEvents } from "./keepMetEvents.ts";
 import { compareEvents, factColumns, resolveEvents, signatureOf } from "./resolveEvents.ts";
 import { stageEvents } from "./stageEvents.ts";
 import { summariseEvents } from "./summariseEvents.ts";
@@ -53,7 +55,8 @@ export async function prepareEvents(
   await markChangedWords(services, event, { one, from }, ask);
   const summary = await summariseEvents(ch, one, rows, ask);
   summary.customers = { known: parties.known, new: parties.made };
-  return { event, summary: { ...summary, staff, conflicts: parties.conflicts } };
+  const kept = await keepMetEvents(services, fact, event, one, ask);
+  return { event, summary: { ...summary, ...kept, staff, conflicts: parties.conflicts } };
 }
 
 /** The referred are recognised by fields of their own, in the same way. */
@@ -106,7 +109,7 @@ inner join ${from} as v on r.row = v.row`;
     const ids = rows.filter(([id]) => changed.has(id)).map(([, id]) => id);
     if (ids.length === 0) continue;
     await services.ch.exec(
-      `alter table ${known} update same = 0 where id in (${ids.join(", ")}) settings mutations_sync = 1`,
+      `alter table ${known} update same = ${metSql(one, "id")} where id in (${ids.join(", ")}) settings mutations_sync = 1`,
       {},
       ask,
     );
@@ -129,8 +132,7 @@ export async function writeEvents(
   const columns = factColumns(fact, event);
   const names = ["bucket", "party_id", "occurred_on", "occurred_at", "precision", "id", ...columns, "groups"];
   const recorded = lit(services.clock().toISOString().slice(0, 23).replace("T", " "));
-  const updates = one.options.duplicates === "update";
-  const there = updates ? `select id from ${known} where same = 1` : `select id from ${known}`;
+  const there = `select id from ${known} where same > 0`;
   await ch.exec(
     `insert into ${event.name}_row (${names.join(", ")}, source, batch, version, recorded_at)
 select ${names.join(", ")}, toUInt16(${one.source}), toUInt32(${batch}), toUInt32(${batch}), toDateTime64(${recorded}, 3, 'UTC')
@@ -138,13 +140,12 @@ from ${resolved} where later = 1 and id not in (${there})`,
     {},
     { ...ask, settings: plainJoins },
   );
-  if (updates)
-    await ch.exec(
-      `insert into replaced_fact (kind, id, batch, by_batch)
+  await ch.exec(
+    `insert into replaced_fact (kind, id, batch, by_batch)
 select ${lit(event.name)}, id, batch, toUInt32(${batch}) from ${known} where same = 0`,
-      {},
-      ask,
-    );
+    {},
+    ask,
+  );
   const texts = event.texts.filter((t) => one.mapping[t] !== undefined);
   if (texts.length > 0) {
     await report(80, { zh: "写入文字", en: "Writing the words" });

@@ -27,7 +27,7 @@ export async function summariseEvents(
 ): Promise<EventsSummary> {
   const { rows: staged, resolved, known } = stageTables(one);
   const join = `from ${resolved} as r any left join (select id, toNullable(same) as same from ${known}) as k using id`;
-  const state = "multiIf(r.later > 1, 0, k.same is null, 2, k.same = 1, 1, 3)";
+  const state = "multiIf(r.later > 1, 0, k.same is null, 2, k.same = 1, 1, k.same = 0, 3, k.same = 2, 4, 5)";
   const settings = { ...ask, settings: plainJoins };
   const byRow = await ch.rows<{ state: number; n: string }>(
     `select toUInt8(state) as state, count() as n from (select row, max(${state}) as state ${join} group by row) group by state order by state`,
@@ -47,10 +47,8 @@ export async function summariseEvents(
     {},
     settings,
   );
-  const update = one.options.duplicates === "update";
-  const written = update ? "state in (2, 3)" : "state = 2";
   const buckets = await ch.rows<{ bucket: number; rows: string; total: string }>(
-    `select bucket, count() as rows, sum(h) as total from (select r.bucket as bucket, ${state} as state, cityHash64(id, r.signature) as h ${join}) where ${written} group by bucket order by bucket`,
+    `select bucket, count() as rows, sum(h) as total from (select r.bucket as bucket, ${state} as state, cityHash64(id, r.signature) as h ${join}) where state in (2, 3) group by bucket order by bucket`,
     {},
     settings,
   );
@@ -61,17 +59,15 @@ export async function summariseEvents(
   const factsOf = (n: number) => Number(byFact.find((r) => Number(r.state) === n)?.n ?? 0);
   const bad = errors.reduce((n, e) => n + Number(e.rows), 0);
   const counted = byRow.reduce((n, r) => n + Number(r.n), 0);
-  const changed = rowsOf(3);
-  const rule = one.options.duplicates;
   const days = byFact.filter((f) => f.last > "1970-01-01");
   return {
     rows: {
       new: rowsOf(2),
-      updated: update ? changed : 0,
+      updated: rowsOf(3),
       same: rowsOf(1),
       // A later row with the same number holds, or the row holds no answer.
-      skipped: rowsOf(0) + (total - bad - counted) + (rule === "skip" || rule === "add" ? changed : 0),
-      waiting: rule === "ask" ? changed : 0,
+      skipped: rowsOf(0) + (total - bad - counted) + rowsOf(4),
+      waiting: rowsOf(5),
       errors: bad,
     },
     errors: errors.map((e) => ({ ...e, rows: Number(e.rows) })),

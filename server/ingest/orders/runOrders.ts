@@ -7,6 +7,7 @@ import { nameProducts } from "../stage/nameProducts.ts";
 import { nameRegions, nameStores } from "../stage/nameStores.ts";
 import type { Prepared, Report } from "../work/prepare.ts";
 import { compareOrders } from "./compareOrders.ts";
+import { keepMetOrders } from "./keepMetOrders.ts";
 import { findIdentical, resolvedOrders } from "./resolvedOrders.ts";
 import { stageOrders } from "./stageOrders.ts";
 import { summariseOrders } from "./summariseOrders.ts";
@@ -45,10 +46,11 @@ export async function resolveOrders(
   const counts = await compareOrders(ch, one, resolved, ask);
   const summary = await summariseOrders(ch, one, resolved, counts, currency, ask);
   summary.customers = { known: parties.known, new: parties.made };
+  const kept = await keepMetOrders(services, one, resolved, counts, ask);
   return {
     resolved,
     counts,
-    summary: { ...summary, ...things, conflicts: parties.conflicts },
+    summary: { ...summary, ...things, ...kept, conflicts: parties.conflicts },
   };
 }
 

@@ -2,6 +2,7 @@ import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { stageTables } from "../stage/keys.ts";
+import type { KnownOrders } from "./compareOrders.ts";
 import { plainJoins } from "./resolvedOrders.ts";
 import type { Written } from "./writeOrders.ts";
 
@@ -28,15 +29,17 @@ export async function summariseOrders(
   ch: ClickHouse,
   one: StoredImport,
   resolved: Sql,
-  counts: { same: number; changed: number },
+  counts: KnownOrders,
   currency: string,
   ask: AskOptions,
 ): Promise<OrdersSummary> {
   const { rows: staged, known } = stageTables(one);
-  const any = counts.same + counts.changed > 0;
-  const outcome = any ? "multiIf(k.same is null, 'new', k.same = 1, 'same', 'changed')" : "'new'";
+  const any = counts.same + counts.changed + counts.others > 0;
+  const outcome = any
+    ? "multiIf(k.same is null, 'new', k.same = 1, 'same', k.same = 0, 'changed', k.same = 2, 'left', 'waiting')"
+    : "'new'";
   const found = await ch.rows<{
-    outcome: "new" | "same" | "changed";
+    outcome: "new" | "same" | "changed" | "left" | "waiting";
     rows: string;
     orders: string;
     identical: string;
@@ -70,17 +73,15 @@ group by outcome order by outcome`,
     `select sum(amount) as amount from ${staged} where bad_code = ''`,
   );
   const of = (name: string) => found.find((f) => f.outcome === name);
-  const changedRows = Number(of("changed")?.rows ?? 0);
-  const rule = one.options.duplicates;
   const sum = (key: "identical" | "unidentifiedRows" | "unidentifiedOrders" | "foreign") =>
     found.reduce((n, f) => n + Number(f[key]), 0);
   return {
     rows: {
       new: Number(of("new")?.rows ?? 0),
-      updated: rule === "update" ? changedRows : 0,
+      updated: Number(of("changed")?.rows ?? 0),
       same: Number(of("same")?.rows ?? 0),
-      skipped: rule === "skip" || rule === "add" ? changedRows : 0,
-      waiting: rule === "ask" ? changedRows : 0,
+      skipped: Number(of("left")?.rows ?? 0),
+      waiting: Number(of("waiting")?.rows ?? 0),
       errors: errors.reduce((n, e) => n + Number(e.rows), 0),
     },
     orders: {
@@ -103,9 +104,7 @@ group by outcome order by outcome`,
     identicalRows: sum("identical"),
     customers: { known: 0, new: 0 },
     withoutRate: sum("foreign"),
-    expected: expectedOf(
-      found.filter((f) => f.outcome === "new" || (f.outcome === "changed" && rule === "update")),
-    ),
+    expected: expectedOf(found.filter((f) => f.outcome === "new" || f.outcome === "changed")),
     changes: counts.changed > 0 ? await changedOrders(ch, one, resolved, ask) : [],
   };
 }

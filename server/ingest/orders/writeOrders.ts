@@ -2,7 +2,7 @@ import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts
 import { lit, type Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { stageTables } from "../stage/keys.ts";
-import { writtenOrders } from "./compareOrders.ts";
+import { type KnownOrders, writtenOrders } from "./compareOrders.ts";
 import { orderIdOf, plainJoins } from "./resolvedOrders.ts";
 
 /** Writes the batch's lines, still hidden, and names the order versions that it puts out of force. */
@@ -12,7 +12,7 @@ export async function writeOrders(
   resolved: Sql,
   batch: number,
   now: Date,
-  counts: { same: number; changed: number },
+  counts: KnownOrders,
   ask: AskOptions,
 ): Promise<void> {
   const recorded = lit(now.toISOString().slice(0, 23).replace("T", " "));
@@ -29,7 +29,7 @@ where ${writtenOrders(one, counts)}`,
     {},
     { ...ask, settings: plainJoins },
   );
-  if (counts.changed === 0 || one.options.duplicates !== "update") return;
+  if (counts.changed === 0) return;
   await ch.exec(
     `insert into replaced_order (order_id, batch, by_batch)
 select distinct order_id, batch, toUInt32(${batch})

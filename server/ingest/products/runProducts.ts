@@ -2,6 +2,8 @@ import { sql as pgSql } from "kysely";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Trx } from "../../platform/database.ts";
 import type { Services } from "../../platform/services.ts";
+import { MetRows } from "../MetRows.ts";
+import { metOf } from "../metSql.ts";
 import { planning } from "../planning.ts";
 import type { Summary } from "../schema.ts";
 import { carryProducts } from "../stage/nameProducts.ts";
@@ -18,6 +20,7 @@ type Row = [
   cost: string | null,
   barcode: string,
   rows: string,
+  numbers: number[],
 ];
 
 const fields = ["name", "category", "brand", "unit", "price", "cost", "barcode"] as const;
@@ -49,11 +52,12 @@ export async function runProducts(
       : `argMaxIf(toString(f_${f}), row, ok and h_${f} = 1 and e_${f} = '')`;
   const text = (f: string) => `argMaxIf(f_${f}, row, ok and f_${f} != '')`;
   const sql = `select if(f_code != '', f_code, f_name) as key, ${text("name")}, ${text("category")}, ${text("brand")}, ${text("unit")},
-  ${money("price")}, ${money("cost")}, ${text("barcode")}, countIf(ok)
+  ${money("price")}, ${money("cost")}, ${text("barcode")}, countIf(ok), groupArrayIf(row, ok)
 from (select *, bad_at = 0 as ok from ${from}) group by key having countIf(ok) > 0 order by key`;
   const counts = { new: 0, updated: 0, same: 0, skipped: 0, waiting: 0, errors: bad };
   const products = { new: 0, updated: 0, same: 0 };
   const changes: { code: string; field: string; before: string | null; after: string | null }[] = [];
+  const met = new MetRows(services, one.id);
   for await (const block of streamRows<Row>(ch, sql, 2000, wide)) {
     const found = await trx
       .selectFrom("product")
@@ -64,16 +68,26 @@ from (select *, bad_at = 0 as ok from ${from}) group by key having countIf(ok) >
     const known = new Map(found.map((p) => [p.code, p]));
     const write: Row[] = [];
     for (const row of block) {
-      const [code, , , , , , , , times] = row;
+      const [code, , , , , , , , times, numbers] = row;
       const before = known.get(code);
       const differing = before ? differences(before, row) : [];
-      if (before && differing.length === 0) {
+      const outcome = differing.length === 0 ? "same" : metOf(one, code);
+      if (before) for (const n of numbers) await met.add(n, outcome, code);
+      if (before && outcome === "same") {
         counts.same += Number(times);
         products.same++;
         continue;
       }
-      if (before && one.options.duplicates !== "update") {
-        counts[one.options.duplicates === "ask" ? "waiting" : "skipped"] += Number(times);
+      if (before && outcome !== "replaced") {
+        counts[outcome === "waiting" ? "waiting" : "skipped"] += Number(times);
+        if (outcome === "waiting")
+          await met.wait({
+            key: code,
+            name: before.name ?? code,
+            row: numbers[0] ?? 0,
+            rows: numbers.length,
+            fields: differing.map((d) => [d.field, d.before ?? "", d.after ?? ""]),
+          });
         continue;
       }
       counts[before ? "updated" : "new"] += Number(times);
@@ -85,8 +99,11 @@ from (select *, bad_at = 0 as ok from ${from}) group by key having countIf(ok) >
       await writeProducts(trx, services.clock(), one.source, batch, write);
     await report(50, { zh: "比较商品", en: "Comparing products" });
   }
+  await met.close();
   return {
     rows: counts,
+    met: met.rows,
+    undecided: met.waiting,
     errors: errors.map((e) => ({ ...e, rows: Number(e.rows) })),
     products,
     changes,
