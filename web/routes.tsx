@@ -73,6 +73,15 @@ export const pages: readonly PageLine[] = [
     words: "jiegou sankey migration 迁移 流动 升级 降级 等级",
   },
   {
+    path: "/funnel",
+    name: { zh: "漏斗", en: "Funnel" },
+    load: () => import("./funnel/Page.tsx"),
+    may: "metrics:read",
+    place: { icon: "funnel", group: "analyse" },
+    letter: "l",
+    words: "loudou leads opportunities 线索 商机 转化 阶段 stage conversion win rate",
+  },
+  {
     path: "/trust",
     name: { zh: "能信吗", en: "Can I trust it" },
     load: () => import("./trust/Page.tsx"),

@@ -4,7 +4,11 @@ import { definitionHistory } from "./definitions/definitionHistory.ts";
 import { previewDefinitions } from "./definitions/previewDefinitions.ts";
 import { readDefinitions } from "./definitions/readDefinitions.ts";
 import { saveDefinitions } from "./definitions/saveDefinitions.ts";
+import { effort } from "./effort/effort.ts";
+import { listEffortCustomers } from "./effort/listEffortCustomers.ts";
 import { explainFigure } from "./explainFigure.ts";
+import { funnel } from "./funnel/funnel.ts";
+import { listFunnelCustomers } from "./funnel/listFunnelCustomers.ts";
 import { listFigureCustomers } from "./listFigureCustomers.ts";
 import { listMetrics } from "./listMetrics.ts";
 import { listRfmCustomers } from "./listRfmCustomers.ts";
@@ -29,6 +33,10 @@ export const metricsVerbs = {
   retention,
   rfm,
   listRfmCustomers,
+  effort,
+  listEffortCustomers,
+  funnel,
+  listFunnelCustomers,
   structure,
   listStructureCustomers,
   clv,

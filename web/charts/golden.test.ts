@@ -8,11 +8,13 @@ import { cohortTable } from "./cohortTable.ts";
 import { concentrationCurve } from "./concentrationCurve.ts";
 import { dumbbell } from "./dumbbell.ts";
 import { init } from "./echarts.ts";
+import { funnelBars } from "./funnelBars.ts";
 import { groupBars } from "./groupBars.ts";
 import { heatSvg } from "./heatSvg.ts";
 import { histogram } from "./histogram.ts";
 import type { Look } from "./look.ts";
 import type { Option } from "./option.ts";
+import { quadrant } from "./quadrant.ts";
 import { revenueBars } from "./revenueBars.ts";
 import { rfmTable } from "./rfmTable.ts";
 import { seriesLines } from "./seriesLines.ts";
@@ -129,6 +131,26 @@ describe.each([
     await expect(svgOf(dumbbell(rows, "rate", look), look, 560, 176)).toMatchFileSnapshot(
       golden(`dumbbell-${mode}`),
     );
+  });
+  test("funnel: bars of what came in, the compared period as a mark, the leak in vermilion", async () => {
+    const bars = [
+      { name: "线索进来", reached: 400, share: 1, before: 1 },
+      { name: "已接洽", reached: 300, share: 0.75, before: 0.775, leak: "settled" as const },
+      { name: "已报价", reached: 120, share: 0.3, before: 0.5425, leak: "open" as const },
+      { name: "赢单", reached: 60, share: 0.15, before: null },
+    ];
+    await expect(svgOf(funnelBars(bars, look), look, 560, 176)).toMatchFileSnapshot(golden(`funnel-${mode}`));
+  });
+  test("quadrant: four quarters, cut at the medians, dots beyond the end on the edge", async () => {
+    const dots = Array.from({ length: 60 }, (_, i) => {
+      const [x, y] = [((i * 37) % 61) * 2, ((i * 53) % 67) * 40];
+      const corner = x > 40 ? (y > 900 ? "worth" : "hard") : y > 900 ? "easy" : "quiet";
+      return { corner, x, y } as const;
+    });
+    const axis = (name: string, cut: number, end: number) => ({ name, cut, end, write: String });
+    const words = { worth: "值得", hard: "吃力", easy: "省心", quiet: "安静" };
+    const option = quadrant({ dots, x: axis("分钟", 40, 100), y: axis("元", 900, 2200), names: words }, look);
+    await expect(svgOf(option, look, 560, 320)).toMatchFileSnapshot(golden(`quadrant-${mode}`));
   });
   test("cohorts: more is further from the page, the open diagonal is hatched", async () => {
     await expect(heatSvg(cohortTable(cohortShares, look), look)).toMatchFileSnapshot(

@@ -1,15 +1,10 @@
 import { toneOf } from "../kit/Change.tsx";
 import "../kit/kit.css";
-import "./effect.css";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { whyWords } from "../figure/FigureFormula.tsx";
 import { daysBetween } from "../kit/dates.ts";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
-import { Figure } from "../kit/Figure.tsx";
-import { count, percent, text } from "../kit/format.ts";
 import { PageHead } from "../kit/PageHead.tsx";
-import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { ComparePicker } from "../question/ComparePicker.tsx";
@@ -19,14 +14,7 @@ import { type Question, useQuestion } from "../question/useQuestion.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useCall } from "../useCall.ts";
 import { useWhoAmI } from "../whoAmI.ts";
-
-export interface Measured {
-  metric: string;
-  /** What stands behind it, to say what to bring in where it is missing. */
-  needs: Pair;
-  /** Why it stands on this page. */
-  says: Pair;
-}
+import { type Measured, MeasureTiles } from "./MeasureTiles.tsx";
 
 interface MeasuresPageProps {
   title: Pair;
@@ -64,8 +52,7 @@ export function MeasuresPage(props: MeasuresPageProps) {
 }
 
 function Answered({ title, about, measures, question }: MeasuresPageProps & { question: Question }) {
-  const { say, language } = useLanguage();
-  const money = useMoney();
+  const { say } = useLanguage();
   const { period, compare, definition } = question;
   const metrics = measures.map((one) => one.metric);
   const asked = { metrics, period, definition, compareWith: compare };
@@ -79,8 +66,6 @@ function Answered({ title, about, measures, question }: MeasuresPageProps & { qu
   const info = new Map(known.data.metrics.map((metric) => [metric.name, metric]));
   const figures = whole.data.rows[0]?.figures ?? [];
   const cellOf = (name: string) => figures.find((figure) => figure.metric === name)?.cells[0];
-  const lines = course.data?.rows[0]?.figures ?? [];
-  const periods = course.data?.periods ?? [];
   const better = measures.filter(({ metric }) => moved(metric) > 0).length;
   const worse = measures.filter(({ metric }) => moved(metric) < 0).length;
   const missing = measures.filter(({ metric }) => (cellOf(metric)?.value ?? null) === null);
@@ -127,60 +112,7 @@ function Answered({ title, about, measures, question }: MeasuresPageProps & { qu
         <ComparePicker question={question} />
         <DefinitionPicker definition={definition} />
       </PageHead>
-      <section className="measures" aria-busy={whole.isPlaceholderData}>
-        {measures.map(({ metric, needs, says }) => {
-          const entry = info.get(metric);
-          const figure = figures.find((one) => one.metric === metric);
-          const cell = figure?.cells[0];
-          if (!entry || !figure || !cell) return null;
-          const line = lines.find((one) => one.metric === metric);
-          return (
-            <article key={metric} className="card measure">
-              <Figure
-                metric={metric}
-                label={say(entry.title)}
-                unit={entry.unit}
-                betterWhen={entry.betterWhen}
-                value={cell.value}
-                previous={figure.compared[0]?.value ?? null}
-                support={
-                  cell.value === null ? (
-                    cell.why ? (
-                      say(whyWords[cell.why])
-                    ) : null
-                  ) : entry.unit === "rate" && cell.numerator !== null && cell.denominator !== null ? (
-                    <>
-                      {count(cell.numerator, language)} / {count(cell.denominator, language)}
-                      {cell.interval &&
-                        say(
-                          { zh: "，95% 区间 {low}–{high}", en: ", 95% {low}–{high}" },
-                          {
-                            low: percent(cell.interval.low, language),
-                            high: percent(cell.interval.high, language),
-                          },
-                        )}
-                    </>
-                  ) : figure.compared[0]?.value != null ? (
-                    say(
-                      { zh: "对比期 {v}", en: "was {v}" },
-                      { v: text(figure.compared[0].value, entry.unit, money) },
-                    )
-                  ) : null
-                }
-                series={periods.map((one, i) => ({ value: line?.cells[i]?.value ?? null, open: one.open }))}
-                previousSeries={periods.map((_, i) => line?.compared[i]?.value ?? null)}
-              />
-              <p className="text-2">{say(says)}</p>
-              {cell.value === null && (
-                <p className="text-3">
-                  {say({ zh: "缺：{what}。", en: "Missing: {what}." }, { what: say(needs) })}{" "}
-                  <Link to="/import">{say({ zh: "去导入", en: "Import it" })}</Link>
-                </p>
-              )}
-            </article>
-          );
-        })}
-      </section>
+      <MeasureTiles measures={measures} whole={whole} course={course.data} info={info} />
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { type Measured, MeasuresPage } from "./MeasuresPage.tsx";
+import { MeasuresPage } from "./MeasuresPage.tsx";
+import type { Measured } from "./MeasureTiles.tsx";
 import { needs } from "./needs.ts";
 
 const measures: readonly Measured[] = [

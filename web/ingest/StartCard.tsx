@@ -8,15 +8,15 @@ import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
-import { type Kind, kindNames, kindOptions, kindUnlocks } from "./kinds.ts";
+import { isKind, type Kind, kindNames, kindOptions, kindUnlocks } from "./kinds.ts";
 import { uploadFile } from "./uploadFile.ts";
 
 /** What kind of rows, from where, and the file. Templates for who has none. */
 export function StartCard() {
   const { say, language } = useLanguage();
-  const [, go] = useAddress();
+  const [address, go] = useAddress();
   const list = useCall("listImports", { limit: 50 });
-  const [kind, setKind] = useState<Kind>("orders");
+  const [kind, setKind] = useState<Kind>(isKind(address.kind) ? address.kind : "orders");
   const [source, setSource] = useState("");
   const [share, setShare] = useState<number>();
   const [over, setOver] = useState(false);

@@ -33,6 +33,9 @@ export const kindNames: Record<Kind, Pair> = {
   deliveries: { zh: "交付与缺货", en: "Deliveries and stock-outs" },
 };
 
+export const isKind = (name: string | undefined): name is Kind =>
+  name !== undefined && Object.hasOwn(kindNames, name);
+
 /** For a choice among all of them. */
 export const kindOptions = (say: (words: Pair) => string) =>
   kindGroups.map((group) => ({

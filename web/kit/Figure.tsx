@@ -10,6 +10,8 @@ interface FigureProps {
   metric: string;
   label: string;
   unit: Unit;
+  /** The days of the figure as the address writes them, where they are not those of the page. */
+  period?: string | undefined;
   betterWhen: BetterWhen;
   value: number | null;
   previous: number | null;
@@ -28,7 +30,7 @@ export function Figure(props: FigureProps) {
     <div className="figure">
       <div className="figure-label">
         <span>{props.label}</span>
-        <FxButton metric={props.metric} name={props.label} />
+        <FxButton metric={props.metric} name={props.label} period={props.period} />
       </div>
       <div className="figure-value" title={exact(props.value, props.unit, money)}>
         {before}

@@ -1,4 +1,5 @@
-import { type Measured, MeasuresPage } from "../effect/MeasuresPage.tsx";
+import { MeasuresPage } from "../effect/MeasuresPage.tsx";
+import type { Measured } from "../effect/MeasureTiles.tsx";
 import { needs } from "../effect/needs.ts";
 
 const measures: readonly Measured[] = [

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Definition } from "../../server/metrics/schema.ts";
+import type { Input } from "../call.ts";
 import { dayIn } from "../kit/dates.ts";
 import { useAddress } from "../useAddress.ts";
 import { question } from "../useCall.ts";
@@ -24,11 +25,14 @@ export interface Question {
 
 export const compares: readonly Compare[] = ["previous", "lastYear", "none"];
 
-/** What the page asks, from its address. Undefined until it is known which days have facts. */
-export function useQuestion(): Question | undefined {
+/**
+ * What the page asks, from its address. Undefined until it is known which days have facts: orders, or the kind of fact that
+ * the page is about (`hasOrders` then says whether there is any of those).
+ */
+export function useQuestion(of: Input<"dataRange">["of"] = "orders"): Question | undefined {
   const [address] = useAddress();
   const me = useWhoAmI();
-  const range = useQuery(question("dataRange", {}));
+  const range = useQuery(question("dataRange", of === "orders" ? {} : { of }));
   const company = useCompanyDefinition();
   if (!range.data || !company) {
     // Without knowing the days nothing can be asked: the page's error boundary says why.

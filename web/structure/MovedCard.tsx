@@ -1,18 +1,14 @@
-import { Button, Input, Select } from "antd";
-import { useState } from "react";
 import type { z } from "zod";
 import type { CameFrom, movedPerson, Structure, WentTo } from "../../server/metrics/structure/schema.ts";
 import { call, type Output } from "../call.ts";
 import { saysOf } from "../callError.ts";
-import { useBulkDeeds } from "../customers/useBulkDeeds.ts";
+import { ListDeeds } from "../customers/ListDeeds.tsx";
 import { CustomerTable, type PeopleColumn } from "../kit/CustomerTable.tsx";
 import { count, type Money, text } from "../kit/format.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { usePeople } from "../kit/usePeople.ts";
 import { useLanguage } from "../language.tsx";
-import { useCall } from "../useCall.ts";
-import { useMay } from "../whoAmI.ts";
 import { nameOf } from "./names.ts";
 import type { FlowQuestion } from "./useFlowQuestion.ts";
 
@@ -94,7 +90,10 @@ export function MovedCard({ flow, asked, from, to, onClose }: MovedCardProps) {
             height={Math.min(320, 34 + 36 * Math.max(list.people.length, 1))}
             onMore={list.more}
           />
-          <Deeds asked={asked} from={from} to={to} total={list.first?.total ?? 0} />
+          <ListDeeds
+            total={list.first?.total ?? 0}
+            ask={(page) => call("listStructureCustomers", { ...asked, from, to, ...page })}
+          />
         </>
       )}
     </section>
@@ -157,88 +156,5 @@ function Borders({ borders, money }: { borders: Output<"listStructureCustomers">
           },
         )}
     </p>
-  );
-}
-
-const most = 1000;
-
-/** Everyone who moved, not only those drawn: asked again from the server in pages, up to a thousand at once. */
-async function everyone(asked: FlowQuestion["asked"], from: CameFrom, to: WentTo): Promise<string[]> {
-  const ids: string[] = [];
-  for (let offset = 0; offset < most; offset += 500) {
-    const page = await call("listStructureCustomers", { ...asked, from, to, offset, limit: 500 });
-    ids.push(...page.people.flatMap((person) => person.publicId ?? []));
-    if (offset + 500 >= page.total) break;
-  }
-  return ids;
-}
-
-function Deeds({
-  asked,
-  from,
-  to,
-  total,
-}: {
-  asked: FlowQuestion["asked"];
-  from: CameFrom;
-  to: WentTo;
-  total: number;
-}) {
-  const { say } = useLanguage();
-  const may = useMay();
-  const [tag, setTag] = useState("");
-  const [busy, setBusy] = useState(false);
-  const choices = useCall("customerChoices", {}, { enabled: may("customers:write") });
-  const { tagging, assigning, failed } = useBulkDeeds(() => setTag(""));
-  if (!may("customers:write") || total === 0) return null;
-  const forAll = (deed: (ids: string[]) => void) => {
-    setBusy(true);
-    everyone(asked, from, to)
-      .then((ids) => ids.length > 0 && deed(ids))
-      .catch(failed)
-      .finally(() => setBusy(false));
-  };
-  const waiting = busy || tagging.isPending || assigning.isPending;
-  return (
-    <div className="flow-deeds">
-      <Input
-        className="flow-tag"
-        maxLength={40}
-        value={tag}
-        aria-label={say({ zh: "标签", en: "Tag" })}
-        placeholder={say({ zh: "标签", en: "Tag" })}
-        onChange={(event) => setTag(event.target.value)}
-      />
-      <Button
-        disabled={tag.trim() === "" || waiting}
-        onClick={() =>
-          forAll((ids) => tagging.mutate({ selection: { ids }, add: [tag.trim()], definition: {} }))
-        }
-      >
-        {say({ zh: "给 {n} 人加标签", en: "Tag {n}" }, { n: Math.min(total, most) })}
-      </Button>
-      <Select
-        className="flow-owner"
-        showSearch
-        optionFilterProp="label"
-        value={null}
-        loading={waiting}
-        disabled={waiting}
-        aria-label={say({ zh: "分派给", en: "Assign to" })}
-        placeholder={say({ zh: "分派给…", en: "Assign to…" })}
-        options={(choices.data?.people ?? []).map((one) => ({ value: one.person, label: one.name }))}
-        onChange={(owner: number | null) =>
-          owner !== null && forAll((ids) => assigning.mutate({ selection: { ids }, owner, definition: {} }))
-        }
-      />
-      {total > most && (
-        <span className="text-3">
-          {say(
-            { zh: "一次至多 {most} 人，金额高的先", en: "At most {most} at once, largest first" },
-            { most },
-          )}
-        </span>
-      )}
-    </div>
   );
 }

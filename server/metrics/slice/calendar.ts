@@ -19,7 +19,7 @@ export function addDays(day: string, days: number): string {
   return text(at(day) + days * dayMs);
 }
 
-function daysBetween(from: string, to: string): number {
+export function daysBetween(from: string, to: string): number {
   return Math.round((at(to) - at(from)) / dayMs);
 }
 

@@ -2,8 +2,8 @@ import type { Fact } from "../../../fact.ts";
 import { amountOrNull, dayOf, textOf } from "../columnSql.ts";
 import { eventField as field, sharedFields, whoseFields } from "../eventField.ts";
 
-const won = ["won", "closed won", "win", "赢单", "成交", "已成交", "签约", "已签约", "成功"];
-const lost = ["lost", "closed lost", "lose", "输单", "丢单", "流失", "失败", "未成交", "已放弃"];
+export const wonWords = ["won", "closed won", "win", "赢单", "成交", "已成交", "签约", "已签约", "成功"];
+export const lostWords = ["lost", "closed lost", "lose", "输单", "丢单", "流失", "失败", "未成交", "已放弃"];
 const words = (list: readonly string[]) => list.map((word) => `'${word}'`).join(", ");
 
 export const opportunitiesFact: Fact = {
@@ -25,7 +25,7 @@ export const opportunitiesFact: Fact = {
       {
         name: "outcome",
         type: "LowCardinality(String)",
-        sql: `multiIf(f_outcome != '', f_outcome, lower(f_stage) in (${words(won)}), 'won', lower(f_stage) in (${words(lost)}), 'lost', 'open')`,
+        sql: `multiIf(f_outcome != '', f_outcome, lower(f_stage) in (${words(wonWords)}), 'won', lower(f_stage) in (${words(lostWords)}), 'lost', 'open')`,
       },
       { name: "amount", type: "Nullable(Decimal(18, 4))", sql: amountOrNull("amount") },
       { name: "currency", type: "LowCardinality(String)", sql: textOf("currency") },
@@ -90,7 +90,11 @@ export const opportunitiesFact: Fact = {
       ["商机状态", "状态", "赢单状态", "status", "result"],
       "赢单",
       {
-        oneOf: { won, lost, open: ["open", "进行中", "跟进中", "未结束", "in progress"] },
+        oneOf: {
+          won: wonWords,
+          lost: lostWords,
+          open: ["open", "进行中", "跟进中", "未结束", "in progress"],
+        },
       },
     ),
     field(

@@ -1,0 +1,114 @@
+import { count, percent } from "../kit/format.ts";
+import { phrase } from "../phrase.ts";
+import { plain, valueAxis } from "./axes.ts";
+import { fontFamily, type Look } from "./look.ts";
+import type { Option } from "./option.ts";
+import { tooltipBox, tooltipHtml } from "./tooltip.ts";
+
+export interface FunnelBar {
+  name: string;
+  reached: number;
+  share: number | null;
+  /** The same step of the compared period; null where nothing is compared. */
+  before: number | null;
+  /** Where it leaks: settled in vermilion, not settled only outlined. */
+  leak?: "settled" | "open";
+}
+
+const words = {
+  reached: { zh: "到达", en: "Got here" },
+  before: { zh: "对比期", en: "Compared" },
+  people: { zh: "点一下看名单", en: "Click for the list" },
+} as const;
+
+/** One bar a step: what share of all that came in got there; a thin mark where the compared period stood. */
+export function funnelBars(bars: readonly FunnelBar[], look: Look): Option {
+  const { tokens, language } = look;
+  return {
+    ...plain,
+    grid: { left: 4, right: 96, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    xAxis: valueAxis(look, (value) => percent(value, language, 0), { max: 1, interval: 0.25 }) as never,
+    yAxis: {
+      type: "category",
+      inverse: true,
+      data: bars.map((bar) => bar.name),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { fontFamily, fontSize: 12, color: tokens.text1, width: 96, overflow: "truncate" },
+    },
+    tooltip: {
+      ...tooltipBox(look),
+      trigger: "axis",
+      axisPointer: { type: "none" },
+      formatter: (hovered) => {
+        const bar = bars[(Array.isArray(hovered) ? hovered[0] : hovered)?.dataIndex ?? 0];
+        if (!bar) return "";
+        return tooltipHtml(
+          bar.name,
+          [
+            {
+              colour: tokens.series[0],
+              name: phrase(words.reached, language),
+              value: `${count(bar.reached, language)} · ${percent(bar.share, language)}`,
+            },
+            ...(bar.before === null
+              ? []
+              : [
+                  {
+                    colour: tokens.text3,
+                    name: phrase(words.before, language),
+                    value: percent(bar.before, language),
+                  },
+                ]),
+          ],
+          look,
+          phrase(words.people, language),
+        );
+      },
+    },
+    series: [
+      {
+        type: "bar",
+        name: phrase(words.reached, language),
+        barMaxWidth: 26,
+        barCategoryGap: "34%",
+        emphasis: { disabled: true },
+        data: bars.map((bar) => ({
+          value: bar.share,
+          itemStyle: {
+            color: bar.leak === "settled" ? tokens.unfavourable : tokens.series[0],
+            borderRadius: [0, 2, 2, 0],
+            ...(bar.leak === "open"
+              ? { borderColor: tokens.unfavourable, borderType: "dashed" as const, borderWidth: 1.5 }
+              : {}),
+          },
+        })),
+        label: {
+          show: true,
+          position: "right",
+          color: tokens.text1,
+          fontSize: 12,
+          formatter: ({ dataIndex }) => {
+            const bar = bars[dataIndex];
+            return bar ? `${count(bar.reached, language)} · ${percent(bar.share, language)}` : "";
+          },
+        },
+      },
+      {
+        type: "line",
+        name: phrase(words.before, language),
+        silent: true,
+        data: bars.map((bar) => bar.before),
+        lineStyle: { opacity: 0 },
+        symbol: "rect",
+        symbolSize: [2, 9],
+        // Below the bar, where it does not cross the label.
+        symbolOffset: [0, 14],
+        showAllSymbol: true,
+        itemStyle: { color: tokens.text3 },
+        emphasis: { disabled: true },
+        z: 3,
+      },
+    ],
+  };
+}
