@@ -22,23 +22,23 @@ export function findLeak(
 ): Leak | null {
   const pairs = now.flatMap((one) => {
     if (one.reached < fewest) return [];
-    const then = before?.find(({ step }) => step === one.step);
+    const earlier = before?.find(({ step }) => step === one.step);
     return [
-      ...(then && then.reached >= fewest ? [{ one, then }] : []),
-      ...(benchmark === undefined ? [] : [{ one, then: undefined }]),
+      ...(earlier && earlier.reached >= fewest ? [{ one, earlier }] : []),
+      ...(benchmark === undefined ? [] : [{ one, earlier: undefined }]),
     ];
   });
   if (pairs.length === 0) return null;
   const alpha = 0.05 / pairs.length;
-  const found = pairs.map(({ one, then }): Leak => {
+  const found = pairs.map(({ one, earlier }): Leak => {
     const conversion = one.wentOn / one.reached;
-    if (then) {
+    if (earlier) {
       const { estimate, newcombe } = proportionTest(
-        { successes: then.wentOn, n: then.reached },
+        { successes: earlier.wentOn, n: earlier.reached },
         { successes: one.wentOn, n: one.reached },
         { alpha },
       );
-      const reference = then.wentOn / then.reached;
+      const reference = earlier.wentOn / earlier.reached;
       return settled(one.step, conversion, reference, "compared", estimate, newcombe, pairs.length);
     }
     const [low, high] = wilsonInterval(one.wentOn, one.reached, alpha);
