@@ -61,7 +61,7 @@ export function quadrant({ dots, x, y, names }: Quadrant, look: Look): Option {
         },
       },
       { xAxis: isRight ? right : x.cut, yAxis: y.cut },
-    ] as [{ name: string }, object];
+    ] as const;
   };
   const inside = (dot: QuadrantDot) => [Math.min(dot.x, right), Math.max(low, Math.min(dot.y, top))];
   return {
@@ -132,7 +132,7 @@ export function quadrant({ dots, x, y, names }: Quadrant, look: Look): Option {
               silent: true,
               animation: false,
               itemStyle: { color: "transparent" },
-              data: corners.map(area),
+              data: corners.map((at) => [...area(at)] as [object, object]),
             },
           }
         : {}),
