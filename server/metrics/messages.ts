@@ -56,6 +56,11 @@ export const refusals = {
     zh: "最低支持度 {minSupport} 太小，商品组合太多。请调大。",
     en: "The least support {minSupport} is too small: there are too many combinations. Raise it.",
   },
+  "metrics.too_many_referrals": {
+    status: 422,
+    zh: "推荐超过 {most} 条，这棵树画不了。请缩小到更早的日子。",
+    en: "There are over {most} referrals: the tree cannot be made. Choose an earlier day.",
+  },
   "metrics.structure_days": {
     status: 422,
     zh: "对比的日子要早于截至日：{previous} 不早于 {day}",

@@ -12,9 +12,13 @@ import { listFunnelCustomers } from "./funnel/listFunnelCustomers.ts";
 import { listFigureCustomers } from "./listFigureCustomers.ts";
 import { listMetrics } from "./listMetrics.ts";
 import { listRfmCustomers } from "./listRfmCustomers.ts";
+import { market } from "./market/market.ts";
 import { measure } from "./measure.ts";
 import { overview } from "./overview.ts";
+import { listPenetrationCustomers } from "./penetration/listPenetrationCustomers.ts";
+import { penetration } from "./penetration/penetration.ts";
 import { productPairs } from "./productPairs.ts";
+import { referralTree } from "./referrals/referralTree.ts";
 import { retention } from "./retention.ts";
 import { rfm } from "./rfm.ts";
 import { productRules } from "./rules/productRules.ts";
@@ -33,6 +37,10 @@ export const metricsVerbs = {
   retention,
   rfm,
   listRfmCustomers,
+  market,
+  penetration,
+  listPenetrationCustomers,
+  referralTree,
   effort,
   listEffortCustomers,
   funnel,

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Sparkline } from "../charts/Sparkline.tsx";
 import { useSay } from "../language.tsx";
-import { type BetterWhen, Change } from "./Change.tsx";
+import { type BetterWhen, Change, isComparable } from "./Change.tsx";
 import { FxButton } from "./FxButton.tsx";
 import { exact, partsOf, type Unit } from "./format.ts";
 import { useMoney } from "./useMoney.ts";
@@ -44,7 +44,7 @@ export function Figure(props: FigureProps) {
           unit={props.unit}
           betterWhen={props.betterWhen}
         />
-        {props.value !== null && props.previous !== null && <> {say({ zh: "较上期", en: "vs previous" })}</>}
+        {isComparable(props.value, props.previous, props.unit) && <> {say({ zh: "较上期", en: "vs previous" })}</>}
       </div>
       <div className="figure-line">{props.support}</div>
       <Sparkline series={props.series} previous={props.previousSeries} />

@@ -1,0 +1,21 @@
+import { useMemo } from "react";
+import type { Question } from "../question/useQuestion.ts";
+import type { Address } from "../useAddress.ts";
+import { useCall } from "../useCall.ts";
+
+/** Effort against gain, as the address asks for it. */
+export function useEffort({ period, definition }: Question, address: Address) {
+  const asked = useMemo(
+    () => ({
+      period,
+      definition,
+      effort: address.effort === "contacts" ? ("contacts" as const) : ("minutes" as const),
+      gain: address.gain === "profit" ? ("profit" as const) : ("revenue" as const),
+      regular: address.regular === "yes",
+    }),
+    [period, definition, address.effort, address.gain, address.regular],
+  );
+  return { asked, effort: useCall("effort", asked) };
+}
+
+export type EffortQuestion = ReturnType<typeof useEffort>["asked"];
