@@ -18,7 +18,15 @@ interface SlicePeopleProps {
 }
 
 /** The people of one figure of one slice: of a channel, a colleague, an event. */
-export function SlicePeople({ metric, by, value, label, part = "numerator", question, onClose }: SlicePeopleProps) {
+export function SlicePeople({
+  metric,
+  by,
+  value,
+  label,
+  part = "numerator",
+  question,
+  onClose,
+}: SlicePeopleProps) {
   const say = useSay();
   const money = useMoney();
   const asked = {

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from "react";
-import { type Effort, type Quarter, effortPerson } from "../../server/metrics/effort/schema.ts";
 import type { z } from "zod";
+import type { Effort, effortPerson, Quarter } from "../../server/metrics/effort/schema.ts";
 import { call } from "../call.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { LazyChart } from "../charts/LazyChart.tsx";
@@ -58,7 +58,9 @@ export function EffortCards({ asked, effort }: EffortCardsProps) {
             {
               key: "effort",
               name: say(
-                asked.effort === "minutes" ? { zh: "这段时间花了", en: "Took" } : { zh: "来往", en: "Contacts" },
+                asked.effort === "minutes"
+                  ? { zh: "这段时间花了", en: "Took" }
+                  : { zh: "来往", en: "Contacts" },
               ),
               width: "96px",
               cell: (one) => text(one.effort, unit, money),
@@ -96,13 +98,17 @@ function QuadrantCard({ asked, effort, onChoose }: QuadrantCardProps) {
         {
           dots: effort.points.map((point) => ({ corner: point.quarter, x: point.effort, y: point.gain })),
           x: {
-            name: say(asked.effort === "minutes" ? { zh: "分钟", en: "Minutes" } : { zh: "来往次数", en: "Contacts" }),
+            name: say(
+              asked.effort === "minutes" ? { zh: "分钟", en: "Minutes" } : { zh: "来往次数", en: "Contacts" },
+            ),
             cut: effort.cuts.effort ?? 0,
             end: effort.ends.effort,
             write: (value) => count(value, language, 0),
           },
           y: {
-            name: say(asked.gain === "profit" ? { zh: "毛利", en: "Profit" } : { zh: "销售额", en: "Revenue" }),
+            name: say(
+              asked.gain === "profit" ? { zh: "毛利", en: "Profit" } : { zh: "销售额", en: "Revenue" },
+            ),
             cut: effort.cuts.gain ?? 0,
             end: effort.ends.gain,
             write: (value) => text(value, "money", look),
@@ -186,7 +192,9 @@ function QuadrantCard({ asked, effort, onChoose }: QuadrantCardProps) {
             option={option}
             height={320}
             label={`${title}: ${say(effort.sentence)}`}
-            points={effort.quarters.map((row) => `${say(names[row.quarter])}: ${count(row.customers, language)}`)}
+            points={effort.quarters.map(
+              (row) => `${say(names[row.quarter])}: ${count(row.customers, language)}`,
+            )}
             onPick={
               onChoose
                 ? (_, series) => {
@@ -274,7 +282,10 @@ function WorkloadCard({ asked, effort }: { asked: EffortQuestion; effort: Effort
         <>
           <p>
             {say(
-              { zh: "一共可省 {free}，先从这几位同事的名单看起。", en: "{free} in all; begin with these colleagues." },
+              {
+                zh: "一共可省 {free}，先从这几位同事的名单看起。",
+                en: "{free} in all; begin with these colleagues.",
+              },
               { free: text(free, unit, money) },
             )}
           </p>

@@ -4,8 +4,8 @@ import type { Dimension } from "../../server/metrics/schema.ts";
 import { MeasuredSection } from "../effect/MeasuredSection.tsx";
 import type { Measured } from "../effect/MeasureTiles.tsx";
 import { needs } from "../effect/needs.ts";
-import { type SliceChoice, SliceTable } from "../figure/SliceTable.tsx";
 import { SlicePeople } from "../figure/SlicePeople.tsx";
+import { type SliceChoice, SliceTable } from "../figure/SliceTable.tsx";
 import { Card } from "../kit/Card.tsx";
 import { ChoicePicker } from "../kit/ChoicePicker.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
@@ -34,7 +34,11 @@ const measures: readonly Measured[] = [
   },
   {
     metric: "replyRate",
-    needs: { zh: "写明是否回应的来往", en: "interactions that say whether they were answered", kind: "interactions" },
+    needs: {
+      zh: "写明是否回应的来往",
+      en: "interactions that say whether they were answered",
+      kind: "interactions",
+    },
     says: { zh: "发出去的，有多少得到回应", en: "Of what went out, how much was answered" },
   },
   {
@@ -54,7 +58,10 @@ const measures: readonly Measured[] = [
   {
     metric: "daysToPay",
     needs: needs.invoices,
-    says: { zh: "成交快不快，也看付款：账单多少天付清", en: "How easy a deal is shows in paying, too: days until bills are paid" },
+    says: {
+      zh: "成交快不快，也看付款：账单多少天付清",
+      en: "How easy a deal is shows in paying, too: days until bills are paid",
+    },
   },
   {
     metric: "paidProducts",
@@ -156,7 +163,10 @@ function Answered({ question }: { question: Question }) {
             by={cut}
             head={say(cutNames[cut])}
             question={question}
-            nothing={say({ zh: "这段时间的互动没有写明这一项。", en: "The interactions of this period do not say." })}
+            nothing={say({
+              zh: "这段时间的互动没有写明这一项。",
+              en: "The interactions of this period do not say.",
+            })}
             onChoose={choose(cut)}
           />
         </Card>

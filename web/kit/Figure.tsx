@@ -44,7 +44,9 @@ export function Figure(props: FigureProps) {
           unit={props.unit}
           betterWhen={props.betterWhen}
         />
-        {isComparable(props.value, props.previous, props.unit) && <> {say({ zh: "较上期", en: "vs previous" })}</>}
+        {isComparable(props.value, props.previous, props.unit) && (
+          <> {say({ zh: "较上期", en: "vs previous" })}</>
+        )}
       </div>
       <div className="figure-line">{props.support}</div>
       <Sparkline series={props.series} previous={props.previousSeries} />

@@ -48,7 +48,9 @@ export function CompetitorsCard({ found }: { found: Market }) {
                 <tr key={measure}>
                   <th scope="row">{say(observedNames[measure] ?? { zh: measure, en: measure })}</th>
                   {subjects.map((subject) => {
-                    const own = found.observed.filter((one) => one.measure === measure && one.subject === subject);
+                    const own = found.observed.filter(
+                      (one) => one.measure === measure && one.subject === subject,
+                    );
                     return (
                       <td key={subject}>
                         {own.length === 0

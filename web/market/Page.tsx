@@ -4,8 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { MeasuredSection } from "../effect/MeasuredSection.tsx";
 import type { Measured } from "../effect/MeasureTiles.tsx";
 import { needs } from "../effect/needs.ts";
-import { type SliceChoice, SliceTable } from "../figure/SliceTable.tsx";
 import { SlicePeople } from "../figure/SlicePeople.tsx";
+import { type SliceChoice, SliceTable } from "../figure/SliceTable.tsx";
 import { ImportLink } from "../ingest/ImportLink.tsx";
 import { Card } from "../kit/Card.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
@@ -135,7 +135,8 @@ function Answered({ question }: { question: Question }) {
             })}
             onChoose={
               may("customers:read")
-                ? (choice: SliceChoice) => change({ people: `${choice.metric}:${choice.part}:${choice.value}` })
+                ? (choice: SliceChoice) =>
+                    change({ people: `${choice.metric}:${choice.part}:${choice.value}` })
                 : undefined
             }
           />

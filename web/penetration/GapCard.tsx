@@ -53,10 +53,12 @@ export function GapCard({ found, onChoose }: GapCardProps) {
                 <th scope="row">{row.category}</th>
                 <td className="number">{text(row.amount, "money", money)}</td>
                 <td className="number">
-                  {percent(row.existingShare, language)} <span className="text-3">{count(row.existing, language)}</span>
+                  {percent(row.existingShare, language)}{" "}
+                  <span className="text-3">{count(row.existing, language)}</span>
                 </td>
                 <td className="number">
-                  {percent(row.freshShare, language)} <span className="text-3">{count(row.fresh, language)}</span>
+                  {percent(row.freshShare, language)}{" "}
+                  <span className="text-3">{count(row.fresh, language)}</span>
                 </td>
                 <td>
                   {row.companion ? (

@@ -36,7 +36,10 @@ const measures: readonly Measured[] = [
   {
     metric: "categoryShare",
     needs: needs.orders,
-    says: { zh: "在售的类目里，一位客户买过多少", en: "Of the categories on sale, how many a customer buys in" },
+    says: {
+      zh: "在售的类目里，一位客户买过多少",
+      en: "Of the categories on sale, how many a customer buys in",
+    },
   },
 ];
 

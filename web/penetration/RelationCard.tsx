@@ -12,9 +12,13 @@ export function RelationCard({ found }: { found: Penetration }) {
   const { say, language } = useLanguage();
   const money = useMoney();
   const title = say({ zh: "买得宽的人，更常回来吗", en: "Do wide buyers come back more?" });
-  const days = (period: { from: string; to: string }) => rangeText(period.from, lastDayOf(period.to), language);
+  const days = (period: { from: string; to: string }) =>
+    rangeText(period.from, lastDayOf(period.to), language);
   const top = Math.max(...found.groups.map((group) => group.interval.high), 0.01);
-  const mostEach = Math.max(...found.groups.map((group) => group.amountInterval?.high ?? group.amountEach), 1);
+  const mostEach = Math.max(
+    ...found.groups.map((group) => group.amountInterval?.high ?? group.amountEach),
+    1,
+  );
   return (
     <Card
       title={title}

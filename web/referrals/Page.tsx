@@ -3,8 +3,8 @@ import "./referrals.css";
 import { MeasuredSection } from "../effect/MeasuredSection.tsx";
 import type { Measured } from "../effect/MeasureTiles.tsx";
 import { needs } from "../effect/needs.ts";
-import { type SliceChoice, SliceTable } from "../figure/SliceTable.tsx";
 import { SlicePeople } from "../figure/SlicePeople.tsx";
+import { type SliceChoice, SliceTable } from "../figure/SliceTable.tsx";
 import { Card } from "../kit/Card.tsx";
 import { ChoicePicker } from "../kit/ChoicePicker.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
@@ -28,7 +28,10 @@ const measures: readonly Measured[] = [
   {
     metric: "kFactor",
     needs: needs.referrals,
-    says: { zh: "每位购买的客户带来几位；大于 1 才会自己越滚越大", en: "Brought per buying customer; only above 1 it grows by itself" },
+    says: {
+      zh: "每位购买的客户带来几位；大于 1 才会自己越滚越大",
+      en: "Brought per buying customer; only above 1 it grows by itself",
+    },
   },
   {
     metric: "referredRevenue",
@@ -74,7 +77,10 @@ function Answered({ question }: { question: Question }) {
   const title = say({ zh: "从哪里带来的", en: "By which way" });
   return (
     <>
-      <PageHead title={say({ zh: "推荐", en: "Referrals" })} sentence={tree.data ? say(tree.data.sentence) : ""}>
+      <PageHead
+        title={say({ zh: "推荐", en: "Referrals" })}
+        sentence={tree.data ? say(tree.data.sentence) : ""}
+      >
         <PeriodPicker question={question} />
         <ComparePicker question={question} />
         <DefinitionPicker definition={definition} />
@@ -116,14 +122,18 @@ function Answered({ question }: { question: Question }) {
             label={title}
             metrics={["referredCustomers"]}
             by={cut}
-            head={cut === "channel" ? say({ zh: "渠道", en: "Channel" }) : say({ zh: "活动", en: "Campaign" })}
+            head={
+              cut === "channel" ? say({ zh: "渠道", en: "Channel" }) : say({ zh: "活动", en: "Campaign" })
+            }
             question={question}
             nothing={say({
               zh: "这段时间的推荐没有写明这一项。",
               en: "The referrals of this period do not say.",
             })}
             onChoose={
-              seesPeople ? (choice: SliceChoice) => change({ people: `${choice.metric}:${choice.value}` }) : undefined
+              seesPeople
+                ? (choice: SliceChoice) => change({ people: `${choice.metric}:${choice.value}` })
+                : undefined
             }
           />
         </Card>

@@ -103,8 +103,7 @@ export const funnel = read({
 });
 
 /** Opportunities of a period that is over go on until today. */
-export const seenOf = (period: Period, today: string): string =>
-  [addDays(today, 1), period.to].sort()[1]!;
+export const seenOf = (period: Period, today: string): string => [addDays(today, 1), period.to].sort()[1]!;
 
 /** The other period is seen for as long after its end as this one: younger opportunities had no longer to get on. */
 function comparedOf(

@@ -9,7 +9,7 @@ import { withEvents } from "../slice/events.ts";
 import { purchaseRelations } from "../slice/purchases.ts";
 import { percent } from "../words.ts";
 import { type Market, marketInput, marketOutput } from "./schema.ts";
-import { type Sold, sharesOf, type Stated } from "./shares.ts";
+import { type Sold, type Stated, sharesOf } from "./shares.ts";
 
 type Observed = Omit<Market["observed"][number], "note"> & { row: string };
 interface BrandRow {
@@ -65,7 +65,12 @@ export const market = read({
 });
 
 /** What was observed is of nobody; who sees only some customers sees none of it. */
-function ask<Row>(context: ReadContext, file: string, period: Period, definition: Definition): Promise<Row[]> {
+function ask<Row>(
+  context: ReadContext,
+  file: string,
+  period: Period,
+  definition: Definition,
+): Promise<Row[]> {
   const { sql, params } = withEvents(sqlText(`market/${file}`), {
     periods: [period],
     definition,
@@ -78,7 +83,12 @@ function ask<Row>(context: ReadContext, file: string, period: Period, definition
   return context.ch.rows<Row>(sql, { ...params, from: period.from }, { signal: context.signal });
 }
 
-function soldBy(context: ReadContext, period: Period, definition: Definition, replaced: boolean): Promise<Sold[]> {
+function soldBy(
+  context: ReadContext,
+  period: Period,
+  definition: Definition,
+  replaced: boolean,
+): Promise<Sold[]> {
   const { inPeriod, params } = purchaseRelations({
     periods: [period],
     definition,
@@ -102,7 +112,10 @@ function sentence(markets: Market["markets"], observed: number): Pair {
     };
     const [rival] = largest.competitors;
     const than = rival
-      ? { zh: `；${rival.subject} ${percent(rival.share)}`, en: `; ${rival.subject} has ${percent(rival.share)}` }
+      ? {
+          zh: `；${rival.subject} ${percent(rival.share)}`,
+          en: `; ${rival.subject} has ${percent(rival.share)}`,
+        }
       : { zh: "", en: "" };
     return {
       zh: `在${name.zh}占 ${percent(largest.share)}${than.zh}。`,
@@ -115,6 +128,9 @@ function sentence(markets: Market["markets"], observed: number): Pair {
       en: "There are sizes, but not what we sell there: name the market as a category, or import our sales in it.",
     };
   return observed > 0
-    ? { zh: "有对竞争对手的观察；这段时间没有市场规模，不显示份额。", en: "Competitors were observed; no size of a market in this period, so no share." }
+    ? {
+        zh: "有对竞争对手的观察；这段时间没有市场规模，不显示份额。",
+        en: "Competitors were observed; no size of a market in this period, so no share.",
+      }
     : { zh: "这段时间没有市场的记录。", en: "Nothing was observed of the market in this period." };
 }

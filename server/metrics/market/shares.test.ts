@@ -19,8 +19,16 @@ const sold = (day: string, category: string, amount: number): Sold[] => [
 const march = { from: "2026-03-01", to: "2026-03-21" };
 
 test("our sales of the category of that name, over the days that the size covers only", () => {
-  const sales = [...sold("2026-03-02", "tea", 50), ...sold("2026-03-15", "tea", 900), ...sold("2026-03-03", "milk", 70)];
-  const [tea] = sharesOf([stated({}), stated({ subject: "rival", measure: "sales", value: 300 })], sales, march);
+  const sales = [
+    ...sold("2026-03-02", "tea", 50),
+    ...sold("2026-03-15", "tea", 900),
+    ...sold("2026-03-03", "milk", 70),
+  ];
+  const [tea] = sharesOf(
+    [stated({}), stated({ subject: "rival", measure: "sales", value: 300 })],
+    sales,
+    march,
+  );
   expect(tea).toMatchObject({ size: 1000, days: 10, ofDays: 20, own: 50, basis: "category", share: 0.05 });
   expect(tea!.competitors).toEqual([{ subject: "rival", sales: 300, share: 0.3 }]);
   expect(tea!.stated).toEqual([{ from: "2026-03-01", until: "2026-03-11", by: "board" }]);

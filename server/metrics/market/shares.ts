@@ -1,5 +1,5 @@
-import { addDays } from "../slice/calendar.ts";
 import type { Period } from "../schema.ts";
+import { addDays } from "../slice/calendar.ts";
 import type { Market } from "./schema.ts";
 
 export interface Stated {
@@ -29,7 +29,9 @@ const number = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
  * market, else those of the category of its name, else, where there is one market only, all of them; else not known.
  */
 export function sharesOf(rows: readonly Stated[], sold: readonly Sold[], period: Period): Market["markets"] {
-  const names = [...new Set(rows.filter((row) => row.measure === "market_size").map((row) => row.market))].sort();
+  const names = [
+    ...new Set(rows.filter((row) => row.measure === "market_size").map((row) => row.market)),
+  ].sort();
   const categories = new Set(sold.filter((row) => row.every === 0).map((row) => row.category));
   return names
     .map((market) => {
@@ -49,7 +51,9 @@ export function sharesOf(rows: readonly Stated[], sold: readonly Sold[], period:
               ? { own: sales((row) => row.every === 1), basis: "whole" as const }
               : { own: null, basis: null };
       const rivals = [
-        ...new Set(own.filter((row) => row.measure === "sales" && row.subject !== "us").map((row) => row.subject)),
+        ...new Set(
+          own.filter((row) => row.measure === "sales" && row.subject !== "us").map((row) => row.subject),
+        ),
       ];
       return {
         market,
@@ -60,7 +64,9 @@ export function sharesOf(rows: readonly Stated[], sold: readonly Sold[], period:
         share: known.own === null || size <= 0 ? null : known.own / size,
         competitors: rivals
           .map((subject) => {
-            const theirs = wholeFirst(own.filter((row) => row.measure === "sales" && row.subject === subject));
+            const theirs = wholeFirst(
+              own.filter((row) => row.measure === "sales" && row.subject === subject),
+            );
             const amount = spread(theirs, days);
             return { subject, sales: amount, share: size <= 0 ? 0 : amount / size };
           })
@@ -79,7 +85,8 @@ const wholeFirst = (rows: readonly Stated[]) => {
 function coveredDays(rows: readonly Stated[], { from, to }: Period): Set<string> {
   const days = new Set<string>();
   for (const row of rows)
-    for (let day = row.from > from ? row.from : from; day < row.until && day < to; day = addDays(day, 1)) days.add(day);
+    for (let day = row.from > from ? row.from : from; day < row.until && day < to; day = addDays(day, 1))
+      days.add(day);
   return days;
 }
 

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { groupsOf } from "./groups.ts";
 
-const cell = (categories: number, band: number, customers: number, back: number, amount = 0, squared = 0) => ({
+const cell = (
+  categories: number,
+  band: number,
+  customers: number,
+  back: number,
+  amount = 0,
+  squared = 0,
+) => ({
   categories,
   band,
   customers,

@@ -28,7 +28,8 @@ export function groupsOf(cells: readonly Cell[]): Penetration["groups"] {
     .sort((a, b) => a - b)
     .map((categories) => {
       const own = cells.filter((cell) => cell.categories === categories);
-      const sum = (what: "customers" | "back" | "amount" | "squared") => own.reduce((n, cell) => n + cell[what], 0);
+      const sum = (what: "customers" | "back" | "amount" | "squared") =>
+        own.reduce((n, cell) => n + cell[what], 0);
       const n = sum("customers");
       const [low, high] = wilsonInterval(sum("back"), n);
       const mean = sum("amount") / n;

@@ -71,7 +71,11 @@ limit {limit:UInt32} offset {offset:UInt32}`,
     const sellers =
       wanted.length === 0
         ? []
-        : await context.ch.rows<{ category: string; best: number }>(best.sql, { ...best.params, wanted }, options);
+        : await context.ch.rows<{ category: string; best: number }>(
+            best.sql,
+            { ...best.params, wanted },
+            options,
+          );
     const nameOf = await productNames(
       context.db,
       sellers.map((row) => row.best),

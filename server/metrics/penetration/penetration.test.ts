@@ -4,7 +4,13 @@ import { type Truth, truth } from "../fixtures/truth.ts";
 
 /** The period ends on 1 July: looked at again from 2 April, and bought in the year before that. */
 const june = { from: "2026-06-01", to: "2026-07-01" };
-const line = (party: number, day: string, order: number, category: string, more: Partial<Line> = {}): Line => ({
+const line = (
+  party: number,
+  day: string,
+  order: number,
+  category: string,
+  more: Partial<Line> = {},
+): Line => ({
   party,
   day,
   order,
@@ -39,7 +45,10 @@ beforeAll(async () => {
     line(100 + i, "2026-06-10", 200 + i, "beer", { amount: 50 }),
     line(100 + i, "2026-06-10", 200 + i, "snack", { amount: 50, sku: 77 }),
   ]).flat();
-  at = await truth([...base, ...later, ...crowd, line(6, "2026-06-11", 400, "beer", { amount: 20 })], [[9, 1]]);
+  at = await truth(
+    [...base, ...later, ...crowd, line(6, "2026-06-11", 400, "beer", { amount: 20 })],
+    [[9, 1]],
+  );
   await insertParties(at.product.services, [
     { party: 2, owner: 2 },
     { party: 5, owner: 3 },
@@ -65,7 +74,12 @@ test("categories: existing and new customers, and the companion with who lacks i
   expect(snack).toMatchObject({ existing: 0, fresh: 25, amount: 1250 });
   expect(snack.freshShare).toBeCloseTo(25 / 27, 12);
   expect(snack.companion).toMatchObject({ category: "beer", lacking: 1 });
-  expect(categories.find((c) => c.category === "tea")).toMatchObject({ existing: 2, existingShare: 1, fresh: 1, companion: null });
+  expect(categories.find((c) => c.category === "tea")).toMatchObject({
+    existing: 2,
+    existingShare: 1,
+    fresh: 1,
+    companion: null,
+  });
 });
 
 test("who lacks a category that goes with what he buys, with what sells best in it", async () => {
@@ -84,7 +98,10 @@ test("low bills of those who came twice; wide buyers at a thin margin, where it 
   const low = await at.product.call("listPenetrationCustomers", { period: june, which: { list: "lowBill" } });
   expect(low.people.map((p) => [p.customerId, p.average, p.categories])).toEqual([[2, 6, 1]]);
   expect(answer.lowBill.customers).toBe(1);
-  const thin = await at.product.call("listPenetrationCustomers", { period: june, which: { list: "thinMargin" } });
+  const thin = await at.product.call("listPenetrationCustomers", {
+    period: june,
+    which: { list: "thinMargin" },
+  });
   expect(thin.people.map((p) => [p.customerId, p.products])).toEqual([[5, 2]]);
   // 600 for goods of 539.
   expect(thin.people[0]!.margin).toBeCloseTo(61 / 600, 12);

@@ -47,7 +47,11 @@ export const penetration = read({
       const relation = penetrationStatement("relation", context.actor, asked, [base, after]);
       const widths = penetrationStatement("widths", context.actor, asked);
       const [cells, cuts, pairs, rows] = await Promise.all([
-        context.ch.rows<Cell>(relation.sql, { ...relation.params, base: base.from, after: after.from }, options),
+        context.ch.rows<Cell>(
+          relation.sql,
+          { ...relation.params, base: base.from, after: after.from },
+          options,
+        ),
         context.ch.rows<Cuts>(
           `select toFloat64(count()) as customers, any(low_bill) as bill_cut, any(many) as many_cut, any(thin) as thin_cut,
   toFloat64(countIf(average <= low_bill and orders >= 2)) as low,
@@ -106,13 +110,19 @@ function sentence(groups: Penetration["groups"], categories: number): Pair {
       zh: "还没有足够的历史看买得宽的人是否更常回来。",
       en: "There is not enough history yet to see whether wide buyers come back more.",
     };
-  const many = { zh: wide.categories === 5 ? "五个以上" : `${wide.categories} 个`, en: `${wide.categories === 5 ? "five or more" : wide.categories}` };
+  const many = {
+    zh: wide.categories === 5 ? "五个以上" : `${wide.categories} 个`,
+    en: `${wide.categories === 5 ? "five or more" : wide.categories}`,
+  };
   const head = {
     zh: `买${many.zh}类目的客户有 ${percent(wide.backShare)} 在 90 天里再买，只买一个的 ${percent(one.backShare)}`,
     en: `${percent(wide.backShare)} of customers of ${many.en} categories bought again within 90 days, ${percent(one.backShare)} of those of one`,
   };
   if (wide.interval.low <= one.interval.high)
-    return { zh: `${head.zh}；区间重叠，还不能断定。`, en: `${head.en}; the intervals overlap: not settled.` };
+    return {
+      zh: `${head.zh}；区间重叠，还不能断定。`,
+      en: `${head.en}; the intervals overlap: not settled.`,
+    };
   if (one.adjusted === null || wide.adjusted === null)
     return {
       zh: `${head.zh}；其中多少只是因为买得勤，人数太少分不开。`,

@@ -40,7 +40,15 @@ const lines = (answer: Awaited<ReturnType<typeof ask>>) =>
 test("roots with their branches: credited to who referred first, merged parties are one, nobody brings himself", async () => {
   const answer = await ask();
   expect(lines(answer)).toEqual([[1, 2, 3, 500, 220]]);
-  expect(answer).toMatchObject({ referrers: 2, referred: 3, bought: 3, amount: 220, deepest: 2, rewarded: 1, recorded: 6 - 1 });
+  expect(answer).toMatchObject({
+    referrers: 2,
+    referred: 3,
+    bought: 3,
+    amount: 220,
+    deepest: 2,
+    rewarded: 1,
+    recorded: 6 - 1,
+  });
   expect(answer.sentence.en).toContain("2 customers brought 3");
 });
 

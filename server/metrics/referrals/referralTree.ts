@@ -30,7 +30,9 @@ export const referralTree = read({
     const [edges, rewards] = await Promise.all([edgesOf(context, asked), rewardsOf(context, asked)]);
     const tree = treeOf(edges);
     const ids =
-      input.parent === undefined ? tree.roots : (tree.children.get(input.parent) ?? []).map((edge) => edge.referred);
+      input.parent === undefined
+        ? tree.roots
+        : (tree.children.get(input.parent) ?? []).map((edge) => edge.referred);
     const ranked = [...ids].sort((a, b) => {
       const [x, y] = [tree.nodes.get(a)!, tree.nodes.get(b)!];
       return y.branchAmount - x.branchAmount || y.branch - x.branch || a - b;
@@ -96,7 +98,9 @@ async function edgesOf(context: ReadContext, asked: Asked): Promise<Edge[]> {
   const bought = purchaseRelations({ ...same, lineSlices: [] });
   const scope = scopeCustomers(context.actor);
   const rows = await context.ch.rows<Edge>(
-    events.sql.replaceAll("{purchase}", bought.purchase).replaceAll("{seen}", scope.sql.replaceAll("customer_id global", "brought.person global")),
+    events.sql
+      .replaceAll("{purchase}", bought.purchase)
+      .replaceAll("{seen}", scope.sql.replaceAll("customer_id global", "brought.person global")),
     { ...bought.params, ...events.params, ...scope.params },
     { signal: context.signal, timeoutMs: 60_000 },
   );
@@ -116,7 +120,11 @@ async function rewardsOf(context: ReadContext, asked: Asked) {
 }
 
 /** Of people that are on the list already: their scope was asked before. */
-async function ownOf(context: ReadContext, asked: Asked, ids: readonly number[]): Promise<Map<number, number>> {
+async function ownOf(
+  context: ReadContext,
+  asked: Asked,
+  ids: readonly number[],
+): Promise<Map<number, number>> {
   if (ids.length === 0) return new Map();
   const everybody = { ...context.actor, scope: { all: true as const } };
   const { purchase, params } = purchaseRelations({ ...whole(everybody, asked), lineSlices: [] });
