@@ -6,13 +6,13 @@ import { tooltipBox, tooltipHtml } from "./tooltip.ts";
 
 export type Corner = "worth" | "hard" | "easy" | "quiet";
 
-export interface QuadrantDot {
+interface QuadrantDot {
   corner: Corner;
   x: number;
   y: number;
 }
 
-export interface QuadrantAxis {
+interface QuadrantAxis {
   name: string;
   /** More than this is much. */
   cut: number;

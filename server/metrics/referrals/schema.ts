@@ -11,7 +11,7 @@ export const referralTreeInput = z.object({
   ...page,
 });
 
-export const branch = person.extend({
+const branch = person.extend({
   /** Brought by himself, and all who came through him, at any depth. */
   brought: z.number(),
   branch: z.number(),

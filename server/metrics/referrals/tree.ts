@@ -6,7 +6,7 @@ export interface Edge {
   amount: number;
 }
 
-export interface Node {
+interface Node {
   customerId: number;
   /** Brought by himself. */
   brought: number;
