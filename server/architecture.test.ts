@@ -28,6 +28,7 @@ const heights: Readonly<Record<string, number>> = {
   followup: 4,
   market: 4,
   programmes: 5,
+  dashboards: 5,
   recommendations: 5,
   evaluation: 6,
   doors: 7,

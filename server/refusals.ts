@@ -1,4 +1,5 @@
 import { refusals as customers } from "./customers/messages.ts";
+import { refusals as dashboards } from "./dashboards/messages.ts";
 import { refusals as followup } from "./followup/messages.ts";
 import { refusals as ingest } from "./ingest/messages.ts";
 import { refusals as metrics } from "./metrics/messages.ts";
@@ -16,4 +17,5 @@ export const refusals: Readonly<Record<string, RefusalMessage>> = {
   ...models,
   ...followup,
   ...segments,
+  ...dashboards,
 };

@@ -1,4 +1,5 @@
 import { customersVerbs } from "./customers/verbs.ts";
+import { dashboardsVerbs } from "./dashboards/verbs.ts";
 import { followupVerbs } from "./followup/verbs.ts";
 import { ingestVerbs } from "./ingest/verbs.ts";
 import { metricsVerbs } from "./metrics/verbs.ts";
@@ -15,6 +16,7 @@ export const verbs = {
   ...modelsVerbs,
   ...segmentsVerbs,
   ...followupVerbs,
+  ...dashboardsVerbs,
 };
 export type Verbs = typeof verbs;
 export type VerbName = keyof Verbs;

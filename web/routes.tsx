@@ -154,6 +154,21 @@ export const pages: readonly PageLine[] = [
     words: "tansuo figures chart slice 指标 切片 图表 对比",
   },
   {
+    path: "/dashboards",
+    name: { zh: "看板", en: "Dashboards" },
+    load: () => import("./dashboards/Page.tsx"),
+    may: "metrics:read",
+    place: { icon: "board", group: "analyse" },
+    letter: "k",
+    words: "kanban dashboard board 一页 收藏 共享",
+  },
+  {
+    path: "/dashboards/$dashboardId",
+    name: { zh: "看板", en: "Dashboard" },
+    load: () => import("./dashboards/BoardPage.tsx"),
+    may: "metrics:read",
+  },
+  {
     path: "/segments",
     name: { zh: "分群", en: "Segments" },
     load: () => import("./segments/Page.tsx"),

@@ -45,7 +45,7 @@ export type Unit = z.output<typeof unit>;
 /** Names are listed by `listMetrics`; an unknown one is refused with `metrics.unknown_metric`. */
 export const metricName = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
 
-const grain = z.enum(["day", "week", "month", "quarter", "year"]);
+export const grain = z.enum(["day", "week", "month", "quarter", "year"]);
 export type Grain = z.output<typeof grain>;
 const compare = z.enum(["previous", "lastYear", "none"]);
 

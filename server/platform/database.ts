@@ -1,6 +1,7 @@
 import { type ColumnType, type Generated, Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { Role, StoredScope } from "./roles.ts";
+import type { DashboardsTables } from "./tablesOfDashboards.ts";
 import type { CustomersTables, FactsTables } from "./tablesOfFacts.ts";
 import type { FollowupTables } from "./tablesOfFollowup.ts";
 import type { MetricsTables } from "./tablesOfMetrics.ts";
@@ -147,7 +148,8 @@ export interface Database
     SegmentsTables,
     MetricsTables,
     ModelsTables,
-    FollowupTables {}
+    FollowupTables,
+    DashboardsTables {}
 export type Db = Kysely<Database>;
 export type Trx = Transaction<Database>;
 

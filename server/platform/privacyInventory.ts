@@ -136,6 +136,8 @@ export const postgresInventory: Inventory = {
   segment_version: { rule: "none", note: "none" },
   definition_version: { subject: "none", value: "none", note: "none" },
   metric_target: { metric: "none", kind: "none", valid_from: "none", source: "none" },
+  dashboard: { name: "none", shared: "none", roles: "none" },
+  dashboard_tile: { size: "none", title: "none", show: "none", view: "none" },
   setting: { key: "none", value: "none", updated_by: "none" },
   setting_history: { key: "none", value: "none", by: "none" },
   migration: { name: "none", hash: "none" },

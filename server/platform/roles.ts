@@ -21,6 +21,7 @@ export const permissions = [
   "strategies:write",
   "products:read",
   "products:write",
+  "dashboards:write", // dashboards of one's own, notes at dates
   "settings:read",
   "settings:write",
   "users:manage",
@@ -44,6 +45,7 @@ const table: Record<Role, readonly Permission[]> = {
     "segments:write",
     "followup:read",
     "ingest:read",
+    "dashboards:write",
     "settings:read",
     "keys:own",
   ],
@@ -54,6 +56,7 @@ const table: Record<Role, readonly Permission[]> = {
     "segments:read",
     "followup:read",
     "followup:write",
+    "dashboards:write",
   ],
   service: [
     ...everyone,
@@ -62,6 +65,7 @@ const table: Record<Role, readonly Permission[]> = {
     "segments:read",
     "followup:read",
     "followup:write",
+    "dashboards:write",
   ],
   viewer: everyone,
 };

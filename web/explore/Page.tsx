@@ -4,6 +4,8 @@ import { Button } from "antd";
 import { useEffect } from "react";
 import type { Input } from "../call.ts";
 import { saysOf } from "../callError.ts";
+import { SaveToDashboard } from "../dashboards/SaveToDashboard.tsx";
+import { tileView } from "../dashboards/tileAddress.ts";
 import { CopyButton } from "../kit/CopyButton.tsx";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
@@ -113,6 +115,12 @@ function Asked({ question }: { question: Question }) {
         <PeriodPicker question={question} />
         <ComparePicker question={{ ...question, compare }} keep />
         <DefinitionPicker definition={definition} />
+        {known.length > 0 && (
+          <SaveToDashboard
+            view={tileView({ ...view, metrics: asked.metrics }, address)}
+            shows={view.by.length === 0 ? ["chart", "number", "table"] : ["chart", "table"]}
+          />
+        )}
         <CopyButton text={location.href} label={say({ zh: "复制链接", en: "Copy link" })} />
         <CopyButton
           text={`npm run perennial -- measure --json --input '${JSON.stringify(asked).replaceAll("'", "'\\''")}'`}

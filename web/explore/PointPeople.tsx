@@ -15,12 +15,14 @@ import { usePoint } from "./usePoint.ts";
 interface PointPeopleProps {
   answer: Answer | undefined;
   metrics: readonly MetricInfo[];
-  view: View;
-  question: Question;
+  view: Pick<View, "by" | "where" | "grain">;
+  question: Pick<Question, "definition">;
+  /** The figures' own choices, where they are not the company's. */
+  choices?: Readonly<Record<string, Record<string, string>>>;
 }
 
 /** The people behind one point of the chart or one figure of the table, at the right of the page. */
-export function PointPeople({ answer, metrics, view, question }: PointPeopleProps) {
+export function PointPeople({ answer, metrics, view, question, choices }: PointPeopleProps) {
   const { say } = useLanguage();
   const [point, open] = usePoint();
   const label = say({ zh: "这个数里的客户", en: "The people in this figure" });
@@ -38,6 +40,7 @@ export function PointPeople({ answer, metrics, view, question }: PointPeopleProp
           row={row}
           view={view}
           question={question}
+          choices={choices?.[metric.name]}
           onClose={close}
         />
       ) : (
@@ -67,12 +70,13 @@ interface FoundProps {
   answer: Answer;
   at: number;
   row: Answer["rows"][number];
-  view: View;
-  question: Question;
+  view: Pick<View, "by" | "where" | "grain">;
+  question: Pick<Question, "definition">;
+  choices: Record<string, string> | undefined;
   onClose(): void;
 }
 
-function Found({ metric, answer, at, row, view, question, onClose }: FoundProps) {
+function Found({ metric, answer, at, row, view, question, choices, onClose }: FoundProps) {
   const { say, language } = useLanguage();
   const money = useMoney();
   const [address, change] = useAddress();
@@ -114,7 +118,13 @@ function Found({ metric, answer, at, row, view, question, onClose }: FoundProps)
         )}
       </section>
       <FigurePeople
-        asked={{ metric: metric.name, period: { from, to }, definition: question.definition, filters }}
+        asked={{
+          metric: metric.name,
+          period: { from, to },
+          definition: question.definition,
+          filters,
+          ...(choices && { choices }),
+        }}
         part={part}
         info={metric}
         onClose={onClose}

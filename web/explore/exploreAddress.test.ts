@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { fitting, readView, readWhere, settledWhere, writeWhere } from "./exploreAddress.ts";
+import { fitting } from "../../server/metrics/presets/schema.ts";
+import { readView, readWhere, settledWhere, writeWhere } from "./exploreAddress.ts";
 
 const year = { from: "2025-11-22", to: "2026-11-22" };
 

@@ -1,6 +1,6 @@
-import type { Dimension, Filter, Grain } from "../../server/metrics/schema.ts";
+import { fitting } from "../../server/metrics/presets/schema.ts";
+import type { Dimension, Filter } from "../../server/metrics/schema.ts";
 import { dimension } from "../../server/metrics/schema.ts";
-import { daysBetween } from "../kit/dates.ts";
 import type { Period } from "../question/period.ts";
 import type { Address } from "../useAddress.ts";
 
@@ -69,14 +69,6 @@ export function writeWhere(where: readonly Filter[]): string | undefined {
 /** A filter whose values are still to be chosen asks nothing. */
 export const settledWhere = (where: readonly Filter[]): Filter[] =>
   where.filter(({ is, not }) => (is ?? not ?? []).length > 0);
-
-/** Up to five weeks by day, up to half a year by week, up to four years by month. */
-export function fitting(period: Period): Grain {
-  const days = daysBetween(period.from, period.to);
-  if (days <= 35) return "day";
-  if (days <= 190) return "week";
-  return days <= 1500 ? "month" : "quarter";
-}
 
 /** An address typed by hand may be broken; then it says what it says. */
 function decoded(text: string): string {

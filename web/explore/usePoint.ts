@@ -1,4 +1,8 @@
+import { createContext, useContext } from "react";
 import { useAddress } from "../useAddress.ts";
+
+/** On a page of several answers: which of them a point belongs to. */
+export const PointTile = createContext<string | undefined>(undefined);
 
 /** The figure whose people are open: which metric, from which day, of which group. */
 export interface Point {
@@ -29,8 +33,9 @@ export function writePoint({ metric, from, values }: Point): string {
 
 export function usePoint(): [Point | undefined, (point: Point | undefined) => void] {
   const [address, change] = useAddress();
+  const tile = useContext(PointTile);
   return [
     readPoint(address.point),
-    (point) => change({ point: point && writePoint(point), part: undefined }),
+    (point) => change({ point: point && writePoint(point), tile: point && tile, part: undefined }),
   ];
 }

@@ -1,6 +1,8 @@
 import "./panel.css";
 import { useQuery } from "@tanstack/react-query";
 import { saysOf } from "../callError.ts";
+import { SaveToDashboard } from "../dashboards/SaveToDashboard.tsx";
+import { periodOf, switchesOf } from "../dashboards/tileAddress.ts";
 import { Bones } from "../kit/Bones.tsx";
 import { CopyButton } from "../kit/CopyButton.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
@@ -25,7 +27,22 @@ export function FigurePanel() {
   const [address, change] = useAddress();
   const question = useQuestion();
   const metric = address.figure;
-  const close = () => change({ figure: undefined, part: undefined, choices: undefined });
+  const close = () =>
+    change({
+      figure: undefined,
+      part: undefined,
+      choices: undefined,
+      // Where a tile of a dashboard said what its figure is of, that goes with the panel.
+      ...(address.days === undefined
+        ? {}
+        : {
+            days: undefined,
+            only: undefined,
+            returns: undefined,
+            cancelled: undefined,
+            zeroPrice: undefined,
+          }),
+    });
   return (
     <Dialog
       open={metric !== undefined}
@@ -67,6 +84,17 @@ function PanelInside({ metric, question, onClose }: { metric: string; question: 
           <h2>{say(info.title)}</h2>
           <code>{info.name}</code>
           <div className="panel-head-right">
+            <SaveToDashboard
+              view={{
+                metrics: [info.name],
+                filters: asked.filters,
+                period: periodOf(address.days ?? address.period) ?? "90d",
+                compare: asked.compare,
+                definition: switchesOf(address),
+                choices: { [info.name]: asked.choices },
+              }}
+              shows={["number", "chart"]}
+            />
             <CopyButton text={location.href} label={say({ zh: "分享", en: "Share" })} />
             <DialogClose onClose={onClose} />
           </div>

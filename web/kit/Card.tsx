@@ -1,11 +1,14 @@
 import "./kit.css";
 import { type ReactNode, useId } from "react";
+import type { Address } from "../useAddress.ts";
 import { FxButton } from "./FxButton.tsx";
 
 interface CardProps {
   title: string;
   /** The metric behind the card: gives it its ƒ. */
   metric?: string | undefined;
+  /** What that figure is of, where the page does not say it. */
+  asked?: Address | undefined;
   /** One grey line: unit, grain, how to read it. */
   note?: ReactNode;
   /** Legend and switches. */
@@ -13,14 +16,14 @@ interface CardProps {
   children: ReactNode;
 }
 
-export function Card({ title, metric, note, right, children }: CardProps) {
+export function Card({ title, metric, asked, note, right, children }: CardProps) {
   const id = useId();
   return (
     <section className="card" aria-labelledby={id}>
       <div className="card-head">
         <h2>
           <span id={id}>{title}</span>
-          {metric && <FxButton metric={metric} name={title} />}
+          {metric && <FxButton metric={metric} name={title} asked={asked} />}
         </h2>
         {right && <div className="card-right">{right}</div>}
       </div>

@@ -32,6 +32,12 @@ const shapes = {
   grid: "M3.5 3.5h5.4v5.4H3.5zM11.1 3.5h5.4v5.4h-5.4zM3.5 11.1h5.4v5.4H3.5zM11.1 13.8h5.4M13.8 11.1v5.4",
   flag: "M5 17V3.5M5 4h9.5l-2 3.3 2 3.4H5",
   funnel: "M3.2 4.2h13.6L12 10.4v5.2l-4 1.6v-6.8z",
+  board: "M3.5 3.5h6v7h-6zM12.2 3.5h4.3v4h-4.3zM12.2 10h4.3v6.5h-4.3zM3.5 13h6v3.5h-6z",
+  grip: "M7.5 5v.01M12.5 5v.01M7.5 10v.01M12.5 10v.01M7.5 15v.01M12.5 15v.01",
+  back: "M12 4.5 6.5 10l5.5 5.5",
+  forward: "M8 4.5l5.5 5.5L8 15.5",
+  narrower: "M3 10h4.5M5.2 7.5 7.8 10l-2.6 2.5M17 10h-4.5M14.8 7.5 12.2 10l2.6 2.5",
+  wider: "M8 10H3M5.5 7.5 3 10l2.5 2.5M12 10h5M14.5 7.5 17 10l-2.5 2.5",
   info: "M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14M10 9.2v4.3M10 6.6v.01",
 } as const;
 
@@ -44,7 +50,7 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
         d={shapes[name]}
         fill="none"
         stroke="currentColor"
-        strokeWidth={name === "more" ? 2.2 : 1.5}
+        strokeWidth={name === "more" || name === "grip" ? 2.2 : 1.5}
         strokeLinecap="round"
         strokeLinejoin="round"
       />

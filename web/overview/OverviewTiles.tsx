@@ -1,7 +1,7 @@
-import type { Overview, Tile } from "../../server/metrics/overview/schema.ts";
-import { whyWords } from "../figure/FigureFormula.tsx";
+import type { Overview } from "../../server/metrics/overview/schema.ts";
+import { FigureSupport } from "../figure/FigureSupport.tsx";
 import { Figure } from "../kit/Figure.tsx";
-import { count, text } from "../kit/format.ts";
+import { text } from "../kit/format.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
@@ -22,7 +22,7 @@ export function OverviewTiles({ overview }: { overview: Overview }) {
           betterWhen={tile.betterWhen}
           value={tile.value}
           previous={tile.previous}
-          support={<Support tile={tile} />}
+          support={<FigureSupport {...tile} />}
           series={tile.series}
           previousSeries={tile.previousSeries}
         />
@@ -45,27 +45,4 @@ export function OverviewTiles({ overview }: { overview: Overview }) {
       )}
     </section>
   );
-}
-
-/** What holds the figure up: n / N for a share, the former value for the rest, or why there is none. */
-function Support({ tile }: { tile: Tile }) {
-  const { say, language } = useLanguage();
-  const money = useMoney();
-  if (tile.why) return <>{say(whyWords[tile.why])}</>;
-  if (tile.unit === "rate" && tile.numerator !== null && tile.denominator !== null) {
-    return (
-      <>
-        {count(tile.numerator, language)} / {count(tile.denominator, language)} {say({ zh: "人", en: "" })}
-      </>
-    );
-  }
-  if (tile.unit === "moneyEach" && tile.numerator !== null && tile.denominator !== null) {
-    return (
-      <>
-        {text(tile.numerator, "money", money)} / {text(tile.denominator, "orders", money)}
-      </>
-    );
-  }
-  if (tile.previous === null) return null;
-  return <>{say({ zh: "上期 {v}", en: "was {v}" }, { v: text(tile.previous, tile.unit, money) })}</>;
 }

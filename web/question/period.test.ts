@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { presetPeriod, readPeriod } from "./period.ts";
+import { presetPeriod } from "../../server/metrics/presets/schema.ts";
+import { readPeriod } from "./period.ts";
 
 const covered = { firstOn: "2024-11-25", lastOn: "2026-11-22" };
 

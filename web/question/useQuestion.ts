@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
+import type { Covered, Preset } from "../../server/metrics/presets/schema.ts";
 import type { Definition } from "../../server/metrics/schema.ts";
 import type { Input } from "../call.ts";
 import { dayIn } from "../kit/dates.ts";
 import { useAddress } from "../useAddress.ts";
 import { question } from "../useCall.ts";
 import { useWhoAmI } from "../whoAmI.ts";
-import { type Covered, type Period, type Preset, readPeriod } from "./period.ts";
+import { type Period, readPeriod } from "./period.ts";
 import { readDefinition, useCompanyDefinition } from "./useDefinition.ts";
 
 export type Compare = "previous" | "lastYear" | "none";

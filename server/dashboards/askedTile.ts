@@ -1,0 +1,62 @@
+import { catalogue } from "../metrics/catalogue.ts";
+import { type Covered, fitting, presetPeriod } from "../metrics/presets/schema.ts";
+import { type MeasureInput, measureInput, type Period } from "../metrics/schema.ts";
+import { refuse } from "../refuse.ts";
+import type { MeasuredTile, PeriodAsked, Tile } from "./schema.ts";
+
+/** A tile's question on a given day, with the dashboard's own period and comparison over the tile's. */
+export interface AskedTile {
+  tile: Tile;
+  period: Period;
+  grain: MeasuredTile["grain"];
+  compare: MeasuredTile["compare"];
+}
+
+interface Frame {
+  today: string;
+  covered: Covered;
+  period: PeriodAsked | undefined;
+  compare: AskedTile["compare"] | undefined;
+}
+
+/** Steps were chosen for the tile's own period; over another they are those that fit it. */
+export function askedTile(tile: Tile, { today, covered, period: over, compare }: Frame): AskedTile {
+  const { view } = tile;
+  const word = over ?? view.period;
+  const period = typeof word === "string" ? presetPeriod(word, today, covered) : word;
+  const whole = tile.show === "number" || view.grain === "whole";
+  const grain = whole ? "whole" : over === undefined ? (view.grain ?? fitting(period)) : fitting(period);
+  return { tile, period, grain, compare: compare ?? view.compare };
+}
+
+/** What is measured for it; a number also has its course, which is drawn below it. */
+export function questionsOf({ tile, period, grain, compare }: AskedTile) {
+  const { metrics, by, filters, definition, choices } = tile.view;
+  const number = tile.show === "number";
+  const asked: MeasureInput = {
+    metrics,
+    by: number ? [] : by,
+    filters,
+    period,
+    compareWith: compare,
+    definition,
+    choices,
+    ...(grain === "whole" ? {} : { grain }),
+  };
+  return {
+    answer: measureInput.parse(asked),
+    course: number ? measureInput.parse({ ...asked, grain: fitting(period) }) : undefined,
+  };
+}
+
+/** What the tile asks for and is no longer there, as a refusal. */
+export function goneFrom({ view }: Tile, segments: ReadonlySet<string>) {
+  const metric = view.metrics.find((name) => !Object.hasOwn(catalogue, name));
+  if (metric !== undefined) return refuse("dashboards.metric_gone", { name: metric });
+  const named = view.filters
+    .filter((filter) => filter.by === "segment")
+    .flatMap(({ is, not }) => [...(is ?? []), ...(not ?? [])]);
+  return named.some((segment) => segment !== "" && !segments.has(segment))
+    ? refuse("dashboards.segment_gone")
+    : undefined;
+}

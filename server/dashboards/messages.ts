@@ -1,0 +1,54 @@
+import type { RefusalMessage } from "../refuse.ts";
+
+export const refusals = {
+  "dashboards.not_found": {
+    status: 404,
+    zh: "没有这个看板，或者它没有共享给您",
+    en: "There is no such dashboard, or it is not shared with you",
+  },
+  "dashboards.not_yours": {
+    status: 403,
+    zh: "这个看板由{owner}管理。可以复制一份再改。",
+    en: "This dashboard is {owner}’s. Make a copy to change it.",
+  },
+  "dashboards.changed": {
+    status: 409,
+    zh: "看板刚在别处改过，您看到的是之前的样子。已换成最新的，请再改一次。",
+    en: "The dashboard has just been changed elsewhere. You now see the newest; change it again.",
+  },
+  "dashboards.no_such_tile": {
+    status: 404,
+    zh: "看板上没有这一块",
+    en: "There is no such tile on the dashboard",
+  },
+  "dashboards.full": {
+    status: 409,
+    zh: "一个看板最多 {most} 块。请先移走一些，或另建一个看板。",
+    en: "A dashboard holds {most} tiles. Remove some, or make another.",
+  },
+  "dashboards.several_figures": {
+    status: 422,
+    zh: "这一块有几个指标，只能看成表格",
+    en: "This tile has several figures: it can only be a table",
+  },
+  "dashboards.owner_is_here": {
+    status: 409,
+    zh: "{owner}还在用，只有离开的人的看板才能接手",
+    en: "{owner} still signs in; only dashboards of people who left can be taken over",
+  },
+  "dashboards.tile_failed": {
+    status: 500,
+    zh: "这一块没有算出来。请刷新再试。",
+    en: "This tile could not be measured. Refresh to try again.",
+  },
+  "dashboards.metric_gone": {
+    status: 404,
+    zh: "指标「{name}」已经没有了。这一块可以移走。",
+    en: "The figure “{name}” is no longer there. This tile can be removed.",
+  },
+  "dashboards.segment_gone": {
+    status: 404,
+    zh: "这一块用到的分群已被删除。可以移走，或在探索里换一个分群。",
+    en: "The segment that this tile uses was deleted. Remove the tile, or choose another segment in Explore.",
+  },
+} as const satisfies Record<string, RefusalMessage>;

@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { presets } from "../metrics/presets/schema.ts";
+import {
+  definitionAsked,
+  dimension,
+  filter,
+  grain,
+  measureOutput,
+  metricName,
+  pair,
+  period,
+} from "../metrics/schema.ts";
+
+export const dashboardId = z.int().positive().max(2_147_483_647);
+const tileId = z.int().positive().max(2_147_483_647);
+const version = z.int().positive().max(2_147_483_647);
+
+export const mostTiles = 30;
+
+/** How much of a row of twelve a tile takes; on a phone each takes all of it. */
+export const sizes = ["quarter", "third", "half", "whole"] as const;
+const size = z.enum(sizes);
+export type Size = z.output<typeof size>;
+
+const show = z.enum(["number", "chart", "table"]);
+export type Show = z.output<typeof show>;
+
+/** Days that move with the calendar, or fixed ones. */
+export const periodAsked = z.union([
+  z.enum(presets),
+  period.refine(({ from, to }) => from < to, { error: "empty" }),
+]);
+export type PeriodAsked = z.output<typeof periodAsked>;
+const compare = z.enum(["previous", "lastYear", "none"]);
+
+/** What a tile asks: all that the explorer keeps in its address. */
+export const view = z.object({
+  /** A table may have several; a number and a chart have one. */
+  metrics: z.array(metricName).min(1).max(4),
+  by: z.array(dimension).max(2).default([]),
+  filters: z.array(filter).max(20).default([]),
+  period: periodAsked.default("90d"),
+  /** Absent: as fits the period. */
+  grain: z.enum([...grain.options, "whole"]).optional(),
+  compare: compare.default("none"),
+  /** Only what differs on purpose; the rest is as the company has it on the day of reading. */
+  definition: definitionAsked.default({}),
+  choices: z.record(metricName, z.record(z.string().max(40), z.string().max(40))).default({}),
+  draw: z.enum(["line", "bar", "dumbbell"]).default("line"),
+});
+export type TileView = z.output<typeof view>;
+
+const title = z.string().trim().max(60).default("");
+export const newTile = z
+  .object({ title, size: size.optional(), show, view })
+  .refine((tile) => tile.show === "table" || tile.view.metrics.length === 1, {
+    path: ["view", "metrics"],
+    error: "one metric",
+  });
+export type NewTile = z.input<typeof newTile>;
+
+const sharing = z.enum(["nobody", "roles", "everyone"]);
+const roles = z.array(z.enum(["administrator", "manager", "analyst", "sales", "service", "viewer"])).max(6);
+const name = z.string().trim().min(1).max(60);
+const tiles = z.array(newTile).max(12);
+
+export const createDashboardInput = z.object({
+  name,
+  /** With these tiles, with those of another that one may read, or with the twelve figures most shops begin with. */
+  tiles: tiles.optional(),
+  copyOf: dashboardId.optional(),
+  readyMade: z.boolean().default(false),
+});
+export const updateDashboardInput = z.object({
+  id: dashboardId,
+  version,
+  name: name.optional(),
+  shared: sharing.optional(),
+  roles: roles.optional(),
+});
+export const onDashboard = z.object({ id: dashboardId });
+export const changed = z.object({ version: z.number() });
+export const addTilesInput = z.object({ id: dashboardId, tiles: tiles.min(1) });
+export const changeTileInput = z.object({
+  id: dashboardId,
+  version,
+  tile: tileId,
+  title: title.removeDefault().optional(),
+  show: show.optional(),
+});
+export const onTile = z.object({ id: dashboardId, version, tile: tileId });
+export const arrangeTilesInput = z.object({
+  id: dashboardId,
+  version,
+  /** Every tile, in the new order. */
+  tiles: z.array(z.object({ id: tileId, size })).max(mostTiles),
+});
+
+const head = z.object({
+  id: z.number(),
+  name: z.string(),
+  owner: z.string(),
+  mine: z.boolean(),
+  /** Its owner no longer signs in: an administrator may take it over. */
+  left: z.boolean(),
+  shared: sharing,
+  roles,
+  updatedAt: z.string(),
+});
+export const listDashboardsOutput = z.object({
+  dashboards: z.array(head.extend({ tiles: z.number() })),
+});
+export type DashboardLine = z.output<typeof listDashboardsOutput>["dashboards"][number];
+
+const tile = z.object({ id: z.number(), title: z.string(), size, show, view });
+export const readDashboardOutput = head.extend({ version: z.number(), tiles: z.array(tile) });
+export type Dashboard = z.output<typeof readDashboardOutput>;
+export type Tile = z.output<typeof tile>;
+
+export const measureDashboardInput = z.object({
+  id: dashboardId,
+  /** Instead of each tile's own. */
+  period: periodAsked.optional(),
+  compare: compare.optional(),
+});
+const measured = z.object({
+  tile: z.number(),
+  period,
+  grain: z.enum([...grain.options, "whole"]),
+  compare,
+  filters: z.array(z.object({ title: pair, not: z.boolean(), values: z.array(pair) })),
+  /** Null where it could not be measured; then `refused` says why. */
+  answer: measureOutput.nullable(),
+  /** Beside a number: its course over the period. */
+  course: measureOutput.nullable(),
+  refused: pair.nullable(),
+});
+export type MeasuredTile = z.output<typeof measured>;
+export const measureDashboardOutput = z.object({
+  tiles: z.array(measured),
+  asOf: z.string(),
+  factsVersion: z.string(),
+  fromCache: z.boolean(),
+});

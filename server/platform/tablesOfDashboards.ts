@@ -1,0 +1,27 @@
+import type { Generated } from "kysely";
+import type { At, Json } from "./database.ts";
+
+export interface DashboardsTables {
+  dashboard: {
+    id: Generated<number>;
+    name: string;
+    owner: number;
+    shared: Generated<"nobody" | "roles" | "everyone">;
+    roles: Generated<string[]>;
+    version: Generated<number>;
+    created_at: At;
+    updated_at: At;
+    deleted_at: At | null;
+  };
+  dashboard_tile: {
+    id: Generated<number>;
+    dashboard: number;
+    place: number;
+    size: "quarter" | "third" | "half" | "whole";
+    title: string;
+    show: "number" | "chart" | "table";
+    view: Json<unknown>;
+    created_at: At;
+    removed_at: At | null;
+  };
+}

@@ -1,0 +1,128 @@
+import { useNavigate } from "@tanstack/react-router";
+import { App, Button, Dropdown } from "antd";
+import { useState } from "react";
+import type { Dashboard } from "../../server/dashboards/schema.ts";
+import { saysOf } from "../callError.ts";
+import { CopyButton } from "../kit/CopyButton.tsx";
+import { useSay } from "../language.tsx";
+import { useSubmit } from "../useSubmit.ts";
+import { useMay } from "../whoAmI.ts";
+import { NameDialog } from "./NameDialog.tsx";
+import { ShareDialog } from "./ShareDialog.tsx";
+
+type Open = "name" | "copy" | "share" | undefined;
+
+/** What can be done with the whole dashboard: its owner changes it, who else sees it may copy it. */
+export function BoardMenu({ board, onArrange }: { board: Dashboard; onArrange(): void }) {
+  const say = useSay();
+  const may = useMay();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<Open>();
+  const close = () => setOpen(undefined);
+  const failed = (error: Error) => void message.error(say(saysOf(error)));
+  const restoring = useSubmit(
+    "restoreDashboard",
+    () => void navigate({ to: `/dashboards/${board.id}` }),
+    failed,
+  );
+  const renaming = useSubmit("updateDashboard", close);
+  const copying = useSubmit("createDashboard", ({ id }) => {
+    close();
+    void navigate({ to: `/dashboards/${id}` });
+  });
+  const takingOver = useSubmit("takeOverDashboard", undefined, failed);
+  const deleting = useSubmit(
+    "deleteDashboard",
+    () => {
+      void navigate({ to: "/dashboards" });
+      const key = `deleted-${board.id}`;
+      void message.open({
+        key,
+        type: "success",
+        duration: 10,
+        content: (
+          <>
+            {say({ zh: "已删除“{name}”。", en: "“{name}” is deleted." }, { name: board.name })}{" "}
+            <Button
+              size="small"
+              onClick={() => {
+                restoring.mutate({ id: board.id });
+                message.destroy(key);
+              }}
+            >
+              {say({ zh: "撤回", en: "Undo" })}
+            </Button>
+          </>
+        ),
+      });
+    },
+    failed,
+  );
+  const write = may("dashboards:write");
+  const items = [
+    ...(board.mine
+      ? [
+          { key: "name", label: say({ zh: "改名", en: "Rename" }) },
+          { key: "share", label: say({ zh: "共享", en: "Share" }) },
+        ]
+      : []),
+    ...(write ? [{ key: "copy", label: say({ zh: "复制成我的", en: "Copy as mine" }) }] : []),
+    ...(board.mine
+      ? [{ key: "delete", label: say({ zh: "删除看板", en: "Delete dashboard" }), danger: true }]
+      : []),
+  ];
+  const chosen = (key: string) => {
+    if (key === "delete") deleting.mutate({ id: board.id });
+    else setOpen(key as Open);
+  };
+  return (
+    <>
+      <CopyButton text={location.href} label={say({ zh: "复制链接", en: "Copy link" })} />
+      {board.left && may("users:manage") && (
+        <Button
+          type="primary"
+          loading={takingOver.isPending}
+          onClick={() => takingOver.mutate({ id: board.id })}
+        >
+          {say({ zh: "接手这个看板", en: "Take it over" })}
+        </Button>
+      )}
+      {board.mine && board.tiles.length > 0 && (
+        <Button onClick={onArrange}>{say({ zh: "整理", en: "Arrange" })}</Button>
+      )}
+      {items.length > 0 && (
+        <Dropdown
+          trigger={["click"]}
+          placement="bottomRight"
+          menu={{ items, onClick: ({ key }) => chosen(key) }}
+        >
+          <Button>{say({ zh: "更多", en: "More" })}</Button>
+        </Dropdown>
+      )}
+      <NameDialog
+        open={open === "name"}
+        title={say({ zh: "给看板改名", en: "Rename the dashboard" })}
+        label={say({ zh: "名称", en: "Name" })}
+        initial={board.name}
+        deed={say({ zh: "改名", en: "Rename" })}
+        busy={renaming.isPending}
+        error={renaming.error ? say(saysOf(renaming.error)) : undefined}
+        onClose={close}
+        onName={(name) => renaming.mutate({ id: board.id, version: board.version, name })}
+      />
+      <NameDialog
+        open={open === "copy"}
+        title={say({ zh: "复制成我的看板", en: "Copy as a dashboard of mine" })}
+        label={say({ zh: "名称", en: "Name" })}
+        initial={board.name}
+        deed={say({ zh: "复制", en: "Copy" })}
+        busy={copying.isPending}
+        error={copying.error ? say(saysOf(copying.error)) : undefined}
+        onClose={close}
+        onName={(name) => copying.mutate({ name, copyOf: board.id })}
+      />
+      <ShareDialog board={board} open={open === "share"} onClose={close} />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button, Input } from "antd";
+import { type FormEvent, useState } from "react";
+import { Dialog } from "../kit/Dialog.tsx";
+import { DialogClose } from "../kit/DialogClose.tsx";
+import { Field } from "../kit/Field.tsx";
+
+interface NameDialogProps {
+  open: boolean;
+  title: string;
+  label: string;
+  hint?: string | undefined;
+  /** May be left empty. */
+  optional?: boolean;
+  initial: string;
+  deed: string;
+  busy?: boolean;
+  error?: string | undefined;
+  onClose(): void;
+  onName(name: string): void;
+}
+
+/** Asks for one name. */
+export function NameDialog({ open, title, onClose, ...form }: NameDialogProps) {
+  return (
+    <Dialog open={open} onClose={onClose} label={title} at="middle">
+      <h2 className="dialog-title">
+        {title}
+        <DialogClose onClose={onClose} />
+      </h2>
+      <NameForm {...form} />
+    </Dialog>
+  );
+}
+
+function NameForm({
+  label,
+  hint,
+  optional = false,
+  initial,
+  deed,
+  busy = false,
+  error,
+  onName,
+}: Omit<NameDialogProps, "open" | "title" | "onClose">) {
+  const [name, setName] = useState(initial);
+  const ready = optional || name.trim() !== "";
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready) onName(name.trim());
+  };
+  return (
+    <form className="board-form" onSubmit={submit}>
+      <Field label={label} hint={hint} error={error}>
+        {(control) => (
+          <Input
+            {...control}
+            autoFocus
+            maxLength={60}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button type="primary" htmlType="submit" disabled={!ready} loading={busy}>
+        {deed}
+      </Button>
+    </form>
+  );
+}

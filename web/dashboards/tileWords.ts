@@ -1,0 +1,62 @@
+import type { MeasuredTile, Tile } from "../../server/dashboards/schema.ts";
+import type { MetricInfo } from "../../server/metrics/schema.ts";
+import type { Output } from "../call.ts";
+import type { View } from "../explore/exploreAddress.ts";
+import { periodName, titleOf } from "../explore/explored.ts";
+import type { Language } from "../phrase.ts";
+
+export type Catalogue = Output<"listMetrics">;
+
+export interface KnownTile {
+  metrics: MetricInfo[];
+  slices: Array<{ zh: string; en: string }>;
+  view: Pick<View, "by" | "where" | "grain" | "draw">;
+}
+
+/** The tile's question in the explorer's words. */
+export function knownTile(tile: Tile, measured: MeasuredTile | undefined, catalogue: Catalogue): KnownTile {
+  const { view, show } = tile;
+  const grain = measured?.grain ?? view.grain ?? "whole";
+  const by = show === "number" ? [] : view.by;
+  return {
+    metrics: view.metrics.flatMap((name) => catalogue.metrics.find((one) => one.name === name) ?? []),
+    slices: by.flatMap((name) => catalogue.dimensions.find((one) => one.name === name)?.title ?? []),
+    view: {
+      by,
+      where: view.filters,
+      grain,
+      draw:
+        grain === "whole"
+          ? view.draw === "dumbbell"
+            ? "dumbbell"
+            : "bar"
+          : view.draw === "bar"
+            ? "bar"
+            : "line",
+    },
+  };
+}
+
+export function tileTitle(tile: Tile, { metrics, slices, view }: KnownTile, language: Language): string {
+  if (tile.title !== "") return tile.title;
+  if (metrics.length === 0) return tile.view.metrics.join(language === "zh" ? "、" : ", ");
+  return titleOf(metrics, slices, view.grain, language);
+}
+
+const versus = {
+  previous: { zh: "对比上一段", en: "vs the period before" },
+  lastYear: { zh: "对比去年同期", en: "vs last year" },
+} as const;
+
+/** Days, comparison and filters: what the figures are of. */
+export function tileNote({ period, compare, filters }: MeasuredTile, language: Language): string {
+  const some = filters.map(({ title, not, values }) => {
+    const names = values.map((value) => value[language] || "–").join(language === "zh" ? "、" : ", ");
+    return `${title[language]} ${not ? "≠" : "="} ${names}`;
+  });
+  return [
+    periodName(period, "whole", language),
+    ...(compare === "none" ? [] : [versus[compare][language]]),
+    ...some,
+  ].join(" · ");
+}

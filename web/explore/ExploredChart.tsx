@@ -1,0 +1,151 @@
+import { type ComponentProps, useMemo, useRef } from "react";
+import type { MetricInfo } from "../../server/metrics/schema.ts";
+import { ChartCard } from "../charts/ChartCard.tsx";
+import { dumbbell } from "../charts/dumbbell.ts";
+import { groupBars } from "../charts/groupBars.ts";
+import { LazyChart } from "../charts/LazyChart.tsx";
+import { seriesLines } from "../charts/seriesLines.ts";
+import { pointText, seriesColour } from "../charts/seriesWords.ts";
+import { useLook } from "../charts/useLook.ts";
+import { text } from "../kit/format.ts";
+import { useLanguage } from "../language.tsx";
+import type { Address } from "../useAddress.ts";
+import type { View } from "./exploreAddress.ts";
+import { type Answer, courseOf, drawnRows, rowName } from "./explored.ts";
+import { usePoint } from "./usePoint.ts";
+
+interface ExploredChartProps {
+  answer: Answer;
+  metric: MetricInfo;
+  /** Which of the answer's figures. */
+  at: number;
+  view: Pick<View, "by" | "grain" | "draw">;
+  /** Left out: the figure's own name and what it says. */
+  title?: string | undefined;
+  note?: string | undefined;
+  asked?: Address | undefined;
+  menu?: ComponentProps<typeof ChartCard>["menu"];
+  height?: number;
+}
+
+/** A figure's course or groups, drawn, with its table and downloads; a click on a point opens its people. */
+export function ExploredChart({ answer, view, metric, at, height = 300, ...card }: ExploredChartProps) {
+  const { say, language } = useLanguage();
+  const look = useLook();
+  const svg = useRef<() => string>(undefined);
+  const [, openPoint] = usePoint();
+  const depth = view.by.length;
+  const { course, rows, left, cut } = useMemo(
+    () => courseOf(answer, at, metric, depth, view.grain, language),
+    [answer, at, metric, depth, view.grain, language],
+  );
+  const dumbbells = view.draw === "dumbbell";
+  const pairs = useMemo(
+    () =>
+      dumbbells && answer.comparedPeriods.length > 0
+        ? drawnRows(answer, depth).rows.map((row) => ({
+            name: rowName(row, language),
+            before: row.figures[at]?.compared[0]?.value ?? null,
+            now: row.figures[at]?.cells[0]?.value ?? null,
+          }))
+        : undefined,
+    [answer, at, depth, dumbbells, language],
+  );
+  const option = useMemo(() => {
+    if (pairs) return dumbbell(pairs, metric.unit, look);
+    return view.draw === "line"
+      ? seriesLines(course, metric.unit, look)
+      : groupBars(course, metric.unit, look);
+  }, [course, look, metric.unit, pairs, view.draw]);
+  const open = (column: number, series: number) => {
+    const row = pairs ? rows[column] : rows[series];
+    const period = answer.periods[pairs ? 0 : column];
+    if (row && period && course.people) {
+      openPoint({ metric: metric.name, from: period.from, values: row.values });
+    }
+  };
+  const title = card.title ?? metric.title[language];
+  const notes = [
+    course.open.includes(true) && say({ zh: "灰底或斜纹：还没过完", en: "grey or hatched: not over yet" }),
+    cut && say({ zh: "不足一整段的时期留空", en: "a period that is not whole is left empty" }),
+    left > 0 &&
+      say(
+        { zh: "画最大的 6 组，另有 {n} 组在表里", en: "the 6 largest; {n} more in the table" },
+        { n: left },
+      ),
+    dumbbells &&
+      !pairs &&
+      say({ zh: "选一个对比，才有两头可画", en: "choose a comparison to draw both ends" }),
+  ].filter((note) => note !== false);
+  const points = pairs
+    ? pairs.map(
+        ({ name, before, now }) =>
+          `${name}: ${text(before, metric.unit, look)} → ${text(now, metric.unit, look)}`,
+      )
+    : course.titles.map(
+        (name, i) =>
+          `${name}: ${course.series
+            .map((one) => `${one.name} ${one.points[i] ? pointText(one.points[i], metric.unit, look) : "–"}`)
+            .join(", ")}`,
+      );
+  const table = pairs
+    ? {
+        columns: [
+          say({ zh: "组", en: "Group" }),
+          say({ zh: "对比期", en: "Compared" }),
+          say({ zh: "本期", en: "Now" }),
+        ],
+        rows: pairs.map(({ name, before, now }) => [name, before, now]),
+      }
+    : {
+        columns: [say({ zh: "时期", en: "Period" }), ...unique(course.series.map((one) => one.name))],
+        rows: course.titles.map((name, i) => [
+          name,
+          ...course.series.map((one) => one.points[i]?.value ?? null),
+        ]),
+      };
+  return (
+    <ChartCard
+      title={title}
+      metric={metric.name}
+      file={metric.name}
+      asked={card.asked}
+      menu={card.menu}
+      note={[card.note ?? say(metric.says), ...notes]
+        .join(language === "zh" ? "；" : "; ")
+        .replace("。；", "；")
+        .replace(".; ", "; ")}
+      svg={() => svg.current?.()}
+      table={table}
+      right={
+        view.draw === "bar" &&
+        course.series.length > 1 &&
+        course.series.map((one, i) => (
+          <span className="legend" key={one.name}>
+            <span
+              className="legend-box"
+              style={{ background: one.all ? look.tokens.series[5] : seriesColour(course, i, look) }}
+            />
+            {one.name}
+          </span>
+        ))
+      }
+    >
+      <LazyChart
+        option={option}
+        height={pairs ? 48 + 32 * pairs.length : height}
+        label={title}
+        points={points}
+        onPick={open}
+        onReady={(make) => {
+          svg.current = make;
+        }}
+      />
+    </ChartCard>
+  );
+}
+
+/** Two groups may bear one name; columns must not. */
+function unique(names: readonly string[]): string[] {
+  return names.map((name, i) => (names.indexOf(name) === i ? name : `${name} (${i + 1})`));
+}
