@@ -14,6 +14,8 @@ const routes = [
   "/trust",
   "/explore",
   "/explore?metrics=repurchaseRate,averageOrder&by=valueClass,city&period=12m&grain=month",
+  "/dashboards",
+  "/dashboards/:board",
   "/today",
   "/strategies",
   "/coverage",
@@ -67,6 +69,7 @@ test("the sample is loaded from the first screen", async ({ browser }) => {
       { timeout: 90_000 },
     )
     .toBe(0);
+  await ask(context, product, "createDashboard", { name: "十二项", readyMade: true });
   await context.close();
 });
 
@@ -91,10 +94,13 @@ async function eachRoute(
   const { rows } = await ask<{ rows: { id: string }[] }>(context, product, "listCustomers", {
     sort: "amount",
   });
+  const { dashboards } = await ask<{ dashboards: { id: number }[] }>(context, product, "listDashboards", {});
   const problems: string[] = [];
   for (const path of paths) {
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(product.url + path.replace(":id", rows[0]?.id ?? ""));
+    await page.goto(
+      product.url + path.replace(":id", rows[0]?.id ?? "").replace(":board", String(dashboards[0]?.id)),
+    );
     await page.waitForLoadState("networkidle");
     await expect(page.locator(".ant-skeleton, .skeleton, [aria-busy=true]")).toHaveCount(0);
     const axe = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();

@@ -3,7 +3,6 @@ import { App, Button, Dropdown } from "antd";
 import { useState } from "react";
 import type { Dashboard } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
-import { CopyButton } from "../kit/CopyButton.tsx";
 import { useSay } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
@@ -61,6 +60,7 @@ export function BoardMenu({ board, onArrange }: { board: Dashboard; onArrange():
   );
   const write = may("dashboards:write");
   const items = [
+    { key: "link", label: say({ zh: "复制链接", en: "Copy link" }) },
     ...(board.mine
       ? [
           { key: "name", label: say({ zh: "改名", en: "Rename" }) },
@@ -73,12 +73,16 @@ export function BoardMenu({ board, onArrange }: { board: Dashboard; onArrange():
       : []),
   ];
   const chosen = (key: string) => {
-    if (key === "delete") deleting.mutate({ id: board.id });
+    if (key === "link")
+      navigator.clipboard.writeText(location.href).then(
+        () => void message.success(say({ zh: "链接已复制", en: "Link copied" })),
+        () => void message.error(say({ zh: "浏览器不许复制", en: "The browser refused" })),
+      );
+    else if (key === "delete") deleting.mutate({ id: board.id });
     else setOpen(key as Open);
   };
   return (
     <>
-      <CopyButton text={location.href} label={say({ zh: "复制链接", en: "Copy link" })} />
       {board.left && may("users:manage") && (
         <Button
           type="primary"
@@ -91,15 +95,13 @@ export function BoardMenu({ board, onArrange }: { board: Dashboard; onArrange():
       {board.mine && board.tiles.length > 0 && (
         <Button onClick={onArrange}>{say({ zh: "整理", en: "Arrange" })}</Button>
       )}
-      {items.length > 0 && (
-        <Dropdown
-          trigger={["click"]}
-          placement="bottomRight"
-          menu={{ items, onClick: ({ key }) => chosen(key) }}
-        >
-          <Button>{say({ zh: "更多", en: "More" })}</Button>
-        </Dropdown>
-      )}
+      <Dropdown
+        trigger={["click"]}
+        placement="bottomRight"
+        menu={{ items, onClick: ({ key }) => chosen(key) }}
+      >
+        <Button>{say({ zh: "更多", en: "More" })}</Button>
+      </Dropdown>
       <NameDialog
         open={open === "name"}
         title={say({ zh: "给看板改名", en: "Rename the dashboard" })}

@@ -65,9 +65,14 @@ export function ExploredChart({ answer, view, metric, at, height = 300, ...card 
     }
   };
   const title = card.title ?? metric.title[language];
+  // A tile has little room; grey and hatching are the house's, and a click opens the explorer with all of it.
   const notes = [
-    course.open.includes(true) && say({ zh: "灰底或斜纹：还没过完", en: "grey or hatched: not over yet" }),
-    cut && say({ zh: "不足一整段的时期留空", en: "a period that is not whole is left empty" }),
+    card.note === undefined &&
+      course.open.includes(true) &&
+      say({ zh: "灰底或斜纹：还没过完", en: "grey or hatched: not over yet" }),
+    card.note === undefined &&
+      cut &&
+      say({ zh: "不足一整段的时期留空", en: "a period that is not whole is left empty" }),
     left > 0 &&
       say(
         { zh: "画最大的 6 组，另有 {n} 组在表里", en: "the 6 largest; {n} more in the table" },
