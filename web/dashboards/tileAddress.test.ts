@@ -18,7 +18,7 @@ test("what was saved opens as it was", () => {
   };
   const tile = newTile.parse({ show: "chart", view: tileView(readView(address, period), address) });
   const opened = exploreAddress(
-    { id: 1, size: "half", ...tile },
+    { id: 1, ...tile, size: "half" },
     { period: tile.view.period, compare: tile.view.compare, grain: tile.view.grain },
   );
   expect(readView(opened, period)).toEqual(readView(address, period));
