@@ -11,7 +11,7 @@ import {
   period,
 } from "../metrics/schema.ts";
 
-export const dashboardId = z.int().positive().max(2_147_483_647);
+const dashboardId = z.int().positive().max(2_147_483_647);
 const tileId = z.int().positive().max(2_147_483_647);
 const version = z.int().positive().max(2_147_483_647);
 
@@ -26,7 +26,7 @@ const show = z.enum(["number", "chart", "table"]);
 export type Show = z.output<typeof show>;
 
 /** Days that move with the calendar, or fixed ones. */
-export const periodAsked = z.union([
+const periodAsked = z.union([
   z.enum(presets),
   period.refine(({ from, to }) => from < to, { error: "empty" }),
 ]);
