@@ -168,3 +168,21 @@ test("an administrator takes over what someone who left has made", async () => {
   await product.call("takeOverDashboard", { id }, as(admin));
   expect(await product.call("readDashboard", { id }, as(admin))).toMatchObject({ mine: true, left: false });
 });
+
+test("a note is seen by everyone, and taken away by who wrote it or who may change settings", async () => {
+  const { id } = await product.call(
+    "addAnnotation",
+    { day: "2026-11-05", text: "天心湖畔店开业" },
+    as(seller),
+  );
+  const seen = async (actor: Actor) => (await product.call("listAnnotations", {}, as(actor))).annotations;
+  expect(await seen(viewer)).toMatchObject([{ day: "2026-11-05", text: "天心湖畔店开业", mine: false }]);
+  const other = await product.person("service");
+  expect(await code(product.call("removeAnnotation", { id }, as(other)))).toBe(
+    "dashboards.no_such_annotation",
+  );
+  await product.call("removeAnnotation", { id }, as(manager));
+  expect(await seen(viewer)).toEqual([]);
+  await product.call("restoreAnnotation", { id }, as(seller));
+  expect(await seen(viewer)).toHaveLength(1);
+});

@@ -41,6 +41,11 @@ export const refusals = {
     zh: "这一块没有算出来。请刷新再试。",
     en: "This tile could not be measured. Refresh to try again.",
   },
+  "dashboards.no_such_annotation": {
+    status: 404,
+    zh: "没有这条批注，或者它不是您写的",
+    en: "There is no such note, or it is not yours",
+  },
   "dashboards.metric_gone": {
     status: 404,
     zh: "指标「{name}」已经没有了。这一块可以移走。",

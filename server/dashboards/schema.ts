@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { presets } from "../metrics/presets/schema.ts";
 import {
+  day,
   definitionAsked,
   dimension,
   filter,
@@ -116,6 +117,20 @@ const tile = z.object({ id: z.number(), title: z.string(), size, show, view });
 export const readDashboardOutput = head.extend({ version: z.number(), tiles: z.array(tile) });
 export type Dashboard = z.output<typeof readDashboardOutput>;
 export type Tile = z.output<typeof tile>;
+
+const annotationId = z.int().positive().max(2_147_483_647);
+export const addAnnotationInput = z.object({ day, text: z.string().trim().min(1).max(120) });
+export const onAnnotation = z.object({ id: annotationId });
+const annotation = z.object({
+  id: z.number(),
+  day,
+  text: z.string(),
+  by: z.string().nullable(),
+  /** Whether the reader may take it away: his own, or all where he may change settings. */
+  mine: z.boolean(),
+});
+export type Annotation = z.output<typeof annotation>;
+export const listAnnotationsOutput = z.object({ annotations: z.array(annotation) });
 
 export const measureDashboardInput = z.object({
   id: dashboardId,

@@ -1,12 +1,16 @@
+import { addAnnotation } from "./addAnnotation.ts";
 import { addTiles } from "./addTiles.ts";
 import { arrangeTiles } from "./arrangeTiles.ts";
 import { changeTile } from "./changeTile.ts";
 import { createDashboard } from "./createDashboard.ts";
 import { deleteDashboard } from "./deleteDashboard.ts";
+import { listAnnotations } from "./listAnnotations.ts";
 import { listDashboards } from "./listDashboards.ts";
 import { measureDashboard } from "./measureDashboard.ts";
 import { readDashboard } from "./readDashboard.ts";
+import { removeAnnotation } from "./removeAnnotation.ts";
 import { removeTile } from "./removeTile.ts";
+import { restoreAnnotation } from "./restoreAnnotation.ts";
 import { restoreDashboard } from "./restoreDashboard.ts";
 import { restoreTile } from "./restoreTile.ts";
 import { takeOverDashboard } from "./takeOverDashboard.ts";
@@ -26,4 +30,8 @@ export const dashboardsVerbs = {
   arrangeTiles,
   removeTile,
   restoreTile,
+  listAnnotations,
+  addAnnotation,
+  removeAnnotation,
+  restoreAnnotation,
 };

@@ -137,6 +137,7 @@ export const postgresInventory: Inventory = {
   definition_version: { subject: "none", value: "none", note: "none" },
   metric_target: { metric: "none", kind: "none", valid_from: "none", source: "none" },
   dashboard: { name: "none", shared: "none", roles: "none" },
+  annotation: { day: "none", text: "none" },
   dashboard_tile: { size: "none", title: "none", show: "none", view: "none" },
   setting: { key: "none", value: "none", updated_by: "none" },
   setting_history: { key: "none", value: "none", by: "none" },

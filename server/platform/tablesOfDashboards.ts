@@ -24,4 +24,12 @@ export interface DashboardsTables {
     created_at: At;
     removed_at: At | null;
   };
+  annotation: {
+    id: Generated<number>;
+    day: string;
+    text: string;
+    by: number | null;
+    at: At;
+    removed_at: At | null;
+  };
 }

@@ -116,6 +116,16 @@ describe.each([
       golden(`seriesLines-${mode}`),
     );
   });
+  test("what happened in a month is a dotted line with the beginning of its sentence", async () => {
+    const marks = [
+      { at: 1, text: "07-15 天心湖畔店开业" },
+      { at: 2, text: "08-01 会员日改到周三，门店和小程序同时" },
+      { at: 2, text: "08-20 断货" },
+    ];
+    await expect(svgOf(seriesLines({ ...course, marks }, "rate", look), look, 720, 300)).toMatchFileSnapshot(
+      golden(`annotated-${mode}`),
+    );
+  });
   test("groups side by side: the open month hatched", async () => {
     await expect(svgOf(groupBars(course, "rate", look), look, 720, 300)).toMatchFileSnapshot(
       golden(`groupBars-${mode}`),

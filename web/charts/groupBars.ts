@@ -1,4 +1,5 @@
 import { text, type Unit } from "../kit/format.ts";
+import { annotationLines } from "./annotationLines.ts";
 import { categoryAxis, plain, valueAxis } from "./axes.ts";
 import { hatch } from "./hatch.ts";
 import type { Look } from "./look.ts";
@@ -12,7 +13,14 @@ export function groupBars(course: Course, unit: Unit, look: Look): Option {
   const few = course.labels.length * course.series.length <= 8;
   return {
     ...plain,
-    grid: { left: 4, right: 4, top: 22, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: {
+      left: 4,
+      right: 4,
+      top: course.marks?.length ? 34 : 22,
+      bottom: 4,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
     xAxis: categoryAxis(course.labels, look),
     yAxis: valueAxis(look, (value) => axisText(value, unit, look), { splitNumber: 4 }),
     tooltip: {
@@ -32,6 +40,7 @@ export function groupBars(course: Course, unit: Unit, look: Look): Option {
         borderRadius: [2, 2, 0, 0],
       },
       emphasis: { disabled: true },
+      ...(i === 0 ? annotationLines(course, look) : {}),
       label: {
         show: few,
         position: "top" as const,

@@ -1,5 +1,6 @@
 import { text, type Unit } from "../kit/format.ts";
 import { phrase } from "../phrase.ts";
+import { annotationLines } from "./annotationLines.ts";
 import { categoryAxis, plain, valueAxis } from "./axes.ts";
 import type { Look } from "./look.ts";
 import type { Option } from "./option.ts";
@@ -18,7 +19,7 @@ export function seriesLines(course: Course, unit: Unit, look: Look): Option {
     grid: {
       left: 4,
       right: Math.min(150, 60 + Math.max(...names.map(widthOf), 0)),
-      top: 14,
+      top: course.marks?.length ? 30 : 14,
       bottom: 4,
       outerBoundsMode: "same",
       outerBoundsContain: "axisLabel",
@@ -68,6 +69,7 @@ export function seriesLines(course: Course, unit: Unit, look: Look): Option {
         }),
         emphasis: { disabled: true },
         connectNulls: false,
+        ...(i === 0 ? annotationLines(course, look) : {}),
         ...(i === 0 && firstOpen >= 0
           ? {
               markArea: {

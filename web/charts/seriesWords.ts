@@ -23,6 +23,8 @@ export interface Course {
     all: boolean;
     points: readonly CoursePoint[];
   }>;
+  /** What happened in a period, by the company: a mark at it. */
+  marks?: ReadonlyArray<{ at: number; text: string }>;
   /** Whether a click leads to people. */
   people: boolean;
 }
@@ -63,11 +65,12 @@ export function courseTip(course: Course, at: number, unit: Unit, look: Look): s
       },
     ];
   });
+  const notes = (course.marks ?? []).filter((mark) => mark.at === at).map((mark) => mark.text);
   return tooltipHtml(
     course.open[at] ? `${title} · ${phrase(words.open, look.language)}` : title,
     lines,
     look,
-    course.people ? phrase(words.people, look.language) : undefined,
+    [...notes, ...(course.people ? [phrase(words.people, look.language)] : [])].join(" · ") || undefined,
   );
 }
 

@@ -3,6 +3,7 @@ import { App, Button, Dropdown } from "antd";
 import { useState } from "react";
 import type { Dashboard } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
+import { useUndo } from "../kit/useUndo.tsx";
 import { useSay } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
@@ -16,6 +17,7 @@ export function BoardMenu({ board, onArrange }: { board: Dashboard; onArrange():
   const say = useSay();
   const may = useMay();
   const { message } = App.useApp();
+  const undo = useUndo();
   const navigate = useNavigate();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
@@ -35,26 +37,11 @@ export function BoardMenu({ board, onArrange }: { board: Dashboard; onArrange():
     "deleteDashboard",
     () => {
       void navigate({ to: "/dashboards" });
-      const key = `deleted-${board.id}`;
-      void message.open({
-        key,
-        type: "success",
-        duration: 10,
-        content: (
-          <>
-            {say({ zh: "已删除“{name}”。", en: "“{name}” is deleted." }, { name: board.name })}{" "}
-            <Button
-              size="small"
-              onClick={() => {
-                restoring.mutate({ id: board.id });
-                message.destroy(key);
-              }}
-            >
-              {say({ zh: "撤回", en: "Undo" })}
-            </Button>
-          </>
-        ),
-      });
+      undo(
+        `deleted-${board.id}`,
+        say({ zh: "已删除“{name}”。", en: "“{name}” is deleted." }, { name: board.name }),
+        () => restoring.mutate({ id: board.id }),
+      );
     },
     failed,
   );

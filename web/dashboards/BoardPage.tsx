@@ -17,6 +17,7 @@ import { type Question, useQuestion } from "../question/useQuestion.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
+import { Annotations } from "./Annotations.tsx";
 import { Arranger } from "./Arranger.tsx";
 import { BoardEditing } from "./BoardEditing.ts";
 import { BoardMenu } from "./BoardMenu.tsx";
@@ -25,7 +26,7 @@ import { NameDialog } from "./NameDialog.tsx";
 import { TileCard } from "./TileCard.tsx";
 import { compareOf, periodOf } from "./tileAddress.ts";
 import { type Catalogue, knownTile, tileTitle } from "./tileWords.ts";
-import { useBoardEditing } from "./useBoardEditing.tsx";
+import { useBoardEditing } from "./useBoardEditing.ts";
 
 /** `/dashboards/:id`: every tile measured for the reader, in one question. */
 export function Page() {
@@ -87,6 +88,7 @@ function Board({ board, catalogue, question }: BoardProps) {
       >
         <PeriodPicker question={question} own={period === undefined} />
         <ComparePicker question={{ ...question, compare: compare ?? "own" }} keep own />
+        <Annotations period={question.period} />
         <BoardMenu board={board} onArrange={() => setArranging(true)} />
       </PageHead>
       {tiles.length === 0 ? (

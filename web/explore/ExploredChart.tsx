@@ -7,11 +7,12 @@ import { LazyChart } from "../charts/LazyChart.tsx";
 import { seriesLines } from "../charts/seriesLines.ts";
 import { pointText, seriesColour } from "../charts/seriesWords.ts";
 import { useLook } from "../charts/useLook.ts";
+import { useAnnotations } from "../dashboards/useAnnotations.ts";
 import { text } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import type { Address } from "../useAddress.ts";
 import type { View } from "./exploreAddress.ts";
-import { type Answer, courseOf, drawnRows, rowName } from "./explored.ts";
+import { type Answer, courseOf, drawnRows, marksIn, rowName } from "./explored.ts";
 import { usePoint } from "./usePoint.ts";
 
 interface ExploredChartProps {
@@ -35,10 +36,12 @@ export function ExploredChart({ answer, view, metric, at, height = 300, ...card 
   const svg = useRef<() => string>(undefined);
   const [, openPoint] = usePoint();
   const depth = view.by.length;
-  const { course, rows, left, cut } = useMemo(
-    () => courseOf(answer, at, metric, depth, view.grain, language),
-    [answer, at, metric, depth, view.grain, language],
-  );
+  const annotations = useAnnotations();
+  const { course, rows, left, cut } = useMemo(() => {
+    const found = courseOf(answer, at, metric, depth, view.grain, language);
+    const marks = marksIn(answer.periods, annotations, view.grain);
+    return { ...found, course: { ...found.course, marks } };
+  }, [answer, at, metric, depth, view.grain, language, annotations]);
   const dumbbells = view.draw === "dumbbell";
   const pairs = useMemo(
     () =>
@@ -91,6 +94,7 @@ export function ExploredChart({ answer, view, metric, at, height = 300, ...card 
         (name, i) =>
           `${name}: ${course.series
             .map((one) => `${one.name} ${one.points[i] ? pointText(one.points[i], metric.unit, look) : "–"}`)
+            .concat(course.marks.filter((mark) => mark.at === i).map((mark) => mark.text))
             .join(", ")}`,
       );
   const table = pairs

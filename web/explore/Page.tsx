@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useEffect } from "react";
 import type { Input } from "../call.ts";
 import { saysOf } from "../callError.ts";
+import { Annotations } from "../dashboards/Annotations.tsx";
 import { SaveToDashboard } from "../dashboards/SaveToDashboard.tsx";
 import { tileView } from "../dashboards/tileAddress.ts";
 import { CopyButton } from "../kit/CopyButton.tsx";
@@ -121,6 +122,7 @@ function Asked({ question }: { question: Question }) {
             shows={view.by.length === 0 ? ["chart", "number", "table"] : ["chart", "table"]}
           />
         )}
+        {view.grain !== "whole" && <Annotations period={period} />}
         <CopyButton text={location.href} label={say({ zh: "复制链接", en: "Copy link" })} />
         <CopyButton
           text={`npm run perennial -- measure --json --input '${JSON.stringify(asked).replaceAll("'", "'\\''")}'`}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Answer, basisOf, isCut, periodName } from "./explored.ts";
+import { type Answer, basisOf, isCut, marksIn, periodName } from "./explored.ts";
 
 test("a period cut at either end is told from a whole one, whichever month the year begins with", () => {
   expect(isCut({ from: "2026-02-15", to: "2026-03-01" }, "month")).toBe(true);
@@ -30,4 +30,17 @@ test("a fall is never read off a period of fewer days", () => {
   expect(basisOf(answer([["2026-01-20", "2026-02-01"], feb]), 0, "month")).toEqual({ now: 1, before: null });
   expect(basisOf(answer([stub]), 0, "month")).toEqual({ now: 0, before: null });
   expect(basisOf(answer([feb, [...stub, true]]), 0, "month")?.now).toBe(0);
+});
+
+test("a note stands at the period that its day lies in, and nowhere where there are no periods", () => {
+  const months = [
+    { from: "2026-09-01", to: "2026-10-01" },
+    { from: "2026-10-01", to: "2026-11-01" },
+  ];
+  const notes = [
+    { day: "2026-10-01", text: "开业" },
+    { day: "2026-11-01", text: "之后" },
+  ];
+  expect(marksIn(months, notes, "month")).toEqual([{ at: 1, text: "10-01 开业" }]);
+  expect(marksIn(months, notes, "whole")).toEqual([]);
 });

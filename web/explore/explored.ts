@@ -90,6 +90,19 @@ export function courseOf(
   return { course, rows, left, cut: gaps.includes(true) };
 }
 
+/** What happened in each period, where the chart has periods. */
+export function marksIn(
+  periods: readonly Period[],
+  annotations: ReadonlyArray<{ day: string; text: string }>,
+  grain: GrainOrWhole,
+): Array<{ at: number; text: string }> {
+  if (grain === "whole") return [];
+  return annotations.flatMap(({ day, text }) => {
+    const at = periods.findIndex(({ from, to }) => from <= day && day < to);
+    return at < 0 ? [] : [{ at, text: grain === "day" ? text : `${day.slice(5)} ${text}` }];
+  });
+}
+
 const blank = { value: null, numerator: null, denominator: null, interval: null };
 
 /** The year is said once. */

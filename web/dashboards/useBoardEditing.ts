@@ -1,7 +1,8 @@
-import { App, Button } from "antd";
+import { App } from "antd";
 import { useMemo, useState } from "react";
 import type { Dashboard, Show, Tile } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
+import { useUndo } from "../kit/useUndo.tsx";
 import { useSay } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 
@@ -15,6 +16,7 @@ const shows: Record<Show, { zh: string; en: string }> = {
 export function useBoardEditing(board: Dashboard) {
   const say = useSay();
   const { message } = App.useApp();
+  const undo = useUndo();
   const [renaming, rename] = useState<Tile>();
   const failed = (error: Error) => void message.error(say(saysOf(error)));
   const changing = useSubmit("changeTile", () => rename(undefined), failed);
@@ -27,28 +29,10 @@ export function useBoardEditing(board: Dashboard) {
       removing.mutate(
         { id, version, tile: tile.id },
         {
-          onSuccess: () => {
-            const key = `removed-${tile.id}`;
-            void message.open({
-              key,
-              type: "success",
-              duration: 10,
-              content: (
-                <>
-                  {say({ zh: "已移走。", en: "Removed." })}{" "}
-                  <Button
-                    size="small"
-                    onClick={() => {
-                      restoring.mutate({ id, tile: tile.id });
-                      message.destroy(key);
-                    }}
-                  >
-                    {say({ zh: "撤回", en: "Undo" })}
-                  </Button>
-                </>
-              ),
-            });
-          },
+          onSuccess: () =>
+            undo(`removed-${tile.id}`, say({ zh: "已移走。", en: "Removed." }), () =>
+              restoring.mutate({ id, tile: tile.id }),
+            ),
         },
       );
     return {
@@ -70,7 +54,7 @@ export function useBoardEditing(board: Dashboard) {
         },
       ],
     };
-  }, [id, version, mine, say, message, removing.mutate, restoring.mutate, changing.mutate]);
+  }, [id, version, mine, say, undo, removing.mutate, restoring.mutate, changing.mutate]);
   return {
     editing,
     renaming,
