@@ -193,7 +193,7 @@ function tell(
     const known = result.fields.find((f) => f.name === e.field);
     context.say({
       zh: `${e.rows} 行不导入：${known?.zh ?? ""}${word.zh}`,
-      en: `${e.rows} rows not imported: ${known?.en ?? "the row"} ${word.en}`,
+      en: `${e.rows} ${e.rows === 1 ? "row" : "rows"} not imported: ${known?.en ?? "the row"} ${word.en}`,
     });
   }
 }

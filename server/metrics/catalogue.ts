@@ -50,6 +50,7 @@ import { salesCycleMedian } from "./salesCycleMedian/salesCycleMedian.ts";
 import { satisfactionRate } from "./satisfactionRate/satisfactionRate.ts";
 import { silentCustomers } from "./silentCustomers/silentCustomers.ts";
 import { socialMentions } from "./socialMentions/socialMentions.ts";
+import { spendingLess } from "./spendingLess/spendingLess.ts";
 import { stableIncomeShare } from "./stableIncomeShare/stableIncomeShare.ts";
 import { stageConversion } from "./stageConversion/stageConversion.ts";
 import { stageDays } from "./stageDays/stageDays.ts";
@@ -81,6 +82,7 @@ export const catalogue: Readonly<Record<string, Metric>> = {
   churnRate,
   silentCustomers,
   fallingCustomers,
+  spendingLess,
   productsPerCustomer,
   categoriesPerCustomer,
   categoryShare,

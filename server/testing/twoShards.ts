@@ -23,7 +23,14 @@ const shardedTables = [
   ...events.map((kind) => `${kind}_row`),
 ];
 const published = [
-  ...["customer", "purchase_line", "purchase_line_settled", "purchase_line_whole", "customer_score"],
+  ...[
+    "customer",
+    "purchase_line",
+    "purchase_line_settled",
+    "purchase_line_whole",
+    "customer_score",
+    "score_kept",
+  ],
   ...events,
 ];
 
@@ -75,6 +82,7 @@ export async function twoShards(fill: (plain: EmbeddedClickHouse) => Promise<voi
             ),
             "store.$1(hidden",
           )
+          .replace(/\bfrom score_kept\b/g, "from store.score_kept")
           .replace(/\bfrom membership\b/g, "from store.membership"),
         params,
       );

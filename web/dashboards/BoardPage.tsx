@@ -13,6 +13,7 @@ import { useLanguage } from "../language.tsx";
 import { AnsweredFrom } from "../overview/AnsweredFrom.tsx";
 import { ComparePicker } from "../question/ComparePicker.tsx";
 import { PeriodPicker } from "../question/PeriodPicker.tsx";
+import { useYearStart } from "../question/useYearStart.ts";
 import { type Question, useQuestion } from "../question/useQuestion.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useAddress } from "../useAddress.ts";
@@ -60,6 +61,7 @@ function Board({ board, catalogue, question }: BoardProps) {
     { enabled: tiles.length > 0, keep: (before) => before.id === id },
   );
   const { editing, renaming, closeRenaming, renameTo } = useBoardEditing(board);
+  const yearStart = useYearStart();
   if (answer.error) throw answer.error;
   const measured = new Map(answer.data?.tiles.map((tile) => [tile.tile, tile]));
   const known = new Map(tiles.map((tile) => [tile.id, knownTile(tile, measured.get(tile.id), catalogue)]));
@@ -72,6 +74,7 @@ function Board({ board, catalogue, question }: BoardProps) {
         known.get(first.id)!.view.by.length,
         measured.get(first.id)!.grain,
         money,
+        yearStart,
       )
     : "";
   return (

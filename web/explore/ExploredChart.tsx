@@ -10,6 +10,7 @@ import { useLook } from "../charts/useLook.ts";
 import { useAnnotations } from "../dashboards/useAnnotations.ts";
 import { text } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
+import { useYearStart } from "../question/useYearStart.ts";
 import type { Address } from "../useAddress.ts";
 import type { View } from "./exploreAddress.ts";
 import { type Answer, courseOf, drawnRows, marksIn, rowName } from "./explored.ts";
@@ -33,15 +34,16 @@ interface ExploredChartProps {
 export function ExploredChart({ answer, view, metric, at, height = 300, ...card }: ExploredChartProps) {
   const { say, language } = useLanguage();
   const look = useLook();
+  const yearStart = useYearStart();
   const svg = useRef<() => string>(undefined);
   const [, openPoint] = usePoint();
   const depth = view.by.length;
   const annotations = useAnnotations();
   const { course, rows, left, cut } = useMemo(() => {
-    const found = courseOf(answer, at, metric, depth, view.grain, language);
+    const found = courseOf(answer, at, metric, depth, view.grain, language, yearStart);
     const marks = marksIn(answer.periods, annotations, view.grain);
     return { ...found, course: { ...found.course, marks } };
-  }, [answer, at, metric, depth, view.grain, language, annotations]);
+  }, [answer, at, metric, depth, view.grain, language, yearStart, annotations]);
   const dumbbells = view.draw === "dumbbell";
   const pairs = useMemo(
     () =>

@@ -7,6 +7,7 @@ import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
+import { useYearStart } from "../question/useYearStart.ts";
 import type { View } from "./exploreAddress.ts";
 import {
   type Answer,
@@ -34,6 +35,7 @@ const columnsShown = 3;
 /** Every group: the last periods, the change with its interval, and the other figures of the same period. */
 export function GroupTable({ answer, metrics, slices, view }: GroupTableProps) {
   const { say, language } = useLanguage();
+  const yearStart = useYearStart();
   const [first, ...others] = metrics;
   const basis = basisOf(answer, 0, view.grain);
   if (!first || !basis) return null;
@@ -72,7 +74,7 @@ export function GroupTable({ answer, metrics, slices, view }: GroupTableProps) {
             )}
             {columns.map((i) => (
               <th scope="col" className="number" key={answer.periods[i]!.from}>
-                {periodName(answer.periods[i]!, view.grain, language)}
+                {periodName(answer.periods[i]!, view.grain, language, yearStart)}
               </th>
             ))}
             {basis.before !== null && intervals && (

@@ -11,12 +11,14 @@ import { CopyButton } from "../kit/CopyButton.tsx";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useMoney } from "../kit/useMoney.ts";
+
 import { useLanguage, useSay } from "../language.tsx";
 import { AnsweredFrom } from "../overview/AnsweredFrom.tsx";
 import { ComparePicker } from "../question/ComparePicker.tsx";
 import { DefinitionPicker } from "../question/DefinitionPicker.tsx";
 import { PeriodPicker } from "../question/PeriodPicker.tsx";
 import { type Question, useQuestion } from "../question/useQuestion.ts";
+import { useYearStart } from "../question/useYearStart.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
@@ -71,6 +73,7 @@ export function Page() {
 function Asked({ question }: { question: Question }) {
   const { say, language } = useLanguage();
   const money = useMoney();
+  const yearStart = useYearStart();
   const [address] = useAddress();
   const catalogue = useCall("listMetrics", {});
   const view = readView(address, question.period);
@@ -111,7 +114,7 @@ function Asked({ question }: { question: Question }) {
             ? titleOf(known, slices, view.grain, language)
             : say({ zh: "选一个指标开始", en: "Choose a figure to begin" })
         }
-        sentence={data && first ? findingOf(data, first, view.by.length, view.grain, money) : ""}
+        sentence={data && first ? findingOf(data, first, view.by.length, view.grain, money, yearStart) : ""}
       >
         <PeriodPicker question={question} />
         <ComparePicker question={{ ...question, compare }} keep />

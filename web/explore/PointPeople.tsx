@@ -7,6 +7,7 @@ import { exact } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import type { Question } from "../question/useQuestion.ts";
+import { useYearStart } from "../question/useYearStart.ts";
 import { useAddress } from "../useAddress.ts";
 import { settledWhere, type View } from "./exploreAddress.ts";
 import { type Answer, periodName, rowName } from "./explored.ts";
@@ -80,6 +81,7 @@ function Found({ metric, answer, at, row, view, question, choices, onClose }: Fo
   const { say, language } = useLanguage();
   const money = useMoney();
   const [address, change] = useAddress();
+  const yearStart = useYearStart();
   const cell = row.figures.find((one) => one.metric === metric.name)?.cells[at];
   const { from, to } = answer.periods[at]!;
   const part =
@@ -100,7 +102,7 @@ function Found({ metric, answer, at, row, view, question, choices, onClose }: Fo
             <DialogClose onClose={onClose} />
           </div>
         </div>
-        <p className="panel-says">{periodName({ from, to }, view.grain, language)}</p>
+        <p className="panel-says">{periodName({ from, to }, view.grain, language, yearStart)}</p>
         {metric.parts.length > 1 && (
           <p>
             {metric.parts.map((one) => (

@@ -11,6 +11,10 @@ test("a period cut at either end is told from a whole one, whichever month the y
   expect(isCut({ from: "2026-03-02", to: "2026-03-08" }, "week")).toBe(true);
   expect(periodName({ from: "2026-04-01", to: "2026-07-01" }, "quarter", "en")).toBe("2026 Q2");
   expect(periodName({ from: "2026-02-01", to: "2026-05-01" }, "quarter", "en")).toBe("2026-02-01 to 04-30");
+  // A year that begins in April or February: the quarters are the company's, and say when they begin.
+  expect(periodName({ from: "2026-04-01", to: "2026-07-01" }, "quarter", "en", 4)).toBe("2026-04 Q1");
+  expect(periodName({ from: "2027-01-01", to: "2027-04-01" }, "quarter", "en", 4)).toBe("2027-01 Q4");
+  expect(periodName({ from: "2026-02-01", to: "2026-05-01" }, "quarter", "zh", 2)).toBe("2026-02 Q1");
 });
 
 const answer = (periods: ReadonlyArray<readonly [from: string, to: string, open?: boolean]>) =>

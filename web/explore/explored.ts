@@ -41,12 +41,15 @@ export function isCut({ from, to }: Period, grain: GrainOrWhole): boolean {
   return day !== 1 || to !== end;
 }
 
-export function periodName(period: Period, grain: GrainOrWhole, language: Language): string {
+/** `yearStart`: the month that the company's year begins with; another than January stands in the name. */
+export function periodName(period: Period, grain: GrainOrWhole, language: Language, yearStart = 1): string {
   const [year = "", month = ""] = period.from.split("-");
   if (grain === "day") return period.from;
   if (isCut(period, grain)) return rangeText(period.from, lastDayOf(period.to), language);
   if (grain === "month") return `${year}-${month}`;
-  if (grain === "quarter" && Number(month) % 3 === 1) return `${year} Q${Math.ceil(Number(month) / 3)}`;
+  const since = (Number(month) - yearStart + 12) % 12;
+  if (grain === "quarter" && since % 3 === 0)
+    return yearStart === 1 ? `${year} Q${since / 3 + 1}` : `${year}-${month} Q${since / 3 + 1}`;
   if (grain === "year" && month === "01") return year;
   return rangeText(period.from, lastDayOf(period.to), language);
 }
@@ -64,11 +67,12 @@ export function courseOf(
   depth: number,
   grain: GrainOrWhole,
   language: Language,
+  yearStart: number,
 ): { course: Course; rows: Row[]; left: number; cut: boolean } {
   const { rows: groups, left } = drawnRows(answer, depth);
   const total = answer.rows.find((row) => row.values.length === 0);
   const rows = depth > 0 && total && !adds(metric.unit) ? [...groups, total] : groups;
-  const titles = answer.periods.map((period) => periodName(period, grain, language));
+  const titles = answer.periods.map((period) => periodName(period, grain, language, yearStart));
   // Alone it is shown for what it is; beside others it is a gap.
   const gaps = answer.periods.map(
     (period) => answer.periods.length > 1 && !period.open && isCut(period, grain),
@@ -199,21 +203,22 @@ export function findingOf(
   depth: number,
   grain: GrainOrWhole,
   money: Money,
+  yearStart: number,
 ): string {
   const { language } = money;
   const say = (key: keyof typeof words, values = {}) => phrase(words[key], language, values);
   const basis = basisOf(answer, 0, grain);
   if (!basis) return say("nothing");
-  const when = periodName(answer.periods[basis.now]!, grain, language);
+  const when = periodName(answer.periods[basis.now]!, grain, language, yearStart);
   const against = basis.before === "compared" ? answer.comparedPeriods[basis.now] : undefined;
   const before =
     basis.before === null
       ? ""
       : basis.before === "compared"
         ? against
-          ? periodName(against, grain === "whole" ? "week" : grain, language)
+          ? periodName(against, grain === "whole" ? "week" : grain, language, yearStart)
           : ""
-        : periodName(answer.periods[basis.before.column]!, grain, language);
+        : periodName(answer.periods[basis.before.column]!, grain, language, yearStart);
   const valued = answer.rows
     .filter((row) => row.values.length === depth)
     .map((row) => ({ row, value: row.figures[0]?.cells[basis.now]?.value ?? null }))

@@ -5,6 +5,8 @@ import { useLanguage } from "../language.tsx";
 import { whyWords } from "./FigureFormula.tsx";
 
 interface FigureSupportProps {
+  metric?: string;
+  value?: number | null;
   unit: Unit;
   numerator: number | null;
   denominator: number | null;
@@ -31,6 +33,10 @@ export function FigureSupport(tile: FigureSupportProps) {
       </>
     );
   }
+  if (tile.metric === "existingRevenue" && tile.value === 0)
+    return (
+      <>{say({ zh: "本期的买家此前都没有买过", en: "none of this period’s buyers had bought before" })}</>
+    );
   if (tile.previous === null) return null;
   return <>{say({ zh: "上期 {v}", en: "was {v}" }, { v: text(tile.previous, tile.unit, money) })}</>;
 }

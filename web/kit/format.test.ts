@@ -29,6 +29,14 @@ test("a mean keeps its digits, a count has none", () => {
   expect(text(2_180.5, "customers", zh)).toBe("2,181 人");
 });
 
+test("what rounds to nothing has no sign", () => {
+  expect(signed(-0.04, "zh")).toBe("0.0");
+  expect(signed(-0.06, "zh")).toBe("−0.1");
+  expect(percent(-0.0004, "en")).toBe("0.0%");
+  expect(count(-0.4, "en")).toBe("0");
+  expect(text(-0.2, "money", en)).toBe("−¥0.2");
+});
+
 test("no value is a dash, never 0", () => {
   expect(count(null, "zh")).toBe(none);
   expect(percent(null, "en")).toBe(none);

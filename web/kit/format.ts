@@ -51,8 +51,8 @@ export function percent(value: number | null | undefined, language: Language, di
   );
 }
 
-/** The true minus is as wide as a digit. */
-const minus = (text: string) => text.replace("-", "−");
+/** The true minus is as wide as a digit; what rounds to 0 has no sign. */
+const minus = (text: string) => text.replace("-", /[1-9]/.test(text) ? "−" : "");
 
 /** 元, 英镑, 日元 … after the number in Chinese. */
 export function currencyWord(currency: string): string {

@@ -44,6 +44,12 @@ export function overviewSentence(found: {
     : { zh: "", en: "" };
   if (previous === undefined || previous <= 0) {
     const all = money(revenue, currency);
+    // Nobody who had bought before the period: 0 % would sound as if they had stayed away.
+    if (existing === 0 && revenue > 0)
+      return {
+        zh: `本期 ${customers.toLocaleString("zh-CN")} 位客户买了 ${all.zh}，都是在本期里首次购买的${open.zh}。`,
+        en: `${customers.toLocaleString("en")} customers bought for ${all.en}; all of them first bought in this period${open.en}.`,
+      };
     const share = revenue > 0 ? percent(existing / revenue) : percent(0);
     return {
       zh: `本期 ${customers.toLocaleString("zh-CN")} 位客户买了 ${all.zh}，老客户占 ${share}${open.zh}。`,
