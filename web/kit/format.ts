@@ -116,7 +116,7 @@ const meanDigits = (value: number) => (Math.abs(value) < 10 ? 2 : Math.abs(value
 /** The same as one text: `1,286.4 万元`, `¥12.86M`. */
 export function text(value: number | null, unit: Unit, money: Money): string {
   const { before, number, after } = partsOf(value, unit, money);
-  if (!after) return before + number;
+  if (!after) return signFirst(before, number);
   const gap = money.language === "zh" && after !== "%" ? " " : after === "days" ? " " : "";
   return signFirst(before, number) + gap + after;
 }
