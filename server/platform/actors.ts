@@ -27,14 +27,15 @@ export const commandLine: Actor = {
   via: "cli",
 };
 
-interface MemberRow {
+export interface MemberRow {
   person: number;
   name: string;
   role: Role;
   scope: StoredScope;
 }
 
-function actorOfMember(member: MemberRow, via: Actor["via"] = "session"): Actor {
+/** A member as he is now: role, sight and masks. */
+export function actorOfMember(member: MemberRow, via: Actor["via"] = "session"): Actor {
   return {
     id: `person:${member.person}`,
     person: member.person,

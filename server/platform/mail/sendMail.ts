@@ -3,7 +3,7 @@ import { refuse } from "../../refuse.ts";
 import { guardedAddress } from "../outgoing.ts";
 import { unseal } from "../sealed.ts";
 import type { Services } from "../services.ts";
-import { mailSettings } from "./mailSettings.ts";
+import { type MailSettings, mailSettings } from "./mailSettings.ts";
 
 export interface Mail {
   to: string;
@@ -11,9 +11,12 @@ export interface Mail {
   text: string;
 }
 
-/** Through the company's own mail server, which may stand in its own network or on this machine. */
-export async function sendMail(services: Services, mail: Mail): Promise<void> {
-  const server = await mailSettings(services.db);
+/**
+ * Through the company's own mail server, which may stand in its own network or on this machine. Who sends many reads the
+ * settings once and hands them over.
+ */
+export async function sendMail(services: Services, mail: Mail, known?: MailSettings): Promise<void> {
+  const server = known ?? (await mailSettings(services.db));
   if (!server) throw refuse("platform.mail_not_set");
   const password = server.sealedPassword === "" ? "" : unseal(services.secret, server.sealedPassword);
   const { address } = await guardedAddress(server.host, { inside: true, here: true });
