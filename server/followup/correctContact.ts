@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { seesParty } from "../platform/rowScope.ts";
 import { refuse } from "../refuse.ts";
 import { type WriteContext, write } from "../verb.ts";
+import { onList } from "./onList.ts";
 import { newContact } from "./schema.ts";
 import { writeContact } from "./writeContact.ts";
 
@@ -19,9 +19,15 @@ export const correctContact = write({
     const made = await writeContact(
       context,
       { ...contact, at: contact.at ?? before.at.toISOString() },
-      { party: before.party_id, task: before.task ?? undefined, corrects: contactId },
+      { party: before.party_id, task: before.task ?? undefined, corrects: before },
     );
     await context.db.updateTable("contact").set({ replaced_by: made }).where("id", "=", contactId).execute();
+    // The line that it closed shows, and takes back, what counts now.
+    await context.db
+      .updateTable("today_task")
+      .set({ contact: made })
+      .where("contact", "=", contactId)
+      .execute();
     context.audit({
       target: `contact:${contactId}`,
       customerId: before.party_id,
@@ -37,7 +43,7 @@ async function ownContact({ db, actor }: Pick<WriteContext, "db" | "actor">, id:
     .selectFrom("contact")
     .selectAll()
     .where("id", "=", id)
-    .where(seesParty("contact.party_id", actor))
+    .where(onList("contact.party_id", actor))
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw refuse("followup.no_contact");

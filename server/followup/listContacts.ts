@@ -4,6 +4,7 @@ import { onCustomer } from "../customers/onCustomer.ts";
 import { customerId } from "../customers/schema.ts";
 import { read } from "../verb.ts";
 import { contactKey } from "./contactKey.ts";
+import { hidesWords } from "./hidesWords.ts";
 import { contactShape } from "./schema.ts";
 
 export const listContacts = read({
@@ -28,7 +29,7 @@ export const listContacts = read({
     const words = await factTexts(
       db,
       "contact",
-      rows.map((row) => contactKey(row.id).signed),
+      hidesWords(actor) ? [] : rows.map((row) => contactKey(row.id).signed),
     );
     return {
       contacts: rows.map((row) => {

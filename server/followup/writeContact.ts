@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { addFactTexts } from "../customers/factTexts.ts";
-import { businessDay } from "../platform/businessDay.ts";
 import { refuse } from "../refuse.ts";
 import type { WriteContext } from "../verb.ts";
 import { contactKey } from "./contactKey.ts";
@@ -9,7 +8,8 @@ import type { NewContact } from "./schema.ts";
 interface Also {
   party: number;
   task?: string | undefined;
-  corrects?: string | undefined;
+  /** What it stands for: a day agreed on then may lie behind by now, and a promise that was kept stays kept. */
+  corrects?: { id: string; next_on: string | null; kept_at: Date | null } | undefined;
 }
 
 /** One row of the log, its words beside it, and the line that carries it to ClickHouse; all in the caller's transaction. */
@@ -21,8 +21,8 @@ export async function writeContact(
   const { db, actor, now, zone, outbox } = context;
   const at = contact.at ? new Date(contact.at) : now;
   if (at.getTime() > now.getTime() + 60_000) throw refuse("followup.future");
-  const today = businessDay(now, zone);
-  if (contact.nextOn !== null && contact.nextOn <= today)
+  const today = dayIn(now, zone);
+  if (contact.nextOn !== null && contact.nextOn <= today && contact.nextOn !== corrects?.next_on)
     throw refuse("followup.past", { day: contact.nextOn });
   if (contact.outcome === "lost" && contact.lostCause === null) throw refuse("followup.lost_cause");
   const id = randomUUID();
@@ -37,12 +37,12 @@ export async function writeContact(
       minutes: contact.minutes,
       at,
       promised_by: contact.promised === "" ? null : contact.promisedBy,
-      kept_at: null,
+      kept_at: contact.promised === "" ? null : (corrects?.kept_at ?? null),
       next_on: contact.nextOn,
       lost_cause: contact.outcome === "lost" ? contact.lostCause : null,
       task: task ?? null,
       by: actor.person,
-      corrects: corrects ?? null,
+      corrects: corrects?.id ?? null,
       replaced_by: null,
       created_at: now,
     })
@@ -62,6 +62,10 @@ export async function writeContact(
     text("needs", contact.needs),
     text("news", contact.news),
   ]);
-  await outbox("contact", { id, ...(corrects ? { corrects } : {}) });
+  await outbox("contact", { id, ...(corrects ? { corrects: corrects.id } : {}) });
   return id;
+}
+
+export function dayIn(now: Date, zone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(now);
 }

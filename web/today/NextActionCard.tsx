@@ -13,6 +13,7 @@ import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
 import { ContactForm } from "./ContactForm.tsx";
+import { notShown } from "./notShown.ts";
 
 /** One thing to do next for this customer: words, bounds, why, what it should bring, how often he was disturbed. */
 export function NextActionCard({ id, phone }: { id: string; phone: string | null }) {
@@ -68,7 +69,7 @@ export function NextActionCard({ id, phone }: { id: string; phone: string | null
           <>
             <dt>{say({ zh: "答应过", en: "Promised" })}</dt>
             <dd className={task.promise.overdue ? "unfavourable" : undefined}>
-              {task.promise.text} {task.promise.by}
+              {task.promise.text ?? say(notShown)} {task.promise.by}
             </dd>
           </>
         )}

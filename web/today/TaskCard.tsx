@@ -8,6 +8,7 @@ import { CopyButton } from "../kit/CopyButton.tsx";
 import { text } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useSay } from "../language.tsx";
+import { notShown } from "./notShown.ts";
 
 interface TaskCardProps {
   task: Task;
@@ -85,7 +86,10 @@ export function TaskCard({ task, open, writes, onOpen, onResult, onPostpone, onU
         <>
           {task.promise && (
             <p className="task-promise">
-              {say({ zh: "上次答应：{what}", en: "Promised: {what}" }, { what: task.promise.text })}
+              {say(
+                { zh: "上次答应：{what}", en: "Promised: {what}" },
+                { what: task.promise.text ?? say(notShown) },
+              )}
               {task.promise.by && (
                 <span className="text-3">
                   {" "}
