@@ -19,6 +19,6 @@ export const askMayContact = read({
   async run({ db, ch, actor, now, zone }, { id, purpose, channel }) {
     const { customerId: customer } = await onCustomer(db, actor, id);
     const settings = await settingsOf(db);
-    return (await mayContact(db, [customer], { ch, purpose, channel, now, zone, settings })).get(customer)!;
+    return (await mayContact(db, [customer], { ch, now, zone, settings }))(customer, purpose, channel)!;
   },
 });

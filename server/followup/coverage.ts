@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { hiddenColumns } from "../customers/refuseMasked.ts";
 import { businessDay } from "../platform/businessDay.ts";
 import { scopeCustomers } from "../platform/rowScope.ts";
-import { type ReadContext, read } from "../verb.ts";
+import { read } from "../verb.ts";
+import { contactGaps } from "./contactGaps.ts";
 import { settingsOf } from "./settings.ts";
-import { activeStrategies, type Kept } from "./strategies.ts";
+import { activeStrategies } from "./strategies.ts";
 
 const row = z.object({
   customers: z.number(),
@@ -13,49 +15,6 @@ const row = z.object({
   /** Median days since the last contact, of those who had one. */
   medianDays: z.number().nullable(),
 });
-
-/**
- * Of every customer: the longest interval that holds for him, and the days since somebody last reached out, by whatever
- * the interactions know (those logged here and those imported).
- */
-function relation(strategies: readonly Kept[], actor: ReadContext["actor"]) {
-  const pairs = strategies.flatMap((strategy) => strategy.segments.map((segment) => ({ segment, strategy })));
-  const scope = scopeCustomers(actor);
-  const lookUp = (values: string) =>
-    pairs.length === 0
-      ? "toUInt32(0)"
-      : `transform(segment, {segments:Array(UInt32)}, {${values}:Array(UInt32)}, toUInt32(0))`;
-  return {
-    sql: `select
-    file.customer_id as customer_id,
-    file.owner as owner,
-    ifNull(class.strategy, 0) as strategy,
-    if(ifNull(class.most, 0) = 0, {most:UInt32}, class.most) as most,
-    last.last_on as last_on,
-    if(last.last_on is null, null, toInt32(dateDiff('day', last.last_on, {today:Date}))) as days
-  from (select customer_id, owner from customer(hidden = {hidden:Array(UInt32)}) where ${scope.sql}) as file
-  global any left join (
-    select customer_id, argMin(${lookUp("strategies")}, ${lookUp("ranks")}) as strategy,
-      argMin(${lookUp("mosts")}, ${lookUp("ranks")}) as most
-    from segment_member
-    where segment in {segments:Array(UInt32)}
-    group by customer_id
-  ) as class on class.customer_id = file.customer_id
-  global any left join (
-    select customer_id, max(occurred_on) as last_on
-    from interaction(hidden = {hidden:Array(UInt32)})
-    where direction = 'out' and customer_id != 0
-    group by customer_id
-  ) as last on last.customer_id = file.customer_id`,
-    params: {
-      ...scope.params,
-      segments: pairs.map((one) => one.segment),
-      strategies: pairs.map((one) => one.strategy.id),
-      mosts: pairs.map((one) => one.strategy.maxDays),
-      ranks: pairs.map((_, i) => i + 1),
-    },
-  };
-}
 
 const sums = `toUInt32(count()) as customers, toUInt32(countIf(days <= most)) as covered,
   toUInt32(countIf(days is null)) as never, if(never = customers, null, quantileExactIf(0.5)(assumeNotNull(days), days is not null)) as medianDays`;
@@ -84,7 +43,7 @@ export const coverage = read({
   }),
   async run({ db, ch, actor, now, zone, signal }) {
     const [settings, strategies] = await Promise.all([settingsOf(db), activeStrategies(db)]);
-    const { sql, params } = relation(strategies, actor);
+    const { sql, params } = contactGaps(strategies, scopeCustomers(actor));
     const today = businessDay(now, zone);
     const values = { ...params, today, most: settings.maxDays };
     const rows = await ch.rows<
@@ -156,7 +115,7 @@ export const listUncovered = read({
   }),
   async run({ db, ch, actor, now, zone, signal }, { owner, strategy, limit, offset }) {
     const [settings, strategies] = await Promise.all([settingsOf(db), activeStrategies(db)]);
-    const { sql, params } = relation(strategies, actor);
+    const { sql, params } = contactGaps(strategies, scopeCustomers(actor));
     const where = [
       "(days is null or days > most)",
       ...(owner === undefined ? [] : ["owner = {owner:UInt32}"]),
@@ -206,6 +165,7 @@ limit {limit:UInt32} offset {offset:UInt32}`,
             )
             .execute();
     const known = new Map(files.map((file) => [file.party_id, file]));
+    const seesName = !hiddenColumns(actor).has("name");
     return {
       total: Number(rows[0]?.total ?? 0),
       people: rows.flatMap((one) => {
@@ -215,7 +175,7 @@ limit {limit:UInt32} offset {offset:UInt32}`,
               {
                 customerId: one.customer_id,
                 publicId: file.public_id,
-                name: actor.masked.has("name") ? null : file.name,
+                name: seesName ? file.name : null,
                 owner: file.owner,
                 lastOn: one.last_on,
                 days: one.days,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { businessDay } from "../platform/businessDay.ts";
-import { seesParty } from "../platform/rowScope.ts";
 import { refuse } from "../refuse.ts";
 import { type WriteContext, write } from "../verb.ts";
+import { onList } from "./onList.ts";
 import { newContact } from "./schema.ts";
 import { writeContact } from "./writeContact.ts";
 
@@ -53,7 +53,7 @@ export const undoTask = write({
       .selectAll()
       .where("id", "=", taskId)
       .where("state", "in", ["done", "postponed"])
-      .where(seesParty("today_task.party_id", actor))
+      .where(onList("today_task.party_id", actor))
       .forUpdate()
       .executeTakeFirst();
     if (!task) throw refuse("followup.no_task");
@@ -83,7 +83,7 @@ async function openTask({ db, actor }: Pick<WriteContext, "db" | "actor">, id: s
     .selectFrom("today_task")
     .select(["party_id", "state"])
     .where("id", "=", id)
-    .where(seesParty("today_task.party_id", actor))
+    .where(onList("today_task.party_id", actor))
     .forUpdate()
     .executeTakeFirst();
   if (!task) throw refuse("followup.no_task");

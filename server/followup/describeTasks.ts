@@ -1,16 +1,17 @@
 import { sql } from "kysely";
 import { factTexts } from "../customers/factTexts.ts";
+import { hiddenColumns } from "../customers/refuseMasked.ts";
 import { businessDay } from "../platform/businessDay.ts";
-import { fillTemplate } from "../platform/fillTemplate.ts";
+import { fillTemplate, templateFields } from "../platform/fillTemplate.ts";
 import type { ReadContext } from "../verb.ts";
+import { type Advice, adviceOn } from "./advice.ts";
+import { serviceReasons } from "./candidate.ts";
 import { contactKey } from "./contactKey.ts";
-import { leadingStrategies } from "./leading.ts";
-import { type MayContact, mayContact } from "./mayContact.ts";
+import { daysSilent } from "./daysSilent.ts";
+import { hidesWords } from "./hidesWords.ts";
 import { channelsOf } from "./planToday.ts";
 import { type Reason, reasonText } from "./reasons.ts";
-import type { ContactChannel, Task } from "./schema.ts";
-import { settingsOf } from "./settings.ts";
-import { activeStrategies } from "./strategies.ts";
+import type { Task } from "./schema.ts";
 
 export interface TaskRow {
   id: string;
@@ -44,14 +45,18 @@ interface Open {
 export async function describeTasks(
   context: Pick<ReadContext, "db" | "ch" | "actor" | "now" | "zone" | "language" | "signal">,
   rows: readonly TaskRow[],
+  advised?: Advice,
 ): Promise<Task[]> {
   if (rows.length === 0) return [];
-  const { db, ch, actor, now, zone, language, signal } = context;
+  const { db, actor, now, zone, language } = context;
   const customers = rows.map((row) => row.party_id);
   const ids = sql`${customers}::int[]`;
-  const [settings, strategies, files, open] = await Promise.all([
-    settingsOf(db),
-    activeStrategies(db),
+  const [{ leading, ask }, files, open] = await Promise.all([
+    advised ??
+      adviceOn(
+        context,
+        rows.map((row) => ({ customer: row.party_id, code: row.reason.code })),
+      ),
     sql<File>`
       select party.party_id, party.public_id, party.name, party.phone, store.name as store, member.name as owner
       from party left join store on store.id = party.store left join member on member.person = party.owner
@@ -66,13 +71,15 @@ export async function describeTasks(
         and contact.replaced_by is null and contact.promised_by is not null and contact.kept_at is null
       order by contact.promised_by, contact.id`.execute(db),
   ]);
-  const leading = await leadingStrategies(
-    ch,
-    strategies,
-    rows.map((row) => ({ customer: row.party_id, code: row.reason.code })),
-    signal,
+  const unsaid = rows.filter(
+    (row) =>
+      !tellsPurchases(row.reason) &&
+      templateFields(leading.get(row.party_id)?.strategy.words[language] ?? "").includes("days"),
   );
-  const allowed = await answersByChannel(context, settings, rows, leading);
+  const silent = await daysSilent(
+    context,
+    unsaid.map((row) => row.party_id),
+  );
   const words = await factTexts(
     db,
     "contact",
@@ -80,8 +87,10 @@ export async function describeTasks(
   );
   const fileOf = new Map(files.rows.map((file) => [file.party_id, file]));
   const today = businessDay(now, zone);
-  const seesName = !actor.masked.has("name");
-  const seesPhone = !actor.masked.has("phone");
+  const hidden = hiddenColumns(actor);
+  const seesName = !hidden.has("name");
+  const seesPhone = !hidden.has("phone");
+  const wordless = hidesWords(actor);
   return rows.flatMap((row): Task[] => {
     const file = fileOf.get(row.party_id);
     if (!file) return [];
@@ -89,9 +98,11 @@ export async function describeTasks(
     const matters = open.rows.filter((one) => one.customer === row.party_id);
     const own = matters.find((one) => one.by === actor.person) ?? matters[0];
     const promised = own ? words(contactKey(own.id).signed, "promised") : null;
-    const answers = allowed.get(row.party_id) ?? [];
-    const channel = answers.find(([, answer]) => answer.may)?.[0] ?? null;
-    const blocked = channel === null ? (answers[0]?.[1].reasons[0] ?? null) : null;
+    const purpose = serviceReasons.includes(row.reason.code) ? "service" : "marketing";
+    const channels = channelsOf(strategy);
+    const channel = channels.find((one) => ask(row.party_id, purpose, one)?.may) ?? null;
+    const blocked = channel === null ? (ask(row.party_id, purpose, channels[0]!)?.reasons[0] ?? null) : null;
+    const days = tellsPurchases(row.reason) ? row.reason.silent : (silent.get(row.party_id) ?? null);
     return [
       {
         id: row.id,
@@ -107,7 +118,7 @@ export async function describeTasks(
         promise:
           own && promised
             ? {
-                text: promised,
+                text: wordless ? null : promised,
                 by: own.promised_by,
                 overdue: own.promised_by !== null && own.promised_by < today,
               }
@@ -116,9 +127,9 @@ export async function describeTasks(
           name: seesName ? file.name : null,
           store: file.store,
           rep: actor.name,
-          days: row.reason.silent === null ? null : String(Math.round(row.reason.silent)),
+          days: days === null ? null : String(Math.round(days)),
           offer: strategy?.offer[language] ?? null,
-          promise: promised,
+          promise: wordless ? null : promised,
         }),
         offer: strategy?.offer[language] ?? "",
         strategy: strategy?.name ?? null,
@@ -134,38 +145,7 @@ export async function describeTasks(
   });
 }
 
-async function answersByChannel(
-  { db, ch, now, zone }: Pick<ReadContext, "db" | "ch" | "now" | "zone">,
-  settings: Awaited<ReturnType<typeof settingsOf>>,
-  rows: readonly TaskRow[],
-  leading: Awaited<ReturnType<typeof leadingStrategies>>,
-): Promise<Map<number, [ContactChannel, MayContact][]>> {
-  const service = new Set(["promise", "agreed", "complaint", "detractor"]);
-  const minDays = new Map(
-    [...leading].map(([customer, { strategy }]) => [customer, strategy.minDays] as const),
-  );
-  const found = new Map<number, [ContactChannel, MayContact][]>();
-  for (const purpose of ["service", "marketing"] as const) {
-    const some = rows.filter((row) => service.has(row.reason.code) === (purpose === "service"));
-    const wanted = new Map(
-      some.map((row) => [row.party_id, channelsOf(leading.get(row.party_id)?.strategy)]),
-    );
-    for (const channel of new Set([...wanted.values()].flat())) {
-      const customers = [...wanted].filter(([, channels]) => channels.includes(channel)).map(([one]) => one);
-      const answers = await mayContact(db, customers, {
-        ch,
-        purpose,
-        channel,
-        now,
-        zone,
-        settings,
-        minDays,
-      });
-      for (const [customer, answer] of answers)
-        found.set(customer, [...(found.get(customer) ?? []), [channel, answer]]);
-    }
-    for (const [customer, channels] of wanted)
-      found.get(customer)?.sort((a, b) => channels.indexOf(a[0]) - channels.indexOf(b[0]));
-  }
-  return found;
+/** Whether the silence that a reason names is one of purchases. */
+function tellsPurchases({ code, silent }: Reason): boolean {
+  return silent !== null && code !== "silent" && code !== "rhythm";
 }

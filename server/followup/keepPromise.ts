@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { seesParty } from "../platform/rowScope.ts";
 import { refuse } from "../refuse.ts";
 import { write } from "../verb.ts";
+import { onList } from "./onList.ts";
 
 export const keepPromise = write({
   may: "followup:write",
@@ -15,7 +15,7 @@ export const keepPromise = write({
       .set({ kept_at: kept ? now : null })
       .where("id", "=", contactId)
       .where("replaced_by", "is", null)
-      .where(seesParty("contact.party_id", actor))
+      .where(onList("contact.party_id", actor))
       .returning("party_id")
       .executeTakeFirst();
     if (!row) throw refuse("followup.no_contact");

@@ -20,8 +20,6 @@ export interface MayContact {
 interface Asked {
   /** Where interactions from elsewhere lie: they hold back a contact like those logged here. */
   ch: ClickHouse;
-  purpose: Purpose;
-  channel: ContactChannel;
   now: Date;
   zone: string;
   settings: FollowupSettings;
@@ -29,56 +27,75 @@ interface Asked {
   minDays?: ReadonlyMap<number, number>;
 }
 
+/** The answer for one of the customers asked about, for any purpose and channel; undefined where there is no such customer. */
+export type Ask = (customer: number, purpose: Purpose, channel: ContactChannel) => MayContact | undefined;
+
 interface Row {
   customer: number;
-  consent: string | null;
   erased: boolean;
   last_at: Date | null;
   recent: number;
 }
 
 /**
- * May these customers be contacted now, by this channel, for this purpose? One question for all of them. Nobody has to
- * agree to service; marketing and surveys need a yes. Every contact that went out counts, whoever made it.
+ * May these customers be contacted now? What is known of all of them is read once, whatever is asked of it then. Nobody has
+ * to agree to service; marketing and surveys need a yes. Every contact that went out counts, whoever made it.
  */
-export async function mayContact(
-  db: Db | Trx,
+export async function mayContact(db: Db | Trx, customers: readonly number[], asked: Asked): Promise<Ask> {
+  if (customers.length === 0) return () => undefined;
+  const [rows, consents, elsewhere] = await Promise.all([
+    madeHere(db, customers, asked.now),
+    consentsOf(db, customers),
+    importedContacts(customers, asked),
+  ]);
+  const known = new Map(rows.map((row) => [row.customer, row]));
+  return (customer, purpose, channel) => {
+    const row = known.get(customer);
+    const consent = consents.get(`${customer} ${purpose} ${channel}`);
+    return row && answer({ ...row, purpose, channel, consent }, asked, elsewhere.get(customer));
+  };
+}
+
+/** Each customer with everyone merged into him. */
+const files = (
   customers: readonly number[],
-  asked: Asked,
-): Promise<Map<number, MayContact>> {
-  if (customers.length === 0) return new Map();
-  const since = new Date(asked.now.getTime() - 30 * 86_400_000);
-  const [{ rows }, elsewhere] = await Promise.all([
-    sql<Row>`
-    with one (customer) as (select unnest(${[...customers]}::int[])),
+) => sql`one (customer) as (select unnest(${[...customers]}::int[])),
     file as (
       select one.customer, one.customer as party from one
       union all
       select merge.customer_id, merge.party_id from one join merge on merge.customer_id = one.customer
-    ),
-    said as (
-      select distinct on (file.customer) file.customer, consent.state
-      from file
-      join consent on consent.party_id = file.party and consent.purpose = ${asked.purpose} and consent.channel = ${asked.channel}
-      left join batch on batch.id = consent.batch
-      where batch.state is null or batch.state not in ('staged', 'undone', 'dropped')
-      order by file.customer, consent.at desc, consent.id desc
-    ),
+    )`;
+
+/** When did we last reach out to them, by what is logged here, and how often within 30 days? */
+async function madeHere(db: Db | Trx, customers: readonly number[], now: Date): Promise<Row[]> {
+  const since = new Date(now.getTime() - 30 * 86_400_000);
+  const { rows } = await sql<Row>`
+    with ${files(customers)},
     made as (
       select file.customer, max(contact.at) as last_at, count(*) filter (where contact.at > ${since})::int as recent
       from file
       join contact on contact.party_id = file.party and contact.direction = 'out' and contact.replaced_by is null
       group by file.customer
     )
-    select one.customer, said.state as consent, party.erased_at is not null as erased, made.last_at,
-      coalesce(made.recent, 0) as recent
+    select one.customer, party.erased_at is not null as erased, made.last_at, coalesce(made.recent, 0) as recent
     from one
     join party on party.party_id = one.customer
-    left join said on said.customer = one.customer
-    left join made on made.customer = one.customer`.execute(db),
-    importedContacts(customers, asked),
-  ]);
-  return new Map(rows.map((row) => [row.customer, answer(row, asked, elsewhere.get(row.customer))]));
+    left join made on made.customer = one.customer`.execute(db);
+  return rows;
+}
+
+/** Their last word on each purpose and channel. */
+async function consentsOf(db: Db | Trx, customers: readonly number[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ customer: number; purpose: string; channel: string; state: string }>`
+    with ${files(customers)}
+    select distinct on (file.customer, consent.purpose, consent.channel)
+      file.customer, consent.purpose, consent.channel, consent.state
+    from file
+    join consent on consent.party_id = file.party
+    left join batch on batch.id = consent.batch
+    where batch.state is null or batch.state not in ('staged', 'undone', 'dropped')
+    order by file.customer, consent.purpose, consent.channel, consent.at desc, consent.id desc`.execute(db);
+  return new Map(rows.map((row) => [`${row.customer} ${row.purpose} ${row.channel}`, row.state]));
 }
 
 interface Imported {
@@ -103,8 +120,15 @@ group by customer_id`,
   return new Map(rows.map((row) => [row.customer_id, row]));
 }
 
-function answer(row: Row, asked: Asked, imported: Imported | undefined): MayContact {
-  const { purpose, channel, now, zone, settings } = asked;
+interface Question extends Row {
+  purpose: Purpose;
+  channel: ContactChannel;
+  consent: string | undefined;
+}
+
+function answer(row: Question, asked: Asked, imported: Imported | undefined): MayContact {
+  const { now, zone, settings } = asked;
+  const { purpose, channel } = row;
   const reasons: MayContact["reasons"] = [];
   const by = channelNames[channel];
   if (row.erased) reasons.push({ code: "erased", zh: "个人信息已删除", en: "Personal data was erased" });

@@ -3,13 +3,10 @@ import { onCustomer } from "../customers/onCustomer.ts";
 import { customerId } from "../customers/schema.ts";
 import { businessDay } from "../platform/businessDay.ts";
 import { read } from "../verb.ts";
+import { adviceOn } from "./advice.ts";
 import { describeTasks } from "./describeTasks.ts";
-import { leadingStrategies } from "./leading.ts";
-import { mayContact } from "./mayContact.ts";
 import { reasonShape } from "./reasons.ts";
 import { mayContactShape, taskShape } from "./schema.ts";
-import { settingsOf } from "./settings.ts";
-import { activeStrategies } from "./strategies.ts";
 
 const pair = z.object({ zh: z.string(), en: z.string() });
 
@@ -42,43 +39,34 @@ export const nextAction = read({
     contact: mayContactShape,
   }),
   async run(context, { id }) {
-    const { db, ch, actor, now, zone, signal } = context;
+    const { db, actor, now, zone } = context;
     const { customerId: customer } = await onCustomer(db, actor, id);
-    const [row, strategies, settings] = await Promise.all([
-      db
-        .selectFrom("today_task")
-        .select(["id", "party_id", "reason", "at_stake", "state", "postponed_to"])
-        .where("party_id", "=", customer)
-        .where("day", "=", businessDay(now, zone))
-        .executeTakeFirst(),
-      activeStrategies(db),
-      settingsOf(db),
-    ]);
+    const row = await db
+      .selectFrom("today_task")
+      .select(["id", "party_id", "reason", "at_stake", "state", "postponed_to"])
+      .where("party_id", "=", customer)
+      .where("day", "=", businessDay(now, zone))
+      .executeTakeFirst();
     const reason = row && row.state === "open" ? reasonShape.parse(row.reason) : null;
-    const leading = (
-      await leadingStrategies(ch, strategies, [{ customer, code: reason?.code ?? null }], signal)
-    ).get(customer);
+    const advice = await adviceOn(context, [{ customer, code: reason?.code ?? null }]);
+    const leading = advice.leading.get(customer);
     const strategy = leading?.strategy;
-    const tasks = await describeTasks(context, [
-      {
-        id: row?.id ?? "00000000-0000-4000-8000-000000000000",
-        party_id: customer,
-        reason: reason ?? reasonShape.parse({ code: "rhythm" }),
-        at_stake: row?.at_stake ?? null,
-        state: row?.state ?? "open",
-        outcome: null,
-        postponed_to: row?.postponed_to ?? null,
-      },
-    ]);
-    const allowed = await mayContact(db, [customer], {
-      ch,
-      purpose: "marketing",
-      channel: tasks[0]?.channel ?? strategy?.channels[0] ?? "phone",
-      now,
-      zone,
-      settings,
-      ...(strategy ? { minDays: new Map([[customer, strategy.minDays]]) } : {}),
-    });
+    const tasks = await describeTasks(
+      context,
+      [
+        {
+          id: row?.id ?? "00000000-0000-4000-8000-000000000000",
+          party_id: customer,
+          reason: reason ?? reasonShape.parse({ code: "rhythm" }),
+          at_stake: row?.at_stake ?? null,
+          state: row?.state ?? "open",
+          outcome: null,
+          postponed_to: row?.postponed_to ?? null,
+        },
+      ],
+      advice,
+    );
+    const channel = tasks[0]?.channel ?? strategy?.channels[0] ?? "phone";
     return {
       task: reason ? (tasks[0] ?? null) : null,
       strategy: strategy
@@ -96,7 +84,7 @@ export const nextAction = read({
           }
         : null,
       words: tasks[0]?.words ?? "",
-      contact: allowed.get(customer)!,
+      contact: advice.ask(customer, "marketing", channel)!,
     };
   },
 });

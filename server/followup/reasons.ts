@@ -5,25 +5,47 @@ import { type ReasonCode, reasonCodes } from "./schema.ts";
 /** Why somebody stands on the list, as it is kept: a code and the figures of that day. */
 export const reasonShape = z.object({
   code: z.enum(reasonCodes),
+  /** Days without a purchase, and the usual days between two; of a contact rhythm, days without a contact and the most allowed. */
   silent: z.number().nullable().default(null),
   usual: z.number().nullable().default(null),
   day: z.string().nullable().default(null),
   score: z.number().nullable().default(null),
+  /** A complaint's day of settlement; null while it is open. */
+  resolved: z.string().nullable().default(null),
+  /** Put off by a colleague, from which day to which. */
+  putOff: z.object({ from: z.string(), to: z.string() }).nullable().default(null),
 });
 export type Reason = z.output<typeof reasonShape>;
 
 const whole = (n: number | null) => (n === null ? "–" : String(Math.round(n)));
 
-/** One sentence, spoken. */
+/** One sentence, spoken; where somebody put the customer off, that comes first. */
 export function reasonText(reason: Reason): Pair {
-  const { silent, usual, day, score } = reason;
+  const { putOff } = reason;
+  const why = sentence(reason);
+  return putOff === null
+    ? why
+    : {
+        zh: `${putOff.from} 改到 ${putOff.to}。${why.zh}`,
+        en: `Put off on ${putOff.from} to ${putOff.to}. ${why.en}`,
+      };
+}
+
+function sentence(reason: Reason): Pair {
+  const { silent, usual, day, score, resolved } = reason;
   const say: Record<ReasonCode, Pair> = {
     promise: { zh: `答应 ${day} 前办好的事还没办。`, en: `What was promised by ${day} is still open.` },
     agreed: { zh: `约好 ${day} 再联系。`, en: `You agreed to be in touch on ${day}.` },
-    complaint: {
-      zh: `${day} 的投诉还没了结，先问问满意没有。`,
-      en: `The complaint of ${day} is not settled; ask about it first.`,
-    },
+    complaint:
+      resolved === null
+        ? {
+            zh: `${day} 的投诉还没了结，先问问怎么样了。`,
+            en: `The complaint of ${day} is not settled; ask about it first.`,
+          }
+        : {
+            zh: `${day} 的投诉 ${resolved} 办结了，问问满意没有。`,
+            en: `The complaint of ${day} was settled on ${resolved}; ask whether to satisfaction.`,
+          },
     detractor: {
       zh: `${day} 打了 ${whole(score)} 分，不愿推荐我们。`,
       en: `On ${day} gave us ${whole(score)} and would not recommend us.`,
@@ -36,8 +58,14 @@ export function reasonText(reason: Reason): Pair {
       zh: `第一次买后过了 ${whole(silent)} 天，还没来第二次。`,
       en: `${whole(silent)} days after the first purchase, and no second yet.`,
     },
-    silent: { zh: `${whole(silent)} 天没有联系过。`, en: `Not contacted for ${whole(silent)} days.` },
-    rhythm: { zh: `到了该联系的时候。`, en: `It is time to be in touch.` },
+    silent: {
+      zh: `还没有人联系过，按策略最多隔 ${whole(usual)} 天。`,
+      en: `Nobody has been in touch yet; the strategy says every ${whole(usual)} days at least.`,
+    },
+    rhythm: {
+      zh: `上次联系是 ${whole(silent)} 天前，按策略最多隔 ${whole(usual)} 天。`,
+      en: `Last contacted ${whole(silent)} days ago; the strategy says every ${whole(usual)} days at least.`,
+    },
   };
   return say[reason.code];
 }

@@ -130,8 +130,10 @@ export const taskShape = z.object({
   code: z.enum(reasonCodes),
   reason: pair,
   atStake: z.number().nullable(),
-  /** What was promised last and not yet kept. */
-  promise: z.object({ text: z.string(), by: z.string().nullable(), overdue: z.boolean() }).nullable(),
+  /** What was promised last and not yet kept; the words are null for whoever is not shown free words. */
+  promise: z
+    .object({ text: z.string().nullable(), by: z.string().nullable(), overdue: z.boolean() })
+    .nullable(),
   words: z.string(),
   offer: z.string(),
   strategy: pair.nullable(),

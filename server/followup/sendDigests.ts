@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { hiddenColumns } from "../customers/refuseMasked.ts";
 import { actorOfMember, type MemberRow } from "../platform/actors.ts";
+import { businessDay } from "../platform/businessDay.ts";
 import type { Job } from "../platform/jobs.ts";
 import { mailSettings } from "../platform/mail/mailSettings.ts";
 import { publicAddress } from "../platform/mail/publicAddress.ts";
@@ -11,7 +12,6 @@ import type { Language } from "../refuse.ts";
 import type { Actor } from "../verb.ts";
 import { onList } from "./onList.ts";
 import { reasonShape, reasonText } from "./reasons.ts";
-import { dayIn } from "./writeContact.ts";
 
 export const digestMail = "digest";
 /** From seven in the morning of the business zone; after noon nobody needs the morning's list any more. */
@@ -48,7 +48,7 @@ export const sendDigests: Job = {
       new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(now),
     );
     if (hour < hours.from || hour >= hours.to) return { sent: 0, failed: 0 };
-    const day = dayIn(now, zone);
+    const day = businessDay(now, zone);
     const people = await peopleToTell(services, day);
     const [lines, address] = await Promise.all([linesOf(services, day, people), publicAddress(services)]);
     let sent = 0;

@@ -4,6 +4,7 @@ import type { Db, Trx } from "../platform/database.ts";
 import { templateFields } from "../platform/fillTemplate.ts";
 import { refuse } from "../refuse.ts";
 import { read, type WriteContext, write } from "../verb.ts";
+import { classStrategies } from "./classStrategies.ts";
 import { readyMade } from "./readyMade.ts";
 import { type StrategyContent, strategyContent, strategyShape } from "./schema.ts";
 
@@ -74,26 +75,20 @@ export const listStrategies = read({
       .orderBy("strategy.id")
       .execute();
     const active = rows.filter((row) => row.active && row.segments.length > 0);
-    const pairs = active.flatMap((row) => row.segments.map((segment) => ({ segment, row })));
+    const leads = classStrategies(
+      active.map((row) => ({ id: row.id, segments: row.segments, maxDays: row.max_days })),
+    );
     const counts =
-      pairs.length === 0
+      active.length === 0
         ? []
         : await ch.rows<{ strategy: number; n: number }>(
             `select strategy, toUInt32(count()) as n
 from (
-  select customer_id, argMin(transform(segment, {segments:Array(UInt32)}, {strategies:Array(UInt32)}, toUInt32(0)),
-    transform(segment, {segments:Array(UInt32)}, {ranks:Array(UInt32)}, toUInt32(0))) as strategy
-  from segment_member
-  where segment in {segments:Array(UInt32)}
-  group by customer_id
+  ${leads.sql}
 )
 group by strategy
 order by strategy`,
-            {
-              segments: pairs.map((pair) => pair.segment),
-              strategies: pairs.map((pair) => pair.row.id),
-              ranks: pairs.map((_, i) => i + 1),
-            },
+            leads.params,
             { signal },
           );
     const known = new Map(counts.map((row) => [row.strategy, row.n]));

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { businessDay } from "../platform/businessDay.ts";
-import { seesParty } from "../platform/rowScope.ts";
 import { read } from "../verb.ts";
 import { describeTasks, type TaskRow } from "./describeTasks.ts";
+import { onList } from "./onList.ts";
 import { reasonShape } from "./reasons.ts";
 import { reasonCodes, taskShape } from "./schema.ts";
 
@@ -37,7 +37,7 @@ export const todaySummary = read({
         count(*) filter (where task.person = ${actor.person ?? -1})::int as mine,
         coalesce(sum(at_stake), 0)::float8 as stake
       from today_task task
-      where task.day = ${day} and state = 'open' and ${seesParty("task.party_id", actor)}
+      where task.day = ${day} and state = 'open' and ${onList("task.party_id", actor)}
       group by 1 order by stake desc, code`.execute(db);
     const any = await db
       .selectFrom("today_task")
@@ -83,7 +83,7 @@ export const todayTasks = read({
     const { db, actor, now, zone } = context;
     const day = businessDay(now, zone);
     const own = actor.person ?? -1;
-    const seen = seesParty("task.party_id", actor);
+    const seen = onList("task.party_id", actor);
     const { rows: counted } = await sql<{
       mine: number;
       nobody: number;

@@ -8,6 +8,33 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
+test("a list of people whose sample was cleared is made anew at once, begun or not", async () => {
+  const [gone, stays] = await people(product, [{ name: "示例的人" }, { name: "真的客户" }]);
+  const { pool, db, clock } = product.services;
+  const { rows } = await pool.query<{ id: number }>(
+    "insert into batch (kind, source, state, created_at) values ('customers', 1, 'dropped', now()) returning id",
+  );
+  await pool.query("update party set batch = $1 where party_id = $2", [rows[0]!.id, gone!.id]);
+  for (const [party, state, decided] of [
+    [gone!.id, "open", null],
+    [stays!.id, "done", clock()],
+  ])
+    await pool.query(
+      `insert into today_task (id, day, party_id, rank, reason, state, decided_at, created_at)
+       values (gen_random_uuid(), '2026-11-20', $1, 1, '{"code":"late","silent":63,"usual":18}', $2, $3, $4)`,
+      [party, state, decided, clock()],
+    );
+  product.setNow(new Date("2026-11-20T04:00:00Z"));
+  product.services.committed.emit("facts");
+  const lines = () =>
+    db.selectFrom("today_task").select(["party_id", "state"]).where("day", "=", "2026-11-20").execute();
+  await expect
+    .poll(lines, { timeout: 60_000, interval: 200 })
+    .toEqual([{ party_id: stays!.id, state: "done" }]);
+  await pool.query("delete from today_task");
+  product.setNow(new Date("2026-11-21T04:00:00Z"));
+}, 90_000);
+
 test("the first facts of a day bring its list with them; a list that was begun stays", async () => {
   const [one, other] = await people(product, [{ name: "沈玉兰" }, { name: "顾建平" }]);
   await orders(

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { inHiddenBatch } from "../customers/onCustomer.ts";
 import { businessDay } from "../platform/businessDay.ts";
+import type { Db } from "../platform/database.ts";
 import { enqueueJob } from "../platform/enqueueJob.ts";
 import type { Services } from "../platform/services.ts";
 import { companySettings } from "../platform/settings.ts";
@@ -25,7 +27,8 @@ export function watchToday(services: Services): Watch {
       .where("day", "=", today)
       .executeTakeFirstOrThrow();
     const fresh = lines.at !== null && now.getTime() - new Date(lines.at).getTime() < againMs;
-    if (Number(lines.decided) > 0 || fresh) return;
+    // A list of people who are gone is made anew at once: decided lines stay, whoever they name.
+    if ((Number(lines.decided) > 0 || fresh) && !(await namesTheGone(services.db, today))) return;
     const coming = await services.db
       .selectFrom("job_run")
       .select("id")
@@ -52,4 +55,18 @@ export function watchToday(services: Services): Watch {
       await running;
     },
   };
+}
+
+/** Whether an open line of the day names somebody whose import was undone or whose sample was cleared. */
+async function namesTheGone(db: Db, today: string): Promise<boolean> {
+  const found = await db
+    .selectFrom("today_task")
+    .innerJoin("party", "party.party_id", "today_task.party_id")
+    .select("today_task.id")
+    .where("today_task.day", "=", today)
+    .where("today_task.state", "=", "open")
+    .where(inHiddenBatch("party"))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }

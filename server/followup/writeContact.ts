@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { addFactTexts } from "../customers/factTexts.ts";
+import { businessDay } from "../platform/businessDay.ts";
 import { refuse } from "../refuse.ts";
 import type { WriteContext } from "../verb.ts";
 import { contactKey } from "./contactKey.ts";
@@ -21,7 +22,7 @@ export async function writeContact(
   const { db, actor, now, zone, outbox } = context;
   const at = contact.at ? new Date(contact.at) : now;
   if (at.getTime() > now.getTime() + 60_000) throw refuse("followup.future");
-  const today = dayIn(now, zone);
+  const today = businessDay(now, zone);
   if (contact.nextOn !== null && contact.nextOn <= today && contact.nextOn !== corrects?.next_on)
     throw refuse("followup.past", { day: contact.nextOn });
   if (contact.outcome === "lost" && contact.lostCause === null) throw refuse("followup.lost_cause");
@@ -64,8 +65,4 @@ export async function writeContact(
   ]);
   await outbox("contact", { id, ...(corrects ? { corrects: corrects.id } : {}) });
   return id;
-}
-
-export function dayIn(now: Date, zone: string): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(now);
 }

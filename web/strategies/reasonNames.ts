@@ -9,6 +9,6 @@ export const reasonNames: Record<ReasonCode, Pair> = {
   detractor: { zh: "打了低分", en: "Gave a low mark" },
   late: { zh: "比平常晚", en: "Later than usual" },
   second: { zh: "首购后没来第二次", en: "No second purchase" },
-  silent: { zh: "很久没联系", en: "Not contacted for long" },
-  rhythm: { zh: "到了联系的时候", en: "Time to be in touch" },
+  silent: { zh: "还没联系过", en: "Never contacted" },
+  rhythm: { zh: "太久没联系", en: "Not contacted for long" },
 };

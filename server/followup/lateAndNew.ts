@@ -1,0 +1,33 @@
+import { asOfDay } from "../customers/asOfDay.ts";
+import { holdsReplaced, purchaseView } from "../customers/purchaseView.ts";
+import { factsVersion } from "../platform/factsVersion.ts";
+import type { Services } from "../platform/services.ts";
+import { companySettings } from "../platform/settings.ts";
+import { type Candidate, lookedAt, reasonOf } from "./candidate.ts";
+import { sqlFile } from "./sqlFile.ts";
+
+/** Later than usual, or only one purchase: from the orders and, where there are some, the scores. */
+export async function lateAndNew(
+  { db, ch, clock }: Services,
+  today: string,
+  signal: AbortSignal,
+): Promise<Candidate[]> {
+  const { zone } = await companySettings(db);
+  const asOf = await asOfDay(ch, { now: clock(), zone, version: await factsVersion(db) });
+  const rows = await ch.rows<{
+    customer_id: number;
+    code: "late" | "second";
+    silent: number;
+    usual: number | null;
+    at_stake: number;
+  }>(
+    sqlFile("candidates").replaceAll("{purchase_line}", purchaseView(await holdsReplaced(ch, signal))),
+    { today: asOf < today ? asOf : today, limit: lookedAt },
+    { signal, timeoutMs: 120_000 },
+  );
+  return rows.map((row) => ({
+    customer: row.customer_id,
+    reason: reasonOf(row.code, { silent: row.silent, usual: row.usual }),
+    atStake: row.at_stake,
+  }));
+}

@@ -1,0 +1,42 @@
+import type { Services } from "../platform/services.ts";
+import { type Candidate, lookedAt, reasonOf } from "./candidate.ts";
+import { contactGaps } from "./contactGaps.ts";
+import type { Kept } from "./strategies.ts";
+
+/** Whom nobody has contacted for longer than the strategy of his class allows, or never: those with most at stake first. */
+export async function longSilent(
+  { ch }: Services,
+  strategies: readonly Kept[],
+  today: string,
+  signal: AbortSignal,
+): Promise<Candidate[]> {
+  if (!strategies.some((one) => one.segments.length > 0)) return [];
+  const { sql, params } = contactGaps(strategies, { sql: "1", params: {} });
+  const rows = await ch.rows<{
+    customer_id: number;
+    days: number | null;
+    most: number;
+    stake: number | null;
+  }>(
+    `select who.customer_id as customer_id, who.days as days, who.most as most,
+  if(score.clv_365 is null, null, round(score.clv_365 * (1 - score.alive), 2)) as stake
+from (
+  select * from (
+${sql}
+  )
+  where strategy != 0 and (days is null or days > most)
+) as who
+global any left join (
+  select customer_id, toNullable(p_alive) as alive, clv_365 from customer_score
+) as score on score.customer_id = who.customer_id
+order by ifNull(stake, 0) desc, customer_id
+limit {limit:UInt32}`,
+    { ...params, today, most: 0, limit: lookedAt },
+    { signal, timeoutMs: 120_000 },
+  );
+  return rows.map(({ customer_id, days, most, stake }) => ({
+    customer: customer_id,
+    reason: reasonOf(days === null ? "silent" : "rhythm", { silent: days, usual: most }),
+    atStake: stake,
+  }));
+}

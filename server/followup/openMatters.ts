@@ -1,0 +1,177 @@
+import { sql } from "kysely";
+import type { Services } from "../platform/services.ts";
+import { type Candidate, lookedAt, reasonOf } from "./candidate.ts";
+
+interface Asked {
+  today: string;
+  zone: string;
+  /** Put off to today: what they said is looked up however long ago it was. */
+  awaited: readonly number[];
+}
+
+/** A complaint or a low mark, and from when on a talk with the customer answers it. */
+interface Voice {
+  customer_id: number;
+  day: string;
+  resolved: string | null;
+  mark: number | null;
+  /** The moment where it is known to the second, else null: then all of its day counts. */
+  at: string | null;
+  since: string;
+}
+
+/** A complaint that is still open is asked about again after so many days, however often it was talked about. */
+const againDays = 7;
+const hidden = "(hidden = {hidden:Array(UInt32)})";
+
+/** Promises, agreements, complaints and low marks that wait for an answer. */
+export async function openMatters(
+  services: Services,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<Candidate[]> {
+  const [contacts, complaints, marks] = await Promise.all([
+    promisesAndAgreements(services, asked.today),
+    complaintsOf(services, asked, signal),
+    lowMarks(services, asked, signal),
+  ]);
+  const [settled, answered] = await Promise.all([
+    spokenWith(services, asked, complaints),
+    spokenWith(services, asked, marks),
+  ]);
+  return [
+    ...contacts,
+    ...complaints
+      .filter((one) => !settled.has(one.customer_id))
+      .map((one) => ({
+        customer: one.customer_id,
+        reason: reasonOf("complaint", { day: one.day, resolved: one.resolved }),
+        atStake: null,
+      })),
+    ...marks
+      .filter((one) => !answered.has(one.customer_id))
+      .map((one) => ({
+        customer: one.customer_id,
+        reason: reasonOf("detractor", { day: one.day, score: one.mark }),
+        atStake: null,
+      })),
+  ];
+}
+
+async function promisesAndAgreements({ db }: Services, today: string): Promise<Candidate[]> {
+  const { rows } = await sql<{ customer: number; code: "promise" | "agreed"; day: string }>`
+    select coalesce(merge.customer_id, contact.party_id) as customer,
+      case when contact.promised_by <= ${today} and contact.kept_at is null then 'promise' else 'agreed' end as code,
+      case when contact.promised_by <= ${today} and contact.kept_at is null
+        then contact.promised_by else contact.next_on end::text as day
+    from contact left join merge on merge.party_id = contact.party_id
+    where contact.replaced_by is null
+      and ((contact.promised_by <= ${today} and contact.kept_at is null)
+        or (contact.next_on <= ${today} and not exists (
+          select from contact later left join merge other on other.party_id = later.party_id
+          where coalesce(other.customer_id, later.party_id) = coalesce(merge.customer_id, contact.party_id)
+            and later.replaced_by is null and later.at > contact.at)))
+    order by day, customer
+    limit ${lookedAt}`.execute(db);
+  return rows.map(({ customer, code, day }) => ({
+    customer,
+    reason: reasonOf(code, { day }),
+    atStake: null,
+  }));
+}
+
+/** The last day on which a colleague's imported call or message reached the customer. */
+const reached = `select customer_id, max(occurred_on) as day
+  from interaction${hidden}
+  where direction = 'out' and batch != 0 and customer_id != 0 and ifNull(replied, staff != 0) = 1
+    and occurred_on <= {today:Date}
+  group by customer_id`;
+
+/** Of each customer one complaint: one that is still open before one that was resolved within the week, the newest first. */
+async function complaintsOf(
+  { ch }: Services,
+  { today, awaited }: Asked,
+  signal: AbortSignal,
+): Promise<Voice[]> {
+  return ch.rows<Voice>(
+    `select said.customer_id as customer_id, toString(said.one.1) as day, said.one.2 as resolved, null as mark, said.one.3 as at,
+  said.one.4 as since
+from (
+  select
+    customer_id,
+    argMax(
+      (
+        occurred_on,
+        toString(resolved_on),
+        if(resolved_on is null and precision = 'second', formatDateTime(occurred_at, '%FT%T.000Z', 'UTC'), null),
+        toString(if(resolved_on is null, greatest(occurred_on, {today:Date} - {again:UInt16}), resolved_on))
+      ),
+      (resolved_on is null, occurred_at, id)
+    ) as one
+  from complaint${hidden}
+  where customer_id != 0 and occurred_on <= {today:Date}
+    and (resolved_on is null and occurred_on > {today:Date} - 90 or resolved_on > {today:Date} - 7
+      or customer_id in {awaited:Array(UInt32)})
+  group by customer_id
+) as said
+global any left join (
+  ${reached}
+) as heard on heard.customer_id = said.customer_id
+where (heard.day is null or heard.day < toDate(since))
+order by day, customer_id
+limit {limit:UInt32}`,
+    { today, awaited: [...awaited], again: againDays, limit: lookedAt },
+    { signal },
+  );
+}
+
+async function lowMarks({ ch }: Services, { today, awaited }: Asked, signal: AbortSignal): Promise<Voice[]> {
+  return ch.rows<Voice>(
+    `select said.customer_id as customer_id, toString(said.one.1) as day, null as resolved, said.one.2 as mark, said.one.3 as at,
+  day as since
+from (
+  select
+    customer_id,
+    argMax(
+      (
+        occurred_on,
+        toFloat64(assumeNotNull(score)),
+        if(precision = 'second', formatDateTime(occurred_at, '%FT%T.000Z', 'UTC'), null)
+      ),
+      (occurred_at, id)
+    ) as one
+  from answer${hidden}
+  where customer_id != 0 and measure = 'nps' and score is not null and occurred_on <= {today:Date}
+    and (occurred_on >= {today:Date} - 30 or customer_id in {awaited:Array(UInt32)})
+  group by customer_id
+) as said
+global any left join (
+  ${reached}
+) as heard on heard.customer_id = said.customer_id
+where mark <= 6 and (heard.day is null or heard.day < toDate(since))
+order by mark, customer_id
+limit {limit:UInt32}`,
+    { today, awaited: [...awaited], limit: lookedAt },
+    { signal },
+  );
+}
+
+/** Of these, whom a colleague has spoken with since; a call that nobody took is no talk, nor is the complaint itself. */
+async function spokenWith({ db }: Services, { zone }: Asked, voices: readonly Voice[]): Promise<Set<number>> {
+  if (voices.length === 0) return new Set();
+  const { rows } = await sql<{ customer: number }>`
+    select said.customer
+    from unnest(
+      ${voices.map((one) => one.customer_id)}::int[],
+      ${voices.map((one) => one.since)}::date[],
+      ${voices.map((one) => one.at)}::timestamptz[]
+    ) as said (customer, day, at)
+    where exists (
+      select from contact
+      where (contact.party_id = said.customer
+          or contact.party_id in (select merge.party_id from merge where merge.customer_id = said.customer))
+        and contact.replaced_by is null and contact.outcome <> 'no_answer'
+        and (contact.direction = 'out' or contact.outcome <> 'complained')
+        and contact.at >= greatest(said.day::timestamp at time zone ${zone}, said.at))`.execute(db);
+  return new Set(rows.map((row) => row.customer));
+}

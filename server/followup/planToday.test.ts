@@ -1,0 +1,207 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { carried, orders, people } from "../customers/fixture.ts";
+import { bucketOf } from "../platform/bucketOf.ts";
+import { type Harness, startHarness } from "../testing/harness.ts";
+import type { Actor } from "../verb.ts";
+import { planToday } from "./planToday.ts";
+
+let product: Harness;
+let rep: Actor;
+let order = 1;
+let fact = 1;
+
+const start = Date.parse("2026-11-21T04:00:00Z");
+const later = (days: number) => product.setNow(new Date(start + days * 86_400_000));
+const day = (back: number) => new Date(start - back * 86_400_000).toISOString().slice(0, 10);
+const call = { kind: "call", outcome: "reached" } as const;
+
+beforeAll(async () => {
+  product = await startHarness({ background: false });
+  rep = await product.person("sales", { all: false, owners: [], regions: [] });
+  Object.assign(rep, { scope: { all: false, owners: [rep.person!], regions: [] } });
+});
+afterAll(() => product.stop());
+beforeEach(() => later(0));
+
+const plan = () =>
+  planToday.run(
+    {
+      services: product.services,
+      run: crypto.randomUUID(),
+      person: null,
+      attempt: 1,
+      signal: new AbortController().signal,
+      report: async () => {},
+    },
+    {} as never,
+  );
+
+/** Somebody of the colleague's, who may be called for marketing. */
+async function customer(name: string) {
+  const [one] = await people(product, [{ name, owner: rep.person! } as never]);
+  await sql`insert into consent (party_id, purpose, channel, state, basis, source, at)
+    values (${one!.id}, 'marketing', 'phone', 'granted', '', '', now())`.execute(product.services.db);
+  return one!;
+}
+const bought = (party: number, ...back: number[]) =>
+  orders(
+    product,
+    back.map((days) => ({ party, on: day(days), order: order++, amount: 100 })),
+  );
+async function line(name: string) {
+  const { tasks } = await product.call("todayTasks", { whose: "mine", limit: 200 }, { actor: rep });
+  return tasks.find((task) => task.name === name);
+}
+const log = (publicId: string, outcome: "reached" | "no_answer") =>
+  product.call("logContact", { id: publicId, kind: "call", outcome }, { actor: rep });
+
+async function fileRow(table: string, party: number, on: string, values: Record<string, string | number>) {
+  const common = { bucket: bucketOf(party), party_id: party, occurred_on: on, occurred_at: `${on} 00:00:00` };
+  const row = { ...common, precision: "day", id: 5000 + fact++, ...values };
+  await product.services.ch.insertRows(table, Object.keys(row), [Object.values(row)]);
+}
+async function batch(): Promise<number> {
+  const { rows } = await product.services.pool.query<{ id: number }>(
+    "insert into batch (kind, source, state, created_at) values ('x', 1, 'visible', now()) returning id",
+  );
+  return rows[0]!.id;
+}
+
+test("put off beyond the days in which his reason holds, he still comes on his day and stays until somebody spoke with him", async () => {
+  const waits = await customer("改日的");
+  const came = await customer("自己来了的");
+  await bought(waits.id, 14);
+  await bought(came.id, 14);
+  await plan();
+  for (const name of ["改日的", "自己来了的"])
+    await product.call("postponeTask", { taskId: (await line(name))!.id, to: "2026-12-20" }, { actor: rep });
+  await bought(came.id, -19);
+  later(28);
+  await plan();
+  expect(await line("改日的"), "a day before").toBeUndefined();
+  later(29);
+  await plan();
+  const back = await line("改日的");
+  expect(back).toMatchObject({ code: "second", state: "open" });
+  expect(back!.reason.zh).toBe("2026-11-21 改到 2026-12-20。第一次买后过了 43 天，还没来第二次。");
+  expect(await line("自己来了的"), "he has bought").toBeUndefined();
+  later(30);
+  await plan();
+  expect(await line("改日的"), "nobody has decided").toBeDefined();
+  await log(waits.publicId, "reached");
+  later(38);
+  await plan();
+  expect(await line("改日的")).toBeUndefined();
+});
+
+test("complaints and low marks are asked about once, until a colleague has spoken with the customer", async () => {
+  const open = await customer("投诉没办完");
+  const done = await customer("投诉办完了");
+  const low = await customer("打了低分");
+  const known = await customer("同事问过了");
+  await fileRow("complaint_row", open.id, day(9), { cause: "delivery", state: "open" });
+  await fileRow("complaint_row", done.id, day(9), {
+    cause: "delivery",
+    state: "resolved",
+    resolved_on: day(2),
+  });
+  await fileRow("complaint_row", known.id, day(9), { cause: "delivery", state: "open" });
+  await fileRow("interaction_row", known.id, day(3), {
+    kind: "call",
+    direction: "out",
+    replied: 1,
+    batch: await batch(),
+  });
+  await fileRow("answer_row", low.id, day(4), { measure: "nps", score: 3 });
+  await plan();
+  expect((await line("投诉没办完"))!.reason.zh).toBe("2026-11-12 的投诉还没了结，先问问怎么样了。");
+  expect((await line("投诉办完了"))!.reason.zh).toBe("2026-11-12 的投诉 2026-11-19 办结了，问问满意没有。");
+  expect((await line("打了低分"))!.code).toBe("detractor");
+  expect(await line("同事问过了")).toBeUndefined();
+  for (const one of [open, done, low]) await log(one.publicId, "no_answer");
+  later(1);
+  await plan();
+  for (const name of ["投诉没办完", "投诉办完了", "打了低分"])
+    expect(await line(name), `${name}: nobody answered`).toBeDefined();
+  for (const one of [open, done, low]) await log(one.publicId, "reached");
+  later(2);
+  await plan();
+  for (const name of ["投诉没办完", "投诉办完了", "打了低分"])
+    expect(await line(name), `${name}: it was talked about`).toBeUndefined();
+  later(9);
+  await plan();
+  expect(await line("投诉没办完"), "a week later it is still open").toBeDefined();
+  expect(await line("打了低分")).toBeUndefined();
+});
+
+test("planned again, what is on the screen can still be decided, and what was decided stays", async () => {
+  const one = await customer("还在屏幕上");
+  await bought(one.id, 14);
+  await plan();
+  const before = await line("还在屏幕上");
+  await plan();
+  await product.call("finishTask", { taskId: before!.id, ...call }, { actor: rep });
+  await plan();
+  expect(await line("还在屏幕上")).toMatchObject({ id: before!.id, state: "done", outcome: "reached" });
+});
+
+test("whom nobody has contacted for longer than his strategy allows comes last, with the days it has been", async () => {
+  await product.call("adoptStrategies", {});
+  const never = await customer("没人联系过");
+  const long = await customer("很久没联系");
+  const lately = await customer("刚联系过");
+  for (const one of [never, long, lately]) await bought(one.id, 5, 9);
+  await product.services.ch.insertRows(
+    "membership",
+    ["segment", "version", "party_id", "at", "as_of", "entered", "why"],
+    [never, long, lately].map((one) => [
+      one === never ? 1 : 3,
+      1,
+      one.id,
+      "2026-11-01 00:00:00",
+      "2026-11-01",
+      1,
+      "facts",
+    ]),
+  );
+  const visible = await batch();
+  for (const [one, back] of [
+    [long, 60],
+    [lately, 10],
+  ] as const)
+    await fileRow("interaction_row", one.id, day(back), { kind: "call", direction: "out", batch: visible });
+  await carried(product);
+  await plan();
+  expect(await line("没人联系过")).toMatchObject({
+    code: "silent",
+    reason: { zh: "还没有人联系过，按策略最多隔 45 天。" },
+  });
+  const due = await line("很久没联系");
+  expect(due).toMatchObject({
+    code: "rhythm",
+    reason: { zh: "上次联系是 60 天前，按策略最多隔 30 天。" },
+  });
+  expect(due!.words, "the days without a purchase, not without a call").toContain("5 天没见您了");
+  expect(await line("刚联系过")).toBeUndefined();
+});
+
+test("people of an import that is undone are on no list any more, nor can their lines be decided", async () => {
+  const one = await customer("示例里的人");
+  await bought(one.id, 14);
+  await plan();
+  const task = (await line("示例里的人"))!;
+  const sums = () => product.call("todaySummary", {}, { actor: rep });
+  const before = await sums();
+  await sql`update party set batch = ${await batch()} where party_id = ${one.id}`.execute(
+    product.services.db,
+  );
+  await sql`update batch set state = 'dropped' where id = (select batch from party where party_id = ${one.id})`.execute(
+    product.services.db,
+  );
+  expect(await line("示例里的人")).toBeUndefined();
+  expect((await sums()).mine).toBe(before.mine - 1);
+  await expect(product.call("finishTask", { taskId: task.id, ...call }, { actor: rep })).rejects.toThrow(
+    "followup.no_task",
+  );
+});
