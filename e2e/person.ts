@@ -4,7 +4,7 @@ import type { RunningProduct } from "./product.ts";
 
 export type Tongue = "zh" | "en";
 export const locales: Record<Tongue, string> = { zh: "zh-CN", en: "en-GB" };
-const password = "correct-horse-9";
+export const password = "correct-horse-9";
 
 /** Everything a page wrote to its console as an error, collected for the end of a journey. */
 export function consoleErrors(page: Page): string[] {

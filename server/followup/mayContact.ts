@@ -9,7 +9,7 @@ import type { ContactChannel, FollowupSettings } from "./schema.ts";
 type Purpose = "marketing" | "service" | "survey";
 type Code = "refused" | "unknown" | "too_soon" | "quiet" | "erased";
 
-export interface MayContact {
+interface MayContact {
   may: boolean;
   reasons: (Pair & { code: Code })[];
   /** The last day on which we reached out, and how often within 30 days. */
