@@ -9,7 +9,7 @@ import { compileOptions } from "../segments/asking.ts";
 import { refreshSegments } from "../segments/refresh.ts";
 import { membersStatement } from "../segments/rule/compile.ts";
 import { plainRule } from "../segments/rule/plain.ts";
-import { type RuleInput, rule } from "../segments/schema.ts";
+import { type RuleInput, rule } from "../segments/rule/schema.ts";
 import { startProduct } from "../start.ts";
 import { type VerbName, verbs } from "../verbs.ts";
 import { fillLines } from "./fillLines.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "./schema.ts";
+import type { Span } from "./rule/schema.ts";
 
 /** Days are `YYYY-MM-DD` texts of the business zone; they compare as text. */
 export type Day = string;
@@ -7,6 +7,9 @@ export interface DaySpan {
   from?: Day;
   to?: Day;
 }
+
+export const contains = ({ from, to }: DaySpan, day: Day): boolean =>
+  (!from || day >= from) && (!to || day < to);
 
 const dayMs = 86_400_000;
 const at = (day: Day) => Date.parse(`${day}T00:00:00Z`);

@@ -2,11 +2,12 @@ import { purchaseView } from "../customers/purchaseView.ts";
 import { bucketOf } from "../platform/bucketOf.ts";
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import { addDays } from "./businessDays.ts";
+import { eventsOfCustomer } from "./eventsOfCustomer.ts";
 import type { CompileOptions } from "./rule/compile.ts";
 import { compileRules } from "./rule/compile.ts";
 import type { Facts, Line } from "./rule/evaluate.ts";
-import type { PlainRule } from "./rule/plain.ts";
-import type { RfmClass } from "./schema.ts";
+import type { PlainNode, PlainRule } from "./rule/plain.ts";
+import type { RfmClass } from "./rule/schema.ts";
 
 interface FileRow {
   kind: Facts["partyKind"];
@@ -46,7 +47,7 @@ export async function customerFacts(
     buckets: [...new Set(parties.map(bucketOf))],
     tomorrow: addDays(options.today, 1),
   };
-  const [[file], lines, lists, rfm] = await Promise.all([
+  const [[file], lines, lists, rfm, events] = await Promise.all([
     ch.rows<FileRow>(
       "select * from customer(hidden = {hidden:Array(UInt32)}) where bucket = {bucket:UInt8} and customer_id = {customer:UInt32}",
       params,
@@ -65,6 +66,7 @@ export async function customerFacts(
       params,
     ),
     JSON.stringify(rule.where).includes('"rfm"') ? scoreOf(ch, customerId, rule, options) : null,
+    eventsOfCustomer(ch, { customerId, parties }, kindsIn(rule.where)),
   ]);
   if (!file) return undefined;
   return {
@@ -84,6 +86,7 @@ export async function customerFacts(
     referrer: file.referrer,
     lists: lists.map((row) => row.segment),
     rfm,
+    ...events,
     lines: lines.map(({ on_day, order_text, pieces, money, ...line }) => ({
       ...line,
       on: on_day,
@@ -92,6 +95,13 @@ export async function customerFacts(
       amount: tenThousandths(money),
     })),
   };
+}
+
+/** The kinds of condition that a rule uses. */
+function kindsIn(node: PlainNode): ReadonlySet<string> {
+  if (node.kind === "all" || node.kind === "any")
+    return new Set(node.of.flatMap((part) => [...kindsIn(part)]));
+  return node.kind === "not" ? kindsIn(node.of) : new Set([node.kind]);
 }
 
 /** Four decimals as a whole number, from the text as the store gives it. */

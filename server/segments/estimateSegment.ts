@@ -6,7 +6,8 @@ import { type ReadContext, read } from "../verb.ts";
 import { compileOptions } from "./asking.ts";
 import { keptSegments, plainFor, refuseMaskedFacts } from "./keptSegments.ts";
 import { namesFor } from "./names.ts";
-import { membersStatement, sampledCustomers } from "./rule/compile.ts";
+import { membersStatement } from "./rule/compile.ts";
+import { sampledCustomers } from "./rule/sampledCustomers.ts";
 import { sentence } from "./rule/sentence.ts";
 import { estimateInput, estimateOutput } from "./schema.ts";
 

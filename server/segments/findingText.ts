@@ -1,11 +1,11 @@
 import type { Pair } from "../refuse.ts";
 import { type Day, daysBetween, daysOf } from "./businessDays.ts";
-import { rfmNames } from "./messages.ts";
+import { recommendNames, rfmNames } from "./messages.ts";
 import type { Finding } from "./rule/evaluate.ts";
 import type { PlainCondition } from "./rule/plain.ts";
+import type { RfmClass } from "./rule/schema.ts";
 import type { Names } from "./rule/sentence.ts";
 import type { Fraction } from "./rule/testNumber.ts";
-import type { RfmClass } from "./schema.ts";
 
 interface Shown {
   value: Pair | null;
@@ -15,9 +15,19 @@ interface Shown {
 const plain = (pair: string): Pair => ({ zh: pair, en: pair });
 
 /** What a condition saw of a customer, in words, and as a number against its threshold where it has one. */
-export function findingText(on: PlainCondition, { value }: Finding, names: Names, today: Day): Shown {
+export function findingText(
+  on: PlainCondition,
+  { value }: Finding,
+  names: Names,
+  { today, forecastOn }: { today: Day; forecastOn: Day | null },
+): Shown {
   if (value === null) return { value: null, measured: null };
-  if (on.kind === "firstPurchase" || on.kind === "lastPurchase" || on.kind === "acquired") {
+  if (
+    on.kind === "firstPurchase" ||
+    on.kind === "lastPurchase" ||
+    on.kind === "acquired" ||
+    on.kind === "lastContact"
+  ) {
     const day = String(value);
     const ago = daysBetween(day, today);
     const days = daysOf(on.within, today);
@@ -30,7 +40,10 @@ export function findingText(on: PlainCondition, { value }: Finding, names: Names
   if (typeof value !== "string" && "test" in on) {
     const number = asNumber(value);
     return {
-      value: inUnit(on, number, names),
+      value:
+        on.kind === "forecast"
+          ? asForecast(inUnit(on, number, names), forecastOn)
+          : inUnit(on, number, names),
       measured: { value: number, threshold: on.test.value },
     };
   }
@@ -39,17 +52,27 @@ export function findingText(on: PlainCondition, { value }: Finding, names: Names
     const title = rfmNames[name as RfmClass];
     return { value: { zh: `${title.zh} ${scores}`, en: `${title.en} ${scores}` }, measured: null };
   }
+  if (on.kind === "recommends")
+    return { value: recommendNames[value as keyof typeof recommendNames], measured: null };
+  if (on.kind === "membership" && value !== "") return { value: plain(String(value)), measured: null };
   if (on.kind === "region") return { value: plain(names.region(String(value))), measured: null };
   return { value: null, measured: null };
+}
+
+/** A forecast carries the day it was made for. */
+function asForecast(said: Pair, on: Day | null): Pair {
+  return on ? { zh: `${said.zh}（${on} 的预测）`, en: `${said.en} (forecast of ${on})` } : said;
 }
 
 const asNumber = ({ of, per }: Fraction) => Number(of) / Number(per) / 10_000;
 
 function inUnit(on: PlainCondition, number: number, names: Names): Pair {
-  if (on.kind === "share") return plain(`${Number((number * 100).toFixed(1))}%`);
+  if (on.kind === "share" || (on.kind === "forecast" && ["pAlive", "buys30"].includes(on.figure)))
+    return plain(`${Number((number * 100).toFixed(1))}%`);
   const digits = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 }).format(number);
   if (
     on.kind === "acquisitionCost" ||
+    (on.kind === "forecast" && on.figure === "clv365") ||
     (on.kind === "bought" && ["amount", "averageOrder"].includes(on.measure))
   )
     return { zh: names.money(digits, "zh"), en: names.money(digits, "en") };
@@ -63,6 +86,10 @@ function inUnit(on: PlainCondition, number: number, names: Names): Pair {
     returns: { zh: `${digits} 次`, en: `${digits} returns` },
     rhythm: { zh: `${digits} 倍`, en: `${digits} times` },
     age: { zh: `${digits} 岁`, en: `aged ${digits}` },
+    forecast: { zh: `${digits} 次`, en: `${digits} purchases` },
+    contacted: { zh: `${digits} 次`, en: `${digits} contacts` },
+    complained: { zh: `${digits} 次`, en: `${digits} complaints` },
+    mark: { zh: `${digits} 分`, en: `${digits} of 5` },
     completeness: { zh: `${digits} 分`, en: `${digits} of 100` },
   };
   return units[on.kind === "bought" ? on.measure : on.kind] ?? plain(digits);

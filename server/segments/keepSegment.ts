@@ -2,7 +2,7 @@ import type { Trx } from "../platform/database.ts";
 import { refuse } from "../refuse.ts";
 import type { WriteContext } from "../verb.ts";
 import { namedSegments } from "./rule/plain.ts";
-import type { Rule } from "./schema.ts";
+import type { Rule } from "./rule/schema.ts";
 
 export async function freeName(db: Trx, name: string, except?: number) {
   const taken = await db

@@ -9,7 +9,7 @@ import {
   type SegmentRule,
   UnknownSegment,
 } from "./rule/plain.ts";
-import { type Rule, type RuleNode, rule } from "./schema.ts";
+import { type Rule, type RuleNode, rule } from "./rule/schema.ts";
 
 export interface KeptSegment {
   id: number;

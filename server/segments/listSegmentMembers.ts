@@ -6,7 +6,8 @@ import { keptSegment } from "./keptSegments.ts";
 import { namesFor } from "./names.ts";
 import { peopleIn } from "./people.ts";
 import { reasonText } from "./reasons.ts";
-import { listMembersInput, listMembersOutput, rule } from "./schema.ts";
+import { rule } from "./rule/schema.ts";
+import { listMembersInput, listMembersOutput } from "./schema.ts";
 
 export const listSegmentMembers = read({
   may: "customers:read",

@@ -5,8 +5,9 @@ import { scopeCustomers } from "../platform/rowScope.ts";
 import { type ReadContext, read } from "../verb.ts";
 import { type KeptSegment, keptSegments } from "./keptSegments.ts";
 import { namesFor } from "./names.ts";
+import { definition } from "./rule/schema.ts";
 import { sentence } from "./rule/sentence.ts";
-import { definition, listSegmentsOutput, type SegmentLine } from "./schema.ts";
+import { listSegmentsOutput, type SegmentLine } from "./schema.ts";
 
 const monthMs = 30 * 86_400_000;
 

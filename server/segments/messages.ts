@@ -1,5 +1,5 @@
 import type { Pair, RefusalMessage } from "../refuse.ts";
-import type { ConditionKind, Measure, RfmClass } from "./schema.ts";
+import type { ConditionKind, ContactKind, ForecastFigure, Measure, RfmClass } from "./rule/schema.ts";
 
 export const refusals = {
   "segments.not_found": { status: 404, zh: "没有这个分群", en: "There is no such segment" },
@@ -69,7 +69,67 @@ export const conditionNames: Readonly<Record<ConditionKind, Pair>> = {
   consent: { zh: "同意联系", en: "Consent" },
   completeness: { zh: "资料完整度", en: "Completeness of the file" },
   segment: { zh: "在另一个分群里", en: "In another segment" },
+  forecast: { zh: "预测", en: "Forecast" },
+  contacted: { zh: "联系过 / 没联系过", en: "Contacted or not" },
+  lastContact: { zh: "最近一次联系", en: "Last contact" },
+  mark: { zh: "问卷与评价打分", en: "Marks in surveys and reviews" },
+  recommends: { zh: "推荐意愿（NPS）", en: "Would recommend (NPS)" },
+  complained: { zh: "投诉", en: "Complaints" },
+  membership: { zh: "会籍", en: "Membership" },
 };
+
+export const forecastNames: Readonly<Record<ForecastFigure, Pair>> = {
+  pAlive: { zh: "仍是客户的可能", en: "Chance of being still a customer" },
+  buys30: { zh: "30 天内会买的可能", en: "Chance of buying within 30 days" },
+  purchases365: { zh: "未来 12 个月预计购买", en: "Expected purchases, 12 months" },
+  clv365: { zh: "未来 12 个月预计消费", en: "Expected spend, 12 months" },
+};
+
+export const contactKindNames: Readonly<Record<ContactKind, Pair>> = {
+  call: { zh: "电话", en: "call" },
+  visit: { zh: "见面", en: "visit" },
+  message: { zh: "消息", en: "message" },
+  mail: { zh: "邮件", en: "mail" },
+  event: { zh: "活动", en: "event" },
+  social: { zh: "社媒", en: "social media" },
+  live: { zh: "直播", en: "live stream" },
+  promotion: { zh: "促销", en: "promotion" },
+  experience: { zh: "体验", en: "experience" },
+  other: { zh: "其他", en: "other" },
+};
+
+export const directionNames = {
+  out: { zh: "我方发起", en: "by us" },
+  in: { zh: "客户发起", en: "by the customer" },
+} as const satisfies Record<string, Pair>;
+
+export const markNames = {
+  satisfaction: { zh: "满意度", en: "satisfaction" },
+  experience: { zh: "体验", en: "experience" },
+  expectation: { zh: "期望", en: "expectation" },
+  review: { zh: "评价", en: "reviews" },
+  other: { zh: "其他题目", en: "other questions" },
+} as const satisfies Record<string, Pair>;
+
+export const whichMarkNames = {
+  last: { zh: "最近一次", en: "latest" },
+  mean: { zh: "平均", en: "mean" },
+  lowest: { zh: "最低", en: "lowest" },
+  highest: { zh: "最高", en: "highest" },
+} as const satisfies Record<string, Pair>;
+
+export const recommendNames = {
+  promoter: { zh: "推荐者（9–10 分）", en: "promoter (9–10)" },
+  passive: { zh: "中立者（7–8 分）", en: "passive (7–8)" },
+  detractor: { zh: "贬损者（0–6 分）", en: "detractor (0–6)" },
+} as const satisfies Record<string, Pair>;
+
+export const membershipNames = {
+  current: { zh: "现在是会员", en: "is a member now" },
+  ending: { zh: "快到期", en: "membership ends soon" },
+  joined: { zh: "入会", en: "joined" },
+  left: { zh: "退会", en: "left" },
+} as const satisfies Record<string, Pair>;
 
 export const measureNames: Readonly<Record<Measure, Pair>> = {
   orders: { zh: "订单数", en: "orders" },

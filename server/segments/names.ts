@@ -1,8 +1,8 @@
 import { regionName } from "../geo/regions.ts";
 import type { Db, Trx } from "../platform/database.ts";
 import type { Language } from "../refuse.ts";
+import type { RuleNode } from "./rule/schema.ts";
 import type { Names } from "./rule/sentence.ts";
-import type { RuleNode } from "./schema.ts";
 
 /** The names that these rules need to be said in words. */
 export async function namesFor(db: Db | Trx, rules: readonly RuleNode[], currency: string): Promise<Names> {

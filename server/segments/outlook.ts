@@ -2,7 +2,7 @@ import type { Pair } from "../refuse.ts";
 import { addDays, type Day } from "./businessDays.ts";
 import { evaluate, type Facts, holds, type Line } from "./rule/evaluate.ts";
 import type { PlainNode, PlainRule } from "./rule/plain.ts";
-import type { Goods } from "./schema.ts";
+import type { Goods } from "./rule/schema.ts";
 
 const farthestDays = 400;
 

@@ -4,7 +4,8 @@ import { partyTotals } from "../customers/partyTotals.ts";
 import type { Params } from "../platform/clickhouse/client.ts";
 import type { Pair } from "../refuse.ts";
 import type { ReadContext } from "../verb.ts";
-import { definition, type memberSorts, type SegmentPerson } from "./schema.ts";
+import { definition } from "./rule/schema.ts";
+import type { memberSorts, SegmentPerson } from "./schema.ts";
 
 interface Row {
   customer_id: number;

@@ -6,8 +6,9 @@ import { keptSegments } from "./keptSegments.ts";
 import { segmentLines } from "./listSegments.ts";
 import { namesFor } from "./names.ts";
 import { namedSegments } from "./rule/plain.ts";
+import { rule } from "./rule/schema.ts";
 import { sentence } from "./rule/sentence.ts";
-import { readSegmentOutput, rule, segmentId } from "./schema.ts";
+import { readSegmentOutput, segmentId } from "./schema.ts";
 
 const flowWeeks = 13;
 

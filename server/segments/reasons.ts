@@ -1,7 +1,7 @@
 import type { Pair } from "../refuse.ts";
 import { type Reason, reasonNames } from "./messages.ts";
+import type { Rule } from "./rule/schema.ts";
 import { type Names, partSentence } from "./rule/sentence.ts";
-import type { Rule } from "./schema.ts";
 
 /**
  * What the log's `why` says in words. Who left has, behind the reason, a bit mask of the outermost conditions that still

@@ -1,222 +1,8 @@
 import { z } from "zod";
+import { rule } from "./rule/schema.ts";
 
-/** Shapes that the pages and the verbs of segments share: the language of rules first, then what the doors take and give. */
+/** What the doors of segments take and give. */
 const day = z.iso.date();
-const words = (most: number) => z.array(z.string().max(200)).min(1).max(most);
-const numbers = (most: number) => z.array(z.int().min(0).max(4_294_967_295)).min(1).max(most);
-
-/** Four decimals, as money has; rates are 0–1. */
-const number = z.number().min(-1e11).max(1e11).multipleOf(0.0001);
-
-export const comparisons = ["atLeast", "atMost", "moreThan", "lessThan", "equals"] as const;
-const numberTest = z.discriminatedUnion("is", [
-  z.strictObject({ is: z.enum(comparisons), value: number }),
-  /** Both ends count. */
-  z.strictObject({ is: z.literal("between"), value: number, and: number }),
-]);
-export type NumberTest = z.output<typeof numberTest>;
-
-export const calendarPeriods = [
-  "thisMonth",
-  "lastMonth",
-  "thisQuarter",
-  "lastQuarter",
-  "thisYear",
-  "lastYear",
-] as const;
-export const timeUnits = ["day", "week", "month", "year"] as const;
-
-/** Days against the business date. "The last 90 days" are the ninety that end today, today included. */
-const span = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("ever") }),
-  z.strictObject({ kind: z.literal("last"), count: z.int().min(1).max(3660), unit: z.enum(timeUnits) }),
-  /** At least `to` and less than `from` days ago; without `from`, that long ago or longer. */
-  z.strictObject({
-    kind: z.literal("ago"),
-    from: z.int().min(1).max(36600).optional(),
-    to: z.int().min(0).max(36600),
-  }),
-  z.strictObject({ kind: z.literal("calendar"), period: z.enum(calendarPeriods) }),
-  /** Half-open: `to` is the first day that no longer counts. */
-  z.strictObject({ kind: z.literal("dates"), from: day.optional(), to: day.optional() }),
-]);
-export type Span = z.output<typeof span>;
-
-/** Which lines are meant; what is left out does not narrow. */
-const goods = z.strictObject({
-  categories: words(200).optional(),
-  brands: words(200).optional(),
-  skus: numbers(1000).optional(),
-  channels: words(100).optional(),
-  stores: numbers(1000).optional(),
-});
-export type Goods = z.output<typeof goods>;
-
-export const measures = [
-  "orders",
-  "days",
-  "lines",
-  "amount",
-  "quantity",
-  "averageOrder",
-  "products",
-  "categories",
-  "returns",
-] as const;
-export type Measure = (typeof measures)[number];
-export const shareMeasures = ["orders", "lines", "amount"] as const;
-
-export const rfmClasses = [
-  "importantValue",
-  "importantDevelop",
-  "importantKeep",
-  "importantWinBack",
-  "generalValue",
-  "generalDevelop",
-  "generalKeep",
-  "generalWinBack",
-] as const;
-export type RfmClass = (typeof rfmClasses)[number];
-const scores = z.array(z.int().min(1).max(5)).min(1).max(5);
-
-const every = goods.prefault({});
-const ever = span.prefault({ kind: "ever" });
-
-/** One condition each: true or false for every customer; what is not known is false. */
-export const conditions = [
-  z.strictObject({ kind: z.literal("partyKind"), in: z.array(z.enum(["person", "organisation"])).min(1) }),
-  z.strictObject({
-    kind: z.literal("gender"),
-    in: z.array(z.enum(["unknown", "female", "male", "other"])).min(1),
-  }),
-  /** The age reached in the business date's year: only the year of birth is kept with the facts. */
-  z.strictObject({ kind: z.literal("age"), test: numberTest }),
-  /** Code prefixes: a province, a city, a county. */
-  z.strictObject({
-    kind: z.literal("region"),
-    under: z
-      .array(z.string().regex(/^[1-9]\d{1,5}$/))
-      .min(1)
-      .max(200),
-  }),
-  /** 0 is nobody. */
-  z.strictObject({ kind: z.literal("owner"), in: numbers(500) }),
-  z.strictObject({ kind: z.literal("acquisitionChannel"), in: words(200) }),
-  z.strictObject({ kind: z.literal("homeStore"), in: numbers(1000) }),
-  z.strictObject({ kind: z.literal("tag"), has: z.enum(["any", "all"]), tags: numbers(200) }),
-  z.strictObject({
-    kind: z.literal("consent"),
-    purpose: z.enum(["marketing", "service", "survey"]),
-    channel: z.enum(["phone", "sms", "email", "wechat", "post", "visit"]),
-  }),
-  z.strictObject({ kind: z.literal("acquired"), within: span }),
-  z.strictObject({ kind: z.literal("acquisitionCost"), test: numberTest }),
-  z.strictObject({ kind: z.literal("completeness"), test: numberTest }),
-  z.strictObject({ kind: z.literal("referred") }),
-  z.strictObject({
-    kind: z.literal("bought"),
-    measure: z.enum(measures),
-    goods: every,
-    within: ever,
-    test: numberTest,
-  }),
-  /** What part of the purchases in the span were of these goods; nothing bought in it: false. */
-  z.strictObject({
-    kind: z.literal("share"),
-    measure: z.enum(shareMeasures),
-    goods,
-    within: ever,
-    test: numberTest,
-  }),
-  z.strictObject({ kind: z.literal("firstPurchase"), goods: every, within: span }),
-  z.strictObject({ kind: z.literal("lastPurchase"), goods: every, within: span }),
-  /** Days since the last purchase over the customer's own median gap; needs three purchase days. */
-  z.strictObject({ kind: z.literal("rhythm"), test: numberTest }),
-  /**
-   * Each purchase on a later day than the one before, at most `withinDays` later. `ending: "missing"`: the last one did
-   * not come in that time, and the time is over.
-   */
-  z.strictObject({
-    kind: z.literal("sequence"),
-    steps: z.array(goods).min(2).max(5),
-    withinDays: z.int().min(1).max(3660),
-    ending: z.enum(["bought", "missing"]).default("bought"),
-    within: ever,
-  }),
-  z.strictObject({
-    kind: z.literal("rfm"),
-    classes: z.array(z.enum(rfmClasses)).min(1).optional(),
-    r: scores.optional(),
-    f: scores.optional(),
-    m: scores.optional(),
-  }),
-  z.strictObject({ kind: z.literal("segment"), segment: z.int().min(1) }),
-] as const;
-const leaf = z.discriminatedUnion("kind", conditions);
-export type Condition = z.output<typeof leaf>;
-export type ConditionKind = Condition["kind"];
-
-const mostPerGroup = 30;
-const all = z.strictObject({
-  kind: z.literal("all"),
-  get of(): z.ZodArray<typeof node> {
-    return z.array(node).max(mostPerGroup);
-  },
-});
-const any = z.strictObject({
-  kind: z.literal("any"),
-  get of(): z.ZodArray<typeof node> {
-    return z.array(node).max(mostPerGroup);
-  },
-});
-const not = z.strictObject({
-  kind: z.literal("not"),
-  get of(): typeof node {
-    return node;
-  },
-});
-export type RuleNode =
-  | Condition
-  | { kind: "all"; of: RuleNode[] }
-  | { kind: "any"; of: RuleNode[] }
-  | { kind: "not"; of: RuleNode };
-const node: z.ZodType<RuleNode, RuleNodeInput> = z.discriminatedUnion("kind", [all, any, not, ...conditions]);
-type RuleNodeInput =
-  | z.input<typeof leaf>
-  | { kind: "all"; of: RuleNodeInput[] }
-  | { kind: "any"; of: RuleNodeInput[] }
-  | { kind: "not"; of: RuleNodeInput };
-
-/** What counts as a purchase: the same switch as on every page of figures. */
-export const definition = z.object({
-  returns: z.enum(["leave_out", "subtract"]).default("leave_out"),
-  cancelled: z.enum(["leave_out", "keep"]).default("leave_out"),
-  zeroPrice: z.enum(["leave_out", "keep"]).default("leave_out"),
-});
-export type Definition = z.output<typeof definition>;
-
-const mostConditions = 60;
-export const mostDepth = 6;
-
-export const rule = z
-  .strictObject({ where: node, definition: definition.prefault({}) })
-  .refine((given) => depthOf(given.where) <= mostDepth && sizeOf(given.where) <= mostConditions, {
-    message: `at most ${mostConditions} conditions, ${mostDepth} deep`,
-  });
-export type Rule = z.output<typeof rule>;
-export type RuleInput = z.input<typeof rule>;
-
-function depthOf(at: RuleNode): number {
-  if (at.kind === "all" || at.kind === "any") return 1 + Math.max(0, ...at.of.map(depthOf));
-  return at.kind === "not" ? 1 + depthOf(at.of) : 0;
-}
-
-function sizeOf(at: RuleNode): number {
-  if (at.kind === "all" || at.kind === "any") return at.of.reduce((sum, part) => sum + sizeOf(part), 0);
-  return at.kind === "not" ? sizeOf(at.of) : 1;
-}
-
-// ── what the doors take and give ────────────────────────────────────────────────────────────────────────────────
 
 const pair = z.object({ zh: z.string(), en: z.string() });
 const name = z.string().trim().min(1).max(60);
@@ -451,6 +237,14 @@ export const choicesOutput = z.object({
   tags: z.array(z.object({ id: z.number(), name: z.string() })),
   regions: z.array(z.object({ code: z.string(), name: z.string() })),
   segments: z.array(z.object({ id: z.number(), name: z.string() })),
+  contactChannels: z.array(z.string()),
+  campaigns: z.array(z.string()),
+  surveys: z.array(z.string()),
+  causes: z.array(z.string()),
+  programmes: z.array(z.string()),
+  tiers: z.array(z.string()),
+  /** The day that the newest forecast was made for; null where there is none. */
+  forecastOn: z.string().nullable(),
   /** Conditions that this reader may not use, because a field behind them is masked. */
   masked: z.array(z.string()),
 });

@@ -5,6 +5,15 @@ import { maskedConditions } from "./keptSegments.ts";
 import { choicesOutput } from "./schema.ts";
 
 const most = 500;
+/** Words that events are told apart by: what, its column, its table. */
+const eventWords = [
+  ["contactChannel", "channel", "interaction_row"],
+  ["campaign", "campaign", "interaction_row"],
+  ["survey", "survey", "answer_row"],
+  ["cause", "cause", "complaint_row"],
+  ["programme", "programme", "membership_term_row"],
+  ["tier", "tier", "membership_term_row"],
+] as const;
 
 export const segmentChoices = read({
   may: "segments:read",
@@ -13,7 +22,7 @@ export const segmentChoices = read({
   input: z.object({}),
   output: choicesOutput,
   async run({ db, ch, actor, signal }) {
-    const [lines, brands, files, stores, owners, tags, segments] = await Promise.all([
+    const [lines, brands, files, stores, owners, tags, segments, events, [forecast]] = await Promise.all([
       ch.rows<{ what: string; value: string }>(
         `select what, value from (
            select arrayJoin([('category', toString(category)), ('channel', toString(channel))]) as pair,
@@ -62,6 +71,21 @@ export const segmentChoices = read({
         .where("deleted_at", "is", null)
         .orderBy("name")
         .execute(),
+      ch.rows<{ what: string; value: string }>(
+        `select what, value from (
+           ${eventWords.map(([what, column, table]) => `select '${what}' as what, toString(${column}) as value from ${table} where batch not in {hidden:Array(UInt32)} group by value`).join("\n           union all ")}
+         )
+         where value != ''
+         order by what, value
+         limit ${most} by what`,
+        {},
+        { signal },
+      ),
+      ch.rows<{ day: string | null }>(
+        "select if(count() = 0, null, toString(max(as_of))) as day from score_run final where gone = 0",
+        {},
+        { signal },
+      ),
     ]);
     const of = (rows: readonly { what: string; value: string }[], what: string) =>
       rows.filter((row) => row.what === what).map((row) => row.value);
@@ -78,6 +102,13 @@ export const segmentChoices = read({
         return region ? [{ code, name: code.length > 2 ? `　${region.name}` : region.name }] : [];
       }),
       segments,
+      contactChannels: of(events, "contactChannel"),
+      campaigns: of(events, "campaign"),
+      surveys: of(events, "survey"),
+      causes: of(events, "cause"),
+      programmes: of(events, "programme"),
+      tiers: of(events, "tier"),
+      forecastOn: forecast?.day ?? null,
       masked: maskedConditions(actor),
     };
   },

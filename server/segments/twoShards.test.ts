@@ -5,10 +5,11 @@ import { statements } from "../platform/clickhouse/migrate.ts";
 import { sqlFolder } from "../start.ts";
 import { twoShards } from "../testing/twoShards.ts";
 import { membersStatement } from "./rule/compile.ts";
+import { Dice } from "./rule/Dice.ts";
 import { evaluate } from "./rule/evaluate.ts";
 import { RandomPeople } from "./rule/fixture.ts";
 import { plainRule, type SegmentRule } from "./rule/plain.ts";
-import { Dice, randomRule, today } from "./rule/randomRules.ts";
+import { randomRule, today } from "./rule/randomRules.ts";
 
 const seed = Number(process.env.PERENNIAL_SEED ?? 7);
 const people = new RandomPeople(seed);

@@ -11,8 +11,9 @@ import { outlook } from "./outlook.ts";
 import { reasonText } from "./reasons.ts";
 import { evaluate, finding, holds } from "./rule/evaluate.ts";
 import { type PlainNode, plainRule } from "./rule/plain.ts";
+import { type RuleNode, rule } from "./rule/schema.ts";
 import { goodsText, partSentence, sentence } from "./rule/sentence.ts";
-import { type RuleNode, rule, whyInput, whyOutput } from "./schema.ts";
+import { whyInput, whyOutput } from "./schema.ts";
 
 export const whyInSegment = read({
   may: "customers:read",
@@ -81,7 +82,10 @@ export const whyInSegment = read({
           sentence: partSentence(part, names),
           met: holds(own, facts, options.today, plain.definition),
           ...(seen && isCondition(own)
-            ? findingText(own, seen, names, options.today)
+            ? findingText(own, seen, names, {
+                today: options.today,
+                forecastOn: facts.forecast?.asOf ?? null,
+              })
             : { value: null, measured: null }),
         };
       }),

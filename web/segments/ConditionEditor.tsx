@@ -7,17 +7,13 @@ import {
   purposeNames,
   rfmNames,
 } from "../../server/segments/messages.ts";
-import {
-  type Choices,
-  type Condition,
-  measures,
-  rfmClasses,
-  shareMeasures,
-} from "../../server/segments/schema.ts";
+import { type Condition, measures, rfmClasses, shareMeasures } from "../../server/segments/rule/schema.ts";
+import type { Choices } from "../../server/segments/schema.ts";
 import { currencySign, currencyWord } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useSay } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
+import { EventEditor } from "./EventEditor.tsx";
 import { GoodsEditor } from "./GoodsEditor.tsx";
 import { ManySelect } from "./ManySelect.tsx";
 import { SequenceEditor } from "./SequenceEditor.tsx";
@@ -246,6 +242,14 @@ export function ConditionEditor({ on, onChange, choices }: ConditionEditorProps)
           ))}
         </>
       );
+    case "forecast":
+    case "contacted":
+    case "lastContact":
+    case "mark":
+    case "recommends":
+    case "complained":
+    case "membership":
+      return <EventEditor {...{ on, onChange, choices }} />;
     case "segment":
       return (
         <Select

@@ -1,5 +1,5 @@
 import { Checkbox } from "antd";
-import type { Definition } from "../../server/segments/schema.ts";
+import type { Definition } from "../../server/segments/rule/schema.ts";
 import { useSay } from "../language.tsx";
 
 interface DefinitionSwitchProps {

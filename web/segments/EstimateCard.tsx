@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import type { RuleInput } from "../../server/segments/schema.ts";
+import type { RuleInput } from "../../server/segments/rule/schema.ts";
 import { CallError } from "../callError.ts";
 import { SqlText } from "../figure/SqlText.tsx";
 import { Bones } from "../kit/Bones.tsx";

@@ -1,6 +1,7 @@
 import { Select } from "antd";
 import { useState } from "react";
-import type { Choices, Goods } from "../../server/segments/schema.ts";
+import type { Goods } from "../../server/segments/rule/schema.ts";
+import type { Choices } from "../../server/segments/schema.ts";
 import { useSay } from "../language.tsx";
 import { ManySelect } from "./ManySelect.tsx";
 

@@ -1,6 +1,7 @@
 import { Button, Dropdown, Select } from "antd";
 import { conditionNames } from "../../server/segments/messages.ts";
-import { type Choices, type ConditionKind, mostDepth } from "../../server/segments/schema.ts";
+import { type ConditionKind, mostDepth } from "../../server/segments/rule/schema.ts";
+import type { Choices } from "../../server/segments/schema.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";

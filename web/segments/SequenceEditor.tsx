@@ -1,5 +1,6 @@
 import { Button, InputNumber, Select } from "antd";
-import type { Choices, Condition } from "../../server/segments/schema.ts";
+import type { Condition } from "../../server/segments/rule/schema.ts";
+import type { Choices } from "../../server/segments/schema.ts";
 import { useSay } from "../language.tsx";
 import { GoodsEditor } from "./GoodsEditor.tsx";
 import { SpanEditor } from "./SpanEditor.tsx";

@@ -1,7 +1,7 @@
 import { DatePicker, InputNumber, Select } from "antd";
 import dayjs from "dayjs";
 import { calendarNames, unitNames } from "../../server/segments/messages.ts";
-import { calendarPeriods, type Span, timeUnits } from "../../server/segments/schema.ts";
+import { calendarPeriods, type Span, timeUnits } from "../../server/segments/rule/schema.ts";
 import { addDays } from "../kit/dates.ts";
 import { useSay } from "../language.tsx";
 

@@ -1,5 +1,5 @@
 import { InputNumber, Select } from "antd";
-import { comparisons, type NumberTest } from "../../server/segments/schema.ts";
+import { comparisons, type NumberTest } from "../../server/segments/rule/schema.ts";
 import { useSay } from "../language.tsx";
 import { comparisonNames } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type RuleNode, rule } from "../../server/segments/schema.ts";
+import { type RuleNode, rule } from "../../server/segments/rule/schema.ts";
 import { fromRule, newCondition, toRule } from "./draft.ts";
 
 const where: RuleNode = {
@@ -31,6 +31,13 @@ test("a new condition is one that the rule language takes, once its values are c
     "sequence",
     "rfm",
     "age",
+    "forecast",
+    "contacted",
+    "lastContact",
+    "mark",
+    "recommends",
+    "complained",
+    "membership",
   ] as const)
     expect(rule.safeParse({ where: toRule(newCondition(kind)) }).success, kind).toBe(true);
   for (const kind of ["region", "tag", "segment", "owner"] as const)

@@ -1,4 +1,4 @@
-import type { Condition, ConditionKind, RuleNode } from "../../server/segments/schema.ts";
+import type { Condition, ConditionKind, RuleNode } from "../../server/segments/rule/schema.ts";
 
 /** A rule while it is being edited: every node has a key of its own, and "not" is a switch on it. */
 export type Draft = DraftGroup | DraftCondition;
@@ -99,6 +99,26 @@ function startOf(kind: ConditionKind): Condition {
       return { kind, steps: [{}, {}], withinDays: 30, ending: "bought", within: { kind: "ever" } };
     case "rfm":
       return { kind, classes: ["importantWinBack"] };
+    case "forecast":
+      return { kind, figure: "pAlive", test: { is: "lessThan", value: 0.5 } };
+    case "contacted":
+      return { kind, of: {}, within: days(90), test: { is: "equals", value: 0 } };
+    case "lastContact":
+      return { kind, of: {}, within: { kind: "ago", to: 60 } };
+    case "mark":
+      return {
+        kind,
+        measures: ["satisfaction"],
+        which: "last",
+        within: days(365),
+        test: { is: "atMost", value: 2 },
+      };
+    case "recommends":
+      return { kind, in: ["detractor"], within: days(365) };
+    case "complained":
+      return { kind, state: "open", within: { kind: "ever" }, test: { is: "atLeast", value: 1 } };
+    case "membership":
+      return { kind, is: "current", days: 30, within: { kind: "ever" } };
     case "segment":
       return { kind, segment: 0 };
   }

@@ -1,4 +1,4 @@
-import type { comparisons } from "../../server/segments/schema.ts";
+import type { comparisons } from "../../server/segments/rule/schema.ts";
 import type { Pair } from "../phrase.ts";
 
 export const comparisonNames: Readonly<Record<(typeof comparisons)[number] | "between", Pair>> = {
@@ -23,6 +23,14 @@ export const conditionGroups = [
   {
     name: { zh: "怎么来的、归谁管", en: "Where they come from" },
     kinds: ["acquired", "acquisitionChannel", "acquisitionCost", "referred", "homeStore", "owner"],
+  },
+  {
+    name: { zh: "会怎样", en: "What is forecast" },
+    kinds: ["forecast"],
+  },
+  {
+    name: { zh: "联系与反馈", en: "Contacts and feedback" },
+    kinds: ["contacted", "lastContact", "mark", "recommends", "complained", "membership"],
   },
   { name: { zh: "标签、同意、分群", en: "Tags, consent, segments" }, kinds: ["tag", "consent", "segment"] },
 ] as const;

@@ -4,7 +4,7 @@ import { levelSegments } from "../../server/customers/schema.ts";
 import { channelNames } from "../../server/followup/messages.ts";
 import type { ContactChannel, ReasonCode, Strategy, StrategyContent } from "../../server/followup/schema.ts";
 import { rfmNames } from "../../server/segments/messages.ts";
-import { rfmClasses } from "../../server/segments/schema.ts";
+import { rfmClasses } from "../../server/segments/rule/schema.ts";
 import { saysOf } from "../callError.ts";
 import { Dialog } from "../kit/Dialog.tsx";
 import { DialogClose } from "../kit/DialogClose.tsx";

@@ -1,6 +1,6 @@
 import { levelSegments } from "../../server/customers/schema.ts";
 import { rfmNames } from "../../server/segments/messages.ts";
-import { rfmClasses } from "../../server/segments/schema.ts";
+import { rfmClasses } from "../../server/segments/rule/schema.ts";
 import { levelNames } from "../kit/LevelMark.tsx";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";

@@ -2,7 +2,7 @@ import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import { type ValueClassesText, valueClassesShape } from "../../server/metrics/rfm/schema.ts";
 import { rfmNames } from "../../server/segments/messages.ts";
-import { rfmClasses } from "../../server/segments/schema.ts";
+import { rfmClasses } from "../../server/segments/rule/schema.ts";
 import { Field } from "../kit/Field.tsx";
 import { levelNames } from "../kit/LevelMark.tsx";
 import { useSay } from "../language.tsx";

@@ -1,5 +1,5 @@
 import type { Day } from "../businessDays.ts";
-import type { Definition, NumberTest } from "../schema.ts";
+import type { Definition, NumberTest } from "./schema.ts";
 
 /** Which lines an aggregate looks at: purchases, purchases and what returns take away, or returns alone. */
 export type Lines = "bought" | "money" | "returned";

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Harness, startHarness } from "../../testing/harness.ts";
-import type { Rule } from "../schema.ts";
 import { membersStatement } from "./compile.ts";
+import { Dice } from "./Dice.ts";
 import { evaluate } from "./evaluate.ts";
 import { RandomPeople } from "./fixture.ts";
 import { plainRule, type SegmentRule } from "./plain.ts";
-import { Dice, randomRule, today } from "./randomRules.ts";
+import { randomRule, today } from "./randomRules.ts";
+import type { Rule } from "./schema.ts";
 
 /** PERENNIAL_RULES=10000 is the long run; PERENNIAL_SEED repeats one. */
 const rules = Number(process.env.PERENNIAL_RULES ?? 400);

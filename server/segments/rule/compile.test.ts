@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { inline } from "../../platform/clickhouse/literal.ts";
-import { comparisons, conditions, measures, type RuleInput, rule } from "../schema.ts";
 import { compileRules, membersStatement } from "./compile.ts";
 import { type PlainRule, plainRule, SegmentCycle, type SegmentRule, UnknownSegment } from "./plain.ts";
+import { comparisons, conditions, forecastFigures, measures, type RuleInput, rule } from "./schema.ts";
 
 const options = { today: "2026-03-15", settled: true };
 const others = new Map<number, SegmentRule>([
@@ -85,6 +85,72 @@ const examples: [string, RuleInput["where"], RuleInput["definition"]?][] = [
     },
   ],
   ["rfm", { kind: "rfm", classes: ["importantWinBack"], r: [1, 2] }],
+  ...forecastFigures.map((figure): [string, RuleInput["where"]] => [
+    `forecast, ${figure}`,
+    { kind: "forecast", figure, test: { is: "atLeast", value: 0.5 } },
+  ]),
+  ["contacted", { kind: "contacted", test: two }],
+  [
+    "every kind of contact, none since",
+    {
+      kind: "contacted",
+      of: {
+        kinds: ["call", "visit"],
+        direction: "out",
+        channels: ["app"],
+        campaigns: ["春季"],
+        replied: false,
+      },
+      within: { kind: "last", count: 30, unit: "day" },
+      test: { is: "equals", value: 0 },
+    },
+  ],
+  ["last contact", { kind: "lastContact", of: { direction: "in" }, within: { kind: "ago", to: 60 } }],
+  ...(["last", "mean", "lowest", "highest"] as const).map((which): [string, RuleInput["where"]] => [
+    `mark, ${which}`,
+    { kind: "mark", which, measures: ["satisfaction"], test: { is: "atMost", value: 2.5 } },
+  ]),
+  [
+    "mark of any survey, in a time",
+    {
+      kind: "mark",
+      which: "last",
+      surveys: ["回访"],
+      within: { kind: "calendar", period: "thisYear" },
+      test: { is: "between", value: 1, and: 2 },
+    },
+  ],
+  [
+    "would recommend",
+    { kind: "recommends", in: ["detractor"], within: { kind: "last", count: 1, unit: "year" } },
+  ],
+  ...(["any", "open", "resolved"] as const).map((state): [string, RuleInput["where"]] => [
+    `complaint, ${state}`,
+    { kind: "complained", state, causes: ["质量"], test: { is: "atLeast", value: 1 } },
+  ]),
+  ...(["current", "ending", "joined", "left"] as const).map((is): [string, RuleInput["where"]] => [
+    `membership, ${is}`,
+    {
+      kind: "membership",
+      is,
+      programmes: ["常青会员"],
+      tiers: ["金卡"],
+      within: { kind: "calendar", period: "thisYear" },
+    },
+  ]),
+  [
+    "events, files and purchases together",
+    {
+      kind: "all",
+      of: [
+        { kind: "gender", in: ["female"] },
+        { kind: "bought", measure: "orders", test: two },
+        { kind: "contacted", test: two },
+        { kind: "complained", state: "open", test: { is: "atLeast", value: 1 } },
+        { kind: "forecast", figure: "pAlive", test: { is: "lessThan", value: 0.3 } },
+      ],
+    },
+  ],
   ["list", { kind: "segment", segment: 2001 }],
   ["rule of another segment", { kind: "segment", segment: 2002 }],
   ["everyone", { kind: "all", of: [] }],

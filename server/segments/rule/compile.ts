@@ -3,11 +3,14 @@ import { purchaseView } from "../../customers/purchaseView.ts";
 import type { Param } from "../../platform/clickhouse/literal.ts";
 import { regionRange } from "../../platform/rowScope.ts";
 import { addDays, type Day, type DaySpan, daysOf } from "../businessDays.ts";
-import type { Definition, Goods, NumberTest, Span } from "../schema.ts";
 import { type Aggregate, aggregateSql, type Lines, linesThatCount, someOrNone } from "./aggregate.ts";
+import { EventPasses } from "./eventPasses.ts";
 import { impliesPurchase } from "./impliesPurchase.ts";
 import type { PlainCondition, PlainNode, PlainRule } from "./plain.ts";
 import { type RfmColumns, rfmLayer } from "./rfmLayer.ts";
+import { sampledCustomers } from "./sampledCustomers.ts";
+import type { Definition, Goods, NumberTest } from "./schema.ts";
+import { Values } from "./Values.ts";
 
 export interface CompileOptions {
   /** The business date: facts of later days are not seen. */
@@ -63,15 +66,9 @@ const fileColumns = {
   referrer: "referrer",
 } as const;
 
-const outside = "intHash32(party_id) % 64 >= 4 or intHash32(customer_id) % 64 >= 4";
-/** The fixed sixteenth, as a condition on the published views. */
-export const sampledCustomers = `bucket < 4
-    and customer_id not in (select customer_id from merged_party final where gone = 0 and (${outside}))`;
-
-const signs = { atLeast: ">=", atMost: "<=", moreThan: ">", lessThan: "<", equals: "=" } as const;
-
 class Compiler {
-  private readonly params = new Map<string, { name: string; value: Param }>();
+  private readonly values: Values;
+  private readonly events: EventPasses;
   private readonly aggregates = new Map<string, Aggregate>();
   private readonly columns = new Set<string>();
   private rfm: RfmColumns | undefined;
@@ -79,7 +76,10 @@ class Compiler {
   constructor(
     private readonly definition: Definition,
     private readonly options: CompileOptions,
-  ) {}
+  ) {
+    this.values = new Values(options.today);
+    this.events = new EventPasses(this.values, options);
+  }
 
   node(node: PlainNode): string {
     switch (node.kind) {
@@ -97,37 +97,37 @@ class Compiler {
   private condition(on: PlainCondition): string {
     switch (on.kind) {
       case "partyKind":
-        return `toString(${this.file("kind")}) in ${this.value("Array(String)", on.in)}`;
+        return `toString(${this.file("kind")}) in ${this.values.value("Array(String)", on.in)}`;
       case "gender":
-        return `toString(${this.file("gender")}) in ${this.value("Array(String)", on.in)}`;
+        return `toString(${this.file("gender")}) in ${this.values.value("Array(String)", on.in)}`;
       case "age": {
         const born = this.file("birthYear");
-        const year = this.value("Int64", Number(this.options.today.slice(0, 4)));
-        return `(${born} != 0 and ${this.test(`(${year} - ${born})`, on.test)})`;
+        const year = this.values.value("Int64", Number(this.options.today.slice(0, 4)));
+        return `(${born} != 0 and ${this.values.test(`(${year} - ${born})`, on.test)})`;
       }
       case "region": {
         const region = this.file("region");
         const ranges = on.under.map(regionRange).map(({ from, to }) => {
-          return `${region} >= ${this.value("UInt32", from)} and ${region} < ${this.value("UInt32", to)}`;
+          return `${region} >= ${this.values.value("UInt32", from)} and ${region} < ${this.values.value("UInt32", to)}`;
         });
         return `(${ranges.join(" or ")})`;
       }
       case "owner":
-        return `${this.file("owner")} in ${this.value("Array(UInt32)", on.in)}`;
+        return `${this.file("owner")} in ${this.values.value("Array(UInt32)", on.in)}`;
       case "acquisitionChannel":
-        return `${this.file("channel")} in ${this.value("Array(String)", on.in)}`;
+        return `${this.file("channel")} in ${this.values.value("Array(String)", on.in)}`;
       case "homeStore":
-        return `${this.file("store")} in ${this.value("Array(UInt32)", on.in)}`;
+        return `${this.file("store")} in ${this.values.value("Array(UInt32)", on.in)}`;
       case "tag":
-        return `${on.has === "all" ? "hasAll" : "hasAny"}(${this.file("tags")}, ${this.value("Array(UInt32)", on.tags)})`;
+        return `${on.has === "all" ? "hasAll" : "hasAny"}(${this.file("tags")}, ${this.values.value("Array(UInt32)", on.tags)})`;
       case "consent":
-        return `bitAnd(${this.file("consent")}, ${this.value("UInt32", consentBit(on.purpose, on.channel))}) != 0`;
+        return `bitAnd(${this.file("consent")}, ${this.values.value("UInt32", consentBit(on.purpose, on.channel))}) != 0`;
       case "acquired":
-        return this.dateIn(this.file("acquiredOn"), on.within);
+        return this.values.dateIn(this.file("acquiredOn"), on.within);
       case "acquisitionCost":
-        return `ifNull(${this.test(this.file("acquisitionCost"), on.test)}, 0)`;
+        return `ifNull(${this.values.test(this.file("acquisitionCost"), on.test)}, 0)`;
       case "completeness":
-        return this.test(this.file("completeness"), on.test);
+        return this.values.test(this.file("completeness"), on.test);
       case "referred":
         return `${this.file("referrer")} != 0`;
       case "bought":
@@ -135,12 +135,12 @@ class Compiler {
       case "share":
         return this.share(on);
       case "firstPurchase":
-        return this.dateIn(
+        return this.values.dateIn(
           this.aggregate("min", "occurred_on", "bought", this.goods(on.goods), {}),
           on.within,
         );
       case "lastPurchase":
-        return this.dateIn(
+        return this.values.dateIn(
           this.aggregate("max", "occurred_on", "bought", this.goods(on.goods), {}),
           on.within,
         );
@@ -150,8 +150,16 @@ class Compiler {
         return this.sequence(on);
       case "rfm":
         return this.rfmClass(on);
+      case "forecast":
+      case "contacted":
+      case "lastContact":
+      case "mark":
+      case "recommends":
+      case "complained":
+      case "membership":
+        return this.events.condition(on);
       case "listed":
-        return `customer_id global in (select customer_id from segment_member where segment = ${this.value("UInt32", on.segment)})`;
+        return `customer_id global in (select customer_id from segment_member where segment = ${this.values.value("UInt32", on.segment)})`;
     }
   }
 
@@ -165,24 +173,24 @@ class Compiler {
       return `${of("count", "", "bought")} ${some === "some" ? ">" : "="} 0`;
     switch (on.measure) {
       case "orders":
-        return this.test(of("uniqExact", "order_id", "bought"), on.test);
+        return this.values.test(of("uniqExact", "order_id", "bought"), on.test);
       case "days":
-        return this.test(of("uniqExact", "occurred_on", "bought"), on.test);
+        return this.values.test(of("uniqExact", "occurred_on", "bought"), on.test);
       case "lines":
-        return this.test(of("count", "", "bought"), on.test);
+        return this.values.test(of("count", "", "bought"), on.test);
       case "amount":
-        return this.test(of("sum", "amount", "money"), on.test);
+        return this.values.test(of("sum", "amount", "money"), on.test);
       case "quantity":
-        return this.test(of("sum", "qty", "money"), on.test);
+        return this.values.test(of("sum", "qty", "money"), on.test);
       case "products":
-        return this.test(of("uniqExact", "sku", "bought"), on.test);
+        return this.values.test(of("uniqExact", "sku", "bought"), on.test);
       case "categories":
-        return this.test(of("uniqExact", "category", "bought"), on.test);
+        return this.values.test(of("uniqExact", "category", "bought"), on.test);
       case "returns":
-        return this.test(of("uniqExact", "order_id", "returned"), on.test);
+        return this.values.test(of("uniqExact", "order_id", "returned"), on.test);
       case "averageOrder": {
         const orders = of("uniqExact", "order_id", "bought");
-        return `(${orders} > 0 and ${this.test(of("sum", "amount", "money"), on.test, orders)})`;
+        return `(${orders} > 0 and ${this.values.test(of("sum", "amount", "money"), on.test, orders)})`;
       }
     }
   }
@@ -198,21 +206,21 @@ class Compiler {
     )[on.measure];
     const part = this.aggregate(name, column, lines, this.goods(on.goods), days);
     const whole = this.aggregate(name, column, lines, [], days);
-    return `(${whole} > 0 and ${this.test(part, on.test, whole)})`;
+    return `(${whole} > 0 and ${this.values.test(part, on.test, whole)})`;
   }
 
   /** Twice the silence against the sum of the two middle gaps: no division, so nothing is rounded. */
   private rhythm(test: NumberTest): string {
     const gaps = this.aggregate("gaps", "occurred_on", "bought", [], {});
     const last = this.aggregate("max", "occurred_on", "bought", [], {});
-    const silent = `2 * dateDiff('day', ${last}, ${this.value("Date", this.options.today)})`;
+    const silent = `2 * dateDiff('day', ${last}, ${this.values.value("Date", this.options.today)})`;
     const middle = `(${gaps}[intDiv(length(${gaps}) + 1, 2)] + ${gaps}[intDiv(length(${gaps}), 2) + 1])`;
-    return `(length(${gaps}) >= 2 and ${this.test(silent, test, middle)})`;
+    return `(length(${gaps}) >= 2 and ${this.values.test(silent, test, middle)})`;
   }
 
   private sequence(on: Extract<PlainCondition, { kind: "sequence" }>): string {
     const days = daysOf(on.within, this.options.today);
-    const most = this.value("Int64", on.withinDays);
+    const most = this.values.value("Int64", on.withinDays);
     const missing = on.ending === "missing";
     const steps = on.steps.map((goods, i) =>
       this.aggregate(
@@ -230,7 +238,7 @@ class Compiler {
         `arrayFilter(d${i} -> arrayExists(e${i} -> ${follows(`d${i}`, `e${i}`)}, ${before}), ${step})`,
     );
     if (!missing) return `notEmpty(${chained})`;
-    const over = `e + ${most} < toInt32(${this.value("Date", this.options.today)})`;
+    const over = `e + ${most} < toInt32(${this.values.value("Date", this.options.today)})`;
     return `arrayExists(e -> ${over} and not arrayExists(d -> ${follows("d", "e")}, ${steps.at(-1)!}), ${chained})`;
   }
 
@@ -239,57 +247,26 @@ class Compiler {
       last: this.aggregate("max", "occurred_on", "bought", [], {}),
       orders: this.aggregate("uniqExact", "order_id", "bought", [], {}),
       amount: this.aggregate("sum", "amount", "money", [], {}),
-      today: this.value("Date", this.options.today),
+      today: this.values.value("Date", this.options.today),
     };
     const parts = [`${this.rfm.orders} > 0`];
-    if (on.classes) parts.push(`rfm_class in ${this.value("Array(String)", on.classes)}`);
+    if (on.classes) parts.push(`rfm_class in ${this.values.value("Array(String)", on.classes)}`);
     for (const letter of ["r", "f", "m"] as const)
-      if (on[letter]) parts.push(`rfm_${letter} in ${this.value("Array(UInt8)", on[letter])}`);
+      if (on[letter]) parts.push(`rfm_${letter} in ${this.values.value("Array(UInt8)", on[letter])}`);
     return `(${parts.join(" and ")})`;
   }
 
   private goods(goods: Goods): string[] {
     const where: string[] = [];
-    if (goods.categories) where.push(`category in ${this.value("Array(String)", goods.categories)}`);
-    if (goods.skus) where.push(`sku in ${this.value("Array(UInt32)", goods.skus)}`);
+    if (goods.categories) where.push(`category in ${this.values.value("Array(String)", goods.categories)}`);
+    if (goods.skus) where.push(`sku in ${this.values.value("Array(UInt32)", goods.skus)}`);
     if (goods.brands)
       where.push(
-        `sku in (select sku from product final where brand in ${this.value("Array(String)", goods.brands)})`,
+        `sku in (select sku from product final where brand in ${this.values.value("Array(String)", goods.brands)})`,
       );
-    if (goods.channels) where.push(`channel in ${this.value("Array(String)", goods.channels)}`);
-    if (goods.stores) where.push(`store in ${this.value("Array(UInt32)", goods.stores)}`);
+    if (goods.channels) where.push(`channel in ${this.values.value("Array(String)", goods.channels)}`);
+    if (goods.stores) where.push(`store in ${this.values.value("Array(UInt32)", goods.stores)}`);
     return where;
-  }
-
-  private dateIn(column: string, span: Span): string {
-    const inside = this.between(column, daysOf(span, this.options.today));
-    return `(${[`${column} != toDate(0)`, ...inside].join(" and ")})`;
-  }
-
-  private between(column: string, days: DaySpan): string[] {
-    return [
-      ...(days.from ? [`${column} >= ${this.value("Date", days.from)}`] : []),
-      ...(days.to ? [`${column} < ${this.value("Date", days.to)}`] : []),
-    ];
-  }
-
-  private test(left: string, test: NumberTest, per?: string): string {
-    const right = (value: number) => (per ? `${this.number(value)} * ${per}` : this.number(value));
-    if (test.is === "between") return `(${left} >= ${right(test.value)} and ${left} <= ${right(test.and)})`;
-    return `${left} ${signs[test.is]} ${right(test.value)}`;
-  }
-
-  private number(value: number): string {
-    return Number.isInteger(value)
-      ? this.value("Int64", value)
-      : this.value("Decimal(18, 4)", value.toFixed(4));
-  }
-
-  private value(type: string, value: Param): string {
-    const key = `${type} ${JSON.stringify(value)}`;
-    const known = this.params.get(key) ?? { name: `p${this.params.size}`, value };
-    this.params.set(key, known);
-    return `{${known.name}:${type}}`;
   }
 
   private file(column: keyof typeof fileColumns): string {
@@ -305,7 +282,7 @@ class Compiler {
     goods: readonly string[],
     days: DaySpan,
   ): string {
-    const own = [...goods, ...this.between("occurred_on", days)];
+    const own = [...goods, ...this.values.between("occurred_on", days)];
     const key = JSON.stringify([name, column, lines, own]);
     const known = this.aggregates.get(key);
     if (known) return known.name;
@@ -322,13 +299,20 @@ class Compiler {
   relation(onlyBuyers: boolean): Omit<CompiledRules, "members" | "parts"> {
     const bought = this.aggregates.size > 0 ? this.boughtRelation() : undefined;
     const file = this.columns.size > 0 || !onlyBuyers || !bought ? this.fileRelation() : undefined;
-    const params = Object.fromEntries([...this.params.values()].map(({ name, value }) => [name, value]));
-    if (!bought || !file) return { from: `${bought ?? file} as who`, params };
+    const events = this.events.relations();
+    const params = this.values.all();
+    const base = file && !(onlyBuyers && bought) ? `${file} as file` : `${bought!} as bought`;
+    const joins = [
+      ...(bought && file
+        ? [onlyBuyers ? `any inner join ${file} as file` : `any left join ${bought} as bought`]
+        : []),
+      ...events.map(({ name, sql }) => `any left join ${sql} as ${name}`),
+    ];
+    if (joins.length === 0) return { from: `${(bought ?? file)!} as who`, params };
     // Who never bought has zeros and empty lists, not nulls: every condition is true or false.
-    const joined = onlyBuyers
-      ? `${bought} as bought\nglobal any inner join ${file} as file using (customer_id)`
-      : `${file} as file\nglobal any left join ${bought} as bought using (customer_id)\nsettings join_use_nulls = 0`;
-    return { from: `(\nselect *\nfrom ${joined}\n) as who`, params };
+    const joined = joins.map((join) => `global ${join} using (customer_id)`).join("\n");
+    const filled = joined.includes("left join") ? "\nsettings join_use_nulls = 0" : "";
+    return { from: `(\nselect *\nfrom ${base}\n${joined}${filled}\n) as who`, params };
   }
 
   private fileRelation(): string {
@@ -349,9 +333,9 @@ class Compiler {
     );
     const where = [
       "party_id != 0",
-      `occurred_on < ${this.value("Date", addDays(this.options.today, 1))}`,
+      `occurred_on < ${this.values.value("Date", addDays(this.options.today, 1))}`,
       ...(all.every((one) => one.from)
-        ? [`occurred_on >= ${this.value("Date", all.map((one) => one.from!).sort()[0]!)}`]
+        ? [`occurred_on >= ${this.values.value("Date", all.map((one) => one.from!).sort()[0]!)}`]
         : []),
       lines.length === 1 ? lines[0]! : `(${lines.map((one) => `(${one})`).join(" or ")})`,
       ...(this.options.sample ? [sampledCustomers] : []),

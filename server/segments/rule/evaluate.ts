@@ -1,8 +1,9 @@
 import { consentBit } from "../../customers/consentBits.ts";
 import { regionRange } from "../../platform/rowScope.ts";
-import { addDays, type Day, type DaySpan, daysBetween, daysOf } from "../businessDays.ts";
-import type { Definition, Goods, RfmClass, Span } from "../schema.ts";
+import { addDays, contains, type Day, type DaySpan, daysBetween, daysOf } from "../businessDays.ts";
+import { type EventFacts, eventFinding } from "./eventFindings.ts";
 import type { PlainCondition, PlainNode, PlainRule } from "./plain.ts";
+import type { Definition, Goods, RfmClass, Span } from "./schema.ts";
 import { type Fraction, testNumber } from "./testNumber.ts";
 
 /** One line of an order. Money and pieces in ten-thousandths. */
@@ -20,7 +21,7 @@ export interface Line {
 }
 
 /** All that is known of one customer. 0, "" and null are: not known. */
-export interface Facts {
+export interface Facts extends EventFacts {
   customerId: number;
   partyKind: "person" | "organisation";
   gender: "unknown" | "female" | "male" | "other";
@@ -149,6 +150,14 @@ export function finding(on: PlainCondition, facts: Facts, today: Day, definition
         (["r", "f", "m"] as const).every((letter) => !on[letter] || on[letter].includes(rfm[letter]));
       return { met, value: `${rfm.class} ${rfm.r}${rfm.f}${rfm.m}` };
     }
+    case "forecast":
+    case "contacted":
+    case "lastContact":
+    case "mark":
+    case "recommends":
+    case "complained":
+    case "membership":
+      return eventFinding(on, facts, today);
     case "listed":
       return { met: facts.lists.includes(on.segment), value: null };
   }
@@ -225,7 +234,6 @@ function ofGoods(line: Line, goods: Goods): boolean {
   );
 }
 
-const contains = ({ from, to }: DaySpan, day: Day) => (!from || day >= from) && (!to || day < to);
 const within = (day: Day | null, span: Span, today: Day) =>
   day !== null && contains(daysOf(span, today), day);
 const purchaseDays = (lines: readonly Line[]) => [...new Set(lines.map((line) => line.on))].sort();

@@ -1,9 +1,11 @@
 import { bucketOf } from "../../platform/bucketOf.ts";
 import type { Cell, ClickHouse } from "../../platform/clickhouse/client.ts";
 import { daysBetween } from "../businessDays.ts";
-import type { Definition, RfmClass } from "../schema.ts";
+import { Dice } from "./Dice.ts";
 import type { Facts } from "./evaluate.ts";
-import { brandOf, Dice, randomFacts, today } from "./randomRules.ts";
+import { fillEvents } from "./fillEvents.ts";
+import { brandOf, randomFacts, today } from "./randomRules.ts";
+import type { Definition, RfmClass } from "./schema.ts";
 
 /** Random people for tests, some of them merged and some taken apart again, in memory and in the engine. */
 export class RandomPeople {
@@ -25,6 +27,10 @@ export class RandomPeople {
         ...facts,
         lists: [...new Set([facts, ...parts].flatMap((one) => one.lists))],
         lines: [facts, ...parts].flatMap((one) => one.lines),
+        contacts: [facts, ...parts].flatMap((one) => one.contacts),
+        answers: [facts, ...parts].flatMap((one) => one.answers),
+        complaints: [facts, ...parts].flatMap((one) => one.complaints),
+        terms: [facts, ...parts].flatMap((one) => one.terms),
       };
     });
   }
@@ -219,6 +225,7 @@ export class RandomPeople {
       ],
     );
     await ch.exec("system reload dictionary {database}.canonical");
+    await fillEvents(ch, people);
     // Entered long ago; some left since; some left and came back.
     const log: Cell[][] = [];
     for (const p of people) {

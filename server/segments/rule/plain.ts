@@ -1,4 +1,4 @@
-import type { Condition, Definition, Rule, RuleNode } from "../schema.ts";
+import type { Condition, Definition, Rule, RuleNode } from "./schema.ts";
 
 /** A rule whose segments have been replaced: rule segments by their rules, lists by who stands on them. */
 export type PlainCondition = Exclude<Condition, { kind: "segment" }> | { kind: "listed"; segment: number };

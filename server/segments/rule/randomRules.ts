@@ -1,36 +1,17 @@
 import { addDays } from "../businessDays.ts";
-import { conditions, measures, type RuleNode, rfmClasses, rule, shareMeasures } from "../schema.ts";
+import type { Dice } from "./Dice.ts";
 import type { Facts, Line } from "./evaluate.ts";
-
-/** A small repeatable source of chance (mulberry32). */
-export class Dice {
-  private state: number;
-  constructor(seed: number) {
-    this.state = seed >>> 0;
-  }
-  unit(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let t = this.state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  }
-  below(n: number): number {
-    return Math.floor(this.unit() * n);
-  }
-  between(low: number, high: number): number {
-    return low + this.below(high - low + 1);
-  }
-  chance(p: number): boolean {
-    return this.unit() < p;
-  }
-  of<T>(list: readonly T[]): T {
-    return list[this.below(list.length)]!;
-  }
-  some<T>(list: readonly T[], most = 3): T[] {
-    return Array.from({ length: this.between(1, most) }, () => this.of(list));
-  }
-}
+import { campaigns, causes, programmes, randomEvents, surveys, tiers } from "./randomEvents.ts";
+import {
+  conditions,
+  forecastFigures,
+  measures,
+  type RuleNode,
+  recommendClasses,
+  rfmClasses,
+  rule,
+  shareMeasures,
+} from "./schema.ts";
 
 export const today = "2026-03-15";
 /** Texts that would end a literal, open a placeholder or comment the rest away, if a value were ever read as SQL. */
@@ -96,6 +77,7 @@ export function randomFacts(dice: Dice, customerId: number): Facts {
     lists: dice.chance(0.3) ? [2001] : [],
     rfm: null,
     lines,
+    ...randomEvents(dice, today, channels),
   };
 }
 
@@ -156,6 +138,16 @@ function randomGoods(dice: Dice) {
     ...(dice.chance(0.15) ? { skus: dice.some([1, 2, 3, 4, 5, 99], 4) } : {}),
     ...(dice.chance(0.2) ? { channels: dice.some(channels, 2) } : {}),
     ...(dice.chance(0.2) ? { stores: dice.some(stores, 2) } : {}),
+  };
+}
+
+function randomContacts(dice: Dice) {
+  return {
+    ...(dice.chance(0.4) ? { kinds: dice.some(["call", "visit", "message"]) } : {}),
+    ...(dice.chance(0.4) ? { direction: dice.of(["out", "in"] as const) } : {}),
+    ...(dice.chance(0.3) ? { channels: dice.some(channels) } : {}),
+    ...(dice.chance(0.2) ? { campaigns: dice.some(campaigns) } : {}),
+    ...(dice.chance(0.2) ? { replied: dice.chance(0.5) } : {}),
   };
 }
 
@@ -235,6 +227,58 @@ function randomCondition(dice: Dice): unknown {
         ...(dice.chance(0.3) ? { r: dice.some([1, 2, 3, 4, 5]) } : {}),
         ...(dice.chance(0.3) ? { f: dice.some([1, 2, 3, 4, 5]) } : {}),
         ...(dice.chance(0.3) ? { m: dice.some([1, 2, 3, 4, 5]) } : {}),
+      };
+    case "forecast": {
+      const figure = dice.of(forecastFigures);
+      const [most, step] = {
+        pAlive: [1, 0.05],
+        buys30: [1, 0.25],
+        purchases365: [12, 0.5],
+        clv365: [900, 10],
+      }[figure] as [number, number];
+      return { kind, figure, test: randomTest(dice, most, step) };
+    }
+    case "contacted":
+      return {
+        kind,
+        of: randomContacts(dice),
+        within: randomSpan(dice),
+        test: randomTest(dice, 4, 1),
+      };
+    case "lastContact":
+      return { kind, of: randomContacts(dice), within: randomSpan(dice) };
+    case "mark":
+      return {
+        kind,
+        ...(dice.chance(0.6) ? { measures: dice.some(["satisfaction", "review", "other"]) } : {}),
+        ...(dice.chance(0.3) ? { surveys: dice.some(surveys) } : {}),
+        which: dice.of(["last", "mean", "lowest", "highest"] as const),
+        within: randomSpan(dice),
+        test: randomTest(dice, 6, 0.5),
+      };
+    case "recommends":
+      return {
+        kind,
+        in: dice.some(recommendClasses),
+        ...(dice.chance(0.3) ? { surveys: dice.some(surveys) } : {}),
+        within: randomSpan(dice),
+      };
+    case "complained":
+      return {
+        kind,
+        state: dice.of(["any", "open", "resolved"] as const),
+        ...(dice.chance(0.4) ? { causes: dice.some(causes, 2) } : {}),
+        within: randomSpan(dice),
+        test: randomTest(dice, 3, 1),
+      };
+    case "membership":
+      return {
+        kind,
+        is: dice.of(["current", "ending", "joined", "left"] as const),
+        ...(dice.chance(0.4) ? { programmes: dice.some(programmes, 2) } : {}),
+        ...(dice.chance(0.4) ? { tiers: dice.some(tiers, 2) } : {}),
+        days: dice.between(1, 300),
+        within: randomSpan(dice),
       };
     case "segment":
       return { kind, segment: dice.of([2001, 2002, 2003]) };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type RuleInput, rule } from "../schema.ts";
+import { type RuleInput, rule } from "./schema.ts";
 import { type Names, sentence } from "./sentence.ts";
 
 const names: Names = {
@@ -111,6 +111,74 @@ test.each<[RuleInput["where"], string, string]>([
     "Bought no “乳品”.",
   ],
   [{ kind: "all", of: [] }, "所有客户。", "Everyone."],
+  [
+    { kind: "forecast", figure: "pAlive", test: { is: "lessThan", value: 0.3 } },
+    "仍是客户的可能不到 30%。",
+    "Less than 30% likely to be still a customer.",
+  ],
+  [
+    { kind: "forecast", figure: "clv365", test: { is: "atLeast", value: 1000 } },
+    "未来 12 个月预计消费至少 1,000 元。",
+    "Expected to spend at least ¥1,000 in the next 12 months.",
+  ],
+  [
+    {
+      kind: "contacted",
+      of: { kinds: ["call", "visit"], direction: "out", replied: true },
+      within: { kind: "last", count: 30, unit: "day" },
+      test: { is: "atLeast", value: 2 },
+    },
+    "最近 30 天联系（我方发起，电话或见面，有回应）至少 2 次。",
+    "At least 2 contacts (by us, call or visit, answered) in the last 30 days.",
+  ],
+  [
+    {
+      kind: "not",
+      of: {
+        kind: "contacted",
+        within: { kind: "last", count: 90, unit: "day" },
+        test: { is: "atLeast", value: 1 },
+      },
+    },
+    "最近 90 天没有联系。",
+    "No contact in the last 90 days.",
+  ],
+  [
+    { kind: "lastContact", of: { channels: ["微信"] }, within: { kind: "ago", to: 60 } },
+    "最近一次联系（渠道“微信”）是在 60 天以前。",
+    "Last contact (through “微信”) 60 or more days ago.",
+  ],
+  [
+    {
+      kind: "mark",
+      which: "last",
+      measures: ["satisfaction"],
+      within: { kind: "calendar", period: "thisYear" },
+      test: { is: "atMost", value: 2 },
+    },
+    "今年满意度最近一次打分至多 2 分（五分制）。",
+    "Latest mark for satisfaction this year at most 2 of 5.",
+  ],
+  [
+    { kind: "recommends", in: ["detractor"] },
+    "按最近一次推荐意愿是贬损者（0–6 分）。",
+    "Detractor (0–6) by the latest answer.",
+  ],
+  [
+    { kind: "complained", state: "open", causes: ["质量"], test: { is: "atLeast", value: 1 } },
+    "有未办结的投诉（原因“质量”）。",
+    "An open complaint about “质量”.",
+  ],
+  [
+    { kind: "membership", is: "ending", tiers: ["金卡"], days: 30 },
+    "会籍（“金卡”） 30 天内到期。",
+    "Membership (“金卡”) ends in the next 30 days.",
+  ],
+  [
+    { kind: "membership", is: "left", within: { kind: "calendar", period: "lastMonth" } },
+    "上月退会。",
+    "Left as a member last month.",
+  ],
 ])("%j", (where, zh, en) => {
   expect(said(where)).toEqual({ zh, en });
 });

@@ -10,7 +10,9 @@ import {
   rfmNames,
   unitNames,
 } from "../messages.ts";
-import type { Condition, Goods, Measure, NumberTest, RuleNode, Span } from "../schema.ts";
+import { someOrNone } from "./aggregate.ts";
+import { eventText, type Speech } from "./eventSentence.ts";
+import type { Condition, Goods, Measure, NumberTest, RuleNode, Span } from "./schema.ts";
 
 /** Names for the numbers in a rule. What has no name is shown by its number. */
 export interface Names {
@@ -34,6 +36,15 @@ class Speaker {
     private readonly language: Language,
     private readonly names: Names,
   ) {}
+
+  private readonly speech: Speech = {
+    say: (pair) => this.say(pair),
+    test: (test, as) => this.test(test, as),
+    when: (span) => this.when(span),
+    span: (span) => this.span(span),
+    either: (pairs) => this.either(pairs),
+    quoted: (texts) => this.quoted(texts),
+  };
 
   whole(node: RuleNode): string {
     const text = this.node(node, true);
@@ -66,7 +77,7 @@ class Speaker {
       case "not": {
         const inner = node.of;
         if (inner.kind === "not") return this.node(inner.of, outermost);
-        const opposite = inner.kind === "bought" ? never(inner) : undefined;
+        const opposite = never(inner);
         if (opposite) return this.condition(opposite);
         return this.say({ zh: `不是“${this.node(inner, true)}”`, en: `not “${this.node(inner, true)}”` });
       }
@@ -176,6 +187,14 @@ class Speaker {
         if (parts.length === 0) return this.say({ zh: "有 RFM 得分", en: "has an RFM score" });
         return this.say({ zh: `RFM 是${parts.join("，")}`, en: `RFM ${parts.join(", ")}` });
       }
+      case "forecast":
+      case "contacted":
+      case "lastContact":
+      case "mark":
+      case "recommends":
+      case "complained":
+      case "membership":
+        return eventText(on, this.speech);
       case "segment":
         return this.say({
           zh: `在分群“${this.names.segments.get(on.segment) ?? on.segment}”里`,
@@ -356,12 +375,12 @@ class Speaker {
 }
 
 /** "Not at least one" is said as "none". */
-function never(on: Extract<Condition, { kind: "bought" }>): Condition | undefined {
-  const { is, value } = on.test;
-  const some = (is === "atLeast" && value === 1) || (is === "moreThan" && value === 0);
-  return some && ["orders", "days", "lines"].includes(on.measure)
-    ? { ...on, test: { is: "equals", value: 0 } }
-    : undefined;
+function never(on: RuleNode): Condition | undefined {
+  const counts =
+    (on.kind === "bought" && ["orders", "days", "lines"].includes(on.measure)) ||
+    on.kind === "contacted" ||
+    on.kind === "complained";
+  return counts && someOrNone(on.test) === "some" ? { ...on, test: { is: "equals", value: 0 } } : undefined;
 }
 
 /** One part of a rule alone, as it stands in a list of reasons. */

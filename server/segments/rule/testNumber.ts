@@ -1,4 +1,4 @@
-import type { NumberTest } from "../schema.ts";
+import type { NumberTest } from "./schema.ts";
 
 /** A number as a fraction in ten-thousandths, so that money and medians are compared without rounding. */
 export interface Fraction {

@@ -577,6 +577,462 @@ from (
 where (b1 > 0 and rfm_class in {p1:Array(String)} and rfm_r in {p2:Array(UInt8)})
 -- {"p0":"2026-03-15","p1":["importantWinBack"],"p2":[1,2],"p3":"2026-03-16"}
 
+-- forecast, pAlive
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    accurateCastOrNull(floor(toFloat64(p_alive) * 10000 + 0.5), 'Int64') as customer_score_0
+  from customer_score
+) as customer_score_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where ifNull(customer_score_0 >= {p0:Int64}, 0)
+-- {"p0":5000}
+
+-- forecast, buys30
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    accurateCastOrNull(floor(toFloat64(buys_30) * 10000 + 0.5), 'Int64') as customer_score_0
+  from customer_score
+) as customer_score_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where ifNull(customer_score_0 >= {p0:Int64}, 0)
+-- {"p0":5000}
+
+-- forecast, purchases365
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    accurateCastOrNull(floor(toFloat64(purchases_365) * 10000 + 0.5), 'Int64') as customer_score_0
+  from customer_score
+) as customer_score_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where ifNull(customer_score_0 >= {p0:Int64}, 0)
+-- {"p0":5000}
+
+-- forecast, clv365
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    accurateCastOrNull(floor(toFloat64(clv_365) * 10000 + 0.5), 'Int64') as customer_score_0
+  from customer_score
+) as customer_score_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where ifNull(customer_score_0 >= {p0:Int64}, 0)
+-- {"p0":5000}
+
+-- contacted
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    count() as interaction_0
+  from interaction(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p1:Date}
+  group by customer_id
+) as interaction_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where interaction_0 >= {p0:Int64}
+-- {"p0":2,"p1":"2026-03-16"}
+
+-- every kind of contact, none since
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(kind in {p0:Array(String)} and toString(direction) = {p1:String} and channel in {p2:Array(String)} and campaign in {p3:Array(String)} and ifNull(replied = 0, 0) and occurred_on >= {p4:Date}) as interaction_0
+  from interaction(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p6:Date}
+  group by customer_id
+) as interaction_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where interaction_0 = {p5:Int64}
+-- {"p0":["call","visit"],"p1":"out","p2":["app"],"p3":["春季"],"p4":"2026-02-14","p5":0,"p6":"2026-03-16"}
+
+-- last contact
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    maxIf(occurred_on, toString(direction) = {p0:String}) as interaction_0
+  from interaction(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+  group by customer_id
+) as interaction_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where (interaction_0 != toDate(0) and interaction_0 < {p1:Date})
+-- {"p0":"in","p1":"2026-01-15","p2":"2026-03-16"}
+
+-- mark, last
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(toString(measure) in {p0:Array(String)} and score is not null and scale_to > scale_from) as answer_0,
+    argMaxIf(toInt64(floor((1 + 4 * (assumeNotNull(score) - scale_from) / if(scale_to > scale_from, scale_to - scale_from, 1)) * 10000 + 0.5)), (occurred_on, occurred_at, id), toString(measure) in {p0:Array(String)} and score is not null and scale_to > scale_from) as answer_1
+  from answer(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+  group by customer_id
+) as answer_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where (answer_0 > 0 and answer_1 <= {p1:Int64})
+-- {"p0":["satisfaction"],"p1":25000,"p2":"2026-03-16"}
+
+-- mark, mean
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(toString(measure) in {p0:Array(String)} and score is not null and scale_to > scale_from) as answer_0,
+    sumIf(toInt64(floor((1 + 4 * (assumeNotNull(score) - scale_from) / if(scale_to > scale_from, scale_to - scale_from, 1)) * 10000 + 0.5)), toString(measure) in {p0:Array(String)} and score is not null and scale_to > scale_from) as answer_1
+  from answer(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+  group by customer_id
+) as answer_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where (answer_0 > 0 and answer_1 <= {p1:Int64} * answer_0)
+-- {"p0":["satisfaction"],"p1":25000,"p2":"2026-03-16"}
+
+-- mark, lowest
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(toString(measure) in {p0:Array(String)} and score is not null and scale_to > scale_from) as answer_0,
+    minIf(toInt64(floor((1 + 4 * (assumeNotNull(score) - scale_from) / if(scale_to > scale_from, scale_to - scale_from, 1)) * 10000 + 0.5)), toString(measure) in {p0:Array(String)} and score is not null and scale_to > scale_from) as answer_1
+  from answer(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+  group by customer_id
+) as answer_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where (answer_0 > 0 and answer_1 <= {p1:Int64})
+-- {"p0":["satisfaction"],"p1":25000,"p2":"2026-03-16"}
+
+-- mark, highest
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(toString(measure) in {p0:Array(String)} and score is not null and scale_to > scale_from) as answer_0,
+    maxIf(toInt64(floor((1 + 4 * (assumeNotNull(score) - scale_from) / if(scale_to > scale_from, scale_to - scale_from, 1)) * 10000 + 0.5)), toString(measure) in {p0:Array(String)} and score is not null and scale_to > scale_from) as answer_1
+  from answer(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+  group by customer_id
+) as answer_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where (answer_0 > 0 and answer_1 <= {p1:Int64})
+-- {"p0":["satisfaction"],"p1":25000,"p2":"2026-03-16"}
+
+-- mark of any survey, in a time
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(measure != 'nps' and score is not null and scale_to > scale_from and survey in {p0:Array(String)} and occurred_on >= {p1:Date} and occurred_on < {p2:Date}) as answer_0,
+    argMaxIf(toInt64(floor((1 + 4 * (assumeNotNull(score) - scale_from) / if(scale_to > scale_from, scale_to - scale_from, 1)) * 10000 + 0.5)), (occurred_on, occurred_at, id), measure != 'nps' and score is not null and scale_to > scale_from and survey in {p0:Array(String)} and occurred_on >= {p1:Date} and occurred_on < {p2:Date}) as answer_1
+  from answer(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p5:Date}
+  group by customer_id
+) as answer_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where (answer_0 > 0 and (answer_1 >= {p3:Int64} and answer_1 <= {p4:Int64}))
+-- {"p0":["回访"],"p1":"2026-01-01","p2":"2027-01-01","p3":10000,"p4":20000,"p5":"2026-03-16"}
+
+-- would recommend
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    argMaxIf(multiIf(score >= 9, 'promoter', score <= 6, 'detractor', 'passive'), (occurred_on, occurred_at, id), measure = 'nps' and score is not null and occurred_on >= {p0:Date}) as answer_0
+  from answer(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+  group by customer_id
+) as answer_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where answer_0 in {p1:Array(String)}
+-- {"p0":"2025-03-16","p1":["detractor"],"p2":"2026-03-16"}
+
+-- complaint, any
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(cause in {p1:Array(String)}) as complaint_0
+  from complaint(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+  group by customer_id
+) as complaint_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where complaint_0 >= {p2:Int64}
+-- {"p0":"2026-03-15","p1":["质量"],"p2":1,"p3":"2026-03-16"}
+
+-- complaint, open
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf((resolved_on is null or resolved_on > {p0:Date}) and cause in {p1:Array(String)}) as complaint_0
+  from complaint(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+  group by customer_id
+) as complaint_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where complaint_0 >= {p2:Int64}
+-- {"p0":"2026-03-15","p1":["质量"],"p2":1,"p3":"2026-03-16"}
+
+-- complaint, resolved
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(ifNull(resolved_on <= {p0:Date}, 0) and cause in {p1:Array(String)}) as complaint_0
+  from complaint(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+  group by customer_id
+) as complaint_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where complaint_0 >= {p2:Int64}
+-- {"p0":"2026-03-15","p1":["质量"],"p2":1,"p3":"2026-03-16"}
+
+-- membership, current
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf((ended_on is null or ended_on > {p2:Date}) and programme in {p0:Array(String)} and tier in {p1:Array(String)}) as membership_term_0
+  from membership_term(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+  group by customer_id
+) as membership_term_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where membership_term_0 > 0
+-- {"p0":["常青会员"],"p1":["金卡"],"p2":"2026-03-15","p3":"2026-03-16"}
+
+-- membership, ending
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(ifNull(ended_on > {p2:Date} and ended_on <= {p3:Date}, 0) and programme in {p0:Array(String)} and tier in {p1:Array(String)}) as membership_term_0
+  from membership_term(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p4:Date}
+  group by customer_id
+) as membership_term_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where membership_term_0 > 0
+-- {"p0":["常青会员"],"p1":["金卡"],"p2":"2026-03-15","p3":"2026-04-14","p4":"2026-03-16"}
+
+-- membership, joined
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(occurred_on >= {p3:Date} and occurred_on < {p4:Date} and programme in {p0:Array(String)} and tier in {p1:Array(String)}) as membership_term_0
+  from membership_term(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p5:Date}
+  group by customer_id
+) as membership_term_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where membership_term_0 > 0
+-- {"p0":["常青会员"],"p1":["金卡"],"p2":"2026-03-15","p3":"2026-01-01","p4":"2027-01-01","p5":"2026-03-16"}
+
+-- membership, left
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(ifNull(ended_on <= {p2:Date} and ended_on >= {p3:Date} and ended_on < {p4:Date}, 0) and programme in {p0:Array(String)} and tier in {p1:Array(String)}) as membership_term_0
+  from membership_term(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p5:Date}
+  group by customer_id
+) as membership_term_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where membership_term_0 > 0
+-- {"p0":["常青会员"],"p1":["金卡"],"p2":"2026-03-15","p3":"2026-01-01","p4":"2027-01-01","p5":"2026-03-16"}
+
+-- events, files and purchases together
+select customer_id
+from (
+select *
+from (
+  select customer_id,
+    uniqExact(order_id) as b0
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p5:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as bought
+global any inner join (
+  select customer_id, gender
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file using (customer_id)
+global any left join (
+  select customer_id,
+    count() as interaction_0
+  from interaction(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p5:Date}
+  group by customer_id
+) as interaction_pass using (customer_id)
+global any left join (
+  select customer_id,
+    countIf((resolved_on is null or resolved_on > {p2:Date})) as complaint_0
+  from complaint(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p5:Date}
+  group by customer_id
+) as complaint_pass using (customer_id)
+global any left join (
+  select customer_id,
+    accurateCastOrNull(floor(toFloat64(p_alive) * 10000 + 0.5), 'Int64') as customer_score_0
+  from customer_score
+) as customer_score_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where (toString(gender) in {p0:Array(String)} and b0 >= {p1:Int64} and interaction_0 >= {p1:Int64} and complaint_0 >= {p3:Int64} and ifNull(customer_score_0 < {p4:Int64}, 0))
+-- {"p0":["female"],"p1":2,"p2":"2026-03-15","p3":1,"p4":3000,"p5":"2026-03-16"}
+
 -- list
 select customer_id
 from (

@@ -1,0 +1,99 @@
+import { bucketOf } from "../platform/bucketOf.ts";
+import type { ClickHouse } from "../platform/clickhouse/client.ts";
+import type { Answer, Complaint, Contact, EventFacts, Forecast, Term } from "./rule/eventFindings.ts";
+
+/** What one customer did and said beside purchases, and what is forecast of her: only what the rule asks about. */
+export async function eventsOfCustomer(
+  ch: ClickHouse,
+  { customerId, parties }: { customerId: number; parties: readonly number[] },
+  kinds: ReadonlySet<string>,
+): Promise<EventFacts> {
+  const params = { parties, buckets: [...new Set(parties.map(bucketOf))] };
+  const own = "bucket in {buckets:Array(UInt8)} and party_id in {parties:Array(UInt32)}";
+  const rows = <T>(asked: readonly string[], sql: string): Promise<T[]> =>
+    asked.some((kind) => kinds.has(kind)) ? ch.rows<T>(sql, params) : Promise.resolve([]);
+  const view = (name: string) => `${name}(hidden = {hidden:Array(UInt32)})`;
+  const [contacts, answers, complaints, terms, [forecast]] = await Promise.all([
+    rows<Omit<Contact, "on" | "replied"> & { on_day: string; answered: number | null }>(
+      ["contacted", "lastContact"],
+      `select toString(occurred_on) as on_day, kind, direction, channel, campaign, replied as answered
+       from ${view("interaction")} where ${own}`,
+    ),
+    rows<Omit<Answer, "on" | "order" | "at" | "from" | "to"> & AnswerRow>(
+      ["mark", "recommends"],
+      `select toString(occurred_on) as on_day, toString(occurred_at) as moment, toString(id) as rank, survey, measure,
+         score, scale_from, scale_to
+       from ${view("answer")} where ${own}`,
+    ),
+    rows<{ on_day: string; cause: string; resolved: string | null }>(
+      ["complained"],
+      `select toString(occurred_on) as on_day, cause, toString(resolved_on) as resolved
+       from ${view("complaint")} where ${own}`,
+    ),
+    rows<{ on_day: string; ended: string | null; programme: string; tier: string }>(
+      ["membership"],
+      `select toString(occurred_on) as on_day, toString(ended_on) as ended, programme, tier
+       from ${view("membership_term")} where ${own}
+       order by occurred_on desc, id`,
+    ),
+    kinds.has("forecast")
+      ? ch.rows<{
+          as_of: string;
+          p_alive: number;
+          buys_30: number;
+          purchases_365: number;
+          clv_365: number | null;
+        }>(
+          `select toString((select max(as_of) from score_run final where gone = 0)) as as_of,
+             p_alive, buys_30, purchases_365, clv_365
+           from customer_score
+           where bucket = {bucket:UInt8} and customer_id = {customer:UInt32}`,
+          { bucket: bucketOf(customerId), customer: customerId },
+        )
+      : [],
+  ]);
+  return {
+    contacts: contacts.map(({ on_day, answered, ...one }) => ({
+      ...one,
+      on: on_day,
+      replied: answered === null ? null : answered === 1,
+    })),
+    answers: answers.map(({ on_day, moment, rank, scale_from, scale_to, ...one }) => ({
+      ...one,
+      on: on_day,
+      at: moment,
+      order: BigInt(rank),
+      from: scale_from,
+      to: scale_to,
+    })),
+    complaints: complaints.map(
+      ({ on_day, cause, resolved }): Complaint => ({ on: on_day, cause, resolvedOn: resolved }),
+    ),
+    terms: terms.map(
+      ({ on_day, ended, programme, tier }): Term => ({ on: on_day, endedOn: ended, programme, tier }),
+    ),
+    forecast: forecast ? asForecast(forecast) : null,
+  };
+}
+
+interface AnswerRow {
+  on_day: string;
+  moment: string;
+  rank: string;
+  scale_from: number;
+  scale_to: number;
+}
+
+const asForecast = (row: {
+  as_of: string;
+  p_alive: number;
+  buys_30: number;
+  purchases_365: number;
+  clv_365: number | null;
+}): Forecast => ({
+  asOf: row.as_of,
+  pAlive: row.p_alive,
+  buys30: row.buys_30,
+  purchases365: row.purchases_365,
+  clv365: row.clv_365,
+});

@@ -1,0 +1,189 @@
+import { addDays, daysOf } from "../businessDays.ts";
+import type { CompileOptions } from "./compile.ts";
+import { sampledCustomers } from "./sampledCustomers.ts";
+import type { Condition, Contacts, ForecastFigure, NumberTest } from "./schema.ts";
+import type { Values } from "./Values.ts";
+
+type Table = "interaction" | "answer" | "complaint" | "membership_term" | "customer_score";
+export type EventCondition = Extract<
+  Condition,
+  {
+    kind: "forecast" | "contacted" | "lastContact" | "mark" | "recommends" | "complained" | "membership";
+  }
+>;
+
+const forecastColumns: Readonly<Record<ForecastFigure, string>> = {
+  pAlive: "p_alive",
+  buys30: "buys_30",
+  purchases365: "purchases_365",
+  clv365: "clv_365",
+};
+
+/** Marks on a scale of five, in ten-thousandths, so that sums of them are exact. */
+const mark =
+  "toInt64(floor((1 + 4 * (assumeNotNull(score) - scale_from) / if(scale_to > scale_from, scale_to - scale_from, 1)) * 10000 + 0.5))";
+const newest = "(occurred_on, occurred_at, id)";
+
+/** Conditions on what happened beside purchases and on forecasts: one pass over each kind of fact that is named. */
+export class EventPasses {
+  private readonly passes = new Map<Table, Map<string, string>>();
+
+  constructor(
+    private readonly values: Values,
+    private readonly options: CompileOptions,
+  ) {}
+
+  condition(on: EventCondition): string {
+    const { values } = this;
+    switch (on.kind) {
+      case "forecast": {
+        const column = forecastColumns[on.figure];
+        const whole = this.column(
+          "customer_score",
+          `accurateCastOrNull(floor(toFloat64(${column}) * 10000 + 0.5), 'Int64')`,
+        );
+        return `ifNull(${values.test(whole, inTenThousandths(on.test))}, 0)`;
+      }
+      case "contacted":
+        return values.test(this.count("interaction", [...this.contacts(on.of), ...this.days(on)]), on.test);
+      case "lastContact":
+        return values.dateIn(
+          this.column("interaction", aggregate("max", "occurred_on", this.contacts(on.of))),
+          on.within,
+        );
+      case "mark":
+        return this.mark(on);
+      case "recommends": {
+        const where = [
+          "measure = 'nps'",
+          "score is not null",
+          ...this.among("survey", on.surveys),
+          ...this.days(on),
+        ];
+        const said = `multiIf(score >= 9, 'promoter', score <= 6, 'detractor', 'passive')`;
+        const last = this.column("answer", `argMaxIf(${said}, ${newest}, ${where.join(" and ")})`);
+        return `${last} in ${values.value("Array(String)", on.in)}`;
+      }
+      case "complained": {
+        const today = values.value("Date", values.today);
+        const state = {
+          any: [],
+          open: [`(resolved_on is null or resolved_on > ${today})`],
+          resolved: [`ifNull(resolved_on <= ${today}, 0)`],
+        }[on.state];
+        return values.test(
+          this.count("complaint", [...state, ...this.among("cause", on.causes), ...this.days(on)]),
+          on.test,
+        );
+      }
+      case "membership":
+        return `${this.count("membership_term", this.terms(on))} > 0`;
+    }
+  }
+
+  private mark(on: Extract<EventCondition, { kind: "mark" }>): string {
+    const { values } = this;
+    const where = [
+      on.measures ? `toString(measure) in ${values.value("Array(String)", on.measures)}` : "measure != 'nps'",
+      "score is not null",
+      "scale_to > scale_from",
+      ...this.among("survey", on.surveys),
+      ...this.days(on),
+    ];
+    const given = this.count("answer", where);
+    const test = inTenThousandths(on.test);
+    if (on.which === "mean") {
+      const sum = this.column("answer", aggregate("sum", mark, where));
+      return `(${given} > 0 and ${values.test(sum, test, given)})`;
+    }
+    const name = { last: "argMax", lowest: "min", highest: "max" }[on.which];
+    const of = on.which === "last" ? `${mark}, ${newest}` : mark;
+    return `(${given} > 0 and ${values.test(this.column("answer", aggregate(name, of, where)), test)})`;
+  }
+
+  private contacts({ kinds, direction, channels, campaigns, replied }: Contacts): string[] {
+    return [
+      ...this.among("kind", kinds),
+      ...(direction === undefined ? [] : [`toString(direction) = ${this.values.value("String", direction)}`]),
+      ...this.among("channel", channels),
+      ...this.among("campaign", campaigns),
+      ...(replied === undefined ? [] : [`ifNull(replied = ${replied ? 1 : 0}, 0)`]),
+    ];
+  }
+
+  private terms(on: Extract<EventCondition, { kind: "membership" }>): string[] {
+    const { values } = this;
+    const named = [...this.among("programme", on.programmes), ...this.among("tier", on.tiers)];
+    const today = values.value("Date", values.today);
+    const days = daysOf(on.within, values.today);
+    switch (on.is) {
+      case "current":
+        return [`(ended_on is null or ended_on > ${today})`, ...named];
+      case "ending": {
+        const last = values.value("Date", addDays(values.today, on.days));
+        return [`ifNull(ended_on > ${today} and ended_on <= ${last}, 0)`, ...named];
+      }
+      case "joined":
+        return [...values.between("occurred_on", days), ...named];
+      case "left": {
+        const inside = [`ended_on <= ${today}`, ...values.between("ended_on", days)];
+        return [`ifNull(${inside.join(" and ")}, 0)`, ...named];
+      }
+    }
+  }
+
+  private among(column: string, list: readonly string[] | undefined): string[] {
+    return list ? [`${column} in ${this.values.value("Array(String)", list)}`] : [];
+  }
+
+  private days(on: Extract<EventCondition, { within: unknown }>): string[] {
+    return this.values.between("occurred_on", daysOf(on.within, this.values.today));
+  }
+
+  private count(table: Table, where: readonly string[]): string {
+    return this.column(table, aggregate("count", "", where));
+  }
+
+  /** The same expression twice is one column. */
+  private column(table: Table, sql: string): string {
+    const pass = this.passes.get(table) ?? new Map<string, string>();
+    this.passes.set(table, pass);
+    const name = pass.get(sql) ?? `${table}_${pass.size}`;
+    pass.set(sql, name);
+    return name;
+  }
+
+  relations(): { name: string; sql: string }[] {
+    return [...this.passes].map(([table, pass]) => {
+      const columns = [...pass].map(([sql, name]) => `${sql} as ${name}`).join(",\n    ");
+      const sampled = this.options.sample ? [sampledCustomers] : [];
+      const where =
+        table === "customer_score"
+          ? sampled
+          : [
+              "party_id != 0",
+              `occurred_on < ${this.values.value("Date", addDays(this.values.today, 1))}`,
+              ...sampled,
+            ];
+      const from = table === "customer_score" ? table : `${table}(hidden = {hidden:Array(UInt32)})`;
+      const narrowed = where.length === 0 ? "" : `\n  where ${where.join("\n    and ")}`;
+      const grouped = table === "customer_score" ? "" : "\n  group by customer_id";
+      return {
+        name: `${table}_pass`,
+        sql: `(\n  select customer_id,\n    ${columns}\n  from ${from}${narrowed}${grouped}\n)`,
+      };
+    });
+  }
+}
+
+function aggregate(name: string, column: string, where: readonly string[]): string {
+  const of = [column, where.join(" and ")].filter((part) => part !== "").join(", ");
+  return `${name}${where.length > 0 ? "If" : ""}(${of})`;
+}
+
+function inTenThousandths(test: NumberTest): NumberTest {
+  const whole = (value: number) => Math.round(value * 10_000);
+  return test.is === "between"
+    ? { is: test.is, value: whole(test.value), and: whole(test.and) }
+    : { is: test.is, value: whole(test.value) };
+}
