@@ -17,6 +17,7 @@ import { DefinitionSwitch } from "./DefinitionSwitch.tsx";
 import { fromRule, newCondition, newGroup, toRule } from "./draft.ts";
 import { EstimateCard } from "./EstimateCard.tsx";
 import { GroupEditor } from "./GroupEditor.tsx";
+import { SentenceBox } from "./SentenceBox.tsx";
 import { useDebounced } from "./useDebounced.ts";
 
 const quietMs = 250;
@@ -45,6 +46,7 @@ function Builder({ segment }: { segment: SegmentFile | undefined }) {
   const [group, setGroup] = useState(() =>
     segment?.rule ? fromRule(segment.rule.where) : newGroup("all", [newCondition("bought")]),
   );
+  const [earlier, setEarlier] = useState<typeof group | undefined>();
   const drafted = useMemo(
     () => ruleShape.safeParse({ where: toRule(group), definition }),
     [group, definition],
@@ -138,7 +140,23 @@ function Builder({ segment }: { segment: SegmentFile | undefined }) {
             right={<DefinitionSwitch definition={definition} onChange={setDefinition} />}
           >
             {choices.data ? (
-              <GroupEditor group={group} onChange={setGroup} choices={choices.data} />
+              <>
+                <SentenceBox
+                  choices={choices.data}
+                  onRule={(where) => {
+                    setEarlier(group);
+                    setGroup(fromRule(where));
+                  }}
+                  onBack={
+                    earlier &&
+                    (() => {
+                      setGroup(earlier);
+                      setEarlier(undefined);
+                    })
+                  }
+                />
+                <GroupEditor group={group} onChange={setGroup} choices={choices.data} />
+              </>
             ) : (
               <PageSkeleton head={false} />
             )}
