@@ -36,7 +36,7 @@ export function importing(harness: () => Harness) {
   }
 
   async function waitFor(jobId: string): Promise<void> {
-    for (let turn = 0; turn < 600; turn++) {
+    for (let turn = 0; turn < 2400; turn++) {
       const job = await harness()
         .services.db.selectFrom("job_run")
         .select(["state", "error"])

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { generateSample } from "../seed/generateSample.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { importing } from "./importing.ts";
 
@@ -20,9 +21,16 @@ test("the sample loads through the importer without a bad row, and one click cle
   await run("订单号,下单时间,会员号,金额\nZ1,2026-03-01,我的会员,5\n", { source: "我的" });
   const { jobId } = await product.call("loadSampleData", {});
   await waitFor(jobId);
-  const { rows } = await product.call("listImports", { limit: 10 });
+  const { rows } = await product.call("listImports", { limit: 20 });
   const sample = rows.filter((r) => r.sample);
   expect(sample.map((r) => [r.kind, r.state, r.counts.errors])).toEqual([
+    ["deliveries", "done", 0],
+    ["observations", "done", 0],
+    ["memberships", "done", 0],
+    ["payments", "done", 0],
+    ["invoices", "done", 0],
+    ["opportunityStages", "done", 0],
+    ["opportunities", "done", 0],
     ["spend", "done", 0],
     ["referrals", "done", 0],
     ["answers", "done", 0],
@@ -42,10 +50,44 @@ test("the sample loads through the importer without a bad row, and one click cle
   expect(Number(answers?.n)).toBeGreaterThan(1000);
   expect(answers).toMatchObject({ measures: "4", nobodys: "0" });
   expect(Number(answers?.nps)).toBeGreaterThan(100);
+  // What came through the importer is what the generator made, and every figure of the catalogue has something to say.
+  const made = generateSample({ until: "2026-11-20" });
+  const views = {
+    opportunity: made.leads.length,
+    opportunity_stage: made.leadSteps.length,
+    invoice: made.bills.length,
+    payment: made.payments.length,
+    membership_term: made.memberships.length,
+    observation: made.observations.length,
+    delivery: made.deliveries.length,
+    interaction: made.interactions.length,
+  };
+  for (const [view, rows] of Object.entries(views))
+    expect(
+      await product.services.ch.rows(`select count() as n from ${view}(hidden = {hidden:Array(UInt32)})`),
+      view,
+    ).toEqual([{ n: String(rows) }]);
+  const paid = await product.services.ch.rows(
+    "select countIf(paid_on is not null) as n from invoice(hidden = {hidden:Array(UInt32)})",
+  );
+  const cents = new Map<string, number>();
+  for (const { billNo, amountCents } of made.payments)
+    cents.set(billNo, (cents.get(billNo) ?? 0) + amountCents);
+  const settled = made.bills.filter(({ billNo, amountCents }) => cents.get(billNo) === amountCents);
+  expect(paid).toEqual([{ n: String(settled.length) }]);
+  const metrics = (await product.call("listMetrics", {})).metrics.map(({ name }) => name);
+  const { rows: figures } = await product.call("measure", {
+    metrics,
+    period: { from: "2026-07-01", to: "2026-10-01" },
+  });
+  // Value against cost waits for the forecast.
+  expect(
+    figures[0]!.figures.filter(({ cells }) => cells[0]!.value === null).map(({ metric }) => metric),
+  ).toEqual(["valueToWinCost"]);
   await expect(product.call("loadSampleData", {})).rejects.toThrow("ingest.sample_there");
   await waitFor((await product.call("clearSampleData", {})).jobId);
   expect(await count()).toEqual({ lines: 1, people: 1 });
-  for (const view of ["interaction", "complaint", "answer", "referral", "spend"])
+  for (const view of [...Object.keys(views), "complaint", "answer", "referral", "spend"])
     expect(
       await product.services.ch.rows(`select count() as n from ${view}(hidden = {hidden:Array(UInt32)})`),
       view,
@@ -54,4 +96,4 @@ test("the sample loads through the importer without a bad row, and one click cle
     expect(await product.services.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
   const products = await product.services.db.selectFrom("product").select("sku").execute();
   expect(products).toEqual([]);
-}, 120_000);
+}, 240_000);

@@ -89,8 +89,17 @@ async function insertEventsOfAllKinds(services: Services): Promise<void> {
     due_on: i % 3 === 0 ? day : later,
     paid_on: i % 5 === 0 ? null : later,
     amount: String(1 + (i % 50)),
+    amount_original: String(1 + (i % 50)),
     products: i % 4,
   }));
+  // Of the payer's party or of nobody's: on another shard than the bill or on the same.
+  await insertEvents(
+    services,
+    "payment",
+    many.flatMap(({ i, later }) =>
+      i % 10 === 0 ? [{ party: (i * 3) % 300, day: later, invoice: i + 1, amount_original: String(1 + (i % 50)) }] : [],
+    ),
+  );
   await insert("membership_term", ({ i, later }) => ({
     ended_on: i % 3 === 0 ? later : null,
     programme: `p${i % 2}`,

@@ -1,12 +1,17 @@
 import { openShop } from "./baskets.ts";
+import { makeAccounts } from "./bills.ts";
 import { dayOf, isoDay } from "./calendar.ts";
+import { makeDeliveries } from "./deliveries.ts";
 import { makeFeedback } from "./feedback.ts";
 import { makeInteractions } from "./interactions.ts";
+import { makeObservations } from "./market.ts";
 import { makeMarketingSpend } from "./marketingSpend.ts";
+import { makeMemberships } from "./memberships.ts";
 import { makeOrders } from "./orders.ts";
 import { makeCustomers, PHONE_CAPACITY } from "./people.ts";
 import { makeProducts } from "./products.ts";
 import type { Sample, SampleOptions } from "./rows.ts";
+import { makeLeads } from "./selling.ts";
 import { makeStores } from "./stores.ts";
 import { firstDay, planCustomers } from "./truth.ts";
 
@@ -58,5 +63,10 @@ export function generateSample({
           ],
     ),
     marketingSpend: makeMarketingSpend(seed, customers, window),
+    ...makeLeads(seed, plans, customers, window),
+    ...makeAccounts(seed, plans, customers, orders, lines, window.until),
+    memberships: makeMemberships(seed, plans, customers, window),
+    observations: makeObservations(seed, count, window),
+    deliveries: makeDeliveries(seed, orders, lines, products, stores, window.until),
   };
 }

@@ -1,7 +1,8 @@
-import { type Day, isoTime } from "./calendar.ts";
+import { type Day, isoDay, isoTime } from "./calendar.ts";
 import { type Random, randomStream } from "./random.ts";
 import type { SampleCustomer, SampleInteraction } from "./rows.ts";
 import { type CustomerPlan, VOICES } from "./truth.ts";
+import { ATTENDANCE } from "./truthBesideOrders.ts";
 
 interface Dated {
   day: Day;
@@ -23,7 +24,7 @@ const INBOUND: readonly (readonly [subject: string, note: string])[] = [
   ["送货", "问能否晚上八点后送货。"],
 ];
 
-/** Calls, visits and messages between the staff and the customers they own, by time. */
+/** Calls, visits and messages between the staff and the customers they own, invitations, and words in public; by time. */
 export function makeInteractions(
   seed: number,
   plans: readonly CustomerPlan[],
@@ -51,9 +52,81 @@ export function makeInteractions(
       dated.push({ day: called, row: call(random, customer, author, called) });
     }
   }
+  dated.push(...gatherings(seed, plans, customers, { from, until }));
+  dated.push(...publicWords(seed, plans, customers, { from, until }));
   return dated
     .sort((a, b) => a.day - b.day || compare(a.row.at, b.row.at) || compare(a.row.memberNo, b.row.memberNo))
     .map(({ row }) => row);
+}
+
+/** A member evening and a live stream in turn, one each quarter: a tenth of those who still shop are invited. */
+function gatherings(
+  seed: number,
+  plans: readonly CustomerPlan[],
+  customers: readonly SampleCustomer[],
+  { from, until }: { from: Day; until: Day },
+): Dated[] {
+  const dated: Dated[] = [];
+  for (let n = 0, day = from + 60; day <= until; n++, day += 91) {
+    const live = n % 2 === 1;
+    for (const [i, plan] of plans.entries()) {
+      const random = randomStream(seed, `gathering ${n}`, plan.index);
+      const isThere = plan.joined <= day && !(plan.change === "lapse" && plan.changeOn! <= day);
+      if (!random.chance(0.1) || !isThere) continue;
+      const isPasser = plan.habit === "once" || plan.habit === "never";
+      const outcome = random.chance(ATTENDANCE[isPasser ? "passer" : "regular"]) ? "attended" : "invited";
+      dated.push({
+        day,
+        row: {
+          memberNo: customers[i]!.memberNo,
+          at: isoTime(day, 19 * 3600),
+          kind: live ? "live" : "event",
+          channel: live ? "直播间" : "门店",
+          direction: null,
+          author: customers[i]!.ownerName ?? "会员中心",
+          durationSeconds: null,
+          replied: null,
+          outcome,
+          campaign: `${isoDay(day).slice(0, 7)} ${live ? "会员直播" : "会员答谢会"}`,
+          subject: live ? "会员直播" : "会员答谢会",
+          note: outcome === "attended" ? "到场。" : "已邀请，没有来。",
+        },
+      });
+    }
+  }
+  return dated;
+}
+
+/** What members say of the chain in public. */
+function publicWords(
+  seed: number,
+  plans: readonly CustomerPlan[],
+  customers: readonly SampleCustomer[],
+  { from, until }: { from: Day; until: Day },
+): Dated[] {
+  return plans.flatMap((plan, i) => {
+    const random = randomStream(seed, "public", plan.index);
+    const day = random.between(Math.max(plan.joined, from), until);
+    const shared = random.chance(0.4);
+    const at = isoTime(day, random.between(8 * 3600, 23 * 3600));
+    const channel = random.pick(["小红书", "抖音", "微博"]);
+    if (!random.chance(0.07)) return [];
+    const row: SampleInteraction = {
+      memberNo: customers[i]!.memberNo,
+      at,
+      kind: "social",
+      channel,
+      direction: "inbound",
+      author: "会员中心",
+      durationSeconds: null,
+      replied: null,
+      outcome: shared ? "shared" : "mentioned",
+      campaign: null,
+      subject: shared ? "转发" : "提及",
+      note: shared ? "转发了新品海报。" : "发了购物笔记，提到门店。",
+    };
+    return [{ day, row }];
+  });
 }
 
 function outbound(random: Random, customer: SampleCustomer, author: string, day: Day): SampleInteraction {
@@ -70,11 +143,22 @@ function outbound(random: Random, customer: SampleCustomer, author: string, day:
       direction: "outbound",
       durationSeconds,
       replied: true,
+      outcome: null,
+      campaign: null,
     };
   }
   const channel = lot === 0 ? "微信" : "短信";
   const replied = random.chance(VOICES.replyRate[channel]);
-  return { ...common, kind: "message", channel, direction: "outbound", durationSeconds: null, replied };
+  return {
+    ...common,
+    kind: "message",
+    channel,
+    direction: "outbound",
+    durationSeconds: null,
+    replied,
+    outcome: null,
+    campaign: null,
+  };
 }
 
 function call(random: Random, customer: SampleCustomer, author: string, day: Day): SampleInteraction {
@@ -89,6 +173,8 @@ function call(random: Random, customer: SampleCustomer, author: string, day: Day
     author,
     durationSeconds: replied ? random.between(40, 600) : 0,
     replied,
+    outcome: null,
+    campaign: null,
     subject,
     note: replied ? note : "无人接听。",
   };
@@ -106,6 +192,8 @@ function inbound(random: Random, customer: SampleCustomer, author: string, day: 
     author,
     durationSeconds: byPhone ? random.between(30, 300) : null,
     replied: null,
+    outcome: null,
+    campaign: null,
     subject,
     note,
   };

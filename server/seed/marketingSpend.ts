@@ -5,7 +5,7 @@ import { ACQUISITION } from "./truth.ts";
 
 /**
  * What was paid each month to win customers: per channel exactly the sum of the acquisition costs of those who registered
- * in it, and what was spent on the brand as a whole, which belongs to no channel.
+ * in it; and what was spent on the brand as a whole, and to keep members, which belongs to no channel.
  */
 export function makeMarketingSpend(
   seed: number,
@@ -31,6 +31,12 @@ export function makeMarketingSpend(
       channel: "品牌",
       costCents: random.between(80, 160) * 10_000,
       purpose: "品牌",
+    });
+    rows.push({
+      month: `${month}-01`,
+      channel: "会员维护",
+      costCents: randomStream(seed, "keep", i).between(2, 4) * customers.length * 100,
+      purpose: "会员维护",
     });
   }
   return rows;

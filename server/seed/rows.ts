@@ -27,6 +27,15 @@ export interface Sample {
   surveys: SampleSurvey[];
   referrals: SampleReferral[];
   marketingSpend: SampleMarketingSpend[];
+  /** By the day of the first contact. */
+  leads: SampleLead[];
+  leadSteps: SampleLeadStep[];
+  bills: SampleBill[];
+  /** By day. */
+  payments: SamplePayment[];
+  memberships: SampleMembership[];
+  observations: SampleObservation[];
+  deliveries: SampleDelivery[];
 }
 
 export interface SampleStore {
@@ -138,13 +147,17 @@ export interface SampleOrderLine {
 export interface SampleInteraction {
   memberNo: string;
   at: string;
-  kind: "call" | "visit" | "message";
+  kind: "call" | "visit" | "message" | "event" | "live" | "social";
   channel: string;
-  direction: "outbound" | "inbound";
+  /** null of what was an invitation. */
+  direction: "outbound" | "inbound" | null;
   author: string;
   durationSeconds: number | null;
   /** Of what went out: did the customer pick up or answer? null on inbound. */
   replied: boolean | null;
+  /** Of invitations, and of what was said of us in public. */
+  outcome: "invited" | "attended" | "mentioned" | "shared" | null;
+  campaign: string | null;
   subject: string;
   note: string;
 }
@@ -193,4 +206,92 @@ export interface SampleMarketingSpend {
   channel: string;
   costCents: number;
   purpose: string;
+}
+
+export interface SampleLead {
+  leadNo: string;
+  /** null: nobody with a card yet. */
+  memberNo: string | null;
+  contactedOn: string;
+  closedOn: string | null;
+  /** The last step that it entered. */
+  step: string;
+  state: "进行中" | "赢单" | "丢单";
+  amountCents: number;
+  product: string;
+  channel: string;
+  staff: string;
+  team: string;
+  lostCause: string | null;
+}
+
+export interface SampleLeadStep {
+  leadNo: string;
+  memberNo: string | null;
+  at: string;
+  step: string;
+  position: number;
+  staff: string;
+}
+
+export interface SampleBill {
+  billNo: string;
+  memberNo: string;
+  billedOn: string;
+  dueOn: string;
+  amountCents: number;
+  /** Different products on it. */
+  products: number;
+  disputed: boolean;
+}
+
+export interface SamplePayment {
+  paymentNo: string;
+  billNo: string;
+  memberNo: string;
+  paidOn: string;
+  amountCents: number;
+  way: string;
+}
+
+export interface SampleMembership {
+  membershipNo: string;
+  memberNo: string;
+  joinedOn: string;
+  /** null while it runs. */
+  endedOn: string | null;
+  programme: string;
+  tier: string;
+  way: string;
+  endCause: string | null;
+}
+
+export interface SampleObservation {
+  /** A month: "2026-03". */
+  period: string;
+  market: string;
+  /** 市场, 我方 or a competitor. */
+  subject: string;
+  measure: string;
+  value: number | null;
+  unit: string | null;
+  statedBy: string;
+  note: string | null;
+}
+
+/** A line of an order that was brought to the door, or something that somebody wanted and that was not there. */
+export interface SampleDelivery {
+  deliveryNo: string;
+  memberNo: string | null;
+  askedOn: string;
+  orderNo: string | null;
+  productCode: string;
+  productName: string;
+  store: string;
+  promisedOn: string | null;
+  shippedOn: string | null;
+  deliveredOn: string | null;
+  wanted: number;
+  sent: number;
+  stockOut: boolean;
 }

@@ -20,6 +20,13 @@ test("every kind has as many rows as there are facts", () => {
     满意度调查: sample.surveys.length,
     推荐: sample.referrals.length,
     营销费用: sample.marketingSpend.length,
+    线索与商机: sample.leads.length,
+    商机阶段: sample.leadSteps.length,
+    账单: sample.bills.length,
+    回款: sample.payments.length,
+    会籍: sample.memberships.length,
+    市场与竞争: sample.observations.length,
+    交付与缺货: sample.deliveries.length,
   };
   for (const [kind, count] of Object.entries(counts)) expect(read(kind as CsvKind), kind).toHaveLength(count);
 });

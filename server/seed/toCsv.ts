@@ -1,4 +1,5 @@
-import type { Sample, SampleConsent, SampleOrder } from "./rows.ts";
+import { type CsvTable, type EventCsvKind, eventTables, yuan } from "./eventTables.ts";
+import type { SampleConsent, SampleOrder, Sample } from "./rows.ts";
 
 export type CsvKind =
   | "客户"
@@ -9,23 +10,25 @@ export type CsvKind =
   | "投诉"
   | "满意度调查"
   | "推荐"
-  | "营销费用";
-
-type Cell = string | number | null;
-
-interface Table {
-  header: readonly string[];
-  rows(sample: Sample): Iterable<readonly Cell[]>;
-}
+  | "营销费用"
+  | EventCsvKind;
 
 const GENDER = { female: "女", male: "男" } as const;
 const CONSENT_STATE = { granted: "同意", refused: "拒绝" } as const;
 const DIRECTION = { outbound: "呼出", inbound: "呼入" } as const;
-const INTERACTION = { call: "电话", visit: "拜访", message: "消息" } as const;
+const INTERACTION = {
+  call: "电话",
+  visit: "拜访",
+  message: "消息",
+  event: "活动",
+  live: "直播",
+  social: "社媒",
+} as const;
+const OUTCOME = { invited: "已邀请", attended: "参加", mentioned: "提及", shared: "转发" } as const;
 const LINE = { sale: "销售", gift: "赠品", return: "退货" } as const;
 
 /** The same rows as files, as a member system and a till export them: Chinese headers, 元, one file per kind. */
-const TABLES: Readonly<Record<CsvKind, Table>> = {
+const TABLES: Readonly<Record<CsvKind, CsvTable>> = {
   客户: {
     header: [
       "会员号",
@@ -123,6 +126,7 @@ const TABLES: Readonly<Record<CsvKind, Table>> = {
       "优惠金额",
       "金额",
       "成本金额",
+      "实付金额",
     ],
     *rows({ orders, lines, products, stores }) {
       const storeNames = new Map(stores.map(({ code, name }) => [code, name]));
@@ -152,22 +156,38 @@ const TABLES: Readonly<Record<CsvKind, Table>> = {
           yuan(l.discountCents),
           yuan(l.amountCents),
           yuan(l.costCents),
+          o.status === "已取消" ? null : yuan(l.amountCents),
         ];
       }
     },
   },
   互动: {
-    header: ["会员号", "时间", "类型", "渠道", "方向", "记录人", "时长（秒）", "是否回应", "主题", "内容"],
+    header: [
+      "会员号",
+      "时间",
+      "类型",
+      "渠道",
+      "方向",
+      "记录人",
+      "时长（秒）",
+      "是否回应",
+      "结果",
+      "活动名称",
+      "主题",
+      "内容",
+    ],
     *rows({ interactions }) {
       for (const i of interactions) {
         const replied = i.replied === null ? null : i.replied ? "是" : "否";
         const how = [
           INTERACTION[i.kind],
           i.channel,
-          DIRECTION[i.direction],
+          i.direction && DIRECTION[i.direction],
           i.author,
           i.durationSeconds,
           replied,
+          i.outcome && OUTCOME[i.outcome],
+          i.campaign,
         ];
         yield [i.memberNo, i.at, ...how, i.subject, i.note];
       }
@@ -233,6 +253,7 @@ const TABLES: Readonly<Record<CsvKind, Table>> = {
       for (const m of marketingSpend) yield [m.month.slice(0, 7), m.channel, yuan(m.costCents), m.purpose];
     },
   },
+  ...eventTables,
 };
 
 /** RFC 4180 with CRLF and without a byte-order mark; the caller chooses the encoding. */
@@ -243,16 +264,10 @@ export function toCsv(sample: Sample, kind: CsvKind): string {
   return `${parts.join("\r\n")}\r\n`;
 }
 
-function cell(value: Cell): string {
+function cell(value: string | number | null): string {
   if (value === null) return "";
   const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** 1234 → "12.34", exactly. */
-function yuan(cents: number): string {
-  const digits = String(Math.abs(cents)).padStart(3, "0");
-  return `${cents < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 function consentOf(consents: readonly SampleConsent[], channel: SampleConsent["channel"]): string | null {

@@ -252,3 +252,31 @@ test("a customer's file shows what was imported about him in order of time, with
   await waitFor((await product.call("undoImport", { id: bill.id })).jobId);
   expect((await told())[1]).toEqual([1, 1, 0]);
 });
+
+test("payments pay bills: in parts, late, brought in again with another day, and undone", async () => {
+  const source = "应收";
+  await run(
+    "账单号,会员号,开票日期,到期日期,金额\nP1,Z1,2026-03-01,2026-03-31,120\nP2,Z1,2026-03-01,2026-03-31,80\n",
+    { kind: "invoices", source, name: "b.csv" },
+  );
+  const paid = async () =>
+    Object.fromEntries(
+      ((await kept("invoices", source, "number, paid_on")) as { number: string; paid_on: string | null }[]).map(
+        (row) => [row.number, row.paid_on],
+      ),
+    );
+  const pay = (rows: string[], name: string) =>
+    run(`回款单号,账单号,付款日期,金额\n${rows.join("\n")}\n`, { kind: "payments", source, name });
+  expect(await paid()).toEqual({ P1: null, P2: null });
+  await pay(["H1,P1,2026-03-10,50", "H2,P2,2026-03-12,80"], "one.csv");
+  expect(await paid()).toEqual({ P1: null, P2: "2026-03-12" });
+  const late = await pay(["H3,P1,2026-04-20,70"], "late.csv");
+  expect(await paid()).toEqual({ P1: "2026-04-20", P2: "2026-03-12" });
+  const again = await pay(["H2,P2,2026-03-18,80", "H3,P1,2026-04-20,70"], "again.csv");
+  expect(again.rows).toMatchObject({ new: 0, updated: 1, same: 1 });
+  expect(await paid()).toEqual({ P1: "2026-04-20", P2: "2026-03-18" });
+  await waitFor((await product.call("undoImport", { id: again.id })).jobId);
+  expect(await paid()).toEqual({ P1: "2026-04-20", P2: "2026-03-12" });
+  await waitFor((await product.call("undoImport", { id: late.id })).jobId);
+  expect(await paid()).toEqual({ P1: null, P2: "2026-03-12" });
+});

@@ -27,6 +27,13 @@ const parts: { kind: FactKind; csv: CsvKind }[] = [
   { kind: "answers", csv: "满意度调查" },
   { kind: "referrals", csv: "推荐" },
   { kind: "spend", csv: "营销费用" },
+  { kind: "opportunities", csv: "线索与商机" },
+  { kind: "opportunityStages", csv: "商机阶段" },
+  { kind: "invoices", csv: "账单" },
+  { kind: "payments", csv: "回款" },
+  { kind: "memberships", csv: "会籍" },
+  { kind: "observations", csv: "市场与竞争" },
+  { kind: "deliveries", csv: "交付与缺货" },
 ];
 
 /** The sample chain goes through the very importer that the user's files go through, under a source of its own. */

@@ -38,6 +38,10 @@ export const daysToPay: Metric = {
       zh: "按金额加权时，分子和分母都乘以账单金额。",
       en: "Weighted by amount, both parts are multiplied by the bill’s amount.",
     },
+    {
+      zh: "文件没写付清日期的账单，以回款累计到账单金额的那天为准；只付了一部分的还没付清。",
+      en: "Where the file does not say when a bill was paid, it is the day on which its payments reach its amount; paid in part is not paid.",
+    },
   ],
   requirements: ["B41"],
 };

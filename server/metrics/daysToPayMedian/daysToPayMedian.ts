@@ -26,6 +26,10 @@ export const daysToPayMedian: Metric = {
       zh: "中位数不能相加，所以不能按客户切分。",
       en: "Medians do not add up: it cannot be cut by customer.",
     },
+    {
+      zh: "文件没写付清日期的账单，以回款累计到账单金额的那天为准；只付了一部分的还没付清。",
+      en: "Where the file does not say when a bill was paid, it is the day on which its payments reach its amount; paid in part is not paid.",
+    },
   ],
   requirements: ["B41"],
 };

@@ -26,6 +26,10 @@ export const latePaidShare: Metric = {
       zh: "按付清那天归入时期；没有到期日的、还没付清的账单不算。",
       en: "By the day of payment; bills without a due date or not yet paid do not count.",
     },
+    {
+      zh: "文件没写付清日期的账单，以回款累计到账单金额的那天为准；只付了一部分的还没付清。",
+      en: "Where the file does not say when a bill was paid, it is the day on which its payments reach its amount; paid in part is not paid.",
+    },
   ],
   requirements: ["B41"],
 };
