@@ -34,6 +34,13 @@ export const importCommand: Command = {
       says: { zh: "utf-8、gb18030、utf-16le …", en: "utf-8, gb18030, utf-16le …" },
     },
     { flags: "--delimiter <character>", says: { zh: "分隔符，tab 写 \\t", en: "delimiter; \\t for a tab" } },
+    {
+      flags: "--baskets-on <day>",
+      says: {
+        zh: "每行是一个购物篮、每格是一件商品；都在这一天买",
+        en: "each line is a basket, each cell a product, all bought on this day",
+      },
+    },
     { flags: "--sheet <name>", says: { zh: "工作表", en: "sheet" } },
     { flags: "--header <row>", says: { zh: "表头在第几行，0 为没有", en: "row of the header; 0 for none" } },
     { flags: "--zone <name>", says: { zh: "文件的时区", en: "time zone of the file" } },
@@ -125,9 +132,15 @@ const many = (value: string | string[] | true | undefined): string[] =>
 
 function readingChoices(options: CommandOptions): Record<string, unknown> {
   const delimiter = one(options.delimiter);
+  const day = one(options.basketsOn);
+  const between = delimiter === "\\t" ? "\t" : (delimiter ?? ",");
   return {
     ...(options.encoding ? { encoding: one(options.encoding) } : {}),
-    ...(delimiter ? { form: { kind: "delimited", delimiter: delimiter === "\\t" ? "\t" : delimiter } } : {}),
+    ...(day
+      ? { form: { kind: "baskets", delimiter: between, day } }
+      : delimiter
+        ? { form: { kind: "delimited", delimiter: between } }
+        : {}),
     ...(options.sheet ? { sheet: one(options.sheet) } : {}),
     ...(options.header ? { headerRow: Number(one(options.header)) } : {}),
   };

@@ -1,4 +1,4 @@
-import { Button, Checkbox, InputNumber, Select } from "antd";
+import { Button, Checkbox, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import type { Output } from "../call.ts";
 import { saysOf } from "../callError.ts";
@@ -74,6 +74,7 @@ export function SheetStep({ one, go, again }: StepProps) {
       },
     });
   const delimiter = reading.form?.kind === "delimited" ? reading.form.delimiter : undefined;
+  const baskets = reading.form?.kind === "baskets" ? reading.form : undefined;
   return (
     <div className="stack" aria-busy={answer.isPlaceholderData}>
       <Card
@@ -137,6 +138,59 @@ export function SheetStep({ one, go, again }: StepProps) {
                   }))}
                   onChange={(value) =>
                     setChoices({ ...choices, form: { kind: "delimited", delimiter: value } })
+                  }
+                />
+              )}
+            </Field>
+          )}
+          {reading.container === "text" && kind === "orders" && (
+            <Field label={say({ zh: "一行是什么", en: "What a line is" })}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={baskets ? "baskets" : "rows"}
+                  style={{ width: 220 }}
+                  options={[
+                    { value: "rows", label: say({ zh: "一条明细", en: "A row of a table" }) },
+                    { value: "baskets", label: say({ zh: "一个购物篮，逐格是商品", en: "A basket, a product a cell" }) },
+                  ]}
+                  onChange={(value) =>
+                    // Which line is the header is looked for anew.
+                    setChoices({
+                      ...(choices.encoding ? { encoding: choices.encoding } : {}),
+                      form:
+                        value === "baskets"
+                          ? { kind: "baskets", delimiter: delimiter ?? "," }
+                          : { kind: "delimited", delimiter: baskets?.delimiter ?? "," },
+                    })
+                  }
+                />
+              )}
+            </Field>
+          )}
+          {baskets && (
+            <Field
+              label={say({ zh: "哪一天买的", en: "Bought on" })}
+              hint={say({
+                zh: "文件里没有日期，给所有购物篮一个；没有金额，按 0 元导入。",
+                en: "The file has no dates: one for all baskets. It has no amounts: they come in as 0.",
+              })}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  type="date"
+                  value={baskets.day ?? ""}
+                  style={{ width: 180 }}
+                  onChange={(event) =>
+                    setChoices({
+                      ...choices,
+                      form: {
+                        kind: "baskets",
+                        delimiter: baskets.delimiter,
+                        ...(event.target.value === "" ? {} : { day: event.target.value }),
+                      },
+                    })
                   }
                 />
               )}

@@ -1,4 +1,5 @@
 import { refuse } from "../../refuse.ts";
+import { basketColumns, basketRows, looksLikeBaskets } from "./baskets.ts";
 import { detectEncoding } from "./encoding.ts";
 import { columnNames, detectHeader } from "./header.ts";
 import { previewParquet } from "./parquet.ts";
@@ -33,7 +34,10 @@ export async function inspectBytes(
   path: string,
   fileName: string,
   choices: Choices,
-  options: ReadOptions,
+  options: ReadOptions & {
+    /** Lines may be baskets: only where orders are wanted. */
+    baskets?: boolean;
+  },
 ): Promise<Inspection> {
   const { container, gzip, head, cut } = await sniff(path);
   if (container === "empty") throw refuse("ingest.file_empty");
@@ -66,7 +70,14 @@ export async function inspectBytes(
     }
     case "jsonl":
     case "text":
-      return text(container, head, gzip, choices, /\.(xlsx?|xlsm|parquet)$/.test(lower));
+      return text(
+        container,
+        head,
+        gzip,
+        choices,
+        /\.(xlsx?|xlsm|parquet)$/.test(lower),
+        options.baskets ?? false,
+      );
     default:
       throw refuse(`ingest.not_a_table_${container}`);
   }
@@ -78,6 +89,7 @@ function text(
   gzip: boolean,
   choices: Choices,
   nameLies: boolean,
+  mayBeBaskets: boolean,
 ): Inspection {
   const found = detectEncoding(head);
   const encoding = choices.encoding ?? found.encoding;
@@ -98,7 +110,19 @@ function text(
     const reading: Reading = { container, gzip, encoding, headerRow: 0, columns };
     return { reading, sheets: [], preview, top: preview, nameLies, ...shown };
   }
-  const form = choices.form ?? detectForm(sample);
+  const between = mayBeBaskets ? looksLikeBaskets(sample) : undefined;
+  const form =
+    choices.form ?? (between ? { kind: "baskets" as const, delimiter: between } : detectForm(sample));
+  if (form.kind === "baskets") {
+    const top = topRows(sample, { kind: "delimited", delimiter: form.delimiter }, head.length < 1 << 20);
+    const headerRow = choices.headerRow ?? 0;
+    const preview = top
+      .filter(({ row }) => row > headerRow)
+      .flatMap(({ row, cells }) => basketRows(row, cells, form).map((of) => ({ row, cells: of })))
+      .slice(0, previewRows);
+    const reading = { container, gzip, encoding, form, headerRow, columns: basketColumns(form) };
+    return { reading, sheets: [], preview, top: top.slice(0, 25), nameLies, ...shown };
+  }
   const top = topRows(sample, form, head.length < 1 << 20);
   return {
     ...tabular({ container, gzip, encoding, form }, top, choices, { sheets: [], nameLies }),
@@ -106,7 +130,7 @@ function text(
   };
 }
 
-function topRows(sample: string, form: TextForm, whole: boolean): PreviewRow[] {
+function topRows(sample: string, form: Exclude<TextForm, { kind: "baskets" }>, whole: boolean): PreviewRow[] {
   if (form.kind === "delimited") {
     const records = splitRecords(sample, form.delimiter, previewRows + 20).map((r) => ({
       row: r.line,

@@ -1,5 +1,6 @@
 import type { ClickHouse } from "../../platform/clickhouse/client.ts";
 import { refuse } from "../../refuse.ts";
+import { readBaskets } from "./baskets.ts";
 import { readParquet } from "./parquet.ts";
 import { type Reading, rowFlag } from "./reading.ts";
 import { readAligned, readDelimited, readJsonLines } from "./readText.ts";
@@ -62,6 +63,7 @@ async function readOnce(
       const bytes = utf8Bytes(fileBytes(path, reading.gzip, progress, signal), reading.encoding, strict);
       if (reading.container === "jsonl") await readJsonLines(bytes, reading, out);
       else if (reading.form?.kind === "delimited") await readDelimited(bytes, reading, out);
+      else if (reading.form?.kind === "baskets") await readBaskets(bytes, reading, out);
       else await readAligned(bytes, reading, out);
     }
     await out.close();

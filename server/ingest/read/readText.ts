@@ -37,7 +37,7 @@ export async function readAligned(
   out: RowFile,
 ): Promise<void> {
   const form = reading.form;
-  if (!form || form.kind === "delimited") throw new RangeError("the reading has no aligned columns");
+  if (form?.kind !== "blanks" && form?.kind !== "fixed") throw new RangeError("the reading has no aligned columns");
   for await (const { line, text } of lines(bytes)) {
     if (line <= reading.headerRow || text.trim() === "") continue;
     const cells = cutLine(text, form);
@@ -117,7 +117,8 @@ function jsonText(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-async function* lines(
+/** Lines of UTF-8, counted from 1. */
+export async function* lines(
   bytes: AsyncIterable<Buffer>,
 ): AsyncGenerator<{ line: number; text: string; open: boolean }> {
   const decoder = new TextDecoder("utf-8");

@@ -18,6 +18,8 @@ export const TextForm = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("blanks") }),
   /** Columns at fixed places: the character offset at which each begins. */
   z.object({ kind: z.literal("fixed"), starts: z.array(z.int().min(0)).min(1) }),
+  /** A basket a line, a product a cell. The day is that of all baskets. */
+  z.object({ kind: z.literal("baskets"), delimiter: z.string().length(1), day: z.iso.date().optional() }),
 ]);
 export type TextForm = z.infer<typeof TextForm>;
 

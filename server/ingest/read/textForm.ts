@@ -1,5 +1,7 @@
 import { maxColumns, type TextForm } from "./reading.ts";
 
+export type Aligned = Extract<TextForm, { kind: "blanks" | "fixed" }>;
+
 /** Records of a sample, good enough to judge a delimiter by; the last one may be cut and is dropped by the caller. */
 export function splitRecords(
   text: string,
@@ -46,7 +48,7 @@ export function splitRecords(
 }
 
 /** Cells of one line in any form; delimited lines are cut by `splitRecords` because records may span lines. */
-export function cutLine(line: string, form: Exclude<TextForm, { kind: "delimited" }>): string[] {
+export function cutLine(line: string, form: Aligned): string[] {
   if (form.kind === "blanks") return line.trim().split(/\s+/);
   return form.starts.map((start, n) => line.slice(start, form.starts[n + 1]).trim());
 }
@@ -72,7 +74,7 @@ export function detectForm(sample: string): TextForm {
 }
 
 /** Lines in columns made by blanks. */
-function detectAligned(lines: string[]): Exclude<TextForm, { kind: "delimited" }> | undefined {
+function detectAligned(lines: string[]): Aligned | undefined {
   const data = lines.slice(1, 400);
   if (data.length < 2) return undefined;
   const counts = new Set(data.map((l) => l.trim().split(/\s+/).length));
@@ -94,7 +96,7 @@ function detectAligned(lines: string[]): Exclude<TextForm, { kind: "delimited" }
 /** Names in a header of aligned columns; names may hold blanks. */
 export function alignedHeader(
   line: string,
-  form: Exclude<TextForm, { kind: "delimited" }>,
+  form: Aligned,
   columns: number,
 ): string[] | undefined {
   const tries = [line.trim().split(/\s+/), line.trim().split(/\s{2,}|\t/)];

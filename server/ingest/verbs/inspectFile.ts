@@ -58,8 +58,12 @@ export const inspectFile = read({
     const { original } = importFiles({ files }, id);
     if (!existsSync(original)) throw refuse("ingest.not_uploaded");
     const given = Object.fromEntries(Object.entries(choices).filter(([, v]) => v !== undefined));
-    const found = await inspectBytes(original, one.fileName, given, { ch, signal });
     const fact = facts[kind ?? one.kind];
+    const found = await inspectBytes(original, one.fileName, given, {
+      ch,
+      signal,
+      baskets: fact.kind === "orders",
+    });
     const suggested = suggestMapping(fact, found.reading, found.preview);
     const before = await rememberedMapping(db, one, fact.kind, found.reading.columns);
     const mapping = before?.mapping ?? suggested.mapping;
