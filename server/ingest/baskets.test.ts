@@ -1,5 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Harness, publicData, startHarness } from "../testing/harness.ts";
 import { importFiles } from "./importFiles.ts";
@@ -17,7 +17,9 @@ const { waitFor, lines } = importing(() => product);
 /** Baskets through the steps of the wizard: placed, looked at, the day chosen, checked, imported. */
 async function bring(content: string | Buffer, source: string, day: string) {
   const { id } = await product.call("createUpload", { kind: "orders", fileName: "baskets.csv", source });
-  await writeFile(importFiles(product.services, id).original, content);
+  const { original } = importFiles(product.services, id);
+  await mkdir(dirname(original), { recursive: true });
+  await writeFile(original, content);
   const first = await product.call("inspectFile", { id });
   expect(first.reading.form).toEqual({ kind: "baskets", delimiter: "," });
   expect(first.mapping).not.toHaveProperty("ordered_at");

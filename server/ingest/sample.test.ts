@@ -96,4 +96,4 @@ test("the sample loads through the importer without a bad row, and one click cle
     expect(await product.services.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
   const products = await product.services.db.selectFrom("product").select("sku").execute();
   expect(products).toEqual([]);
-}, 240_000);
+}, 600_000);

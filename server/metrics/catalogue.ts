@@ -25,6 +25,10 @@ import { maintenanceRate } from "./maintenanceRate/maintenanceRate.ts";
 import { marketShare } from "./marketShare/marketShare.ts";
 import { membershipChurn } from "./membershipChurn/membershipChurn.ts";
 import { membersLost } from "./membersLost/membersLost.ts";
+import { contactChange } from "./contactChange/contactChange.ts";
+import { fasterDecisions } from "./fasterDecisions/fasterDecisions.ts";
+import { salesGrowth } from "./salesGrowth/salesGrowth.ts";
+import { fileCompleteness } from "./fileCompleteness/fileCompleteness.ts";
 import type { Metric } from "./metric.ts";
 import { minutesPerCustomer } from "./minutesPerCustomer/minutesPerCustomer.ts";
 import { netPromoter } from "./netPromoter/netPromoter.ts";
@@ -124,4 +128,8 @@ export const catalogue: Readonly<Record<string, Metric>> = {
   kFactor,
   referredRevenue,
   marketShare,
+  contactChange,
+  fasterDecisions,
+  salesGrowth,
+  fileCompleteness,
 };

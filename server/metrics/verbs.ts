@@ -1,3 +1,4 @@
+import { customerBudget } from "./budget/customerBudget.ts";
 import { clv } from "./clv.ts";
 import { dataRange } from "./dataRange.ts";
 import { definitionHistory } from "./definitions/definitionHistory.ts";
@@ -50,6 +51,7 @@ export const metricsVerbs = {
   clv,
   productPairs,
   productRules,
+  customerBudget,
   readDefinitions,
   previewDefinitions,
   saveDefinitions,

@@ -79,6 +79,11 @@ export const traits: readonly { trait: string; title: Pair; sql: string }[] = [
     sql: "toString(intDiv(region, 10000) * 10000)",
   },
   {
+    trait: "city",
+    title: { zh: "城市", en: "City" },
+    sql: "toString(intDiv(region, 100) * 100)",
+  },
+  {
     trait: "acquisitionChannel",
     title: { zh: "获客渠道", en: "Acquisition channel" },
     sql: "toString(channel)",

@@ -190,6 +190,17 @@ export const compareOutput = z.object({
 });
 export type Comparison = z.output<typeof compareOutput>;
 
+export const profileInput = z.object({ level: z.enum(["high", "potential", "low"]) });
+/** As a comparison of segments; `drawnBy`: the level is drawn by this figure, so it differs by construction. */
+export const profileOutput = z.object({
+  level: profileInput.shape.level,
+  customers: z.object({ a: z.number(), b: z.number() }),
+  figures: z.array(compareOutput.shape.figures.element.extend({ drawnBy: z.boolean() })),
+  traits: compareOutput.shape.traits,
+  asOf: z.string(),
+});
+export type Profile = z.output<typeof profileOutput>;
+
 export const whyInput = z.object({ segment: segmentId, customer: z.string().max(20) });
 const whyCondition = z.object({
   sentence: pair,

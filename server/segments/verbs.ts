@@ -10,6 +10,7 @@ import { listSegments } from "./listSegments.ts";
 import { matchSegmentNumbers } from "./matchSegmentNumbers.ts";
 import { moveSegmentFolder } from "./moveSegmentFolder.ts";
 import { previewSegment } from "./previewSegment.ts";
+import { profileValueClass } from "./profileValueClass.ts";
 import { readSegment } from "./readSegment.ts";
 import { segmentChoices } from "./segmentChoices.ts";
 import { updateSegment } from "./updateSegment.ts";
@@ -30,6 +31,7 @@ export const segmentsVerbs = {
   matchSegmentNumbers,
   changeSegmentList,
   compareSegments,
+  profileValueClass,
   whyInSegment,
   customerSegments,
 };

@@ -26,16 +26,32 @@ const measures: readonly Measured[] = [
       en: "Days from first contact to the deal; shorter is better",
     },
   },
+  {
+    metric: "contactChange",
+    needs: needs.interactions,
+    says: {
+      zh: "联系之后比之前多买多少；没有对照组，不能证明是联系带来的",
+      en: "How much more is bought after contact than before; without a comparison group no proof",
+    },
+  },
+  {
+    metric: "fasterDecisions",
+    needs: needs.opportunities,
+    says: {
+      zh: "后半程比前半程快的机会：决策有没有加快",
+      en: "Opportunities whose second half was faster: whether decisions speed up",
+    },
+  },
 ];
 
-/** The four core nurturing measures on one page. */
+/** The four core nurturing measures on one page, and two that say whether contact moves anything. */
 export function Page() {
   return (
     <MeasuresPage
       title={{ zh: "培育四项", en: "Four nurturing measures" }}
       about={{
-        zh: "客户转化率、客户生命周期价值、互动频次、销售周期，放在一页看。",
-        en: "Conversion, lifetime value, interaction frequency and sales cycle on one page.",
+        zh: "客户转化率、客户生命周期价值、互动频次、销售周期，放在一页看；再看联系前后和决策快慢。",
+        en: "Conversion, lifetime value, interaction frequency and sales cycle on one page, with buying before and after contact and the speed of decisions.",
       }}
       measures={measures}
     />

@@ -1,19 +1,15 @@
 import { Select } from "antd";
-import type { Comparison, SegmentFile } from "../../server/segments/schema.ts";
+import type { SegmentFile } from "../../server/segments/schema.ts";
 import { Bones } from "../kit/Bones.tsx";
 import { Card } from "../kit/Card.tsx";
-import { count, type Money, percent, signed, text } from "../kit/format.ts";
-import { Interval } from "../kit/Interval.tsx";
-import { TableScroll } from "../kit/TableScroll.tsx";
-import { useMoney } from "../kit/useMoney.ts";
-import { useLanguage } from "../language.tsx";
+import { useSay } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
+import { ComparedTables } from "./ComparedTables.tsx";
 
 /** What sets this segment apart from another, or from everyone else: the largest difference first. */
 export function CompareCard({ segment }: { segment: SegmentFile }) {
-  const { say, language } = useLanguage();
-  const money = useMoney();
+  const say = useSay();
   const [address, change] = useAddress();
   const others = useCall("listSegments", {});
   const b = Number(address.against ?? 0) || undefined;
@@ -21,10 +17,6 @@ export function CompareCard({ segment }: { segment: SegmentFile }) {
   if (compared.error) throw compared.error;
   const { data } = compared;
   const rest = say({ zh: "其余客户", en: "Everyone else" });
-  const widest = Math.max(
-    0.2,
-    ...(data?.figures ?? []).map((row) => Math.max(Math.abs(row.low ?? 0), Math.abs(row.high ?? 0))),
-  );
   return (
     <Card
       title={say({ zh: "有什么不同", en: "What is different" })}
@@ -52,71 +44,12 @@ export function CompareCard({ segment }: { segment: SegmentFile }) {
         <Bones lines={8} />
       ) : (
         <>
-          <TableScroll label={say({ zh: "比较", en: "Comparison" })}>
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{say({ zh: "指标", en: "Figure" })}</th>
-                  <th scope="col" className="number">
-                    {segment.name} <span className="text-3">{count(data.a.customers, language)}</span>
-                  </th>
-                  <th scope="col" className="number">
-                    {data.b.name ?? rest} <span className="text-3">{count(data.b.customers, language)}</span>
-                  </th>
-                  <th scope="col" className="seg-effect">
-                    {say({ zh: "效应", en: "Effect" })}
-                  </th>
-                  <th scope="col" className="number">
-                    d
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.figures.map((row) => (
-                  <tr key={row.figure}>
-                    <th scope="row">{say(row.title)}</th>
-                    <td className="number">{mean(row.a.mean, row.unit, money)}</td>
-                    <td className="number">{mean(row.b.mean, row.unit, money)}</td>
-                    <td className="seg-effect">
-                      {row.d !== null && row.low !== null && row.high !== null && (
-                        <Interval
-                          low={row.low}
-                          value={row.d}
-                          high={row.high}
-                          from={-widest}
-                          to={widest}
-                          line={0}
-                          text={`d ${signed(row.d, language, 2)}`}
-                        />
-                      )}
-                    </td>
-                    <td className="number">{row.d === null ? "–" : signed(row.d, language, 2)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
-          <div className="seg-traits">
-            {data.traits.map((trait) => (
-              <section key={trait.trait}>
-                <h3>
-                  {say(trait.title)}{" "}
-                  <span className="text-3">V {trait.v === null ? "–" : trait.v.toFixed(2)}</span>
-                </h3>
-                <table className="table">
-                  <tbody>
-                    {trait.values.map((value) => (
-                      <tr key={value.label.en}>
-                        <th scope="row">{say(value.label)}</th>
-                        <td className="number">{percent(value.a, language)}</td>
-                        <td className="number text-3">{percent(value.b, language)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </section>
-            ))}
-          </div>
+          <ComparedTables
+            figures={data.figures}
+            traits={data.traits}
+            a={{ name: segment.name, customers: data.a.customers }}
+            b={{ name: data.b.name ?? rest, customers: data.b.customers }}
+          />
           {data.both > 0 && (
             <p className="text-3">
               {say(
@@ -132,10 +65,4 @@ export function CompareCard({ segment }: { segment: SegmentFile }) {
       )}
     </Card>
   );
-}
-
-function mean(value: number | null, unit: Comparison["figures"][number]["unit"], money: Money): string {
-  if (value === null) return "–";
-  if (unit === "money") return text(value, "moneyEach", money);
-  return count(value, money.language, value < 100 ? 1 : 0);
 }

@@ -11,9 +11,11 @@ import { type Question, useQuestion } from "../question/useQuestion.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
-import { useWhoAmI } from "../whoAmI.ts";
+import { useMay, useWhoAmI } from "../whoAmI.ts";
+import { BudgetCard } from "./BudgetCard.tsx";
 import { ClvCards } from "./ClvCards.tsx";
 import { ForecastCards } from "./ForecastCards.tsx";
+import { ProfileCard } from "./ProfileCard.tsx";
 import { PyramidCard } from "./PyramidCard.tsx";
 import { RfmCard } from "./RfmCard.tsx";
 import { RfmPeopleCard } from "./RfmPeopleCard.tsx";
@@ -56,6 +58,7 @@ export function Page() {
 
 function Answered({ question }: { question: Question }) {
   const say = useSay();
+  const may = useMay();
   const [address] = useAddress();
   const value = useValueQuestion(question, address);
   const answer = useCall("rfm", {
@@ -83,6 +86,8 @@ function Answered({ question }: { question: Question }) {
             <ClvCards value={value} />
           </div>
           <ForecastCards />
+          <BudgetCard value={value} />
+          {may("segments:read") && <ProfileCard />}
           <AnsweredFrom asOf={rfm.asOf} fromCache={rfm.fromCache} />
         </div>
       ) : (
