@@ -11,5 +11,5 @@ from (
 ) as stayed
 global any left join (
   select customer_id, toNullable(if({worth:String} = 'profit', profit_365, clv_365)) as expected
-  from customer_score
+  from customer_score(hidden = {hidden:Array(UInt32)})
 ) as score on score.customer_id = stayed.customer_id

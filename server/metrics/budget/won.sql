@@ -45,7 +45,7 @@ from (
   ) as file on file.customer_id = won.customer_id
   global any left join (
     select customer_id, toNullable(if({worth:String} = 'profit', profit_365, clv_365)) as expected
-    from customer_score
+    from customer_score(hidden = {hidden:Array(UInt32)})
   ) as score on score.customer_id = won.customer_id
 ) as won
 {members}group by "group"
