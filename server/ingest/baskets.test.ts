@@ -54,7 +54,11 @@ test("each line is an order of the chosen day, each cell a line of it; the same 
   const first = await bring(text, "篮子", "2026-03-01");
   expect(first.result.rows).toEqual({ new: cells, updated: 0, same: 0, skipped: 0, waiting: 0, errors: 0 });
   expect(first.found.preview[0]!.cells).toEqual(["2026-03-01/1", some[0]![0], "0", "2026-03-01"]);
-  expect((await lines("篮子"))[0]).toMatchObject({ n: String(cells), orders: String(some.length), amount: "0" });
+  expect((await lines("篮子"))[0]).toMatchObject({
+    n: String(cells),
+    orders: String(some.length),
+    amount: "0",
+  });
   expect((await bring(text, "篮子", "2026-03-01")).result.rows).toMatchObject({ new: 0, same: cells });
   expect((await bring(text, "篮子", "2026-03-02")).result.rows).toMatchObject({ new: cells, updated: 0 });
 }, 120_000);
@@ -62,7 +66,11 @@ test("each line is an order of the chosen day, each cell a line of it; the same 
 // Groceries of the R package arules: 9,835 baskets of 169 products; 463 rules at support .006 and confidence .25, as published.
 describe.skipIf(!data)("groceries", () => {
   test("463 rules: 150 of two products, 297 of three, 16 of four", async () => {
-    const { result } = await bring(await readFile(join(data!, "groceries/groceries.csv")), "arules", "2026-04-01");
+    const { result } = await bring(
+      await readFile(join(data!, "groceries/groceries.csv")),
+      "arules",
+      "2026-04-01",
+    );
     expect(result.rows).toMatchObject({ new: 43_367, errors: 0 });
     expect((await lines("arules"))[0]).toMatchObject({ n: "43367", orders: "9835" });
     const asked = {

@@ -24,12 +24,13 @@ beforeAll(async () => {
     currency,
   });
   const bills = [1, 2, 3, 4, 5, 6, 8, 9].map((id) => bill(id, 100));
-  await insertEvents(product.services, "invoice", [
-    ...bills,
-    bill(7, 100, { paid_on: "2026-03-09" }),
-    bill(10, -50),
-    bill(11, 100, { party: 0 }),
-  ].map((one) => ({ paid_on: null, ...one })));
+  await insertEvents(
+    product.services,
+    "invoice",
+    [...bills, bill(7, 100, { paid_on: "2026-03-09" }), bill(10, -50), bill(11, 100, { party: 0 })].map(
+      (one) => ({ paid_on: null, ...one }),
+    ),
+  );
   const payments = [
     paid(1, "2026-03-05", 100),
     // In parts; of the two on one day the second fills it.

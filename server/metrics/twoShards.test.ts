@@ -97,7 +97,9 @@ async function insertEventsOfAllKinds(services: Services): Promise<void> {
     services,
     "payment",
     many.flatMap(({ i, later }) =>
-      i % 10 === 0 ? [{ party: (i * 3) % 300, day: later, invoice: i + 1, amount_original: String(1 + (i % 50)) }] : [],
+      i % 10 === 0
+        ? [{ party: (i * 3) % 300, day: later, invoice: i + 1, amount_original: String(1 + (i % 50)) }]
+        : [],
     ),
   );
   await insert("membership_term", ({ i, later }) => ({

@@ -27,7 +27,9 @@ export function makeAccounts(
   until: Day,
 ): Accounts {
   const buyers = new Map(
-    customers.flatMap(({ kind, memberNo }, i) => (kind === "organisation" ? [[memberNo, plans[i]!] as const] : [])),
+    customers.flatMap(({ kind, memberNo }, i) =>
+      kind === "organisation" ? [[memberNo, plans[i]!] as const] : [],
+    ),
   );
   const months = monthsOf(orders, lines, (memberNo) => buyers.has(memberNo));
   const bills: SampleBill[] = [];
@@ -92,6 +94,7 @@ function monthsOf(
     months.set(key, month);
     of.set(orderNo, month);
   }
-  for (const { orderNo, productCode, kind } of lines) if (kind === "sale") of.get(orderNo)?.products.add(productCode);
+  for (const { orderNo, productCode, kind } of lines)
+    if (kind === "sale") of.get(orderNo)?.products.add(productCode);
   return months;
 }

@@ -27,10 +27,16 @@ export function makeDeliveries(
     const product = goods.get(line.productCode)!;
     const store = shops.get(order.storeCode)!;
     const day = dayOf(order.orderedAt.slice(0, 10));
-    const late = (store.city === SLOW_DELIVERY.city ? SLOW_DELIVERY.extraDays : 0) + (random.chance(0.02) ? 1 : 0);
+    const late =
+      (store.city === SLOW_DELIVERY.city ? SLOW_DELIVERY.extraDays : 0) + (random.chance(0.02) ? 1 : 0);
     const shipped = day + random.between(0, 1);
     const delivered = shipped + late;
-    const common = { productCode: product.code, productName: product.name, store: store.name, wanted: line.quantity };
+    const common = {
+      productCode: product.code,
+      productName: product.name,
+      store: store.name,
+      wanted: line.quantity,
+    };
     rows.push({
       ...common,
       deliveryNo: `PS${line.orderNo.slice(2)}-${line.line}`,
@@ -43,7 +49,9 @@ export function makeDeliveries(
       sent: shipped <= until ? line.quantity : 0,
       stockOut: false,
     });
-    const planted = STOCK_OUTS.find(({ category, lastDays }) => category === product.category && day > until - lastDays);
+    const planted = STOCK_OUTS.find(
+      ({ category, lastDays }) => category === product.category && day > until - lastDays,
+    );
     const share = planted?.share ?? STOCK_OUT_OTHERWISE;
     // So many beside those that were met make the share among all.
     if (!random.chance(share / (1 - share))) continue;

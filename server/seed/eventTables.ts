@@ -5,14 +5,7 @@ export interface CsvTable {
   rows(sample: Sample): Iterable<readonly (string | number | null)[]>;
 }
 
-export type EventCsvKind =
-  | "线索与商机"
-  | "商机阶段"
-  | "账单"
-  | "回款"
-  | "会籍"
-  | "市场与竞争"
-  | "交付与缺货";
+export type EventCsvKind = "线索与商机" | "商机阶段" | "账单" | "回款" | "会籍" | "市场与竞争" | "交付与缺货";
 
 /** 1234 → "12.34", exactly. */
 export function yuan(cents: number): string {
@@ -102,7 +95,16 @@ export const eventTables: Readonly<Record<EventCsvKind, CsvTable>> = {
       for (const d of deliveries) {
         const days = [d.promisedOn, d.shippedOn, d.deliveredOn];
         const what = [d.orderNo, d.productCode, d.productName, d.store];
-        yield [d.deliveryNo, d.memberNo, d.askedOn, ...what, ...days, d.wanted, d.sent, d.stockOut ? "是" : "否"];
+        yield [
+          d.deliveryNo,
+          d.memberNo,
+          d.askedOn,
+          ...what,
+          ...days,
+          d.wanted,
+          d.sent,
+          d.stockOut ? "是" : "否",
+        ];
       }
     },
   },

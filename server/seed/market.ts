@@ -31,7 +31,10 @@ export function makeObservations(
   for (const [i, month] of months.entries()) {
     const random = randomStream(seed, "market", i);
     const sold = (share: number, growth: number) =>
-      Math.round((MARKET.centsPerCustomer * customers * share * compound(growth, i) * random.between(98, 102)) / 10_000);
+      Math.round(
+        (MARKET.centsPerCustomer * customers * share * compound(growth, i) * random.between(98, 102)) /
+          10_000,
+      );
     const monthly = { ...base, period: month, unit: "元", statedBy: "行业协会月报" };
     rows.push({ ...monthly, subject: "市场", measure: "市场规模", value: sold(1, MARKET.growth) });
     for (const { name, share, growth } of MARKET.competitors)

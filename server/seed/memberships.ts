@@ -45,5 +45,8 @@ export function makeMemberships(
     });
   }
   terms.sort((a, b) => a.day - b.day || (a.memberNo < b.memberNo ? -1 : 1));
-  return terms.map(({ day: _, ...term }, i) => ({ ...term, membershipNo: `HJ${String(i + 1).padStart(5, "0")}` }));
+  return terms.map(({ day: _, ...term }, i) => ({
+    ...term,
+    membershipNo: `HJ${String(i + 1).padStart(5, "0")}`,
+  }));
 }

@@ -98,7 +98,10 @@ function draft(
     lead.step = step;
     day += Math.max(1, Math.round(random.between(...days) * pace));
     const on = random.chance(goOn);
-    const cause = random.chance(LOST_CAUSES.atOffer.chance) && step === "方案报价" ? LOST_CAUSES.atOffer.cause : random.pick(LOST_CAUSES.others);
+    const cause =
+      random.chance(LOST_CAUSES.atOffer.chance) && step === "方案报价"
+        ? LOST_CAUSES.atOffer.cause
+        : random.pick(LOST_CAUSES.others);
     if (day > until) break;
     if (on && i < SALES_STEPS.length - 1) continue;
     lead.closedOn = isoDay(day);

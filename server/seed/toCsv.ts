@@ -1,5 +1,5 @@
 import { type CsvTable, type EventCsvKind, eventTables, yuan } from "./eventTables.ts";
-import type { SampleConsent, SampleOrder, Sample } from "./rows.ts";
+import type { Sample, SampleConsent, SampleOrder } from "./rows.ts";
 
 export type CsvKind =
   | "客户"

@@ -67,9 +67,7 @@ describe("selling", () => {
           .filter(({ contactedOn, state }) => {
             const first = dayOf(contactedOn);
             return (
-              state === "赢单" &&
-              first < UNTIL - 75 &&
-              first >= UNTIL - FASTER_DECISIONS.daysBefore === late
+              state === "赢单" && first < UNTIL - 75 && first >= UNTIL - FASTER_DECISIONS.daysBefore === late
             );
           })
           .map(({ contactedOn, closedOn }) => dayOf(closedOn!) - dayOf(contactedOn)),
@@ -106,7 +104,8 @@ describe("bills", () => {
       share(
         sample.bills.filter(
           ({ memberNo, billNo, amountCents }) =>
-            payerOf(OPTIONS.seed, plans.get(memberNo)!).payer === payer && paid.get(billNo)?.cents === amountCents,
+            payerOf(OPTIONS.seed, plans.get(memberNo)!).payer === payer &&
+            paid.get(billNo)?.cents === amountCents,
         ),
         ({ billNo, billedOn }) => dayOf(paid.get(billNo)!.on) - dayOf(billedOn) > DUE_DAYS,
       );
@@ -148,7 +147,8 @@ describe("memberships", () => {
 
 describe("supply and market", () => {
   const category = new Map(sample.products.map((product) => [product.code, product.category]));
-  const out = (is: (one: SampleDelivery) => boolean) => share(sample.deliveries.filter(is), ({ stockOut }) => stockOut);
+  const out = (is: (one: SampleDelivery) => boolean) =>
+    share(sample.deliveries.filter(is), ({ stockOut }) => stockOut);
 
   test("one category runs out, one a little, the others as ever", () => {
     for (const { category: planted, share: expected, lastDays } of STOCK_OUTS) {
@@ -163,7 +163,9 @@ describe("supply and market", () => {
   });
 
   test("what the slow city's shops send is longer on its way", () => {
-    const slow = new Set(sample.stores.filter(({ city }) => city === SLOW_DELIVERY.city).map(({ name }) => name));
+    const slow = new Set(
+      sample.stores.filter(({ city }) => city === SLOW_DELIVERY.city).map(({ name }) => name),
+    );
     const days = (is: boolean) =>
       mean(
         sample.deliveries

@@ -26,7 +26,10 @@ export const SALES_STEPS: readonly SalesStep[] = [
 export const FASTER_DECISIONS = { daysBefore: 240, factor: 0.6, visibility: "plain" } as const;
 
 /** Why leads are lost: at the offer mostly for the price, elsewhere for anything. */
-export const LOST_CAUSES = { atOffer: { cause: "价格", chance: 0.65 }, others: ["竞争对手", "预算取消", "联系不上", "时机未到"] } as const;
+export const LOST_CAUSES = {
+  atOffer: { cause: "价格", chance: 0.65 },
+  others: ["竞争对手", "预算取消", "联系不上", "时机未到"],
+} as const;
 
 /** How organisations pay what is due in thirty days. The late ones are late with every bill. */
 export const PAYERS = [
@@ -59,7 +62,12 @@ export const MEMBERSHIP = {
 } as const;
 
 /** Share of demands that met an empty shelf, in the days before the as-of date that are named. */
-export const STOCK_OUTS: readonly { category: string; share: number; lastDays: number; visibility: Visibility }[] = [
+export const STOCK_OUTS: readonly {
+  category: string;
+  share: number;
+  lastDays: number;
+  visibility: Visibility;
+}[] = [
   { category: "乳品", share: 0.2, lastDays: 240, visibility: "plain" },
   { category: "酒类", share: 0.05, lastDays: 240, visibility: "faint" },
 ];

@@ -17,7 +17,11 @@ export const profileValueClass = read({
   output: profileOutput,
   async run(context, { level }) {
     const own = levelSegments[level];
-    const { both: _, figures, ...compared } = await comparedGroups(context, {
+    const {
+      both: _,
+      figures,
+      ...compared
+    } = await comparedGroups(context, {
       a: [own],
       b: Object.values(levelSegments).filter((segment) => segment !== own),
     });

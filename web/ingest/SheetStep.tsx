@@ -152,7 +152,10 @@ export function SheetStep({ one, go, again }: StepProps) {
                   style={{ width: 220 }}
                   options={[
                     { value: "rows", label: say({ zh: "一条明细", en: "A row of a table" }) },
-                    { value: "baskets", label: say({ zh: "一个购物篮，逐格是商品", en: "A basket, a product a cell" }) },
+                    {
+                      value: "baskets",
+                      label: say({ zh: "一个购物篮，逐格是商品", en: "A basket, a product a cell" }),
+                    },
                   ]}
                   onChange={(value) =>
                     // Which line is the header is looked for anew.

@@ -49,7 +49,11 @@ export function BudgetCard({ value }: { value: ValueQuestion }) {
   if (!answer.data) return <Waiting error={answer.error} />;
   const { total, groups, keep, line } = answer.data;
   const each = (amount: number | null, why: Row["costWhy"]) =>
-    amount === null ? <span className="text-3">{why ? say(reasons[why]) : none}</span> : text(amount, "moneyEach", money);
+    amount === null ? (
+      <span className="text-3">{why ? say(reasons[why]) : none}</span>
+    ) : (
+      text(amount, "moneyEach", money)
+    );
   const names = {
     acquisitionChannel: say({ zh: "获客渠道", en: "acquisition channel" }),
     segment: say({ zh: "现在的分群", en: "segment now" }),
@@ -182,7 +186,10 @@ export function BudgetCard({ value }: { value: ValueQuestion }) {
         </Field>
         <p>
           {keep.maySpend === null
-            ? say({ zh: "老客户还没有预测，算不出留住可以花多少。", en: "Without a forecast of existing customers it cannot be said what keeping them may cost." })
+            ? say({
+                zh: "老客户还没有预测，算不出留住可以花多少。",
+                en: "Without a forecast of existing customers it cannot be said what keeping them may cost.",
+              })
             : say(
                 {
                   zh: "留住一位老客户一年最多可花 {may}（{n} 人，人均价值 {worth}）；现在花 {cost}。",

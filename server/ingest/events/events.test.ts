@@ -261,9 +261,9 @@ test("payments pay bills: in parts, late, brought in again with another day, and
   );
   const paid = async () =>
     Object.fromEntries(
-      ((await kept("invoices", source, "number, paid_on")) as { number: string; paid_on: string | null }[]).map(
-        (row) => [row.number, row.paid_on],
-      ),
+      (
+        (await kept("invoices", source, "number, paid_on")) as { number: string; paid_on: string | null }[]
+      ).map((row) => [row.number, row.paid_on]),
     );
   const pay = (rows: string[], name: string) =>
     run(`回款单号,账单号,付款日期,金额\n${rows.join("\n")}\n`, { kind: "payments", source, name });

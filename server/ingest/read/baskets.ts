@@ -1,6 +1,6 @@
 import type { Reading, TextForm } from "./reading.ts";
-import type { RowFile } from "./rowFile.ts";
 import { lines } from "./readText.ts";
+import type { RowFile } from "./rowFile.ts";
 import { splitRecords } from "./textForm.ts";
 
 export type Baskets = Extract<TextForm, { kind: "baskets" }>;
@@ -42,7 +42,9 @@ export async function readBaskets(
 export function looksLikeBaskets(sample: string): string | undefined {
   return [",", ";", "\t", "|"].find((delimiter) => {
     const records = splitRecords(sample, delimiter, 200).slice(0, -1);
-    const cells = records.flatMap((record) => record.cells.map((cell) => cell.trim()).filter((cell) => cell !== ""));
+    const cells = records.flatMap((record) =>
+      record.cells.map((cell) => cell.trim()).filter((cell) => cell !== ""),
+    );
     if (records.length < 20 || cells.length < records.length * 2) return false;
     const widths = new Map<number, number>();
     for (const { cells: own } of records) {

@@ -37,7 +37,8 @@ export async function readAligned(
   out: RowFile,
 ): Promise<void> {
   const form = reading.form;
-  if (form?.kind !== "blanks" && form?.kind !== "fixed") throw new RangeError("the reading has no aligned columns");
+  if (form?.kind !== "blanks" && form?.kind !== "fixed")
+    throw new RangeError("the reading has no aligned columns");
   for await (const { line, text } of lines(bytes)) {
     if (line <= reading.headerRow || text.trim() === "") continue;
     const cells = cutLine(text, form);

@@ -94,11 +94,7 @@ function detectAligned(lines: string[]): Aligned | undefined {
 }
 
 /** Names in a header of aligned columns; names may hold blanks. */
-export function alignedHeader(
-  line: string,
-  form: Aligned,
-  columns: number,
-): string[] | undefined {
+export function alignedHeader(line: string, form: Aligned, columns: number): string[] | undefined {
   const tries = [line.trim().split(/\s+/), line.trim().split(/\s{2,}|\t/)];
   if (form.kind === "fixed") tries.push(cutLine(line, form));
   return tries.find((names) => names.length === columns && names.every((n) => n !== ""));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Harness, startHarness } from "../../testing/harness.ts";
 import { insertEvents } from "../fixtures/insertEvents.ts";
 import { insertLines, insertParties } from "../fixtures/insertLines.ts";
-import { type Harness, startHarness } from "../../testing/harness.ts";
 import { cumulativeMargin, paybackMonths } from "./payback.ts";
 
 /** The clock stands on 2026-11-21; the year looked at is 2025-11-21 to 2026-11-20. */
@@ -92,7 +92,11 @@ test("worth, cost, the line at 3 and payback, by channel", async () => {
 });
 
 test("of profit, with other shares, and what keeping costs", async () => {
-  const { total, keep } = await product.call("customerBudget", { worth: "profit", winShare: 0.5, keepShare: 0.2 });
+  const { total, keep } = await product.call("customerBudget", {
+    worth: "profit",
+    winShare: 0.5,
+    keepShare: 0.2,
+  });
   expect(total.maySpend).toBeCloseTo(((10 * 60 + 6 * 150) / 16) * 0.5, 9);
   expect(keep).toMatchObject({ customers: 2, worth: 150, maySpend: 30, spent: 30, cost: 15 });
 });
@@ -100,7 +104,12 @@ test("of profit, with other shares, and what keeping costs", async () => {
 test("who sees some customers only sees no spending", async () => {
   const actor = await product.person("sales", { all: false, owners: [5], regions: [] });
   const { total } = await product.call("customerBudget", {}, { actor });
-  expect(total).toMatchObject({ customers: 0, spent: null, costWhy: "noCustomers", paybackWhy: "noCustomers" });
+  expect(total).toMatchObject({
+    customers: 0,
+    spent: null,
+    costWhy: "noCustomers",
+    paybackWhy: "noCustomers",
+  });
 });
 
 test("months that are not over for enough customers are not known, and a cost may never be reached", () => {
@@ -109,5 +118,9 @@ test("months that are not over for enough customers are not known, and a cost ma
     { month: 1, margin: 5, customers: 10 },
     { month: 2, margin: 10, customers: 8 },
   ]);
-  expect([paybackMonths(course, 5), paybackMonths(course, 5.01), paybackMonths(course, 11)]).toEqual([1, 2, null]);
+  expect([paybackMonths(course, 5), paybackMonths(course, 5.01), paybackMonths(course, 11)]).toEqual([
+    1,
+    2,
+    null,
+  ]);
 });

@@ -95,10 +95,12 @@ export const customerBudget = read({
         keep: {
           customers: kept,
           worth: keepWorth,
-          worthWhy: keepWorth === null ? (kept === 0 ? ("noCustomers" as const) : ("noForecast" as const)) : null,
+          worthWhy:
+            keepWorth === null ? (kept === 0 ? ("noCustomers" as const) : ("noForecast" as const)) : null,
           spent: keepSpent,
           cost: keepSpent === null || kept === 0 ? null : keepSpent / kept,
-          costWhy: kept === 0 ? ("noCustomers" as const) : keepSpent === null ? ("noSpending" as const) : null,
+          costWhy:
+            kept === 0 ? ("noCustomers" as const) : keepSpent === null ? ("noSpending" as const) : null,
           maySpend: keepWorth === null ? null : keepWorth * input.keepShare,
         },
       };

@@ -8,7 +8,11 @@ export const customerBudgetInput = z.object({
   /** What a customer is worth: sales or profit that the newest forecast expects of the next 365 days. */
   worth: z.enum(["sales", "profit"]).default("sales"),
   /** Which part of a customer's worth may be spent to win him; a third is LTV = 3 × CAC. */
-  winShare: z.number().min(0.01).max(1).default(1 / 3),
+  winShare: z
+    .number()
+    .min(0.01)
+    .max(1)
+    .default(1 / 3),
   /** Which part of an existing customer's worth may be spent a year to keep him. */
   keepShare: z.number().min(0.01).max(1).default(0.1),
   definition: definitionAsked.default({}),

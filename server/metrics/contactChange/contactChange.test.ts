@@ -22,7 +22,13 @@ beforeAll(async () => {
     { party: 5, day: "2025-01-01", order: 12, amount: 7 },
     { party: 5, day: "2026-03-20", order: 13, amount: 7 },
   ]);
-  const out = (party: number, day: string, channel = "phone") => ({ party, day, kind: "call", direction: "out", channel });
+  const out = (party: number, day: string, channel = "phone") => ({
+    party,
+    day,
+    kind: "call",
+    direction: "out",
+    channel,
+  });
   await insertEvents(at.product.services, "interaction", [
     out(1, "2026-03-01"),
     out(2, "2026-03-01", "wechat"),

@@ -50,7 +50,11 @@ test("the first half of the way against the last", async () => {
 });
 
 test("by team", async () => {
-  const answer = await at.product.call("measure", { metrics: ["fasterDecisions"], period: march, by: ["team"] });
+  const answer = await at.product.call("measure", {
+    metrics: ["fasterDecisions"],
+    period: march,
+    by: ["team"],
+  });
   expect(answer.rows.map((row) => [row.values[0] ?? "", row.figures[0]!.cells[0]!.numerator])).toEqual([
     ["", 3],
     ["east", 2],

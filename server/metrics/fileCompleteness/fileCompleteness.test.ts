@@ -20,7 +20,10 @@ beforeAll(async () => {
 afterAll(() => at.product.stop());
 
 test("each customer who bought counts once; nobody has no file", async () => {
-  const [sum, customers, mean] = await at.figure("fileCompleteness", { from: "2026-03-01", to: "2026-04-01" });
+  const [sum, customers, mean] = await at.figure("fileCompleteness", {
+    from: "2026-03-01",
+    to: "2026-04-01",
+  });
   expect(sum).toBeCloseTo(1.1, 9);
   expect([customers, mean]).toEqual([2, expect.closeTo(0.55, 9)]);
   expect((await at.figure("fileCompleteness", { from: "2026-04-01", to: "2026-05-01" }))[2]).toBeNull();

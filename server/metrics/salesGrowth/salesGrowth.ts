@@ -28,8 +28,14 @@ export const salesGrowth: Metric = {
         { value: "new", title: { zh: "新客户", en: "New customers" } },
         { value: "back", title: { zh: "回来的客户", en: "Customers who came back" } },
         { value: "gone", title: { zh: "没再来的客户", en: "Customers who stayed away" } },
-        { value: "frequency", title: { zh: "两期都买的人：次数", en: "Of those who bought in both: orders" } },
-        { value: "orderValue", title: { zh: "两期都买的人：每单金额", en: "Of those who bought in both: order value" } },
+        {
+          value: "frequency",
+          title: { zh: "两期都买的人：次数", en: "Of those who bought in both: orders" },
+        },
+        {
+          value: "orderValue",
+          title: { zh: "两期都买的人：每单金额", en: "Of those who bought in both: order value" },
+        },
       ],
     },
   ],
