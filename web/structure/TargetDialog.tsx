@@ -1,3 +1,4 @@
+import "../figure/panel.css";
 import { App, Button, DatePicker, Input } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
@@ -75,7 +76,7 @@ function Form({ version, kept, flow, onClose }: FormProps) {
     saving.mutate({ version, changes: [{ subject: "structureTarget", value }] });
   return (
     <form
-      className="settings-form"
+      className="target-form"
       onSubmit={(event) => {
         event.preventDefault();
         save({ by, day, ...values });

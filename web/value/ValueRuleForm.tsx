@@ -1,3 +1,4 @@
+import "../figure/panel.css";
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import { type ValueClassesText, valueClassesShape } from "../../server/metrics/rfm/schema.ts";
