@@ -39,7 +39,7 @@ export async function measureTiles(
   const { db, now, zone } = context;
   const today = dayOf(now, zone);
   const [range, living] = await Promise.all([
-    dataRange.run(context, {}),
+    dataRange.run(context, { of: "orders" }),
     db.selectFrom("segment").select("id").where("deleted_at", "is", null).execute(),
   ]);
   const covered = { firstOn: range.firstOn ?? today, lastOn: range.lastOn ?? today };

@@ -354,7 +354,7 @@ function conditionsOf(clause: Clause): Condition[] {
 function merged(all: readonly Goods[]): Goods {
   const goods: Record<string, (string | number)[]> = {};
   for (const one of all)
-    for (const [key, values] of Object.entries(one)) goods[key] = [...(goods[key] ?? []), ...values];
+    for (const [key, values] of Object.entries(one)) goods[key] = [...(goods[key] ?? []), ...(values ?? [])];
   return goods as Goods;
 }
 
