@@ -48,12 +48,12 @@ function lines(): Line[] {
       });
   }
   // Some buy every month, so that figures on steady customers have someone to be about.
-  for (let i = 0; i < 120; i++)
+  for (let i = 0; i < 192; i++)
     made.push({
       party: 1 + (i % 12),
-      day: new Date(Date.UTC(2025, 2, 5 + 30 * Math.floor(i / 12))).toISOString().slice(0, 10),
+      day: new Date(Date.UTC(2024, 8, 20 + 30 * Math.floor(i / 12))).toISOString().slice(0, 10),
       order: 1501 + i,
-      amount: i >= 96 && i % 3 === 0 ? 1 : 100,
+      amount: i >= 180 && i % 3 === 0 ? 1 : 100,
       sku: 1,
       category: "c0",
       channel: "app",
