@@ -3,7 +3,7 @@ import type { Services } from "../platform/services.ts";
 import { importFiles } from "./importFiles.ts";
 
 /** What was done with a row that met a record which was there already. */
-export const metOutcomes = ["same", "replaced", "left", "waiting"] as const;
+const metOutcomes = ["same", "replaced", "left", "waiting"] as const;
 export type MetOutcome = (typeof metOutcomes)[number];
 
 /** A record that differs and waits for a decision: what it is and what it would become, where the two differ. */

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { carried, orders, people } from "../customers/fixture.ts";
-import { bucketOf } from "../platform/bucketOf.ts";
 import { Refusal } from "../refuse.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { refreshSegments } from "./refresh.ts";
@@ -342,85 +341,6 @@ test("one more purchase is tried before it is promised", async () => {
   expect(why.in).toBe(true);
   expect(why.conditions.map((one) => one.value?.zh)).toEqual(["2026-09-20，62 天前", "600 元"]);
   expect(why.next.map((one) => one.zh)).toEqual(["再买一次“乳品”就离开本群"]);
-});
-
-test("contacts, answers, complaints, memberships and forecasts choose, and say what they saw", async () => {
-  const { ch } = product.services;
-  const { id: party } = them[4]!;
-  const head = [bucketOf(party), party, "2026-11-01", "2026-11-01 04:00:00", "second"];
-  const shared = ["bucket", "party_id", "occurred_on", "occurred_at", "precision", "id"];
-  await ch.insertRows(
-    "interaction_row",
-    [...shared, "kind", "direction", "channel"],
-    [[...head, 1, "call", "out", "电话"]],
-  );
-  await ch.insertRows(
-    "answer_row",
-    [...shared, "survey", "measure", "score", "scale_from", "scale_to"],
-    [
-      [...head, 2, "回访", "satisfaction", 3, 1, 10],
-      [...head, 3, "回访", "nps", 4, 0, 10],
-    ],
-  );
-  await ch.insertRows("complaint_row", [...shared, "cause", "resolved_on"], [[...head, 4, "质量", null]]);
-  await ch.insertRows(
-    "membership_term_row",
-    [...shared, "programme", "tier", "ended_on"],
-    [[...head, 5, "常青会员", "金卡", "2026-12-05"]],
-  );
-  await ch.insertRows(
-    "score_row",
-    ["run", "bucket", "party_id", "p_alive", "buys_30", "purchases_365", "clv_365"],
-    [[1, bucketOf(party), party, 0.25, 0.1, 1.5, Number.NaN]],
-  );
-  await ch.insertRows(
-    "score_run",
-    ["run", "as_of", "gone", "at"],
-    [[1, "2026-11-20", 0, "2026-11-20 00:00:00"]],
-  );
-  const { id } = await product.call("createSegment", {
-    name: "要安抚的",
-    rule: {
-      where: {
-        kind: "all",
-        of: [
-          { kind: "contacted", of: { kinds: ["call"] }, test: { is: "atLeast", value: 1 } },
-          { kind: "lastContact", within: { kind: "last", count: 30, unit: "day" } },
-          { kind: "mark", which: "last", measures: ["satisfaction"], test: { is: "atMost", value: 2 } },
-          { kind: "recommends", in: ["detractor"] },
-          { kind: "complained", state: "open", test: { is: "atLeast", value: 1 } },
-          { kind: "membership", is: "ending", days: 30 },
-          { kind: "forecast", figure: "pAlive", test: { is: "lessThan", value: 0.3 } },
-          { kind: "not", of: { kind: "forecast", figure: "clv365", test: { is: "atLeast", value: 0 } } },
-        ],
-      },
-    },
-  });
-  await refresh([id]);
-  expect(await membersOf(id)).toEqual(["未买过"]);
-  const why = await product.call("whyInSegment", { segment: id, customer: them[4]!.publicId });
-  expect(why.in).toBe(true);
-  expect(why.conditions.map((one) => one.value?.en ?? null)).toEqual([
-    "1 contacts",
-    "2026-11-01, 20 days ago",
-    "1.89 of 5",
-    "detractor (0–6)",
-    "1 complaints",
-    "常青会员 金卡",
-    "25% (forecast of 2026-11-20)",
-    null,
-  ]);
-  // On 1 December her contact of 1 November is the 31st day back.
-  expect(why.next.map((one) => one.zh)).toEqual(["一直不买，2026-12-01 离开本群"]);
-  const choices = await product.call("segmentChoices", {});
-  expect(choices).toMatchObject({
-    contactChannels: ["电话"],
-    surveys: ["回访"],
-    causes: ["质量"],
-    programmes: ["常青会员"],
-    tiers: ["金卡"],
-    forecastOn: "2026-11-20",
-  });
 });
 
 test("two segments are compared by effect sizes, the largest first", async () => {

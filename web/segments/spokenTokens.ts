@@ -76,7 +76,7 @@ function ago(count: number, unit: string): Span {
 }
 
 /** Wide letters, Chinese numerals and other ways of writing the same made one. */
-export function plainText(text: string): string {
+function plainText(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()
@@ -109,7 +109,7 @@ export function plainText(text: string): string {
 }
 
 /** The words that the data has, longest first; one word may name several things. */
-export function namesOf(choices: Choices): readonly [string, readonly Named[]][] {
+function namesOf(choices: Choices): readonly [string, readonly Named[]][] {
   const found = new Map<string, Named[]>();
   const add = (name: string, named: Named) => {
     const key = plainText(name).trim();

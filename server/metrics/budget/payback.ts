@@ -1,5 +1,5 @@
 /** Months of which fewer customers are known than this say nothing. */
-export const leastKnown = 5;
+const leastKnown = 5;
 
 export interface Margins {
   /** Margin of all customers in each month of their own, of those for whom the month is over. */

@@ -17,7 +17,6 @@ export const customerBudgetInput = z.object({
   keepShare: z.number().min(0.01).max(1).default(0.1),
   definition: definitionAsked.default({}),
 });
-export type CustomerBudgetInput = z.input<typeof customerBudgetInput>;
 
 /** Why a figure is null. */
 const why = z.enum(["noCustomers", "noForecast", "noSpending", "noCosts", "notReached"]).nullable();

@@ -102,7 +102,7 @@ const contacts = z.strictObject({
 });
 export type Contacts = z.output<typeof contacts>;
 
-export const markMeasures = ["satisfaction", "experience", "expectation", "review", "other"] as const;
+const markMeasures = ["satisfaction", "experience", "expectation", "review", "other"] as const;
 export const recommendClasses = ["promoter", "passive", "detractor"] as const;
 export const forecastFigures = ["pAlive", "buys30", "purchases365", "clv365"] as const;
 export type ForecastFigure = (typeof forecastFigures)[number];
