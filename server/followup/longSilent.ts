@@ -27,7 +27,7 @@ ${sql}
   where strategy != 0 and (days is null or days > most)
 ) as who
 global any left join (
-  select customer_id, toNullable(p_alive) as alive, clv_365 from customer_score
+  select customer_id, toNullable(p_alive) as alive, clv_365 from customer_score(hidden = {hidden:Array(UInt32)})
 ) as score on score.customer_id = who.customer_id
 order by ifNull(stake, 0) desc, customer_id
 limit {limit:UInt32}`,

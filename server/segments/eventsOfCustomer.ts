@@ -46,7 +46,7 @@ export async function eventsOfCustomer(
         }>(
           `select toString((select max(as_of) from score_run final where gone = 0)) as as_of,
              p_alive, buys_30, purchases_365, clv_365
-           from customer_score
+           from customer_score(hidden = {hidden:Array(UInt32)})
            where bucket = {bucket:UInt8} and customer_id = {customer:UInt32}`,
           { bucket: bucketOf(customerId), customer: customerId },
         )

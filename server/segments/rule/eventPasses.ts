@@ -165,12 +165,11 @@ export class EventPasses {
               `occurred_on < ${this.values.value("Date", addDays(this.values.today, 1))}`,
               ...sampled,
             ];
-      const from = table === "customer_score" ? table : `${table}(hidden = {hidden:Array(UInt32)})`;
       const narrowed = where.length === 0 ? "" : `\n  where ${where.join("\n    and ")}`;
       const grouped = table === "customer_score" ? "" : "\n  group by customer_id";
       return {
         name: `${table}_pass`,
-        sql: `(\n  select customer_id,\n    ${columns}\n  from ${from}${narrowed}${grouped}\n)`,
+        sql: `(\n  select customer_id,\n    ${columns}\n  from ${table}(hidden = {hidden:Array(UInt32)})${narrowed}${grouped}\n)`,
       };
     });
   }

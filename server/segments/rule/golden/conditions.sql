@@ -588,7 +588,7 @@ from (
 global any left join (
   select customer_id,
     accurateCastOrNull(floor(toFloat64(p_alive) * 10000 + 0.5), 'Int64') as customer_score_0
-  from customer_score
+  from customer_score(hidden = {hidden:Array(UInt32)})
 ) as customer_score_pass using (customer_id)
 settings join_use_nulls = 0
 ) as who
@@ -606,7 +606,7 @@ from (
 global any left join (
   select customer_id,
     accurateCastOrNull(floor(toFloat64(buys_30) * 10000 + 0.5), 'Int64') as customer_score_0
-  from customer_score
+  from customer_score(hidden = {hidden:Array(UInt32)})
 ) as customer_score_pass using (customer_id)
 settings join_use_nulls = 0
 ) as who
@@ -624,7 +624,7 @@ from (
 global any left join (
   select customer_id,
     accurateCastOrNull(floor(toFloat64(purchases_365) * 10000 + 0.5), 'Int64') as customer_score_0
-  from customer_score
+  from customer_score(hidden = {hidden:Array(UInt32)})
 ) as customer_score_pass using (customer_id)
 settings join_use_nulls = 0
 ) as who
@@ -642,7 +642,7 @@ from (
 global any left join (
   select customer_id,
     accurateCastOrNull(floor(toFloat64(clv_365) * 10000 + 0.5), 'Int64') as customer_score_0
-  from customer_score
+  from customer_score(hidden = {hidden:Array(UInt32)})
 ) as customer_score_pass using (customer_id)
 settings join_use_nulls = 0
 ) as who
@@ -1026,7 +1026,7 @@ global any left join (
 global any left join (
   select customer_id,
     accurateCastOrNull(floor(toFloat64(p_alive) * 10000 + 0.5), 'Int64') as customer_score_0
-  from customer_score
+  from customer_score(hidden = {hidden:Array(UInt32)})
 ) as customer_score_pass using (customer_id)
 settings join_use_nulls = 0
 ) as who
