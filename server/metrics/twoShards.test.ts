@@ -88,6 +88,18 @@ async function insertEventsOfAllKinds(services: Services): Promise<void> {
     minutes: i % 30,
     channel: `c${i % 3}`,
   }));
+  // The steady are turned to once, with half a year of purchases on either side.
+  await insertEvents(
+    services,
+    "interaction",
+    Array.from({ length: 12 }, (_, i) => ({
+      party: i + 1,
+      day: "2025-04-20",
+      id: 5001 + i,
+      kind: "call",
+      direction: "out",
+    })),
+  );
   await insert("opportunity", ({ i, later }) => ({
     outcome: ["won", "lost", "open"][i % 3]!,
     closed_on: i % 3 === 2 ? null : later,
@@ -163,6 +175,7 @@ beforeAll(async () => {
         region: 320_000 + 100 * (i % 5),
         birthYear: 1950 + (i % 60),
         gender: (["female", "male"] as const)[i % 2]!,
+        completeness: 10 + (i % 90),
       })),
     );
     await ch.exec(

@@ -137,10 +137,10 @@ test("a job of the clock that broke off is taken up under its own number, and le
   await pool.query(
     `select graphile_worker.add_job('endless', payload := '{"_cron": {"backfilled": false}}'::json)`,
   );
-  await expect.poll(() => begun.size, { timeout: 5000 }).toBe(1);
+  await expect.poll(() => begun.size, { timeout: 30_000 }).toBe(1);
   const [run] = begun;
   await restart();
-  await expect.poll(() => [...begun], { timeout: 10_000 }).toEqual([run]);
+  await expect.poll(() => [...begun], { timeout: 30_000 }).toEqual([run]);
   const open = await pool.query("select id from job_run where name = 'endless' and finished_at is null");
   expect(open.rows).toEqual([{ id: run }]);
   await product.call("cancelJob", { id: run! });
@@ -160,7 +160,7 @@ test("a job that was stopped in its last try gets that try back", async () => {
       maxAttempts: 1,
     }),
   );
-  await expect.poll(() => begun.has(id), { timeout: 5000 }).toBe(true);
+  await expect.poll(() => begun.has(id), { timeout: 30_000 }).toBe(true);
   await runner.stop();
   const tries =
     "select attempts, locked_at is not null as locked from graphile_worker._private_jobs where key = $1";
@@ -168,7 +168,7 @@ test("a job that was stopped in its last try gets that try back", async () => {
     .poll(async () => (await services.pool.query(tries, [id])).rows)
     .toEqual([{ attempts: 1, locked: false }]);
   await restart();
-  await expect.poll(() => begun.has(id), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => begun.has(id), { timeout: 30_000 }).toBe(true);
   await product.call("cancelJob", { id });
   await expect.poll(async () => (await product.call("jobStatus", { id })).state).toBe("cancelled");
 });
