@@ -43,10 +43,18 @@ export function createAuth(services: Services): Auth {
   };
 }
 
+/** The longest time for which the library counts tries, in seconds. */
+const longestWindow = 300;
+
+/** The library adds its window to a time that PostgreSQL gives as text; what comes out is then no time to wait. */
+function waitOf(answer: Response): number {
+  const wait = Number(answer.headers.get("x-retry-after"));
+  return wait > 0 && wait <= longestWindow ? wait : longestWindow;
+}
+
 /** The library's own codes, in our words. Whether it was the address or the password is not said. */
 async function refusalOf(answer: Response, path: string): Promise<Refusal> {
-  if (answer.status === 429)
-    return refuse("platform.too_many", { seconds: Number(answer.headers.get("x-retry-after") ?? 60) });
+  if (answer.status === 429) return refuse("platform.too_many", { seconds: waitOf(answer) });
   if (path === "sign-in/email") return refuse("platform.wrong_password");
   const { code } = (await answer.json().catch(() => ({}))) as { code?: string };
   if (code === "INVALID_PASSWORD") return refuse("platform.old_password");
@@ -80,8 +88,8 @@ function build(services: Services, secure: boolean) {
       window: 60,
       max: 120,
       customRules: {
-        "/sign-in/email": { window: 300, max: 20 },
-        "/change-password": { window: 300, max: 10 },
+        "/sign-in/email": { window: longestWindow, max: 20 },
+        "/change-password": { window: longestWindow, max: 10 },
       },
     },
     databaseHooks: {

@@ -76,14 +76,17 @@ test("the sample loads through the importer without a bad row, and one click cle
   const settled = made.bills.filter(({ billNo, amountCents }) => cents.get(billNo) === amountCents);
   expect(paid).toEqual([{ n: String(settled.length) }]);
   const metrics = (await product.call("listMetrics", {})).metrics.map(({ name }) => name);
-  const { rows: figures } = await product.call("measure", {
-    metrics,
-    period: { from: "2026-07-01", to: "2026-10-01" },
-  });
-  // Value against cost waits for the forecast.
-  expect(
-    figures[0]!.figures.filter(({ cells }) => cells[0]!.value === null).map(({ metric }) => metric),
-  ).toEqual(["valueToWinCost"]);
+  const period = { from: "2026-07-01", to: "2026-10-01" };
+  const unknown: string[] = [];
+  for (let from = 0; from < metrics.length; from += 10) {
+    const asked = metrics.slice(from, from + 10);
+    const { rows } = await product.call("measure", { metrics: asked, period });
+    rows[0]!.figures.forEach(({ cells }, i) => {
+      if (cells[0]!.value === null) unknown.push(asked[i]!);
+    });
+  }
+  // Value against cost waits for the forecast, which may have come by now.
+  expect(unknown.filter((name) => name !== "valueToWinCost")).toEqual([]);
   await expect(product.call("loadSampleData", {})).rejects.toThrow("ingest.sample_there");
   await waitFor((await product.call("clearSampleData", {})).jobId);
   expect(await count()).toEqual({ lines: 1, people: 1 });

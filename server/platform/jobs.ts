@@ -114,12 +114,6 @@ async function requeueInterrupted(services: Services) {
     "update graphile_worker._private_job_queues set locked_at = null, locked_by = null",
   );
   await services.pool.query("update job_run set state = 'queued' where state = 'running'");
-  // Nothing in the queue stands for these any more: their last try was cut off, or a timetable makes a new one.
-  await services.pool.query(
-    `update job_run set state = 'failed', finished_at = $1 where state = 'queued'
-       and not exists (select from graphile_worker._private_jobs j where j.key = job_run.id::text and j.attempts < j.max_attempts)`,
-    [services.clock()],
-  );
 }
 
 /** The running jobs that somebody has asked to end. */

@@ -26,6 +26,10 @@ test("guessing passwords is stopped, and a restart forgives nothing", async () =
   for (let i = 0; i < 21; i++) statuses.push((await trySignIn()).status);
   expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401));
   expect(statuses[20]).toBe(429);
+  const said = (await (await trySignIn()).json()) as { error: { en: string } };
+  const wait = Number(/in (\d+) seconds/.exec(said.error.en)?.[1]);
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(300);
   const again = createHttpApp(product, { data: product.folder });
   expect((await trySignIn(again)).status).toBe(429);
   again.close();

@@ -56,8 +56,8 @@ test("it belongs to the period in which the days after are over", async () => {
   const february = { from: "2026-02-01", to: "2026-03-31" };
   expect((await at.figure("contactChange", february, { chosen: thirty }))[2]).toBeNull();
   const april = { from: "2026-04-01", to: "2026-05-01" };
-  // 5: nothing before, one order after: there is nothing to compare with.
-  expect((await at.figure("contactChange", april, { chosen: thirty }))[2]).toBeNull();
+  // 5: one order five days before, none after.
+  expect(await at.figure("contactChange", april, { chosen: thirty })).toEqual([-1, 1, -1]);
 });
 
 test("by the way of the contact, and whom it was", async () => {
