@@ -178,6 +178,13 @@ describe.each([
   });
 });
 
+test("a drawing is well-formed: no quote of a font's name ends an attribute early", () => {
+  const tags = svgOf(revenueBars(weeks, light), light).match(/<[^/!?][^>]*>/g) ?? [];
+  expect(tags.length).toBeGreaterThan(20);
+  const whole = /^<[\w:-]+(\s+[\w:-]+="[^"<]*")*\s*\/?>$/;
+  expect(tags.filter((tag) => !whole.test(tag))).toEqual([]);
+});
+
 test("an open week is hatched and an undefined quarter is a gap", () => {
   expect(svgOf(revenueBars(weeks, light), light)).toContain("<pattern");
   const line =

@@ -25,7 +25,7 @@ export function heatSvg(table: HeatTable, look: Look): string {
   const all = 28 + table.rows.length * height;
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${all}" viewBox="0 0 ${width} ${all}" font-size="12">`,
-    `<style>text{font-family:${fontFamily.replaceAll('"', "'")}}</style>`,
+    `<style>text{font-family:${fontFamily}}</style>`,
     `<defs><pattern id="open" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${tokens.surface}"/><rect width="1" height="6" fill="${tokens.hatch}"/></pattern></defs>`,
     `<rect width="100%" height="100%" fill="${tokens.surface}"/>`,
     label(4, 18, table.corner, tokens.text3),

@@ -6,4 +6,5 @@ export interface Look extends Money {
   tokens: Tokens;
 }
 
-export const fontFamily = '"Inter Variable", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
+/** Names in single quotes: the drawing library puts them into an attribute of the SVG as they are. */
+export const fontFamily = "'Inter Variable', 'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif";

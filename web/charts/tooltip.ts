@@ -19,7 +19,7 @@ export function tooltipHtml(title: string, lines: readonly TooltipLine[], look: 
       `<div style="display:flex;gap:8px;align-items:center"><span style="width:8px;height:8px;border-radius:2px;background:${line.colour ?? "transparent"}"></span><span style="color:${tokens.text2}">${escapeHtml(line.name)}</span><span style="margin-left:auto;padding-left:16px;font-weight:600">${escapeHtml(line.value)}</span></div>`,
   );
   const last = foot ? `<div style="color:${tokens.text3};margin-top:2px">${escapeHtml(foot)}</div>` : "";
-  return `<div style="font:12px/20px ${fontFamily.replaceAll('"', "'")};font-variant-numeric:tabular-nums"><div style="color:${tokens.text3}">${escapeHtml(title)}</div>${rows.join("")}${last}</div>`;
+  return `<div style="font:12px/20px ${fontFamily};font-variant-numeric:tabular-nums"><div style="color:${tokens.text3}">${escapeHtml(title)}</div>${rows.join("")}${last}</div>`;
 }
 
 export function tooltipBox(look: Look) {

@@ -71,9 +71,7 @@ export function TreatmentCard({ flow }: { flow: Structure }) {
       {warnings.length > 0 && (
         <ul className="treatment-warnings">
           {warnings.map(({ key, words }) => (
-            <li key={key} role="note">
-              {words}
-            </li>
+            <li key={key}>{words}</li>
           ))}
         </ul>
       )}
