@@ -180,8 +180,8 @@ function startOutbox(services: Services) {
   const turn = async () => {
     do {
       again = false;
-      const carried = await carryOutbox(services, carriers);
-      if (carried > 0) services.committed.emit("facts");
+      const { carried, moved } = await carryOutbox(services, carriers);
+      if (carried > 0) services.committed.emit("facts", moved);
     } while (again && !stopped);
   };
   const carry = (): Promise<void> => {

@@ -24,4 +24,5 @@ export const mergeCarrier: Carrier = async (services, rows) => {
     ]),
   );
   await services.ch.exec("system reload dictionary {database}.canonical");
+  return { parties };
 };

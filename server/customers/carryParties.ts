@@ -97,16 +97,20 @@ async function linesOf(db: Db, parties: readonly number[]): Promise<Uint8Array> 
 export const partyCarrier: Carrier = async (services, rows) => {
   const token = `party ${rows[0]?.id} ${rows.at(-1)?.id}`;
   const parties = new Set<number>();
+  const batches: number[] = [];
   for (const row of rows) {
     const payload = row.payload as { parties?: number[]; batch?: number };
     for (const party of payload.parties ?? []) parties.add(party);
-    if (payload.batch !== undefined) await carryPartiesOfBatch(services, payload.batch, `${token} ${row.id}`);
+    if (payload.batch === undefined) continue;
+    batches.push(payload.batch);
+    await carryPartiesOfBatch(services, payload.batch, `${token} ${row.id}`);
   }
   await carryParties(
     services,
     [...parties].sort((a, b) => a - b),
     token,
   );
+  return { parties: [...parties], batches };
 };
 
 /**

@@ -74,7 +74,7 @@ export const contactCarrier: Carrier = async ({ db, ch }, rows) => {
     ]);
   if (fresh.length > 0) await ch.insertRows("interaction_row", columns, fresh);
   const replaced = payloads.flatMap(({ corrects }) => (corrects ? [contactKey(corrects).unsigned] : []));
-  if (replaced.length === 0) return;
+  if (replaced.length === 0) return { parties };
   const gone = new Set(
     (
       await ch.rows<{ id: string }>(
@@ -85,4 +85,5 @@ export const contactCarrier: Carrier = async ({ db, ch }, rows) => {
   );
   const out = replaced.filter((id) => !gone.has(id)).map((id) => ["interaction", id, 0, 0]);
   if (out.length > 0) await ch.insertRows("replaced_fact", ["kind", "id", "batch", "by_batch"], out);
+  return { parties };
 };

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ClickHouse } from "./clickhouse/client.ts";
 import type { Db } from "./database.ts";
+import { bothMoved, type MovedFacts } from "./movedFacts.ts";
 import type { Services } from "./services.ts";
 
 interface OutboxRow {
@@ -9,8 +10,8 @@ interface OutboxRow {
   payload: unknown;
 }
 
-/** Carries rows of one kind to ClickHouse. Must be idempotent: a row may come twice after a crash. */
-export type Carrier = (services: Services, rows: readonly OutboxRow[]) => Promise<void>;
+/** Carries rows of one kind to ClickHouse and says whose facts moved. Must be idempotent: a row may come twice after a crash. */
+export type Carrier = (services: Services, rows: readonly OutboxRow[]) => Promise<MovedFacts | undefined>;
 
 const consumer = "clickhouse";
 const blockRows = 5000;
@@ -20,22 +21,23 @@ export interface OutboxPosition {
   id: string;
 }
 
-/** Carries everything that is committed and not yet carried; returns how many rows went over. */
+/** Carries everything that is committed and not yet carried; returns how many rows went over, and whose facts moved. */
 export async function carryOutbox(
   services: Services,
   carriers: Readonly<Record<string, Carrier>>,
-): Promise<number> {
+): Promise<{ carried: number; moved: MovedFacts | undefined }> {
   let carried = 0;
+  let moved: MovedFacts | undefined = {};
   let position = await outboxPosition(services.ch);
   for (;;) {
     const rows = await nextRows(services, position);
     const last = rows.at(-1);
-    if (!last) return carried;
+    if (!last) return { carried, moved };
     const unknown = rows.find((row) => !(row.kind in carriers));
     if (unknown) throw new Error(`outbox kind ${unknown.kind} has no carrier`);
     for (const [kind, carry] of Object.entries(carriers)) {
       const mine = rows.filter((row) => row.kind === kind);
-      if (mine.length > 0) await carry(services, mine);
+      if (mine.length > 0) moved = bothMoved(moved, await carry(services, mine));
     }
     position = { transaction: last.transaction, id: last.id };
     await services.ch.insertRows(

@@ -18,7 +18,7 @@ export interface Services {
   embedded: { postgres: boolean; clickhouse: boolean };
   /** Files of the product: uploads, attachments, exports. */
   files: string;
-  /** `committed` after each write, `facts` when figures may have moved, `job` on progress. */
+  /** `committed` after each write, `facts` when figures may have moved (with MovedFacts where it is known whose), `job` on progress. */
   committed: EventEmitter;
   /** Secret of this installation: signs sessions, keys tombstones. */
   secret: string;

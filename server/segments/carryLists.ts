@@ -39,4 +39,5 @@ export const listCarrier: Carrier = async (services, rows) => {
     );
   }
   await keepBitmaps(ch, [...touched.keys()], now);
+  return { parties: [...new Set([...touched.values()].flatMap((set) => [...set]))] };
 };

@@ -1,4 +1,5 @@
 import type { ClickHouse, Params } from "../platform/clickhouse/client.ts";
+import type { MovedFacts } from "../platform/movedFacts.ts";
 import type { Services } from "../platform/services.ts";
 import { companySettings } from "../platform/settings.ts";
 import { Refusal } from "../refuse.ts";
@@ -8,11 +9,14 @@ import { dependents, type KeptSegment, keptSegments, plainFor } from "./keptSegm
 import type { Reason } from "./messages.ts";
 import { type CompileOptions, compileRules } from "./rule/compile.ts";
 import type { PlainRule } from "./rule/plain.ts";
+import { type Touched, touchedCustomers } from "./touchedCustomers.ts";
 
 export interface Refresh {
   reason: Reason;
   /** Left out: every segment with a rule. Those that name these are refreshed with them. */
   segments?: readonly number[];
+  /** Left out: everybody is looked at. Else only these, by the segments that were up to date before they moved. */
+  moved?: MovedFacts;
 }
 
 const turns = new WeakMap<Services, Promise<unknown>>();
@@ -36,15 +40,28 @@ async function refreshNow(services: Services, refresh: Refresh): Promise<{ segme
   const clock = services.clock();
   const { zone } = await companySettings(db);
   const options = await compileOptions({ db, ch, now: clock, zone });
+  const only = refresh.moved && (await touchedCustomers(ch, refresh.moved));
   const now = await momentAfterLog(
     ch,
     due.map(({ id }) => id),
     clock,
   );
   await keepMonthEnds(ch, due, options.today, now);
-  for (const pass of passesOf(services, due, all)) {
-    const moved = (segment: KeptSegment) =>
-      segment.refreshedOn !== null && segment.refreshedOn !== options.today;
+  const moved = (segment: KeptSegment) =>
+    segment.refreshedOn !== null && segment.refreshedOn !== options.today;
+  const follows = ({ segment, plain }: Due) =>
+    only !== undefined &&
+    segment.refreshedVersion === segment.version &&
+    segment.refreshedOn === options.today &&
+    !scoresEverybody(plain);
+  const readableOnes = readableRules(services, due, all);
+  // The short ones first: they need not wait for those that look at everybody.
+  const passes = [
+    ...passesOf(readableOnes.filter(follows)).map((pass) => ({ pass, only })),
+    ...passesOf(readableOnes.filter((one) => !follows(one))).map((pass) => ({ pass, only: undefined })),
+  ];
+  for (const { pass, only } of passes) {
+    if (only?.customers.length === 0) continue;
     const reason = (segment: KeptSegment): Reason =>
       segment.refreshedVersion === null
         ? "start"
@@ -53,12 +70,10 @@ async function refreshNow(services: Services, refresh: Refresh): Promise<{ segme
           : moved(segment)
             ? "time"
             : refresh.reason;
-    await writeChanges(ch, pass, { options, now, reason });
-    await keepBitmaps(
-      ch,
-      pass.map(({ segment }) => segment.id),
-      now,
-    );
+    await writeChanges(ch, pass, { options: only ? { ...options, only } : options, now, reason });
+    const segments = pass.map(({ segment }) => segment.id);
+    if (only) await moveBitmaps(ch, segments, { only, now });
+    else await keepBitmaps(ch, segments, now);
     await noteRefreshed(
       services,
       pass.map(({ segment }) => segment),
@@ -82,21 +97,27 @@ interface Due {
   plain: PlainRule;
 }
 
-/** Rules of one definition share a pass over the lines; those that score everybody go by themselves. */
-function passesOf(
+function readableRules(
   { log }: Services,
   due: readonly KeptSegment[],
   all: ReadonlyMap<number, KeptSegment>,
-): Due[][] {
-  const groups = new Map<string, Due[]>();
-  for (const segment of due) {
+): Due[] {
+  return due.flatMap((segment) => {
     const plain = readable(segment, all);
-    if (!plain) {
-      log.warn({ segment: segment.id }, "a segment names one that is gone, and keeps its members");
-      continue;
-    }
-    const key = `${JSON.stringify(plain.definition)} ${JSON.stringify(plain.where).includes('"rfm"')}`;
-    groups.set(key, [...(groups.get(key) ?? []), { segment, plain }]);
+    if (plain) return [{ segment, plain }];
+    log.warn({ segment: segment.id }, "a segment names one that is gone, and keeps its members");
+    return [];
+  });
+}
+
+const scoresEverybody = ({ where }: PlainRule) => JSON.stringify(where).includes('"rfm"');
+
+/** Rules of one definition share a pass over the lines; those that score everybody go by themselves. */
+function passesOf(due: readonly Due[]): Due[][] {
+  const groups = new Map<string, Due[]>();
+  for (const one of due) {
+    const key = `${JSON.stringify(one.plain.definition)} ${scoresEverybody(one.plain)}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()].flatMap((group) =>
     Array.from({ length: Math.ceil(group.length / rulesPerPass) }, (_, i) =>
@@ -128,6 +149,7 @@ function changesStatement(
   );
   const held = (i: number) =>
     parts[i]!.map((part, bit) => `bitShiftLeft(toUInt32(${part}), ${bit})`).join(" + ") || "toUInt32(0)";
+  const known = to.options.only ? "\n    and party_id in {touched:Array(UInt32)}" : "";
   const tuples = pass.map(
     ({ segment }, i) => `(toUInt32(${segment.id}), toUInt8(${members[i]!}), ${held(i)})`,
   );
@@ -135,7 +157,7 @@ function changesStatement(
 with known as (
   select segment, customer_id, groupArray(party_id) as parties
   from segment_member
-  where segment in {segments:Array(UInt32)}
+  where segment in {segments:Array(UInt32)}${known}
   group by segment, customer_id
 )
 select segment, transform(segment, {segments:Array(UInt32)}, {versions:Array(UInt32)}, toUInt32(0)),
@@ -157,7 +179,7 @@ from (
   settings join_use_nulls = 0
 )
 where (fits = 1) != notEmpty(parties)`;
-  return { sql, params };
+  return { sql, params: { ...params, touched: to.options.only?.parties ?? [] } };
 }
 
 async function writeChanges(
@@ -191,6 +213,29 @@ export async function keepBitmaps(ch: ClickHouse, segments: readonly number[], n
   );
 }
 
+/** The same where only these may have come or gone: the rest of each bitmap stands. */
+async function moveBitmaps(
+  ch: ClickHouse,
+  segments: readonly number[],
+  { only, now }: { only: Touched; now: Date },
+) {
+  await ch.exec(
+    `insert into segment_bitmap
+     select segment, toDate(0), {at:DateTime64(3, 'UTC')},
+       bitmapOr(bitmapAndnot(kept.members, bitmapBuild({touched:Array(UInt32)})), now_in.members)
+     from (
+       select segment, members from segment_bitmap final
+       where kept = toDate(0) and segment in {segments:Array(UInt32)}
+     ) as kept
+     any left join (
+       select segment, groupBitmapState(party_id) as members from segment_member
+       where segment in {segments:Array(UInt32)} and party_id in {touched:Array(UInt32)}
+       group by segment
+     ) as now_in using (segment)`,
+    { segments, at: now, touched: only.parties },
+  );
+}
+
 /** Before the first refresh of a new month: what the log said last is what the month ended with. */
 async function keepMonthEnds(ch: ClickHouse, due: readonly KeptSegment[], today: string, now: Date) {
   const month = today.slice(0, 7);
@@ -211,8 +256,17 @@ async function noteRefreshed(
   at: { now: Date; today: string },
 ) {
   const counts = await services.ch.rows<{ segment: number; n: number }>(
-    `select segment, toUInt32(uniqExact(customer_id)) n from segment_member
-     where segment in {segments:Array(UInt32)} group by segment`,
+    // A customer with several parties in a segment is one: those merged into another are put under his number.
+    `with (select groupBitmapState(party_id) from merged_party final where gone = 0) as gone
+     select segment, toUInt32(bitmapCardinality(members) - length(merged) + length(arrayDistinct(arrayFilter(
+       customer -> not bitmapContains(members, customer),
+       arrayMap(party -> dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party), party), merged)
+     )))) as n
+     from (
+       select segment, members, bitmapToArray(bitmapAnd(members, gone)) as merged
+       from segment_bitmap final
+       where kept = toDate(0) and segment in {segments:Array(UInt32)}
+     )`,
     { segments: segments.map(({ id }) => id) },
   );
   const members = new Map(counts.map((row) => [row.segment, row.n]));

@@ -1,3 +1,4 @@
+import { bothMoved, type MovedFacts } from "../platform/movedFacts.ts";
 import type { Services } from "../platform/services.ts";
 import { companySettings } from "../platform/settings.ts";
 import type { Watch } from "../platform/watch.ts";
@@ -16,12 +17,21 @@ export function watchSegments(services: Services): Watch {
   let again = false;
   let stopped = false;
   let tookMs = 0;
+  // Nothing is known of what happened before this began.
+  let moved: MovedFacts | undefined;
 
   const run = async () => {
     do {
       again = false;
       const began = performance.now();
-      await refreshSegments(services, { reason: "facts" });
+      const since = moved;
+      moved = {};
+      try {
+        await refreshSegments(services, { reason: "facts", ...(since ? { moved: since } : {}) });
+      } catch (error) {
+        moved = undefined;
+        throw error;
+      }
       tookMs = performance.now() - began;
     } while (again && !stopped && tookMs < 1000);
     if (again) soon();
@@ -62,7 +72,11 @@ export function watchSegments(services: Services): Watch {
   const lookQuietly = () => {
     look().catch((error: unknown) => services.log.warn({ err: error }, "the date of segments"));
   };
-  services.committed.on("facts", soon);
+  const onFacts = (facts?: MovedFacts) => {
+    moved = bothMoved(moved, facts);
+    soon();
+  };
+  services.committed.on("facts", onFacts);
   const clock = setInterval(lookQuietly, lookMs);
   // Once at the start: facts may have come while the server was down.
   soon();
@@ -71,7 +85,7 @@ export function watchSegments(services: Services): Watch {
       stopped = true;
       clearInterval(clock);
       clearTimeout(timer);
-      services.committed.off("facts", soon);
+      services.committed.off("facts", onFacts);
       await running;
     },
   };

@@ -155,11 +155,11 @@ async function writeProducts(trx: Trx, now: Date, source: number, batch: number,
     .execute();
 }
 
-/** Outbox rows `product`: `{ skus }`. */
+/** Outbox rows `product`: `{ skus }`. Whoever bought them may be meant by another brand now, so anybody may have moved. */
 export async function productCarrier(
   services: Services,
   rows: readonly { payload: unknown }[],
-): Promise<void> {
+): Promise<undefined> {
   const skus = new Set(rows.flatMap((r) => (r.payload as { skus: number[] }).skus));
   await carryProducts(
     services,

@@ -3,6 +3,7 @@ import { sql as pgSql } from "kysely";
 import { diskFull } from "../../platform/diskFull.ts";
 import { enqueueJob } from "../../platform/enqueueJob.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
+import type { MovedFacts } from "../../platform/movedFacts.ts";
 import type { Services } from "../../platform/services.ts";
 import { Refusal, refuse } from "../../refuse.ts";
 import { dropBatches, openBatch } from "../batches.ts";
@@ -66,7 +67,7 @@ export const runImport: Job = {
       });
       await dropStage(services.ch, prepared.one);
       services.committed.emit("committed", "runImport");
-      services.committed.emit("facts");
+      services.committed.emit("facts", { batches: [batch] } satisfies MovedFacts);
       return { rows, ...summary.rows };
     } catch (error) {
       await failed(context, id, error);

@@ -1,4 +1,5 @@
 import type { JobContext } from "../../platform/jobs.ts";
+import type { MovedFacts } from "../../platform/movedFacts.ts";
 import type { Services } from "../../platform/services.ts";
 import { companySettings } from "../../platform/settings.ts";
 import { definitionsInForce } from "../definitions/inForce.ts";
@@ -97,8 +98,8 @@ export const keepValueClasses = {
   says: { zh: "记下价值等级的变化", en: "Keeping changes of value class" },
   async run({ services, signal }: JobContext) {
     const done = await writeValueClasses(services, signal);
-    // Segments and lists that ask for a class look again; a second run changes nothing, so this ends.
-    if (done.changed > 0) services.committed.emit("facts");
+    // Lists that ask for a class look again; no rule of a segment does, so nobody moved for them.
+    if (done.changed > 0) services.committed.emit("facts", {} satisfies MovedFacts);
     return done;
   },
 };

@@ -3,9 +3,11 @@ import { purchaseView } from "../../customers/purchaseView.ts";
 import type { Param } from "../../platform/clickhouse/literal.ts";
 import { regionRange } from "../../platform/rowScope.ts";
 import { addDays, type Day, type DaySpan, daysOf } from "../businessDays.ts";
+import type { Touched } from "../touchedCustomers.ts";
 import { type Aggregate, aggregateSql, type Lines, linesThatCount, someOrNone } from "./aggregate.ts";
 import { EventPasses } from "./eventPasses.ts";
 import { impliesPurchase } from "./impliesPurchase.ts";
+import { onlyCustomers, onlyParties } from "./onlyTouched.ts";
 import type { PlainCondition, PlainNode, PlainRule } from "./plain.ts";
 import { type RfmColumns, rfmLayer } from "./rfmLayer.ts";
 import { sampledCustomers } from "./sampledCustomers.ts";
@@ -17,6 +19,8 @@ export interface CompileOptions {
   today: Day;
   /** No replaced order versions lie in order_line, so nobody has to look for them. */
   settled: boolean;
+  /** Only these customers, with everybody merged into them; what is said of others then is nothing. */
+  only?: Touched;
   /** Only a fixed sixteenth of the customers: buckets 0–3, less the merged ones that also lie outside. */
   sample?: boolean;
 }
@@ -317,7 +321,11 @@ class Compiler {
 
   private fileRelation(): string {
     const columns = ["customer_id", ...[...this.columns].sort()].join(", ");
-    const where = this.options.sample ? `\n  where ${sampledCustomers}` : "";
+    const chosen = [
+      ...(this.options.sample ? [sampledCustomers] : []),
+      ...onlyCustomers(this.values, this.options.only),
+    ];
+    const where = chosen.length > 0 ? `\n  where ${chosen.join("\n    and ")}` : "";
     return `(
   select ${columns}
   from customer(hidden = {hidden:Array(UInt32)})${where}
@@ -339,6 +347,7 @@ class Compiler {
         : []),
       lines.length === 1 ? lines[0]! : `(${lines.map((one) => `(${one})`).join(" or ")})`,
       ...(this.options.sample ? [sampledCustomers] : []),
+      ...onlyParties(this.values, this.options.only),
     ];
     const relation = `(
   select customer_id,

@@ -1,5 +1,6 @@
 import { addDays, daysOf } from "../businessDays.ts";
 import type { CompileOptions } from "./compile.ts";
+import { onlyCustomers, onlyParties } from "./onlyTouched.ts";
 import { sampledCustomers } from "./sampledCustomers.ts";
 import type { Condition, Contacts, ForecastFigure, NumberTest } from "./schema.ts";
 import type { Values } from "./Values.ts";
@@ -156,14 +157,18 @@ export class EventPasses {
   relations(): { name: string; sql: string }[] {
     return [...this.passes].map(([table, pass]) => {
       const columns = [...pass].map(([sql, name]) => `${sql} as ${name}`).join(",\n    ");
-      const sampled = this.options.sample ? [sampledCustomers] : [];
+      const { only, sample } = this.options;
+      const chosen = [
+        ...(sample ? [sampledCustomers] : []),
+        ...(table === "customer_score" ? onlyCustomers(this.values, only) : onlyParties(this.values, only)),
+      ];
       const where =
         table === "customer_score"
-          ? sampled
+          ? chosen
           : [
               "party_id != 0",
               `occurred_on < ${this.values.value("Date", addDays(this.values.today, 1))}`,
-              ...sampled,
+              ...chosen,
             ];
       const narrowed = where.length === 0 ? "" : `\n  where ${where.join("\n    and ")}`;
       const grouped = table === "customer_score" ? "" : "\n  group by customer_id";
