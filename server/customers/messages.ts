@@ -95,6 +95,11 @@ export const refusals = {
     zh: "请照原样输入会员号、姓名或客户编号以确认删除。",
     en: "Type the member number, name or customer id exactly to confirm.",
   },
+  "customers.cuts_not_rising": {
+    status: 422,
+    zh: "分界要四个从小到大的数（百分位在 0 和 100 之间）：{cuts}",
+    en: "Cuts are four rising numbers (percentiles between 0 and 100): {cuts}",
+  },
 } as const satisfies Record<string, RefusalMessage>;
 
 /** What the fields of a file are called. The pages and the documents read one table. */

@@ -44,6 +44,14 @@ test("each customer's own product of the three, and their mean", async () => {
   expect(page.top20Share).toBeCloseTo(own[0]! / own.reduce((a, b) => a + b), 9);
 });
 
+test("value classes are those of the day's end, as on the pyramid beside it", async () => {
+  const page = await product.call("clv", { asOf: "2026-06-20", by: "valueClass" });
+  const { classes } = await product.call("rfm", { asOf: "2026-06-20" });
+  expect(Object.fromEntries(page.groups.map((g) => [g.value, g.customers]))).toEqual(
+    Object.fromEntries(classes.filter((c) => c.customers > 0).map((c) => [c.class, c.customers])),
+  );
+});
+
 test("expected time from churn: of three who bought in the year before last, one stayed away", async () => {
   const page = await product.call("clv", { asOf, expected: { rule: "churn" } });
   expect(page.total.expectedYears).toBe(3);

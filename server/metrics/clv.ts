@@ -38,7 +38,9 @@ export const clv = read({
     const found = await answered(context, "clv", { ...input, definition, day }, async ({ replaced }) => {
       const to = addDays(day, 1);
       const asked: ClvAsked = {
-        periods: [{ from: day, to }],
+        // Classes and segments are those at the day's end, as on the pyramid beside it; facts are seen up to there.
+        periods: [{ from: to, to: addDays(to, 1) }],
+        edge: to,
         definition,
         classes: company.classes,
         filters: input.filters,
@@ -52,7 +54,9 @@ export const clv = read({
         wholeClv(context, perCustomer(asked, undefined), years, input),
         by ? sums(context, asked, by) : [],
         input.filters.length === 0 ? forecastMean(context) : null,
-        input.filters.length === 0 ? withReferrals(context, asked, years) : null,
+        input.filters.length === 0
+          ? withReferrals(context, { ...asked, periods: [{ from: day, to }] }, years)
+          : null,
       ]);
       const { total, profit, largest: top, spread } = whole;
       const labels = by

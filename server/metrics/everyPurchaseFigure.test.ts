@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { defaultValueRule } from "../customers/valueClasses/valueRule.ts";
 import { generateSample } from "../seed/generateSample.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { catalogue } from "./catalogue.ts";
@@ -6,7 +7,6 @@ import { bruteForce } from "./fixtures/bruteForce.ts";
 import { insertLines, type Line, mergeParties } from "./fixtures/insertLines.ts";
 import { ask, type Question } from "./measure/ask.ts";
 import { settled } from "./metric.ts";
-import { defaultValueRule } from "./rfm/valueRule.ts";
 
 /** The sample's orders as lines; every hundredth customer has a second file, under which some of his orders lie. */
 function sampleLines(): { lines: Line[]; merged: [number, number][] } {

@@ -76,9 +76,4 @@ export const refusals = {
     zh: "三级比例合起来应是 100%，现在是 {sum}%",
     en: "The three shares should add up to 100 %; they are {sum} %",
   },
-  "metrics.cuts_not_rising": {
-    status: 422,
-    zh: "分界要四个从小到大的数（百分位在 0 和 100 之间）：{cuts}",
-    en: "Cuts are four rising numbers (percentiles between 0 and 100): {cuts}",
-  },
 } as const satisfies Record<string, RefusalMessage>;

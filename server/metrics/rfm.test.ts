@@ -43,11 +43,11 @@ test("equal values share a score, and the bands say what each covers", async () 
   expect(grid.cells.reduce((sum, cell) => sum + cell.customers, 0)).toBe(10);
 });
 
-test("eight classes hold everyone once, above or below the mean score", async () => {
+test("eight classes hold everyone once, clearly above the mean score or not", async () => {
   const grid = await product.call("rfm", { asOf: day, compareWith: "2026-05-31" });
   expect(grid.classes).toHaveLength(8);
   expect(grid.classes.reduce((sum, entry) => sum + entry.customers, 0)).toBe(10);
-  expect(grid.borders).toEqual({ r: 3, f: 2.5, m: 2.6 });
+  expect(grid.borders).toEqual({ r: 3.25, f: 2.75, m: 2.85 });
   expect(Object.fromEntries(grid.classes.map((entry) => [entry.title.zh, entry.customers]))).toEqual({
     重要价值客户: 4,
     重要发展客户: 0,
@@ -75,7 +75,7 @@ test("own cuts, which must rise", async () => {
   await expect(
     product.call("rfm", { asOf: day, scoring: { ...own, f: [4, 3, 2, 1] } }),
   ).rejects.toMatchObject({
-    code: "metrics.cuts_not_rising",
+    code: "customers.cuts_not_rising",
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { defaultValueRule } from "../customers/valueClasses/valueRule.ts";
 import { commandLine } from "../platform/actors.ts";
 import { bucketOf } from "../platform/bucketOf.ts";
 import type { Services } from "../platform/services.ts";
@@ -10,7 +11,6 @@ import { figureStatement, peopleStatement, type Question } from "./measure/ask.t
 import { settled, sqlText } from "./metric.ts";
 import { rfmGrid } from "./rfm/grid.ts";
 import { scoredStatement } from "./rfm/scores.ts";
-import { defaultValueRule } from "./rfm/valueRule.ts";
 import type { Dimension } from "./schema.ts";
 import type { EventKind } from "./slice/events.ts";
 import { purchaseRelations } from "./slice/purchases.ts";

@@ -1,5 +1,6 @@
 import { asOfDay } from "../customers/asOfDay.ts";
 import { holdsReplaced } from "../customers/purchaseView.ts";
+import { valueRuleInForce } from "../customers/valueClasses/valueRuleInForce.ts";
 import type { ClickHouse, Params } from "../platform/clickhouse/client.ts";
 import { inline } from "../platform/clickhouse/literal.ts";
 import type { Db } from "../platform/database.ts";
@@ -13,10 +14,14 @@ export interface Asking {
   zone: string;
 }
 
-/** The business date that rules are read at, and whether replaced order versions still lie among the lines. */
+/** The business date that rules are read at, whether replaced order versions still lie among the lines, and the company's classes. */
 export async function compileOptions({ db, ch, now, zone }: Asking): Promise<CompileOptions> {
-  const [version, replaced] = await Promise.all([factsVersion(db), holdsReplaced(ch)]);
-  return { today: await asOfDay(ch, { now, zone, version }), settled: !replaced };
+  const [version, replaced, classes] = await Promise.all([
+    factsVersion(db),
+    holdsReplaced(ch),
+    valueRuleInForce(db),
+  ]);
+  return { today: await asOfDay(ch, { now, zone, version }), settled: !replaced, classes };
 }
 
 const hiddenMark = "{hidden:Array(UInt32)}";

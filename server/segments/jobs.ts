@@ -1,14 +1,15 @@
 import type { JobContext, Jobs } from "../platform/jobs.ts";
 import type { Carrier } from "../platform/outbox.ts";
 import { listCarrier } from "./carryLists.ts";
+import type { Reason } from "./messages.ts";
 import { refreshSegments } from "./refresh.ts";
 
 export const segmentsJobs: Jobs = {
   refreshSegments: {
     says: { zh: "更新分群成员", en: "Bring segments up to date" },
-    run: ({ services }: JobContext, payload: { segments?: number[] }) =>
+    run: ({ services }: JobContext, payload: { segments?: number[]; reason?: Reason }) =>
       refreshSegments(services, {
-        reason: payload.segments ? "rule" : "facts",
+        reason: payload.reason ?? (payload.segments ? "rule" : "facts"),
         ...(payload.segments ? { segments: payload.segments } : {}),
       }),
   },

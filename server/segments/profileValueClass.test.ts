@@ -38,6 +38,11 @@ beforeAll(async () => {
     // Never bought: in no class, so in neither group.
     { party: 201, region: 450_103 },
   ]);
+  // Half of everybody is high by it.
+  await product.call("saveDefinitions", {
+    version: 0,
+    changes: [{ subject: "valueClasses", value: { highR: "mean", highF: "mean", highM: "mean" } }],
+  });
   await writeValueClasses(product.services, new AbortController().signal);
 });
 afterAll(() => product.stop());

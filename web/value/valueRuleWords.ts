@@ -11,7 +11,8 @@ export const windowWords: Readonly<Record<ValueClassesText["window"], Pair>> = {
   "730": { zh: "近 730 天", en: "last 730 days" },
 };
 export const highWords: Readonly<Record<ValueClassesText["highR"], Pair>> = {
-  mean: { zh: "高于平均分", en: "above the mean score" },
+  clear: { zh: "高出平均分 0.25 以上", en: "more than 0.25 above the mean score" },
+  mean: { zh: "高于平均分（逐日会跳）", en: "above the mean score (jumps by the day)" },
   "2": { zh: "2 分及以上", en: "from score 2" },
   "3": { zh: "3 分及以上", en: "from score 3" },
   "4": { zh: "4 分及以上", en: "from score 4" },

@@ -1,7 +1,7 @@
+import type { ValueClassesText } from "../../customers/valueClasses/text.ts";
+import { keptValueRule, type ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import type { Db, Trx } from "../../platform/database.ts";
 import { catalogue } from "../catalogue.ts";
-import { type ValueClassesText, valueClassesShape } from "../rfm/schema.ts";
-import { defaultValueRule, type ValueRule, valueRule } from "../rfm/valueRule.ts";
 import { type Definition, type DefinitionAsked, definition } from "../schema.ts";
 import { type StructureTarget, type StructureTargetText, structureTargetShape } from "../structure/schema.ts";
 import { structureTarget } from "../structure/structureTarget.ts";
@@ -48,27 +48,19 @@ export async function definitionsInForce(db: Db | Trx): Promise<Definitions> {
       ),
     );
   }
-  const kept = keptClasses(of("valueClasses"));
+  const kept = keptValueRule(of("valueClasses"));
   const structureTargetText = structureTargetShape.safeParse(of("structureTarget")).data;
   return {
     version: rows.reduce((last, row) => Math.max(last, row.version), 0),
     purchase: definition.safeParse(of("purchase")).data ?? definition.parse({}),
     choices,
     yearStart: Number(yearShape.safeParse(of("year")).data?.startMonth ?? 1),
-    ...kept,
+    valueClasses: kept.text,
+    classes: kept.rule,
     structureTarget: structureTargetText ?? structureTargetShape.parse({}),
     target: structureTargetText ? (applied(structureTarget, structureTargetText) ?? null) : null,
     versions: Object.fromEntries(rows.map((row) => [row.subject, row.version])),
   };
-}
-
-/** What cannot be applied any more is the default. */
-function keptClasses(value: unknown): Pick<Definitions, "valueClasses" | "classes"> {
-  const valueClasses = valueClassesShape.safeParse(value).data;
-  const classes = valueClasses && applied(valueRule, valueClasses);
-  return valueClasses && classes
-    ? { valueClasses, classes }
-    : { valueClasses: valueClassesShape.parse({}), classes: defaultValueRule };
 }
 
 /** Undefined where a rule of today refuses what was kept under an older one. */

@@ -36,6 +36,8 @@ export const saveDefinitions = write({
     // Files, lists and strategies go by the kept classes.
     if (changes.some(({ subject }) => subject === "valueClasses" || subject === "purchase"))
       await enqueue("keepValueClasses", {});
+    if (changes.some(({ subject }) => subject === "valueClasses"))
+      await enqueue("refreshSegments", { reason: "rule" });
     return { version: Math.max(...kept.map((row) => row.version)) };
   },
 });

@@ -1,8 +1,8 @@
+import { valueRule } from "../../customers/valueClasses/valueRule.ts";
 import { type Pair, refuse } from "../../refuse.ts";
 import { catalogue } from "../catalogue.ts";
 import { settled } from "../metric.ts";
 import { valueClassesShape } from "../rfm/schema.ts";
-import { valueRule } from "../rfm/valueRule.ts";
 import { definition } from "../schema.ts";
 import { structureTargetShape } from "../structure/schema.ts";
 import { structureTarget } from "../structure/structureTarget.ts";

@@ -1,9 +1,9 @@
+import type { ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import { refuse } from "../../refuse.ts";
 import type { ReadContext } from "../../verb.ts";
 import { catalogue } from "../catalogue.ts";
 import { slicedBy } from "../listMetrics.ts";
 import { type Metric, settled, sqlText } from "../metric.ts";
-import type { ValueRule } from "../rfm/valueRule.ts";
 import type { Definition, Dimension, Filter, Grain, MeasuredCell, Membership, Period } from "../schema.ts";
 import { type Bucket, buckets, comparedBuckets, dayOf, earlier } from "../slice/calendar.ts";
 import { dimensions } from "../slice/dimensions.ts";

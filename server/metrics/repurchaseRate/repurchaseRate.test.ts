@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { defaultValueRule } from "../../customers/valueClasses/valueRule.ts";
 import { type Truth, truth } from "../fixtures/truth.ts";
-import { defaultValueRule } from "../rfm/valueRule.ts";
 
 let at: Truth;
 beforeAll(async () => {

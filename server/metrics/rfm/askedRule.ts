@@ -1,6 +1,6 @@
+import type { ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import type { Definitions } from "../definitions/inForce.ts";
 import type { Scoring } from "./schema.ts";
-import type { ValueRule } from "./valueRule.ts";
 
 /** The question's own scoring and window over the company's; high, levels and growth are the company's always. */
 export function askedRule(

@@ -1,8 +1,8 @@
+import type { ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import type { ReadContext } from "../../verb.ts";
 import { classOf, classOrder, classTitles } from "./classes.ts";
 import type { Level, Rfm, ValueClass } from "./schema.ts";
 import { type RfmAsked, type ScoredStatement, scoredStatement } from "./scores.ts";
-import type { ValueRule } from "./valueRule.ts";
 
 interface Cube {
   r: number;
@@ -108,13 +108,13 @@ function wholeCubes(cubes: readonly Cube[]): Rfm["cubes"] {
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0);
 
-/** The mean score of all customers in each of the three, or half a score below the one that the company calls high. */
+/** So far above the mean score of all customers in each of the three, or half a score below the one that the company calls high. */
 function bordersOf(cubes: readonly Cube[], customers: number, { high }: ValueRule): Grid["borders"] {
   const border = (name: "r" | "f" | "m") => {
     if (customers === 0) return null;
-    return high[name] === null
-      ? total(cubes.map((cube) => cube[name] * cube.customers)) / customers
-      : high[name] - 0.5;
+    const own = high[name];
+    if ("from" in own) return own.from - 0.5;
+    return total(cubes.map((cube) => cube[name] * cube.customers)) / customers + own.aboveMean;
   };
   return { r: border("r"), f: border("f"), m: border("m") };
 }

@@ -1,61 +1,15 @@
 import { z } from "zod";
+import { level, scoring, valueClass } from "../../customers/valueClasses/text.ts";
 import { day, definitionAsked, figure, filter, page, pair, person } from "../schema.ts";
 
-export const valueClass = z.enum([
-  "importantValue",
-  "importantDevelop",
-  "importantKeep",
-  "importantWinBack",
-  "generalValue",
-  "generalDevelop",
-  "generalKeep",
-  "generalWinBack",
-]);
-export type ValueClass = z.output<typeof valueClass>;
-
-const level = z.enum(["high", "potential", "low"]);
-export type Level = z.output<typeof level>;
-
-const cuts = z.array(z.number()).length(4);
-const scoring = z.discriminatedUnion("rule", [
-  /** Cuts at the fifths; equal values share a score. */
-  z.object({ rule: z.literal("equal") }),
-  /** Five groups of the same size; ties are split by customer number, the earlier file lower. */
-  z.object({ rule: z.literal("ntile") }),
-  /** Cuts at own percentiles of the values, rising, above 0 and below 100; equal values share a score. */
-  z.object({ rule: z.literal("percentile"), r: cuts, f: cuts, m: cuts }),
-  /** Own cuts, rising: days for R (few days score high), orders for F, money for M. A value equal to a cut scores below it (R: above it). */
-  z.object({ rule: z.literal("custom"), r: cuts, f: cuts, m: cuts }),
-]);
-export type Scoring = z.output<typeof scoring>;
-
-const fourCuts = z.string().max(40).default("");
-const highFrom = z.enum(["mean", "2", "3", "4", "5"]).default("mean");
-/** How the company tells its value classes apart, as it is kept: one text a choice, the product's default where left out. */
-export const valueClassesShape = z.object({
-  scoring: z.enum(["equal", "ntile", "percentile", "custom"]).default("equal"),
-  /** Four rising numbers, "30,90,180,365", for `percentile` and `custom`. */
-  r: fourCuts,
-  f: fourCuts,
-  m: fourCuts,
-  /** Days over which orders and money count; days since the last purchase always see all of history. */
-  window: z.enum(["all", "365", "730"]).default("all"),
-  /** The score from which recency, frequency and money are high; `mean`: above the mean score. */
-  highR: highFrom,
-  highF: highFrom,
-  highM: highFrom,
-  importantValue: level.default("high"),
-  importantKeep: level.default("high"),
-  importantDevelop: level.default("potential"),
-  importantWinBack: level.default("potential"),
-  generalValue: level.default("potential"),
-  generalDevelop: level.default("potential"),
-  generalKeep: level.default("low"),
-  generalWinBack: level.default("low"),
-  /** A low one is potential when the forecast expects so many % more of him than he bought in the last year. */
-  growth: z.enum(["off", "10", "20", "50", "100"]).default("off"),
-});
-export type ValueClassesText = z.output<typeof valueClassesShape>;
+export {
+  type Level,
+  type Scoring,
+  type ValueClass,
+  type ValueClassesText,
+  valueClassesShape,
+} from "../../customers/valueClasses/text.ts";
+export { valueClass };
 
 const rfmQuestion = {
   /** Figures as they stood at the end of this day; default: yesterday of the business zone. */

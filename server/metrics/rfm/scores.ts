@@ -1,10 +1,10 @@
+import { checkCuts, sharesOf, type ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import type { ReadContext } from "../../verb.ts";
 import { sqlText } from "../metric.ts";
 import type { Definition, Filter } from "../schema.ts";
 import { addDays } from "../slice/calendar.ts";
 import { plainRelations, purchaseRelations } from "../slice/purchases.ts";
 import { grownRelation } from "../slice/valueClass.ts";
-import { checkCuts, sharesOf, type ValueRule } from "./valueRule.ts";
 
 export interface RfmAsked {
   /** Figures at the end of this day. */

@@ -1,7 +1,7 @@
+import { sharesOf, type ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import type { Params } from "../../platform/clickhouse/client.ts";
 import { sqlText } from "../metric.ts";
 import { classOrder } from "../rfm/classes.ts";
-import { sharesOf, type ValueRule } from "../rfm/valueRule.ts";
 import { addDays } from "./calendar.ts";
 import { type Asked, purchaseRelations } from "./purchases.ts";
 
@@ -21,10 +21,10 @@ export function valueClassRelation(asked: ClassesAsked, known = false): { sql: s
   const { history } = purchaseRelations({ ...asked, filters: [], lineSlices: [], alsoBorders });
   const plain = purchaseRelations({ ...asked, filters: [], lineSlices: [] }).history;
   const isHigh = (letter: "r" | "f" | "m") => {
-    const from = high[letter];
-    return from === null
-      ? `${letter} > avg(${letter}) over (partition by period)`
-      : `${letter} >= ${Number(from)}`;
+    const own = high[letter];
+    return "from" in own
+      ? `${letter} >= ${Number(own.from)}`
+      : `${letter} > avg(${letter}) over (partition by period) + ${Number(own.aboveMean)}`;
   };
   const values = ["days", "orders", "money", "money_ever"];
   const highs = (["r", "f", "m"] as const).map((letter) => `${isHigh(letter)} as high_${letter}`);

@@ -1,8 +1,8 @@
+import type { ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import type { Params } from "../../platform/clickhouse/client.ts";
 import type { ReadContext } from "../../verb.ts";
 import { numbers } from "../measure/ask.ts";
 import { sqlText } from "../metric.ts";
-import type { ValueRule } from "../rfm/valueRule.ts";
 import type { Definition } from "../schema.ts";
 import { addDays } from "../slice/calendar.ts";
 import { neverRecorded } from "../slice/events.ts";

@@ -1,6 +1,6 @@
+import type { ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import type { Pair } from "../../refuse.ts";
 import type { ValueClass } from "../rfm/schema.ts";
-import type { ValueRule } from "../rfm/valueRule.ts";
 import type { CameFrom, Structure, WentTo } from "./schema.ts";
 
 /** What the page found: whether the best class grew, by whom, and whom it lost. */

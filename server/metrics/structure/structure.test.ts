@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { defaultValueRule } from "../../customers/valueClasses/valueRule.ts";
 import { type Harness, startHarness } from "../../testing/harness.ts";
 import { insertEvents } from "../fixtures/insertEvents.ts";
 import { insertLines, type Line, mergeParties } from "../fixtures/insertLines.ts";
 import { classOf } from "../rfm/classes.ts";
-import { defaultValueRule } from "../rfm/valueRule.ts";
 
 /** A thousand orders of 160 people over eighteen months, by a fixed seed; 161 to 170 are second files of 1 to 10. */
 function madeLines(): Line[] {
@@ -88,7 +88,7 @@ function byHand(until: string, rule: "rhythm" | "fixed", windowDays: number) {
     scores: { r: 5 - over(r, row.silent), f: 1 + over(f, row.orders), m: 1 + over(m, row.money) },
   }));
   const mean = (name: "r" | "f" | "m") =>
-    scored.reduce((sum, row) => sum + row.scores[name], 0) / scored.length;
+    scored.reduce((sum, row) => sum + row.scores[name], 0) / scored.length + 0.25;
   const borders = { r: mean("r"), f: mean("f"), m: mean("m") };
   return new Map(scored.map((row) => [row.id, { ...row, class: classOf(row.scores, borders) }]));
 }

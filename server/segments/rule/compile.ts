@@ -1,5 +1,6 @@
 import { consentBit } from "../../customers/consentBits.ts";
 import { purchaseView } from "../../customers/purchaseView.ts";
+import { defaultValueRule, type ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import type { Param } from "../../platform/clickhouse/literal.ts";
 import { regionRange } from "../../platform/rowScope.ts";
 import { addDays, type Day, type DaySpan, daysOf } from "../businessDays.ts";
@@ -19,6 +20,8 @@ export interface CompileOptions {
   today: Day;
   /** No replaced order versions lie in order_line, so nobody has to look for them. */
   settled: boolean;
+  /** How value classes are told apart; left out: the product's own. */
+  classes?: ValueRule;
   /** Only these customers, with everybody merged into them; what is said of others then is nothing. */
   only?: Touched;
   /** Only a fixed sixteenth of the customers: buckets 0–3, less the merged ones that also lie outside. */
@@ -75,6 +78,7 @@ class Compiler {
   private readonly events: EventPasses;
   private readonly aggregates = new Map<string, Aggregate>();
   private readonly columns = new Set<string>();
+  private readonly classes: ValueRule;
   private rfm: RfmColumns | undefined;
 
   constructor(
@@ -83,6 +87,7 @@ class Compiler {
   ) {
     this.values = new Values(options.today);
     this.events = new EventPasses(this.values, options);
+    this.classes = options.classes ?? defaultValueRule;
   }
 
   node(node: PlainNode): string {
@@ -247,13 +252,16 @@ class Compiler {
   }
 
   private rfmClass(on: Extract<PlainCondition, { kind: "rfm" }>): string {
+    const tomorrow = addDays(this.options.today, 1);
+    const { windowDays } = this.classes;
+    const days = windowDays === 0 ? {} : { from: addDays(tomorrow, -windowDays) };
     this.rfm ??= {
       last: this.aggregate("max", "occurred_on", "bought", [], {}),
-      orders: this.aggregate("uniqExact", "order_id", "bought", [], {}),
-      amount: this.aggregate("sum", "amount", "money", [], {}),
-      today: this.values.value("Date", this.options.today),
+      orders: this.aggregate("uniqExact", "order_id", "bought", [], days),
+      amount: this.aggregate("sum", "amount", "money", [], days),
+      tomorrow: this.values.value("Date", tomorrow),
     };
-    const parts = [`${this.rfm.orders} > 0`];
+    const parts = [`${this.rfm.last} != toDate(0)`];
     if (on.classes) parts.push(`rfm_class in ${this.values.value("Array(String)", on.classes)}`);
     for (const letter of ["r", "f", "m"] as const)
       if (on[letter]) parts.push(`rfm_${letter} in ${this.values.value("Array(UInt8)", on[letter])}`);
@@ -356,6 +364,6 @@ class Compiler {
   where ${where.join("\n    and ")}
   group by customer_id
 )`;
-    return this.rfm ? rfmLayer(relation, this.rfm) : relation;
+    return this.rfm ? rfmLayer(relation, this.rfm, this.classes) : relation;
   }
 }

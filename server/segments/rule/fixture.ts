@@ -35,7 +35,7 @@ export class RandomPeople {
     });
   }
 
-  /** Scores by fifths over everyone who bought, as the value page defines them. */
+  /** Scores by fifths over everyone who bought, high by more than a quarter above the mean: the product's own rule. */
   withScores(definition: Definition): Facts[] {
     const customers = this.asCustomers();
     const key = JSON.stringify(definition);
@@ -64,7 +64,7 @@ export class RandomPeople {
             today,
           ),
           f: new Set(bought.map((line) => line.order)).size,
-          m: Number(money.reduce((sum, line) => sum + line.amount, 0n)),
+          m: Number(money.reduce((sum, line) => sum + line.amount, 0n)) / 10_000,
         },
       ];
     });
@@ -74,7 +74,11 @@ export class RandomPeople {
         const values = rows.map((row) => (letter === "r" ? -row.r : row[letter])).sort((a, b) => a - b);
         return [
           letter,
-          [0.2, 0.4, 0.6, 0.8].map((p) => values[Math.floor(p * values.length)] ?? values.at(-1)!),
+          [0.2, 0.4, 0.6, 0.8].map((share) => {
+            const place = share * (values.length - 1);
+            const [below, above] = [values[Math.floor(place)]!, values[Math.ceil(place)]!];
+            return Math.round((below + (place - Math.floor(place)) * (above - below)) * 1e6) / 1e6;
+          }),
         ];
       }),
     );
@@ -85,7 +89,7 @@ export class RandomPeople {
     };
     const scores = rows.map((row) => ({ row, r: score("r", row), f: score("f", row), m: score("m", row) }));
     const mean = (letter: "r" | "f" | "m") =>
-      scores.reduce((sum, one) => sum + one[letter], 0) / scores.length;
+      scores.reduce((sum, one) => sum + one[letter], 0) / scores.length + 0.25;
     const borders = { r: mean("r"), f: mean("f"), m: mean("m") };
     const rfm = new Map(
       scores.map(({ row, r, f, m }) => {

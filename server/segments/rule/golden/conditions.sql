@@ -548,34 +548,37 @@ where arrayExists(e -> e + {p0:Int64} < toInt32({p3:Date}) and not arrayExists(d
 select customer_id
 from (
   select *, multiIf(
-      rfm_m > mean_m, if(rfm_r > mean_r, if(rfm_f > mean_f, 'importantValue', 'importantDevelop'), if(rfm_f > mean_f, 'importantKeep', 'importantWinBack')),
-      if(rfm_r > mean_r, if(rfm_f > mean_f, 'generalValue', 'generalDevelop'), if(rfm_f > mean_f, 'generalKeep', 'generalWinBack'))) as rfm_class
+      rfm_m > mean_m + 0.25, if(rfm_r > mean_r + 0.25, if(rfm_f > mean_f + 0.25, 'importantValue', 'importantDevelop'), if(rfm_f > mean_f + 0.25, 'importantKeep', 'importantWinBack')),
+      if(rfm_r > mean_r + 0.25, if(rfm_f > mean_f + 0.25, 'generalValue', 'generalDevelop'), if(rfm_f > mean_f + 0.25, 'generalKeep', 'generalWinBack'))) as rfm_class
   from (
-    select *, avgIf(rfm_r, b1 > 0) over () as mean_r, avgIf(rfm_f, b1 > 0) over () as mean_f, avgIf(rfm_m, b1 > 0) over () as mean_m
+    select *, avgIf(rfm_r, b0 != toDate(0)) over () as mean_r, avgIf(rfm_f, b0 != toDate(0)) over () as mean_f, avgIf(rfm_m, b0 != toDate(0)) over () as mean_m
     from (
-      select *, 5 - ((cuts_r[1] < silent) + (cuts_r[2] < silent) + (cuts_r[3] < silent) + (cuts_r[4] < silent)) as rfm_r, 1 + ((cuts_f[1] < b1) + (cuts_f[2] < b1) + (cuts_f[3] < b1) + (cuts_f[4] < b1)) as rfm_f, 1 + ((cuts_m[1] < b2) + (cuts_m[2] < b2) + (cuts_m[3] < b2) + (cuts_m[4] < b2)) as rfm_m
+      select *, 5 - toUInt8(arrayCount(cut -> cut < toFloat64(silent), cuts_r)) as rfm_r, 1 + toUInt8(arrayCount(cut -> cut < toFloat64(b1), cuts_f)) as rfm_f, 1 + toUInt8(arrayCount(cut -> cut < toFloat64(b2), cuts_m)) as rfm_m
       from (
-        select *, dateDiff('day', b0, {p0:Date}) as silent,
-          quantilesExactLowIf(0.2, 0.4, 0.6, 0.8)(silent, b1 > 0) over () as cuts_r,
-          quantilesExactLowIf(0.2, 0.4, 0.6, 0.8)(b1, b1 > 0) over () as cuts_f,
-          quantilesExactLowIf(0.2, 0.4, 0.6, 0.8)(b2, b1 > 0) over () as cuts_m
+        select *,
+          arrayMap(cut -> round(cut, 6), quantilesExactInclusiveIf(0.2, 0.4, 0.6, 0.8)(toFloat64(silent), b0 != toDate(0)) over ()) as cuts_r,
+          arrayMap(cut -> round(cut, 6), quantilesExactInclusiveIf(0.2, 0.4, 0.6, 0.8)(toFloat64(b1), b0 != toDate(0)) over ()) as cuts_f,
+          arrayMap(cut -> round(cut, 6), quantilesExactInclusiveIf(0.2, 0.4, 0.6, 0.8)(toFloat64(b2), b0 != toDate(0)) over ()) as cuts_m
         from (
+          select *, dateDiff('day', b0, {p0:Date}) as silent
+          from (
   select customer_id,
     max(occurred_on) as b0,
     uniqExact(order_id) as b1,
     sum(amount) as b2
   from purchase_line_settled(hidden = {hidden:Array(UInt32)})
   where party_id != 0
-    and occurred_on < {p3:Date}
+    and occurred_on < {p0:Date}
     and kind in ('sale') and amount != 0
   group by customer_id
 )
+        )
       )
     )
   )
 ) as who
-where (b1 > 0 and rfm_class in {p1:Array(String)} and rfm_r in {p2:Array(UInt8)})
--- {"p0":"2026-03-15","p1":["importantWinBack"],"p2":[1,2],"p3":"2026-03-16"}
+where (b0 != toDate(0) and rfm_class in {p1:Array(String)} and rfm_r in {p2:Array(UInt8)})
+-- {"p0":"2026-03-16","p1":["importantWinBack"],"p2":[1,2]}
 
 -- forecast, pAlive
 select customer_id

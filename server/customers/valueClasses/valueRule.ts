@@ -1,20 +1,23 @@
 import { refuse } from "../../refuse.ts";
-import { classOrder } from "./classes.ts";
 import {
   type Level,
   type Scoring,
   type ValueClass,
   type ValueClassesText,
+  valueClass,
   valueClassesShape,
-} from "./schema.ts";
+} from "./text.ts";
+
+/** From this score on, or more than so far above the mean score of that moment. */
+type High = { from: number } | { aboveMean: number };
 
 /** How value classes are told apart: the company's, unless a question names its own scoring. */
 export interface ValueRule {
   scoring: Scoring;
   /** Days over which orders and money count; 0: all of history. */
   windowDays: number;
-  /** The score from which each is high; null: above the mean score of that moment. */
-  high: { r: number | null; f: number | null; m: number | null };
+  /** What is high in each. */
+  high: { r: High; f: High; m: High };
   levels: Readonly<Record<ValueClass, Level>>;
   /** 0.2: who is expected to buy a fifth more than in the last year is potential, not low; null: forecasts do not count. */
   growth: number | null;
@@ -22,12 +25,18 @@ export interface ValueRule {
 
 /** The rule that a kept text stands for; refuses cuts that are none. */
 export function valueRule(text: ValueClassesText): ValueRule {
-  const high = (value: ValueClassesText["highR"]) => (value === "mean" ? null : Number(value));
+  const high = (value: ValueClassesText["highR"]): High =>
+    value === "clear" || value === "mean"
+      ? { aboveMean: value === "clear" ? 0.25 : 0 }
+      : { from: Number(value) };
   return {
     scoring: scoringOf(text),
     windowDays: text.window === "all" ? 0 : Number(text.window),
     high: { r: high(text.highR), f: high(text.highF), m: high(text.highM) },
-    levels: Object.fromEntries(classOrder.map((name) => [name, text[name]])) as Record<ValueClass, Level>,
+    levels: Object.fromEntries(valueClass.options.map((name) => [name, text[name]])) as Record<
+      ValueClass,
+      Level
+    >,
     growth: text.growth === "off" ? null : Number(text.growth) / 100,
   };
 }
@@ -54,11 +63,22 @@ export function checkCuts(scoring: Scoring): void {
     Number.isFinite(cut) && (scoring.rule === "custom" || (cut > 0 && cut < 100));
   for (const cuts of [scoring.r, scoring.f, scoring.m])
     if (cuts.length !== 4 || !cuts.every((cut, i) => inside(cut) && (i === 0 || cut >= cuts[i - 1]!)))
-      throw refuse("metrics.cuts_not_rising", { cuts: cuts.join(", ") });
+      throw refuse("customers.cuts_not_rising", { cuts: cuts.join(", ") });
 }
 
 /** The shares at which values are cut, of a rule that cuts at shares of the customers. */
 export function sharesOf(scoring: Scoring, letter: "r" | "f" | "m"): readonly number[] | undefined {
   if (scoring.rule === "equal") return [0.2, 0.4, 0.6, 0.8];
   return scoring.rule === "percentile" ? scoring[letter].map((cut) => cut / 100) : undefined;
+}
+
+/** What was kept, as text and as it is applied; the default where it cannot be applied any more. */
+export function keptValueRule(value: unknown): { text: ValueClassesText; rule: ValueRule } {
+  const text = valueClassesShape.safeParse(value).data;
+  try {
+    if (text) return { text, rule: valueRule(text) };
+  } catch {
+    // A rule of today refuses what was kept under an older one.
+  }
+  return { text: valueClassesShape.parse({}), rule: defaultValueRule };
 }
