@@ -57,7 +57,11 @@ export function dumbbell(rows: readonly DumbbellRow[], unit: Unit, look: Look): 
       {
         type: "line",
         name: phrase(words.now, language),
-        data: rows.map((row) => row.now),
+        // The figure stands on the side away from where it came from.
+        data: rows.map(({ before, now }) => ({
+          value: now,
+          label: { position: before !== null && now !== null && before > now ? "left" : "right" } as const,
+        })),
         lineStyle: { opacity: 0 },
         symbol: "circle",
         symbolSize: 10,
@@ -65,7 +69,6 @@ export function dumbbell(rows: readonly DumbbellRow[], unit: Unit, look: Look): 
         itemStyle: { color: tokens.series[0] },
         label: {
           show: true,
-          position: "right",
           color: tokens.text1,
           fontSize: 12,
           formatter: ({ dataIndex }) => text(rows[dataIndex]?.now ?? null, unit, look),

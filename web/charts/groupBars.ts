@@ -33,7 +33,8 @@ export function groupBars(course: Course, unit: Unit, look: Look): Option {
     series: course.series.map((one, i) => ({
       type: "bar" as const,
       name: one.name,
-      barMaxWidth: 40,
+      barMaxWidth: few ? 64 : 40,
+      labelLayout: { hideOverlap: true },
       barGap: "12%",
       itemStyle: {
         color: one.all ? tokens.series[5] : seriesColour(course, i, look),

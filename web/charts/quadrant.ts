@@ -58,6 +58,11 @@ export function quadrant({ dots, x, y, names }: Quadrant, look: Look): Option {
           fontFamily,
           fontSize: 12,
           fontWeight: 600 as const,
+          // Legible over the dots, and beside its neighbour on a phone.
+          width: 110,
+          overflow: "break" as const,
+          textBorderColor: tokens.surface,
+          textBorderWidth: 3,
         },
       },
       { xAxis: isRight ? right : x.cut, yAxis: y.cut },

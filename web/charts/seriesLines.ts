@@ -77,7 +77,7 @@ export function seriesLines(course: Course, unit: Unit, look: Look): Option {
                 itemStyle: { color: tokens.sunken },
                 label: {
                   show: true,
-                  position: "insideTop" as const,
+                  position: "insideBottom" as const,
                   color: tokens.text3,
                   fontSize: 11,
                   formatter: phrase(openWords, look.language),

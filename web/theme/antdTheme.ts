@@ -2,9 +2,6 @@ import type { ThemeConfig } from "antd";
 import { theme } from "antd";
 import type { Mode, Tokens } from "./tokens.ts";
 
-const fontFamily =
-  '"Inter Variable", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif';
-
 /** Ant Design in our colours. Its own secondary and placeholder greys fail AA, so every text colour is set. */
 export function antdTheme(mode: Mode, tokens: Tokens): ThemeConfig {
   return {
@@ -50,7 +47,7 @@ export function antdTheme(mode: Mode, tokens: Tokens): ThemeConfig {
       borderRadiusSM: 4,
       boxShadow: tokens.shadow,
       boxShadowSecondary: tokens.shadow,
-      fontFamily,
+      fontFamily: "var(--font-family)",
       fontFamilyCode: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace',
       fontSize: 13,
       fontSizeLG: 14,
