@@ -120,7 +120,7 @@ test("strategies lend their words and bounds; a situation leads over a class", a
     [[3, 1, who[0]!.id, "2026-11-01 00:00:00", "2026-11-01", 1, "facts"]],
   );
   const [task] = await mine();
-  expect(task!.words).toMatch(/^沈玉兰好，我是的?sales。有 63 天没见您来了/);
+  expect(task!.words).toMatch(/^沈玉兰好，我是店里的sales。有 63 天没见您来了/);
   expect(task!.offer).toBe("9 折，最多一次");
   const next = await product.call("nextAction", { id: who[0]!.publicId }, { actor: rep });
   expect(next.task!.code).toBe("late");

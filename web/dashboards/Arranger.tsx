@@ -1,4 +1,5 @@
-import { Button } from "antd";
+import { useBlocker } from "@tanstack/react-router";
+import { Button, Modal } from "antd";
 import { type DragEvent, type KeyboardEvent, useState } from "react";
 import { type Dashboard, sizes } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
@@ -27,6 +28,12 @@ export function Arranger({ board, titles, onDone }: ArrangerProps) {
   const [dragged, setDragged] = useState<number>();
   const [said, setSaid] = useState("");
   const saving = useSubmit("arrangeTiles", onDone);
+  const changed = JSON.stringify(order) !== JSON.stringify(arrangementOf(board.tiles));
+  const leaving = useBlocker({
+    shouldBlockFn: ({ current, next }) => changed && !saving.isSuccess && current.pathname !== next.pathname,
+    enableBeforeUnload: () => changed && !saving.isSuccess,
+    withResolver: true,
+  });
   const put = (id: number, to: number) => {
     const next = moved(order, id, to);
     setOrder(next);
@@ -59,6 +66,14 @@ export function Arranger({ board, titles, onDone }: ArrangerProps) {
   };
   return (
     <>
+      <Modal
+        open={leaving.status === "blocked"}
+        title={say({ zh: "排列还没有保存", en: "The arrangement is not saved" })}
+        okText={say({ zh: "放弃并离开", en: "Discard and leave" })}
+        cancelText={say({ zh: "留在这里", en: "Stay here" })}
+        onOk={() => leaving.proceed?.()}
+        onCancel={() => leaving.reset?.()}
+      />
       <div className="board-arranging card">
         <p>
           {say({
