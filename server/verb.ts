@@ -14,6 +14,8 @@ export interface Actor {
   may: ReadonlySet<Permission>;
   scope: RowScope;
   masked: ReadonlySet<MaskedField>;
+  /** The company's own fields that this role is not shown, by number. */
+  hiddenFields?: readonly number[];
   /** An API key names the verbs it may call; absent, everything that `may` allows. */
   only?: ReadonlySet<string>;
   via: "session" | "key" | "cli" | "job" | "system";

@@ -23,11 +23,28 @@ const columns = [
   "referrer",
   "consent",
   "completeness",
+  "custom",
   "source",
   "batch",
   "gone",
   "version",
 ];
+
+/** The company's own fields as a map of numbers; a value that is none of its type is as good as not there. */
+const customNumbers = `case when p.custom = '{}' then '{}' else '{' || coalesce((
+    select string_agg(n.id || ':' || n.value, ',' order by n.id)
+    from (
+      select f.id, case
+          when f.type = 'text' then '1'
+          when f.type = 'yesno' and v.value in ('yes', 'no') then (v.value = 'yes')::int::text
+          when f.type = 'number' and v.value ~ '^-?[0-9]{1,13}([.][0-9]{1,4})?$' then v.value
+          when f.type = 'choice' and v.value ~ '^[0-9]{1,6}$' then v.value
+          when f.type = 'date' and v.value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
+            then (v.value::date - date '1970-01-01')::text
+        end value
+      from jsonb_each_text(p.custom) v
+      join custom_field f on v.key = 'c' || f.id) n
+    where n.value is not null), '') || '}' end`;
 
 /**
  * What may stand in ClickHouse of each of these parties, as one line of tab-separated text. A survivor carries the
@@ -70,7 +87,7 @@ const linesOfParties = `
       coalesce(p.owner, 0), translate(p.channel, E'\\t\\n\\r\\\\', '   /'), coalesce(p.store, 0),
       '[' || coalesce(tags.list, '') || ']', coalesce(p.acquired_on, '1970-01-01'),
       coalesce(p.acquisition_cost::text, '\\N'), coalesce(p.referrer, 0), coalesce(consents.bits, 0),
-      p.completeness, p.source, coalesce(p.batch, 0), 0, p.version) line
+      p.completeness, ${customNumbers}, p.source, coalesce(p.batch, 0), 0, p.version) line
   from party p
   left join tags on tags.of_party = p.party_id
   left join consents on consents.of_party = p.party_id

@@ -4,6 +4,8 @@ import type { Db } from "../platform/database.ts";
 import { regionRange, scopeCustomers } from "../platform/rowScope.ts";
 import type { Actor } from "../verb.ts";
 import { consentBit } from "./consentBits.ts";
+import { customConditions } from "./customConditions.ts";
+import { customKey } from "./customFields.ts";
 import { implausible } from "./implausible.ts";
 import { inHiddenBatch } from "./onCustomer.ts";
 import { partyTotals, type Totals } from "./partyTotals.ts";
@@ -46,6 +48,7 @@ export async function chooseCustomers(
     refuseMasked(asking.actor, "phone");
     refuseMasked(asking.actor, "email");
   }
+  for (const { field } of filter.custom ?? []) refuseMasked(asking.actor, `custom.${customKey(field)}`);
   const totals = await partyTotals(asking, definition);
   const scope = scopeCustomers(asking.actor);
   const where = [scope.sql];
@@ -143,6 +146,7 @@ function attributeConditions(filter: CustomerFilter, params: Record<string, Para
     where.push(`bitAnd(consent, {consent_bit:UInt32}) ${filter.consent.granted ? "!=" : "="} 0`);
   }
   range(where, params, "completeness", "Float64", filter.completeness);
+  where.push(...customConditions(filter.custom ?? [], params));
   dates(where, params, "acquired_on", filter.acquiredOn);
   return where;
 }
@@ -203,7 +207,9 @@ async function pickedInPostgres(
 ): Promise<{ ids: number[]; capped: boolean } | undefined> {
   const searched = filter.search ? await searchParties(db, actor, filter.search) : undefined;
   const { ids: addresses, missing, staleDays, implausible: odd, unreachable } = filter;
-  if (!addresses && !missing && staleDays === undefined && !odd && !unreachable) return searched;
+  const texts = (filter.custom ?? []).flatMap(({ field, text }) => (text ? [{ field, text }] : []));
+  if (!addresses && !missing && staleDays === undefined && !odd && !unreachable && texts.length === 0)
+    return searched;
   const rules = [sql`not ${inHiddenBatch("p")}`, sql`p.party_id not in (select party_id from merge)`];
   if (searched) rules.push(sql`p.party_id = any(${searched.ids}::int[])`);
   if (addresses) rules.push(sql`p.public_id = any(${addresses}::text[])`);
@@ -211,6 +217,8 @@ async function pickedInPostgres(
   if (missing) rules.push(isMissing(missing));
   if (staleDays !== undefined)
     rules.push(sql`p.updated_at < ${new Date(now.getTime() - staleDays * 86_400_000)}`);
+  for (const { field, text } of texts)
+    rules.push(sql`strpos(lower(p.custom ->> ${customKey(field)}), lower(${text})) > 0`);
   if (odd) rules.push(implausible("p", now));
   if (unreachable) rules.push(sql`p.phone is null and p.email is null`);
   const found = await sql<{ id: number }>`

@@ -6,7 +6,7 @@ import { write } from "../verb.ts";
 import { createParties } from "./createParties.ts";
 import { editableFields } from "./editShape.ts";
 import { byOf } from "./onCustomer.ts";
-import { readFields } from "./readFields.ts";
+import { readFields, withoutEmpty } from "./readFields.ts";
 import { resolveParties } from "./resolveParties.ts";
 import { customerId } from "./schema.ts";
 
@@ -38,6 +38,7 @@ export const createCustomer = write({
   output: z.object({ id: customerId }),
   async run({ db, actor, now, audit }, { fields, tags, anyway }) {
     const set = await readFields(db, actor, fields);
+    if (set.custom) set.custom = withoutEmpty(set.custom);
     if (!set.name && !set.phone && !set.email && !set.member_no) throw refuse("customers.needs_name");
     const source = await ownSource(db, now);
     if (!anyway) {

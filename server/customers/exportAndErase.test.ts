@@ -126,6 +126,27 @@ test("an XLSX export types texts as texts", async () => {
   expect(sheet).not.toContain("<f>");
 });
 
+test("the company's own fields stand behind the others under their names, in words that come back", async () => {
+  const choices = [{ zh: "干性", en: "dry" }];
+  const skin = (await product.call("createCustomField", { zh: "肤质", type: "choice", choices })).id;
+  const shoe = (await product.call("createCustomField", { zh: "尺码", type: "number" })).id;
+  const { publicId: id } = who[2]!;
+  const { profile } = await product.call("getCustomer", { id });
+  const custom = { [`c${skin}`]: "干性", [`c${shoe}`]: "37.50" };
+  await product.call("updateCustomer", { id, version: profile.version, set: { custom } });
+  const { jobId } = await product.call(
+    "exportCustomers",
+    { columns: ["name"], customColumns: [skin, shoe], format: "csv", filter: { ids: [id] } },
+    { actor: manager },
+  );
+  await work(jobId, writeExport, manager.person);
+  const file = await exportDownload.open(context(manager), { id: jobId });
+  expect((await text(file.body)).toString("utf8")).toBe("\ufeff姓名,肤质,尺码\r\n沈玉兰,干性,37.5\r\n");
+  await expect(
+    product.call("exportCustomers", { columns: [], format: "csv" }, { actor: manager }),
+  ).rejects.toMatchObject({ code: "customers.no_columns" });
+});
+
 test("a masked column cannot be exported, and who may not export is refused", async () => {
   const analyst = await product.person("analyst");
   await expect(

@@ -1,6 +1,8 @@
 import { regionName } from "../geo/regions.ts";
 import { type Birthday, writeBirthday } from "./birthday.ts";
+import { customWords } from "./customValue.ts";
 import { type ExportColumn, exportTitles } from "./messages.ts";
+import type { CustomField } from "./schema.ts";
 
 export interface ExportRow extends Birthday {
   public_id: string;
@@ -23,6 +25,7 @@ export interface ExportRow extends Birthday {
   income: string | null;
   preferences: string[];
   tags: string[];
+  custom: Record<string, string>;
   completeness: number;
   orders: number;
   amount: number;
@@ -71,6 +74,14 @@ export const exportCells: Record<ExportColumn, Cell> = {
   firstOn: (row) => day(row, row.first_on),
   lastOn: (row) => day(row, row.last_on),
 };
+
+/** One of the company's own fields, in words that the importer reads back. */
+export function customCell(field: CustomField, row: ExportRow, zh: boolean): string | number | null {
+  const value = row.custom[field.key];
+  if (value === undefined) return null;
+  if (field.type === "number" && value.length <= 15) return Number(value);
+  return customWords(field, value, zh ? "zh" : "en");
+}
 
 export const exportColumnNames = Object.keys(exportTitles) as [ExportColumn, ...ExportColumn[]];
 

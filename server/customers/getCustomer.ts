@@ -13,7 +13,7 @@ import { levelOf } from "./levelOf.ts";
 import { onCustomer } from "./onCustomer.ts";
 import { stampOf } from "./partyTotals.ts";
 import { type Profile, profileOf } from "./profileOf.ts";
-import { hiddenColumns } from "./refuseMasked.ts";
+import { hiddenColumns, shownCustom } from "./refuseMasked.ts";
 import { customerId, definitionShape } from "./schema.ts";
 import { standing } from "./standing.ts";
 
@@ -72,6 +72,7 @@ function withoutMasked(profile: Profile, hidden: ReadonlySet<string>) {
     address: shown("address", profile.address),
     income: shown("income", profile.income),
     contacts: hidden.has("contacts") ? [] : profile.contacts,
+    custom: shownCustom(profile.custom, hidden),
     merged: profile.merged.map((one) => ({
       ...one,
       name: shown("name", one.name),

@@ -1,5 +1,6 @@
 import { regionName } from "../geo/regions.ts";
 import type { Language, Pair } from "../refuse.ts";
+import { customWords } from "./customValue.ts";
 import { fieldNames } from "./messages.ts";
 import type { WholeFile } from "./wholeFile.ts";
 
@@ -72,17 +73,33 @@ export function handOverPage(file: WholeFile, about: About): string {
       : `<table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join("")}</tr></thead><tbody>${rows
           .map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`)
           .join("")}</tbody></table>`;
+  const own = new Map(file.customFields.map((field) => [field.key, field]));
+  const ownName = (key: string) => text(own.get(key)?.[language] ?? key);
+  const ownWords = (key: string, kept: string) => {
+    const field = own.get(key);
+    return field ? customWords(field, kept, language) : kept;
+  };
   const name = (field: string) => text(fieldNames[field]?.[language] ?? field);
   const list = (rows: readonly Record<string, unknown>[], fields: readonly string[]) =>
     table(
       fields.map(name),
       rows.map((row) => fields.map((field) => value(field, row[field]))),
     );
+  /** A change of one of the company's own fields, under its name and in its words. */
+  const inWords = (change: Record<string, unknown>): Record<string, unknown> => {
+    const key = String(change.field).replace(/^custom\./, "");
+    const field = own.get(key);
+    if (!field || key === change.field) return change;
+    const words = (kept: unknown) => (kept === null ? null : customWords(field, String(kept), language));
+    return { ...change, field: field[language], old: words(change.old), new: words(change.new) };
+  };
   const profiles = file.files.map(
     (one) =>
       `<table class="profile"><tbody>${shown
         .filter((field) => field in one)
         .map((field) => `<tr><th>${name(field)}</th><td>${value(field, one[field])}</td></tr>`)
+        .join("")}${Object.entries(one.custom)
+        .map(([key, kept]) => `<tr><th>${ownName(key)}</th><td>${text(ownWords(key, kept))}</td></tr>`)
         .join("")}</tbody></table>`,
   );
   const title = `${say(headings.title)} ${text(String(file.files[0]?.name ?? about.id))}`;
@@ -107,7 +124,7 @@ th{color:#66716b;font-weight:500}table.profile th{width:140px}
 <h2>${say(headings.notes)}</h2>${list(file.notes, ["at", "author", "body"])}
 <h2>${say(headings.purchases)}</h2>${list(file.purchases, ["occurred_on", "order_no", "product", "category", "qty", "amount", "currency", "kind"])}
 <h2>${say(headings.attachments)}</h2>${list(file.attachments, ["at", "name", "bytes"])}
-<h2>${say(headings.changes)}</h2>${list(file.changes, ["at", "field", "old", "new", "changed_by"])}
+<h2>${say(headings.changes)}</h2>${list(file.changes.map(inWords), ["at", "field", "old", "new", "changed_by"])}
 </body></html>
 `;
 }

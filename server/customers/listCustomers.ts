@@ -1,7 +1,8 @@
 import { sql } from "kysely";
+import type { Db } from "../platform/database.ts";
 import { outboxPosition } from "../platform/outbox.ts";
 import { refuse } from "../refuse.ts";
-import { type ReadContext, read } from "../verb.ts";
+import { type Actor, type ReadContext, read } from "../verb.ts";
 import {
   type Chosen,
   chooseCustomers,
@@ -10,9 +11,11 @@ import {
   sortExpression,
   type ValueSort,
 } from "./chooseCustomers.ts";
+import { customFields, customKey } from "./customFields.ts";
 import { namesOf } from "./namesOf.ts";
 import { inHiddenBatch } from "./onCustomer.ts";
-import { type CustomerRow, listCustomersInput, listCustomersOutput } from "./schema.ts";
+import { refuseMasked } from "./refuseMasked.ts";
+import { type CustomerRow, type CustomField, listCustomersInput, listCustomersOutput } from "./schema.ts";
 
 interface Figures {
   customer_id: number;
@@ -34,13 +37,17 @@ export const listCustomers = read({
   output: listCustomersOutput,
   async run(context, input) {
     const { actor } = context;
-    refuseMaskedSort(actor, input.sort);
+    if (input.sortField === undefined) refuseMaskedSort(actor, input.sort);
+    const own =
+      input.sortField === undefined ? undefined : await sortedField(context.db, actor, input.sortField);
     const chosen = await chooseCustomers(context, input.filter, input.definition);
     const [total, page] = await Promise.all([
       countOf(context, chosen),
-      input.sort === "name" || input.sort === "completeness"
-        ? pageInPostgres(context, chosen, { ...input, sort: input.sort })
-        : pageInClickHouse(context, chosen, { ...input, sort: input.sort }),
+      own
+        ? pageInPostgres(context, chosen, { ...input, sort: own })
+        : input.sort === "name" || input.sort === "completeness"
+          ? pageInPostgres(context, chosen, { ...input, sort: input.sort })
+          : pageInClickHouse(context, chosen, { ...input, sort: input.sort }),
     ]);
     const names = await namesOf(
       context.db,
@@ -72,8 +79,16 @@ function figuresOf(row: Pick<Figures, "orders" | "amount" | "amount_year" | "fir
   };
 }
 
+/** One of the company's own fields, if this reader sees it and it is in use. */
+async function sortedField(db: Db, actor: Actor, id: number): Promise<CustomField> {
+  refuseMasked(actor, `custom.${customKey(id)}`);
+  const field = (await customFields(db)).find((one) => one.id === id);
+  if (!field || field.archived) throw refuse("customers.no_such_field");
+  return field;
+}
+
 type Page = { rows: Figures[]; next: string | null };
-type Asked<S extends string> = {
+type Asked<S> = {
   sort: S;
   descending: boolean;
   limit: number;
@@ -158,7 +173,7 @@ function cursor(text: string): { key: string; id: number } {
 async function pageInPostgres(
   context: ReadContext,
   chosen: Chosen,
-  asked: Asked<"name" | "completeness">,
+  asked: Asked<"name" | "completeness" | CustomField>,
 ): Promise<Page> {
   const { db, ch, signal } = context;
   const chosenIds = chosen.narrowed
@@ -174,7 +189,12 @@ async function pageInPostgres(
       count: await countOf(context, chosen),
     });
   const way = sql.raw(asked.descending ? "desc" : "asc");
-  const key = asked.sort === "name" ? sql`p.pinyin collate "C"` : sql`p.completeness`;
+  const key =
+    asked.sort === "name"
+      ? sql`p.pinyin collate "C"`
+      : asked.sort === "completeness"
+        ? sql`p.completeness`
+        : customKeyOf(asked.sort);
   const found = await sql<{ party_id: number }>`
     select p.party_id from party p
     where ${
@@ -190,6 +210,15 @@ async function pageInPostgres(
     rows: ids.flatMap((id) => figures.get(id) ?? []),
     next: null,
   };
+}
+
+/** Choices in the order in which they are offered. */
+function customKeyOf({ key, type, choices }: CustomField) {
+  const value = sql`p.custom ->> ${key}`;
+  if (type === "number") return sql`(${value})::numeric`;
+  if (type === "choice")
+    return sql`array_position(${choices.map((one) => String(one.id))}::text[], ${value})`;
+  return sql`(${value}) collate "C"`;
 }
 
 async function figuresFor(

@@ -26,6 +26,61 @@ export const refusals = {
     zh: "{field}的值不对：{value}",
     en: "{field} cannot be “{value}”",
   },
+  "customers.no_such_field": {
+    status: 404,
+    zh: "没有这个自定义字段，或已停用。",
+    en: "There is no such field of the company’s own, or it is archived.",
+  },
+  "customers.field_name_taken": {
+    status: 409,
+    zh: "已经有叫「{name}」的字段，请换一个名字。",
+    en: "There is already a field called “{name}”. Choose another name.",
+  },
+  "customers.too_many_fields": {
+    status: 422,
+    zh: "最多 {most} 个自定义字段。先停用一个不用的。",
+    en: "There may be at most {most} fields of the company’s own. Archive one first.",
+  },
+  "customers.field_needs_choices": {
+    status: 422,
+    zh: "选项字段至少要有一个选项。",
+    en: "A field with choices needs at least one.",
+  },
+  "customers.choice_twice": {
+    status: 422,
+    zh: "选项「{name}」出现了两次，请去掉一个。",
+    en: "The choice “{name}” is there twice; remove one.",
+  },
+  "customers.not_a_text": {
+    status: 422,
+    zh: "「{field}」太长：最多 200 个字。",
+    en: "“{name}” is too long: at most 200 characters.",
+  },
+  "customers.not_a_number": {
+    status: 422,
+    zh: "「{field}」要填数字，最多四位小数，而不是：{value}",
+    en: "“{name}” takes a number of at most four decimals, not “{value}”",
+  },
+  "customers.not_a_date": {
+    status: 422,
+    zh: "「{field}」要填日期，例如 2026-03-05，而不是：{value}",
+    en: "“{name}” takes a date such as 2026-03-05, not “{value}”",
+  },
+  "customers.not_a_choice": {
+    status: 422,
+    zh: "「{field}」没有这个选项：{value}",
+    en: "“{name}” has no such choice: {value}",
+  },
+  "customers.not_a_yesno": {
+    status: 422,
+    zh: "「{field}」只能是「是」或「否」。",
+    en: "“{name}” is yes or no.",
+  },
+  "customers.no_columns": {
+    status: 422,
+    zh: "请至少选一列。",
+    en: "Choose at least one column.",
+  },
   "customers.needs_name": {
     status: 422,
     zh: "至少要有姓名、手机、邮箱或会员号之一。",

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { regionName } from "../geo/regions.ts";
 import type { Db } from "../platform/database.ts";
 import type { Actor } from "../verb.ts";
-import { hiddenColumns } from "./refuseMasked.ts";
+import { hiddenColumns, shownCustom } from "./refuseMasked.ts";
 import type { CustomerRow } from "./schema.ts";
 
 export type Named = Omit<
@@ -32,6 +32,7 @@ export async function namesOf(db: Db, actor: Actor, ids: readonly number[]): Pro
       "p.acquired_on",
       "p.updated_at",
       "p.erased_at",
+      "p.custom",
       "store.name as store",
       "member.name as owner",
     ])
@@ -71,6 +72,7 @@ export async function namesOf(db: Db, actor: Actor, ids: readonly number[]): Pro
         acquiredOn: row.acquired_on,
         updatedAt: row.updated_at.toISOString(),
         erased: row.erased_at !== null,
+        custom: shownCustom(row.custom, hidden),
       },
     ]),
   );

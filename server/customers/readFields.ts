@@ -4,6 +4,8 @@ import type { Trx } from "../platform/database.ts";
 import { refuse } from "../refuse.ts";
 import type { Actor } from "../verb.ts";
 import { noBirthday, readBirthday } from "./birthday.ts";
+import { customFields } from "./customFields.ts";
+import { customValue } from "./customValue.ts";
 import type { EditableFields } from "./editShape.ts";
 import { onCustomer } from "./onCustomer.ts";
 import type { PartyFields } from "./partyFields.ts";
@@ -16,7 +18,7 @@ export async function readFields(
   given: EditableFields,
 ): Promise<Partial<PartyFields>> {
   for (const field of Object.keys(given)) refuseMasked(actor, field);
-  const { birthday, phone, landline, email, region, referrer, owner, store, ...rest } = given;
+  const { birthday, phone, landline, email, region, referrer, owner, store, custom, ...rest } = given;
   const set: Partial<PartyFields> = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined),
   );
@@ -40,8 +42,33 @@ export async function readFields(
   if (store !== undefined) set.store = store === null ? null : await knownStore(trx, store);
   if (referrer !== undefined)
     set.referrer = referrer === null ? null : (await onCustomer(trx, actor, referrer)).customerId;
+  if (custom !== undefined) set.custom = await readCustom(trx, actor, custom);
   return set;
 }
+
+/** Each of the company's own fields by its type; "" stays, for whoever empties it. */
+async function readCustom(
+  trx: Trx,
+  actor: Actor,
+  given: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const fields = new Map((await customFields(trx)).map((field) => [field.key, field]));
+  return Object.fromEntries(
+    Object.entries(given).map(([key, text]) => {
+      refuseMasked(actor, `custom.${key}`);
+      const field = fields.get(key);
+      if (!field || field.archived) throw refuse("customers.no_such_field");
+      const value = text.trim() === "" ? "" : customValue(field, text);
+      if (value === undefined)
+        throw refuse(`customers.not_a_${field.type}`, { field: field.zh, name: field.en, value: text });
+      return [key, value];
+    }),
+  );
+}
+
+/** One of the company's own fields is emptied by "". */
+export const withoutEmpty = (custom: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(custom).filter(([, value]) => value !== ""));
 
 export async function activePerson(trx: Trx, person: number): Promise<number> {
   const row = await trx

@@ -42,6 +42,47 @@ export type Missable = (typeof missable)[number];
 const between = z.object({ least, most: least }).optional();
 const days = z.object({ from: day.optional(), to: day.optional() }).optional();
 
+export const customFieldTypes = ["text", "number", "date", "choice", "yesno"] as const;
+export type CustomFieldType = (typeof customFieldTypes)[number];
+export const mostCustomFields = 60;
+export const mostCustomChoices = 200;
+const fieldName = z.string().trim().min(1).max(40);
+export const customChoice = z.object({
+  /** Absent for a new one. */
+  id: z.int().positive().optional(),
+  zh: fieldName,
+  en: fieldName,
+});
+export const customFieldShape = z.object({
+  id: z.number(),
+  /** Under which the file keeps its value. */
+  key: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  type: z.enum(customFieldTypes),
+  /** Those gone are offered no more, but stay readable where they were chosen. */
+  choices: z.array(z.object({ id: z.number(), zh: z.string(), en: z.string(), gone: z.boolean() })),
+  hiddenFrom: z.array(z.string()),
+  archived: z.boolean(),
+});
+export type CustomField = z.output<typeof customFieldShape>;
+
+/** What is asked of one of the company's own fields; everything that is given has to hold. */
+const customFilter = z.object({
+  field: z.int().positive().max(32_767),
+  filled: z.boolean().optional(),
+  least: z.number().min(-1e13).max(1e13).optional(),
+  most: z.number().min(-1e13).max(1e13).optional(),
+  from: day.optional(),
+  /** Half-open. */
+  to: day.optional(),
+  choices: z.array(number32).min(1).max(mostCustomChoices).optional(),
+  yes: z.boolean().optional(),
+  /** Somewhere in it, in either case. */
+  text: z.string().trim().min(1).max(60).optional(),
+});
+export type CustomFilter = z.output<typeof customFilter>;
+
 /** Which customers a list shows. What is absent does not narrow. */
 /** The numbers of the three value levels in the log of who is in which segment. */
 export const levelSegments = { high: 11, potential: 12, low: 13 } as const;
@@ -97,6 +138,8 @@ export const customerFilter = z.object({
     .optional(),
   /** Who is in a segment now. */
   segment: number32.optional(),
+  /** Fields that the company has made for itself. */
+  custom: z.array(customFilter).max(20).optional(),
   /** People given by address, as from a figure's list. */
   ids: z.array(customerId).max(1000).optional(),
 });
@@ -118,6 +161,8 @@ export type SortKey = (typeof sortKeys)[number];
 export const listCustomersInput = z.object({
   filter: customerFilter.prefault({}),
   sort: z.enum(sortKeys).default("lastOn"),
+  /** One of the company's own fields, instead of `sort`. */
+  sortField: z.int().positive().max(32_767).optional(),
   descending: z.boolean().default(true),
   limit: z.int().min(1).max(200).default(50),
   /** The `next` of the page before. */
@@ -145,6 +190,8 @@ const customerRow = z.object({
   acquiredOn: z.string().nullable(),
   updatedAt: z.string(),
   erased: z.boolean(),
+  /** The company's own fields, by key. */
+  custom: z.record(z.string(), z.string()),
   orders: z.number(),
   amount: z.number(),
   amountYear: z.number(),

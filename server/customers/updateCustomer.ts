@@ -3,7 +3,7 @@ import { refuse } from "../refuse.ts";
 import { write } from "../verb.ts";
 import { editableFields } from "./editShape.ts";
 import { byOf, onCustomer } from "./onCustomer.ts";
-import { readFields } from "./readFields.ts";
+import { readFields, withoutEmpty } from "./readFields.ts";
 import { customerId } from "./schema.ts";
 import { lockParties, updateParties } from "./updateParties.ts";
 
@@ -22,13 +22,7 @@ export const updateCustomer = write({
       throw refuse("customers.changed_meanwhile", {}, { version: before.version });
     const fields = await readFields(db, actor, set);
     if (fields.referrer === party) throw refuse("customers.same_customer");
-    // A custom field is emptied by "".
-    const emptied = Object.keys(set.custom ?? {}).filter((key) => set.custom?.[key] === "");
-    if (set.custom) {
-      const custom = { ...before.custom, ...set.custom };
-      for (const key of emptied) delete custom[key];
-      fields.custom = custom;
-    }
+    if (fields.custom) fields.custom = withoutEmpty({ ...before.custom, ...fields.custom });
     const changes = await updateParties(db, [{ party, set: fields, replaceCustom: true }], {
       source: 0,
       batch: null,

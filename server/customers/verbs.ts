@@ -1,6 +1,7 @@
 import { addNote } from "./addNote.ts";
 import { assignOwner } from "./assignOwner.ts";
 import { createCustomer } from "./createCustomer.ts";
+import { createCustomField } from "./createCustomField.ts";
 import { customerChoices } from "./customerChoices.ts";
 import { customerFigureSql } from "./customerFigureSql.ts";
 import { customerTimeline } from "./customerTimeline.ts";
@@ -16,6 +17,7 @@ import { findDuplicates } from "./findDuplicates.ts";
 import { findRegions } from "./findRegions.ts";
 import { getCustomer } from "./getCustomer.ts";
 import { listCustomers } from "./listCustomers.ts";
+import { listCustomFields } from "./listCustomFields.ts";
 import { listDuplicates } from "./listDuplicates.ts";
 import { listViews } from "./listViews.ts";
 import { mergeCustomers } from "./mergeCustomers.ts";
@@ -27,6 +29,7 @@ import { searchCustomers } from "./searchCustomers.ts";
 import { tagCustomers } from "./tagCustomers.ts";
 import { unmergeCustomer } from "./unmergeCustomer.ts";
 import { updateCustomer } from "./updateCustomer.ts";
+import { updateCustomField } from "./updateCustomField.ts";
 
 export const customersVerbs = {
   listCustomers,
@@ -53,6 +56,9 @@ export const customersVerbs = {
   findDuplicates,
   exportCustomers,
   eraseCustomer,
+  listCustomFields,
+  createCustomField,
+  updateCustomField,
   dataQuality,
   nextMissing,
   listViews,

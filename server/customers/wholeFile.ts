@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import type { Db } from "../platform/database.ts";
 import { linesOfParties, ofParties } from "./customerOrders.ts";
+import { customFields } from "./customFields.ts";
 import type { FoundCustomer } from "./onCustomer.ts";
+import { shownCustom } from "./refuseMasked.ts";
 
 /** Everything that is kept about one person, in all of his files: for hand-over and for his right to see it. */
 export async function wholeFile(
@@ -13,6 +15,7 @@ export async function wholeFile(
 ) {
   const ids = sql`${parties}::int[]`;
   const rows = <T>(query: ReturnType<typeof sql<T>>) => query.execute(db).then((answer) => answer.rows);
+  const fields = await customFields(db);
   const [files, identifiers, consents, notes, changes, attachments, merges, tags, lines] = await Promise.all([
     rows(sql<Record<string, unknown>>`
       select p.*, s.name source_name, store.name store_name, m.name owner_name
@@ -49,7 +52,11 @@ export async function wholeFile(
   );
   const names = new Map(products.map((row) => [row.sku, row.name]));
   return {
-    files: files.map((file) => withoutHidden(file, hidden)),
+    files: files.map((file): WholeParty => withoutHidden(file, hidden)),
+    /** What the keys under `custom` are, and the choices in them. */
+    customFields: fields
+      .filter((field) => !hidden.has(`custom.${field.key}`))
+      .map(({ key, zh, en, type, choices }) => ({ key, zh, en, type, choices })),
     identifiers,
     tags,
     consents,
@@ -62,6 +69,8 @@ export async function wholeFile(
 }
 export type WholeFile = Awaited<ReturnType<typeof wholeFile>>;
 
+type WholeParty = Record<string, unknown> & { custom: Record<string, string> };
+
 /** What follows from a hidden column (the pinyin of a name) goes with it. */
 const following: Record<string, readonly string[]> = {
   name: ["pinyin", "initials"],
@@ -71,5 +80,6 @@ const following: Record<string, readonly string[]> = {
 
 function withoutHidden(file: Record<string, unknown>, hidden: ReadonlySet<string>) {
   const gone = new Set([...hidden].flatMap((column) => [column, ...(following[column] ?? [])]));
-  return Object.fromEntries(Object.entries(file).filter(([column]) => !gone.has(column)));
+  const shown = Object.fromEntries(Object.entries(file).filter(([column]) => !gone.has(column)));
+  return { ...shown, custom: shownCustom(file.custom as Record<string, string>, hidden) };
 }

@@ -13,10 +13,10 @@ import { refuse } from "../refuse.ts";
 import { jobActor } from "./changeSelected.ts";
 import { chooseCustomers, sortExpression } from "./chooseCustomers.ts";
 import { csvBytes } from "./csvBytes.ts";
-import { type ExportRow, exportCells } from "./exportColumns.ts";
-import { exportAsked } from "./exportCustomers.ts";
+import { customFields } from "./customFields.ts";
+import { customCell, type ExportRow, exportCells } from "./exportColumns.ts";
+import { exportAsked, refuseColumns } from "./exportCustomers.ts";
 import { exportTitles } from "./messages.ts";
-import { refuseMasked } from "./refuseMasked.ts";
 import { mostSheetRows, xlsxSheet } from "./xlsxSheet.ts";
 
 const blockRows = 2000;
@@ -35,7 +35,7 @@ export const writeExport = {
     const actor = await jobActor(context);
     if (!actor.may.has("customers:export"))
       throw refuse("platform.not_permitted", { may: "customers:export" });
-    for (const column of asked.columns) refuseMasked(actor, exportTitles[column].of);
+    refuseColumns(actor, asked);
     const now = services.clock();
     const { zone } = await companySettings(services.db);
     const { db, ch, files } = services;
@@ -46,9 +46,18 @@ export const writeExport = {
     const key = sortExpression(asked.sort);
     const way = asked.descending ? "desc" : "asc";
     const zh = asked.language !== "en";
+    const fields = await customFields(db);
+    const own = asked.customColumns.flatMap(
+      (id) => fields.find((field) => field.id === id && !field.archived) ?? [],
+    );
     let written = 0;
     const blocks = async function* () {
-      yield [asked.columns.map((column) => exportTitles[column][zh ? "zh" : "en"])];
+      yield [
+        [
+          ...asked.columns.map((column) => exportTitles[column][zh ? "zh" : "en"]),
+          ...own.map((field) => field[zh ? "zh" : "en"]),
+        ],
+      ];
       const lines = lineBlocks(
         ch.stream(
           `select customer_id, orders, amount, amount_year, first_on, last_on from ${chosen.relation}
@@ -61,7 +70,10 @@ export const writeExport = {
       );
       for await (const block of lines) {
         const rows = await rowsOf(db, block.map(figuresOf));
-        yield rows.map((row) => asked.columns.map((column) => exportCells[column](row, zh)));
+        yield rows.map((row) => [
+          ...asked.columns.map((column) => exportCells[column](row, zh)),
+          ...own.map((field) => customCell(field, row, zh)),
+        ]);
         written += rows.length;
         await report(written, total);
       }
@@ -111,7 +123,7 @@ async function rowsOf(db: Db, figures: readonly Figures[]): Promise<ExportRow[]>
     select p.party_id, p.public_id, p.kind, p.name, p.gender, p.phone, p.landline, p.email, p.member_no,
       p.birthday::text birthday, p.birthday_kind, p.birthday_lunar, p.birth_year, p.company, p.position, p.region,
       p.address, store.name store, member.name owner, p.channel, p.acquired_on::text acquired_on, p.acquisition_cost,
-      p.income, p.preferences, p.completeness, coalesce(tags.names, '{}') tags
+      p.income, p.preferences, p.custom, p.completeness, coalesce(tags.names, '{}') tags
     from party p
     left join store on store.id = p.store
     left join member on member.person = p.owner

@@ -5,6 +5,8 @@ import { factKinds } from "../fact.ts";
 import { refuse } from "../refuse.ts";
 import type { VerbOutput } from "../verb.ts";
 import { errorWord } from "./errorWords.ts";
+import type { listMatchTemplates } from "./templates/listMatchTemplates.ts";
+import { type TemplateOptions, templateColumns } from "./templates/matchTemplate.ts";
 import type { inspectFile } from "./verbs/inspectFile.ts";
 import type { readImport } from "./verbs/readImport.ts";
 
@@ -27,6 +29,13 @@ export const importCommand: Command = {
       says: {
         zh: "字段=列名，可多次；field= 表示不导入",
         en: "field=column, repeatable; field= leaves one out",
+      },
+    },
+    {
+      flags: "--template <name>",
+      says: {
+        zh: "按存好的匹配模板导入；其他选项可再改",
+        en: "import by a saved matching template; other options still change it",
       },
     },
     {
@@ -86,7 +95,8 @@ export const importCommand: Command = {
   ],
   async run(context, [file = ""], options) {
     if (!existsSync(file)) throw refuse("ingest.no_such_file", { file });
-    const kind = one(options.kind) ?? "orders";
+    const template = await templateNamed(context, one(options.template), one(options.kind));
+    const kind = template?.kind ?? one(options.kind) ?? "orders";
     const made = (await context.call("createUpload", {
       kind,
       fileName: basename(file),
@@ -102,7 +112,13 @@ export const importCommand: Command = {
     const found = (await context.call("inspectFile", { id, ...readingChoices(options) })) as VerbOutput<
       typeof inspectFile
     >;
-    const mapping = { ...found.mapping };
+    if (template) {
+      const { columns } = found.reading;
+      const misses = templateColumns(template).filter((column) => !columns.includes(column));
+      if (misses.length > 0) throw refuse("ingest.template_misses", { columns: misses.join("、") });
+    }
+    const chosen = template ?? found.template;
+    const mapping = { ...(template?.mapping ?? found.mapping) };
     for (const pair of many(options.map)) {
       const at = pair.indexOf("=");
       const field = at < 0 ? pair : pair.slice(0, at);
@@ -114,7 +130,7 @@ export const importCommand: Command = {
       id,
       reading: { ...found.reading, ...(options.acceptCut ? { acceptCut: true } : {}) },
       mapping,
-      options: ruleOptions(options, found),
+      options: ruleOptions(options, found, chosen),
     });
     const job = (await context.call(options.dryRun ? "dryRun" : "startImport", { id })) as { jobId: string };
     await context.wait(job.jobId);
@@ -124,6 +140,23 @@ export const importCommand: Command = {
     context.print({ id, number: result.number, ...(summary?.rows ?? {}), mapping, summary });
   },
 };
+
+/** The template of that name. */
+async function templateNamed(context: CommandContext, name: string | undefined, kind: string | undefined) {
+  if (name === undefined) return undefined;
+  const { templates } = (await context.call("listMatchTemplates", {})) as VerbOutput<
+    typeof listMatchTemplates
+  >;
+  const named = templates.filter((one) => one.name.toLowerCase() === name.trim().toLowerCase());
+  // Kinds may share a name; orders are what a file is taken for.
+  const found = named.length > 1 ? named.filter((one) => one.kind === (kind ?? "orders")) : named;
+  if (found.length !== 1)
+    throw refuse("ingest.no_template_named", {
+      name,
+      names: templates.map((one) => one.name).join("、") || "–",
+    });
+  return found[0];
+}
 
 const one = (value: string | string[] | true | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value === true ? undefined : value;
@@ -149,15 +182,19 @@ function readingChoices(options: CommandOptions): Record<string, unknown> {
 function ruleOptions(
   options: CommandOptions,
   found: VerbOutput<typeof inspectFile>,
+  template: { id: string; options: TemplateOptions } | null,
 ): Record<string, unknown> {
   const basis = Object.fromEntries(many(options.basis).map((pair) => pair.split("=", 2)));
   return {
-    dateOrder: one(options.dateOrder) ?? found.proposed.dateOrder,
-    decimalComma: found.proposed.decimalComma,
-    returnPrefix: one(options.returnPrefix) ?? found.proposed.returnPrefix,
+    ...(template ? { ...template.options, template: template.id } : {}),
+    dateOrder: one(options.dateOrder) ?? template?.options.dateOrder ?? found.proposed.dateOrder,
+    decimalComma: template?.options.decimalComma ?? found.proposed.decimalComma,
+    returnPrefix: one(options.returnPrefix) ?? template?.options.returnPrefix ?? found.proposed.returnPrefix,
     ...(options.zone ? { zone: one(options.zone) } : {}),
     ...(options.keep ? { keep: many(options.keep) } : {}),
-    questions: options.question ? many(options.question).map(questionOf) : found.proposed.questions,
+    questions: options.question
+      ? many(options.question).map(questionOf)
+      : (template?.options ?? found.proposed).questions,
     ...(options.duplicates ? { duplicates: one(options.duplicates) } : {}),
     ...(options.withoutOrderNo ? { withoutOrderNo: one(options.withoutOrderNo) } : {}),
     ...(Object.keys(basis).length > 0

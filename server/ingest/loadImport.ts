@@ -1,4 +1,6 @@
 import { sql as pgSql } from "kysely";
+import { customFields } from "../customers/customFields.ts";
+import type { CustomField } from "../customers/schema.ts";
 import type { FactKind } from "../fact.ts";
 import type { Db, Trx } from "../platform/database.ts";
 import { companySettings } from "../platform/settings.ts";
@@ -24,6 +26,8 @@ export interface StoredImport {
   job: string | null;
   createdBy: number | null;
   createdAt: Date;
+  /** The company's own fields in use, which files of customers and of orders can fill. */
+  ownFields: readonly CustomField[];
 }
 
 /**
@@ -69,5 +73,6 @@ export async function loadImport(db: Db | Trx, id: string): Promise<StoredImport
     job: row.job,
     createdBy: row.created_by,
     createdAt: row.created_at,
+    ownFields: (await customFields(db)).filter((field) => !field.archived),
   };
 }

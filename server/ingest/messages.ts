@@ -2,6 +2,41 @@ import type { RefusalMessage } from "../refuse.ts";
 
 export const refusals = {
   "ingest.import_not_found": { status: 404, zh: "没有这次导入。", en: "There is no such import." },
+  "ingest.no_such_template": {
+    status: 404,
+    zh: "没有这个匹配模板，可能已被删除。",
+    en: "There is no such matching template; it may have been removed.",
+  },
+  "ingest.no_template_named": {
+    status: 404,
+    zh: "没有叫「{name}」的匹配模板。现有：{names}",
+    en: "There is no matching template “{name}”. There are: {names}",
+  },
+  "ingest.template_name_taken": {
+    status: 409,
+    zh: "已经有叫「{name}」的匹配模板。换个名字，或更新那一个。",
+    en: "There is already a matching template “{name}”. Choose another name, or update that one.",
+  },
+  "ingest.template_of_another_kind": {
+    status: 409,
+    zh: "这个匹配模板是给另一类数据用的。",
+    en: "This matching template is for another kind of data.",
+  },
+  "ingest.template_empty": {
+    status: 422,
+    zh: "还没有匹配任何列，没有可存的内容。",
+    en: "No column is matched yet: there is nothing to keep.",
+  },
+  "ingest.template_misses": {
+    status: 422,
+    zh: "文件里没有匹配模板要的列：{columns}",
+    en: "The file lacks columns that the matching template names: {columns}",
+  },
+  "ingest.too_many_templates": {
+    status: 422,
+    zh: "最多 {most} 个匹配模板。先删掉不用的。",
+    en: "There may be at most {most} matching templates. Remove some first.",
+  },
   "ingest.no_such_file": { status: 404, zh: "没有这个文件：{file}", en: "There is no such file: {file}" },
   "ingest.file_empty": { status: 422, zh: "文件是空的。", en: "The file is empty." },
   "ingest.no_rows": { status: 422, zh: "表头下面没有数据行。", en: "There are no rows below the header." },

@@ -63,6 +63,8 @@ export const ImportOptions = z.object({
   keep: z.array(z.string().max(255)).max(20).default([]),
   /** Surveys with a column per question: each answer becomes a row. */
   questions: z.array(Question).max(100).default([]),
+  /** The template that these choices came from. */
+  template: z.uuid().nullable().default(null),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
@@ -89,5 +91,6 @@ export function defaultOptions(zone: string): ImportOptions {
     withoutOrderNo: "day",
     keep: [],
     questions: [],
+    template: null,
   };
 }

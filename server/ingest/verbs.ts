@@ -1,5 +1,10 @@
 import { clearSampleData } from "./clearSampleData.ts";
 import { loadSampleData } from "./loadSampleData.ts";
+import { applyMatchTemplate } from "./templates/applyMatchTemplate.ts";
+import { deleteMatchTemplate } from "./templates/deleteMatchTemplate.ts";
+import { listMatchTemplates } from "./templates/listMatchTemplates.ts";
+import { renameMatchTemplate } from "./templates/renameMatchTemplate.ts";
+import { saveMatchTemplate } from "./templates/saveMatchTemplate.ts";
 import { changeImport } from "./verbs/changeImport.ts";
 import { createUpload } from "./verbs/createUpload.ts";
 import { deleteImport } from "./verbs/deleteImport.ts";
@@ -23,6 +28,11 @@ export const ingestVerbs = {
   deleteImport,
   undoImport,
   redoImport,
+  listMatchTemplates,
+  saveMatchTemplate,
+  applyMatchTemplate,
+  renameMatchTemplate,
+  deleteMatchTemplate,
   loadSampleData,
   clearSampleData,
 };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import type { Actor } from "../verb.ts";
 import { maskable, masksOf, permissionsOf, type Role, rowScope, type StoredScope } from "./roles.ts";
 import type { Services } from "./services.ts";
@@ -32,7 +33,14 @@ export interface MemberRow {
   name: string;
   role: Role;
   scope: StoredScope;
+  hidden_fields?: number[];
 }
+
+/** The company's own fields that a member's role is not shown. */
+const hiddenFieldsOfMember = sql<number[]>`array(
+  select custom_field.id::int from custom_field where member.role = any(custom_field.hidden_from))`.as(
+  "hidden_fields",
+);
 
 /** A member as he is now: role, sight and masks. */
 export function actorOfMember(member: MemberRow, via: Actor["via"] = "session"): Actor {
@@ -44,6 +52,7 @@ export function actorOfMember(member: MemberRow, via: Actor["via"] = "session"):
     may: permissionsOf(member.role),
     scope: rowScope(member.scope, member.person),
     masked: masksOf(member.role),
+    ...(member.hidden_fields?.length ? { hiddenFields: member.hidden_fields } : {}),
     via,
   };
 }
@@ -52,7 +61,7 @@ export function actorOfMember(member: MemberRow, via: Actor["via"] = "session"):
 export async function actorOfUser(services: Services, userId: string): Promise<Actor | undefined> {
   const member = await services.db
     .selectFrom("member")
-    .select(["person", "name", "role", "scope"])
+    .select(["person", "name", "role", "scope", hiddenFieldsOfMember])
     .where("user_id", "=", userId)
     .where("disabled_at", "is", null)
     .executeTakeFirst();
@@ -63,7 +72,7 @@ export async function actorOfUser(services: Services, userId: string): Promise<A
 export async function actorOfPerson(services: Services, person: number): Promise<Actor | undefined> {
   const member = await services.db
     .selectFrom("member")
-    .select(["person", "name", "role", "scope"])
+    .select(["person", "name", "role", "scope", hiddenFieldsOfMember])
     .where("person", "=", person)
     .where("disabled_at", "is", null)
     .executeTakeFirst();
@@ -83,7 +92,7 @@ export async function actorOfKey(services: Services, key: string): Promise<Actor
     .selectFrom("api_key")
     .innerJoin("member", "member.person", "api_key.person")
     .select(["api_key.id", "api_key.name as key_name", "api_key.verbs", "api_key.last_used_at"])
-    .select(["member.person", "member.name", "member.role", "member.scope"])
+    .select(["member.person", "member.name", "member.role", "member.scope", hiddenFieldsOfMember])
     .where("api_key.hash", "=", keyHash(key))
     .where("api_key.revoked_at", "is", null)
     .where("api_key.expires_at", ">", now)

@@ -46,6 +46,8 @@ export const postgresInventory: Inventory = {
     custom: "personal",
     confirmed: "none",
   },
+  match_template: { kind: "none", name: "none", mapping: "passing", options: "passing" },
+  custom_field: { zh: "none", en: "none", type: "none", choices: "none", hidden_from: "none" },
   party_identifier: { kind: "none", value: "personal" },
   party_change: { field: "none", old: "personal", new: "personal" },
   note: { body: "personal", mentions: "none" },

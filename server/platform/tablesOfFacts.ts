@@ -114,6 +114,28 @@ export interface CustomersTables {
     updated_at: At;
     erased_at: At | null;
   };
+  match_template: {
+    id: string;
+    kind: string;
+    name: string;
+    mapping: Json<Record<string, string>>;
+    options: Json<Record<string, unknown>>;
+    created_by: number | null;
+    created_at: At;
+    updated_by: number | null;
+    updated_at: At;
+  };
+  custom_field: {
+    id: Generated<number>;
+    zh: string;
+    en: string;
+    type: "text" | "number" | "date" | "choice" | "yesno";
+    choices: Json<{ id: number; zh: string; en: string; gone?: boolean }[]>;
+    hidden_from: Generated<string[]>;
+    archived_at: At | null;
+    created_by: number | null;
+    created_at: At;
+  };
   party_identifier: { kind: "member_no" | "phone" | "email" | "external"; value: string; party_id: number };
   merge: {
     party_id: number;

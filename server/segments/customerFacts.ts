@@ -23,6 +23,7 @@ interface FileRow {
   completeness: number;
   referrer: number;
   consent: number;
+  custom: Record<string, string | number>;
 }
 
 interface LineRow extends Omit<Line, "qty" | "amount" | "on" | "order"> {
@@ -84,6 +85,9 @@ export async function customerFacts(
     acquisitionCost: file.acquisition_cost === null ? null : tenThousandths(file.acquisition_cost),
     completeness: file.completeness,
     referrer: file.referrer,
+    own: new Map(
+      Object.entries(file.custom).map(([field, value]) => [Number(field), tenThousandths(String(value))]),
+    ),
     lists: lists.map((row) => row.segment),
     rfm,
     ...events,

@@ -37,6 +37,7 @@ export function findingText(
       measured: border ? { value: ago, threshold: daysBetween(border, today) + (days.to ? 1 : 0) } : null,
     };
   }
+  if (on.kind === "ownField") return ownValue(on, value, names);
   if (typeof value !== "string" && "test" in on) {
     const number = asNumber(value);
     return {
@@ -62,6 +63,28 @@ export function findingText(
 /** A forecast carries the day it was made for. */
 function asForecast(said: Pair, on: Day | null): Pair {
   return on ? { zh: `${said.zh}（${on} 的预测）`, en: `${said.en} (forecast of ${on})` } : said;
+}
+
+function ownValue(
+  { field, ask }: Extract<PlainCondition, { kind: "ownField" }>,
+  value: NonNullable<Finding["value"]>,
+  names: Names,
+): Shown {
+  if (typeof value !== "string") {
+    const number = asNumber(value);
+    const threshold = ask.as === "number" ? ask.test.value : null;
+    return {
+      value: plain(new Intl.NumberFormat("en-US", { maximumFractionDigits: 4 }).format(number)),
+      measured: threshold === null ? null : { value: number, threshold },
+    };
+  }
+  if (ask.as === "yesno")
+    return { value: value === "yes" ? { zh: "是", en: "yes" } : { zh: "否", en: "no" }, measured: null };
+  const choice = names.fields.get(field)?.choices.find((one) => String(one.id) === value);
+  return {
+    value: ask.as === "choice" && choice ? { zh: choice.zh, en: choice.en } : plain(value),
+    measured: null,
+  };
 }
 
 const asNumber = ({ of, per }: Fraction) => Number(of) / Number(per) / 10_000;

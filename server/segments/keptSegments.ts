@@ -105,6 +105,8 @@ export function refuseMaskedFacts(actor: Actor, given: Rule) {
   const walk = (node: RuleNode) => {
     if (node.kind === "all" || node.kind === "any") node.of.forEach(walk);
     else if (node.kind === "not") walk(node.of);
+    else if (node.kind === "ownField" && actor.hiddenFields?.includes(node.field))
+      throw refuse("segments.masked", { field: String(node.field) });
     else if (maskedConditions(actor).includes(node.kind))
       throw refuse("segments.masked", { field: node.kind });
   };

@@ -65,6 +65,7 @@ export const conditionNames: Readonly<Record<ConditionKind, Pair>> = {
   acquired: { zh: "成为客户的时间", en: "Became a customer" },
   acquisitionCost: { zh: "获客成本", en: "Acquisition cost" },
   referred: { zh: "由老客户介绍", en: "Referred by a customer" },
+  ownField: { zh: "自定义字段", en: "A field of your own" },
   tag: { zh: "标签", en: "Tags" },
   consent: { zh: "同意联系", en: "Consent" },
   completeness: { zh: "资料完整度", en: "Completeness of the file" },

@@ -1,3 +1,4 @@
+import { customFields } from "../customers/customFields.ts";
 import { regionName } from "../geo/regions.ts";
 import type { Db, Trx } from "../platform/database.ts";
 import type { Language } from "../refuse.ts";
@@ -28,6 +29,7 @@ export async function namesFor(db: Db | Trx, rules: readonly RuleNode[], currenc
       }
   };
   rules.forEach(walk);
+  const fields = new Map((await customFields(db)).map((field) => [field.id, field]));
   const segments = await db.selectFrom("segment").select(["id", "name"]).execute();
   const among = (set: ReadonlySet<number>) => (set.size === 0 ? [-1] : [...set]);
   const [stores, owners, tags, products] = await Promise.all([
@@ -56,6 +58,7 @@ export async function namesFor(db: Db | Trx, rules: readonly RuleNode[], currenc
     tags: map(tags),
     segments: map(segments),
     products: map(products),
+    fields,
     region: (code) => regionName(Number(code.padEnd(6, "0"))) || code,
     money: (value, language) => moneyText(value, language, currency),
   };

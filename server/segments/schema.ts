@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { customFieldShape } from "../customers/schema.ts";
 import { rule } from "./rule/schema.ts";
 
 /** What the doors of segments take and give. */
@@ -254,6 +255,8 @@ export const choicesOutput = z.object({
   causes: z.array(z.string()),
   programmes: z.array(z.string()),
   tiers: z.array(z.string()),
+  /** The company's own fields that are in use and that this reader is shown. */
+  ownFields: z.array(customFieldShape.omit({ hiddenFrom: true, archived: true, key: true })),
   /** The day that the newest forecast was made for; null where there is none. */
   forecastOn: z.string().nullable(),
   /** Conditions that this reader may not use, because a field behind them is masked. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { customFields } from "../customers/customFields.ts";
 import { regions } from "../geo/regions.ts";
 import { read } from "../verb.ts";
 import { maskedConditions } from "./keptSegments.ts";
@@ -22,6 +23,7 @@ export const segmentChoices = read({
   input: z.object({}),
   output: choicesOutput,
   async run({ db, ch, actor, signal }) {
+    const fields = await customFields(db);
     const [lines, brands, files, stores, owners, tags, segments, events, [forecast]] = await Promise.all([
       ch.rows<{ what: string; value: string }>(
         `select what, value from (
@@ -108,6 +110,9 @@ export const segmentChoices = read({
       causes: of(events, "cause"),
       programmes: of(events, "programme"),
       tiers: of(events, "tier"),
+      ownFields: fields
+        .filter((field) => !field.archived && !actor.hiddenFields?.includes(field.id))
+        .map(({ id, zh, en, type, choices }) => ({ id, zh, en, type, choices })),
       forecastOn: forecast?.day ?? null,
       masked: maskedConditions(actor),
     };

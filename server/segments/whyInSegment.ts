@@ -75,7 +75,9 @@ export const whyInSegment = read({
       conditions: parts.map((part) => {
         const own = plainRule({ ...segment.rule!, where: part }, rulesOf(all)).where;
         const seen =
-          isCondition(own) && !masked.includes(own.kind)
+          isCondition(own) &&
+          !masked.includes(own.kind) &&
+          !(own.kind === "ownField" && actor.hiddenFields?.includes(own.field))
             ? finding(own, facts, options.today, plain.definition)
             : null;
         return {

@@ -1,17 +1,20 @@
 import { Checkbox, Popover } from "antd";
 import { Icon } from "../kit/Icon.tsx";
 import { useSay } from "../language.tsx";
-import { defaultColumns, type ListColumn, listColumns } from "./columns.tsx";
+import { allColumns, defaultColumns, type ListColumn } from "./columns.tsx";
+import type { OwnField } from "./ownFields.ts";
 
 interface ColumnPickerProps {
   shown: readonly ListColumn[];
   masked: readonly string[];
+  own: readonly OwnField[];
   onChange(cols: string | undefined): void;
 }
 
 /** Which columns the list shows, in the address like everything else. */
-export function ColumnPicker({ shown, masked, onChange }: ColumnPickerProps) {
+export function ColumnPicker({ shown, masked, own, onChange }: ColumnPickerProps) {
   const say = useSay();
+  const listColumns = allColumns(own);
   const keys = shown.map((column) => column.key);
   const toggle = (key: string) => {
     const next = listColumns

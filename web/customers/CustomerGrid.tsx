@@ -8,7 +8,8 @@ import { useSay } from "../language.tsx";
 import { useKeys } from "../shell/keys.ts";
 import type { ListColumn } from "./columns.tsx";
 import { customerName } from "./customerName.ts";
-import { type ListQuestion, useList } from "./useList.ts";
+import type { OwnKey } from "./ownFields.ts";
+import { type ListQuestion, sortedBy, useList } from "./useList.ts";
 import { useNarrow } from "./useNarrow.ts";
 import type { Ticked } from "./useTicked.ts";
 
@@ -24,7 +25,7 @@ interface CustomerGridProps {
   ticked: Ticked;
   /** The list as text, which a file's address carries along. */
   text: string;
-  onSort(sort: SortKey): void;
+  onSort(sort: SortKey | OwnKey): void;
   onTotal(total: number): void;
 }
 
@@ -163,13 +164,13 @@ interface GridHeadProps {
   columns: readonly ListColumn[];
   asked: ListQuestion;
   ticked: Ticked;
-  onSort(sort: SortKey): void;
+  onSort(sort: SortKey | OwnKey): void;
 }
 
 function GridHead({ columns, asked, ticked, onSort }: GridHeadProps) {
   const say = useSay();
-  const sorted = (key: SortKey | undefined) =>
-    key !== asked.sort ? undefined : asked.descending ? ("descending" as const) : ("ascending" as const);
+  const sorted = (key: SortKey | OwnKey | undefined) =>
+    key !== sortedBy(asked) ? undefined : asked.descending ? ("descending" as const) : ("ascending" as const);
   return (
     // biome-ignore lint/a11y/useSemanticElements: see above.
     // biome-ignore lint/a11y/useFocusableInteractive: rows of a table are read, not operated.
@@ -207,9 +208,9 @@ function GridHead({ columns, asked, ticked, onSort }: GridHeadProps) {
 interface HeadCellProps {
   name: string;
   number?: boolean | undefined;
-  sort?: SortKey | undefined;
+  sort?: SortKey | OwnKey | undefined;
   sorted: "ascending" | "descending" | undefined;
-  onSort(sort: SortKey): void;
+  onSort(sort: SortKey | OwnKey): void;
 }
 
 function HeadCell({ name, number, sort, sorted, onSort }: HeadCellProps) {

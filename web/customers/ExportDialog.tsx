@@ -10,6 +10,7 @@ import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useLanguage } from "../language.tsx";
 import { useJob } from "../useJob.ts";
 import { useSubmit } from "../useSubmit.ts";
+import type { OwnField } from "./ownFields.ts";
 import type { ListQuestion } from "./useList.ts";
 
 interface ExportDialogProps {
@@ -17,6 +18,7 @@ interface ExportDialogProps {
   total: number;
   asked: ListQuestion;
   masked: readonly string[];
+  own: readonly OwnField[];
   onClose(): void;
 }
 
@@ -59,6 +61,7 @@ export function ExportDialog(props: ExportDialogProps) {
 function ExportForm({
   asked,
   masked,
+  own,
   total,
   onStarted,
 }: ExportDialogProps & { onStarted(jobId: string): void }) {
@@ -66,6 +69,7 @@ function ExportForm({
   const open = (Object.keys(exportTitles) as ExportColumn[]).filter(
     (key) => !masked.includes(exportTitles[key].of),
   );
+  const [ownColumns, setOwnColumns] = useState<number[]>([]);
   const [columns, setColumns] = useState<ExportColumn[]>(usual.filter((key) => open.includes(key)));
   const [format, setFormat] = useState<"csv" | "xlsx">("xlsx");
   const starting = useSubmit("exportCustomers", ({ jobId }) => onStarted(jobId));
@@ -102,6 +106,19 @@ function ExportForm({
             {exportTitles[key][language]}
           </Checkbox>
         ))}
+        {own.map((field) => (
+          <Checkbox
+            key={field.key}
+            checked={ownColumns.includes(field.id)}
+            onChange={() =>
+              setOwnColumns(
+                own.map((one) => one.id).filter((id) => (id === field.id) !== ownColumns.includes(id)),
+              )
+            }
+          >
+            {field[language]}
+          </Checkbox>
+        ))}
       </div>
       <p className="text-3">
         {say({
@@ -116,7 +133,7 @@ function ExportForm({
       )}
       <Button
         type="primary"
-        disabled={columns.length === 0 || total === 0}
+        disabled={columns.length + ownColumns.length === 0 || total === 0}
         loading={starting.isPending}
         onClick={() =>
           starting.mutate({
@@ -125,6 +142,7 @@ function ExportForm({
             descending: asked.descending ?? true,
             ...(sort ? { sort } : {}),
             columns,
+            customColumns: ownColumns,
             format,
             language,
           })

@@ -4,24 +4,28 @@ import { Icon } from "../kit/Icon.tsx";
 import { useLanguage } from "../language.tsx";
 import { useKeys } from "../shell/keys.ts";
 import type { Address } from "../useAddress.ts";
-import { type Choices, filterNames, filterWords } from "./chips.ts";
+import { type Choices, filterNames, filterWords, ownFilterWords } from "./chips.ts";
 import { FilterForm } from "./FilterForm.tsx";
 import { type FilterKey, filterKeys } from "./listAddress.ts";
+import type { OwnField } from "./ownFields.ts";
+import { ownKeys } from "./ownFilter.ts";
 
 interface FilterBarProps {
   address: Address;
   choices: Choices | undefined;
   masked: readonly string[];
+  own: readonly OwnField[];
   onChange(change: Address): void;
 }
 
 /** What is typed, and a chip for each filter; all of it stands in the address. */
-export function FilterBar({ address, choices, masked, onChange }: FilterBarProps) {
+export function FilterBar({ address, choices, masked, own, onChange }: FilterBarProps) {
   const { say, language } = useLanguage();
   const [adding, setAdding] = useState(false);
   const set = filterKeys.filter(
     (key): key is Exclude<FilterKey, "q"> => key !== "q" && Boolean(address[key]),
   );
+  const ownSet = ownKeys(address);
   return (
     <div className="filter-bar">
       <SearchBox text={address.q ?? ""} onText={(q) => onChange({ q: q || undefined })} />
@@ -41,6 +45,23 @@ export function FilterBar({ address, choices, masked, onChange }: FilterBarProps
           </button>
         </span>
       ))}
+      {ownSet.map((key) => {
+        const field = own.find((one) => one.key === key);
+        const name = field ? field[language] : key;
+        return (
+          <span key={key} className="chip">
+            <span className="text-3">{name}</span>
+            {field && ownFilterWords(field, address[key] ?? "", language)}
+            <button
+              type="button"
+              aria-label={say({ zh: "去掉筛选：{name}", en: "Remove filter: {name}" }, { name })}
+              onClick={() => onChange({ [key]: undefined })}
+            >
+              <Icon name="close" size={12} />
+            </button>
+          </span>
+        );
+      })}
       <Popover
         trigger="click"
         placement="bottomLeft"
@@ -52,6 +73,7 @@ export function FilterBar({ address, choices, masked, onChange }: FilterBarProps
             address={address}
             choices={choices}
             masked={masked}
+            own={own}
             onApply={(change) => {
               onChange(change);
               setAdding(false);
@@ -61,11 +83,11 @@ export function FilterBar({ address, choices, masked, onChange }: FilterBarProps
       >
         <Button>{say({ zh: "+ 筛选", en: "+ Filter" })}</Button>
       </Popover>
-      {set.length > 1 && (
+      {set.length + ownSet.length > 1 && (
         <button
           type="button"
           className="link"
-          onClick={() => onChange(Object.fromEntries(set.map((key) => [key, undefined])))}
+          onClick={() => onChange(Object.fromEntries([...set, ...ownSet].map((key) => [key, undefined])))}
         >
           {say({ zh: "全部去掉", en: "Clear all" })}
         </button>

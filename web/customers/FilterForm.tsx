@@ -7,17 +7,20 @@ import { useLanguage } from "../language.tsx";
 import type { Address } from "../useAddress.ts";
 import { type Choices, filterNames } from "./chips.ts";
 import type { FilterKey } from "./listAddress.ts";
+import { OwnFilterInput } from "./OwnFilterInput.tsx";
+import type { OwnField } from "./ownFields.ts";
 import { channelNames, genderNames, kindNames, purposeNames } from "./words.ts";
 
 interface FilterFormProps {
   address: Address;
   choices: Choices | undefined;
   masked: readonly string[];
+  own: readonly OwnField[];
   onApply(change: Address): void;
 }
 
 /** Every filter of the list on one sheet; nothing is asked until it is applied. */
-export function FilterForm({ address, choices, masked, onApply }: FilterFormProps) {
+export function FilterForm({ address, choices, masked, own, onApply }: FilterFormProps) {
   const { say, language } = useLanguage();
   const [draft, setDraft] = useState<Address>(address);
   const set = (key: FilterKey, value: string | undefined) =>
@@ -115,6 +118,14 @@ export function FilterForm({ address, choices, masked, onApply }: FilterFormProp
           />
         )}
       </Labelled>
+      {own.map((field) => (
+        <OwnFilterInput
+          key={field.key}
+          field={field}
+          value={draft[field.key]}
+          onChange={(value) => setDraft((before) => ({ ...before, [field.key]: value }))}
+        />
+      ))}
       <div className="filter-checks">
         {!masked.includes("birthday") && (
           <Checkbox
@@ -142,7 +153,7 @@ export function FilterForm({ address, choices, masked, onApply }: FilterFormProp
   );
 }
 
-function Labelled({ label, children }: { label: string; children(id: string): React.ReactNode }) {
+export function Labelled({ label, children }: { label: string; children(id: string): React.ReactNode }) {
   const id = useId();
   return (
     <div className="field">
@@ -159,7 +170,7 @@ interface ManyProps {
   onChange(values: string[]): void;
 }
 
-function Many({ label, value, options, onChange }: ManyProps) {
+export function Many({ label, value, options, onChange }: ManyProps) {
   return (
     <Labelled label={label}>
       {(id) => (
@@ -184,7 +195,7 @@ interface SpanProps {
   onChange(value: string | undefined): void;
 }
 
-function Span({ label, type, value, onChange }: SpanProps) {
+export function Span({ label, type, value, onChange }: SpanProps) {
   const { say } = useLanguage();
   const [from = "", to = ""] = (value ?? "~").split("~");
   const write = (least: string, most: string) => onChange(least || most ? `${least}~${most}` : undefined);

@@ -23,7 +23,8 @@ import { FilterBar } from "./FilterBar.tsx";
 import { listText } from "./listAddress.ts";
 import { hiddenFields } from "./masks.ts";
 import { NewCustomerDialog } from "./NewCustomerDialog.tsx";
-import { useListQuestion } from "./useList.ts";
+import { type OwnKey, useOwnFields } from "./ownFields.ts";
+import { sortedBy, useListQuestion } from "./useList.ts";
 import { useNarrow } from "./useNarrow.ts";
 import { useTicked } from "./useTicked.ts";
 import { ViewPicker } from "./ViewPicker.tsx";
@@ -41,13 +42,14 @@ export function Page() {
   const [dialog, setDialog] = useState<"export" | "new">();
   const choices = useCall("customerChoices", {}).data;
   const masked = hiddenFields(me.masked);
-  const columns = readColumns(address.cols, masked, useNarrow());
+  const own = useOwnFields();
+  const columns = readColumns(address.cols, masked, useNarrow(), own);
   const answer = useCall("listCustomers", { ...asked, offset: 0, limit: 100 });
   const writes = may("customers:write");
   useKeys({ n: () => setDialog("new") }, writes && dialog === undefined);
   const sort = useCallback(
-    (key: SortKey) => {
-      const same = asked.sort === key;
+    (key: SortKey | OwnKey) => {
+      const same = sortedBy(asked) === key;
       const firstDown = key !== "name";
       const descending = same ? !asked.descending : firstDown;
       change({ sort: key === "lastOn" ? undefined : key, asc: descending ? undefined : "1" });
@@ -103,7 +105,7 @@ export function Page() {
     <>
       <PageHead title={say({ zh: "客户", en: "Customers" })} sentence={sentence}>
         <ViewPicker address={address} onChange={change} />
-        <ColumnPicker shown={columns} masked={masked} onChange={(cols) => change({ cols })} />
+        <ColumnPicker shown={columns} masked={masked} own={own} onChange={(cols) => change({ cols })} />
         <DefinitionPicker definition={definition} />
         {may("customers:export") && (
           <Button onClick={() => setDialog("export")}>
@@ -117,7 +119,7 @@ export function Page() {
         )}
       </PageHead>
       <section className="card list-card" aria-label={say({ zh: "客户列表", en: "List of customers" })}>
-        <FilterBar address={address} choices={choices} masked={masked} onChange={change} />
+        <FilterBar address={address} choices={choices} masked={masked} own={own} onChange={change} />
         <BulkBar ticked={ticked} asked={asked} choices={choices} />
         <CustomerGrid
           asked={asked}
@@ -139,6 +141,7 @@ export function Page() {
         total={total}
         asked={asked}
         masked={masked}
+        own={own}
         onClose={() => setDialog(undefined)}
       />
       <NewCustomerDialog open={dialog === "new"} masked={masked} onClose={() => setDialog(undefined)} />

@@ -7,6 +7,8 @@ import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import { birthdayWords } from "./changeWords.ts";
 import { InlineField } from "./InlineField.tsx";
+import { InlineOwnField } from "./InlineOwnField.tsx";
+import { useAllOwnFields } from "./ownFields.ts";
 import { phoneText } from "./phoneText.ts";
 import { genderNames, kindNames } from "./words.ts";
 
@@ -50,6 +52,7 @@ export function ProfileCard({ file, edits }: { file: CustomerFile; edits: boolea
   const { say, language } = useLanguage();
   const money = useMoney();
   const { profile, masked } = file;
+  const own = useAllOwnFields();
   const fields: readonly ProfileField[] = profile.kind === "person" ? persons : organisations;
   return (
     <Card
@@ -75,11 +78,24 @@ export function ProfileCard({ file, edits }: { file: CustomerFile; edits: boolea
             </ProfileRow>
           ),
         )}
-        {Object.entries(profile.custom).map(([key, value]) => (
-          <ProfileRow key={key} name={key}>
-            {value}
-          </ProfileRow>
-        ))}
+        {own
+          .filter((field) => !field.archived)
+          .map((field) => (
+            <ProfileRow key={field.key} name={field[language]}>
+              {field.hidden ? (
+                <span className="text-3">{say({ zh: "您的角色看不到", en: "not shown to your role" })}</span>
+              ) : (
+                <InlineOwnField file={file} field={field} edits={edits} />
+              )}
+            </ProfileRow>
+          ))}
+        {Object.entries(profile.custom)
+          .filter(([key]) => !own.some((field) => field.key === key))
+          .map(([key, value]) => (
+            <ProfileRow key={key} name={key}>
+              {value}
+            </ProfileRow>
+          ))}
         {profile.contacts.length > 0 && (
           <ProfileRow name={say(fieldNames.contacts!)}>
             {profile.contacts.map((contact) => (

@@ -9,6 +9,7 @@ import { useLanguage } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { useWhoAmI } from "../whoAmI.ts";
 import { changeWords } from "./changeWords.ts";
+import { ownWords, useAllOwnFields } from "./ownFields.ts";
 import { TimelineFact } from "./TimelineFact.tsx";
 import { TimelineSign } from "./TimelineSign.tsx";
 import { channelNames, purposeNames } from "./words.ts";
@@ -42,6 +43,7 @@ export function TimelineRow({ event }: { event: TimelineEvent }) {
 
 function What({ event }: { event: TimelineEvent }): ReactNode {
   const { say, language } = useLanguage();
+  const own = useAllOwnFields();
   switch (event.kind) {
     case "order":
     case "return": {
@@ -60,22 +62,27 @@ function What({ event }: { event: TimelineEvent }): ReactNode {
     }
     case "note":
       return <Note event={event} />;
-    case "change":
+    case "change": {
+      const field = own.find((one) => `custom.${one.key}` === event.change.field);
+      const words = (value: string | null) =>
+        field && value !== null
+          ? ownWords(field, value, language)
+          : changeWords(event.change.field, value, language);
       return (
         <>
           {say(
-            fieldNames[event.change.field] ?? {
-              zh: event.change.field.replace("custom.", ""),
-              en: event.change.field.replace("custom.", ""),
-            },
+            fieldNames[event.change.field] ??
+              field ?? {
+                zh: event.change.field.replace("custom.", ""),
+                en: event.change.field.replace("custom.", ""),
+              },
           )}{" "}
-          <span className="text-3">
-            {changeWords(event.change.field, event.change.old, language) ?? none}
-          </span>
+          <span className="text-3">{words(event.change.old) ?? none}</span>
           {" → "}
-          {changeWords(event.change.field, event.change.new, language) ?? none}
+          {words(event.change.new) ?? none}
         </>
       );
+    }
     case "consent": {
       const { purpose, channel, state, basis, source } = event.consent;
       const granted = state === "granted";

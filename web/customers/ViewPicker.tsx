@@ -7,6 +7,7 @@ import type { Address } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { filterKeys } from "./listAddress.ts";
+import { ownKeys } from "./ownFilter.ts";
 
 const viewKeys = [...filterKeys, "sort", "asc", "cols", "returns", "cancelled", "zeroPrice"] as const;
 
@@ -21,13 +22,18 @@ export function ViewPicker({ address, onChange }: { address: Address; onChange(c
   const saving = useSubmit("saveView", () => setName(""));
   const deleting = useSubmit("deleteView");
   const failed = (error: unknown) => void message.error(say(saysOf(error)));
-  const state = Object.fromEntries(viewKeys.flatMap((key) => (address[key] ? [[key, address[key]]] : [])));
+  const keysOf = (kept: Record<string, unknown>) => [
+    ...new Set([...viewKeys, ...ownKeys(address), ...Object.keys(kept).filter((key) => /^c\d+$/.test(key))]),
+  ];
+  const state = Object.fromEntries(keysOf({}).flatMap((key) => (address[key] ? [[key, address[key]]] : [])));
   const isOn = (kept: Record<string, unknown>) =>
-    viewKeys.every((key) => (address[key] ?? "") === (typeof kept[key] === "string" ? kept[key] : ""));
+    keysOf(kept).every((key) => (address[key] ?? "") === (typeof kept[key] === "string" ? kept[key] : ""));
   const current = views.data?.views.find((view) => isOn(view.state));
   const take = (kept: Record<string, unknown>) => {
     onChange(
-      Object.fromEntries(viewKeys.map((key) => [key, typeof kept[key] === "string" ? kept[key] : undefined])),
+      Object.fromEntries(
+        keysOf(kept).map((key) => [key, typeof kept[key] === "string" ? kept[key] : undefined]),
+      ),
     );
     setOpen(false);
   };

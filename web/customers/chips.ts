@@ -4,6 +4,7 @@ import type { Output } from "../call.ts";
 import { levelNames } from "../kit/LevelMark.tsx";
 import type { Language, Pair } from "../phrase.ts";
 import type { FilterKey } from "./listAddress.ts";
+import { type OwnField, ownWords } from "./ownFields.ts";
 import { channelNames, genderNames, kindNames, purposeNames } from "./words.ts";
 
 export type Choices = Output<"customerChoices">;
@@ -86,6 +87,29 @@ export function filterWords(
       return spanWords(text);
     default:
       return text;
+  }
+}
+
+/** What a filter on a field of the company's own is set to, in words. */
+export function ownFilterWords(field: OwnField, text: string, language: Language): string {
+  const rest = text.slice(2);
+  const zh = language === "zh";
+  switch (text[0]) {
+    case "n":
+    case "d":
+      return spanWords(rest);
+    case "o":
+      return rest
+        .split(",")
+        .map((id) => ownWords(field, id, language))
+        .join(zh ? "、" : ", ");
+    case "y":
+      return ownWords(field, rest === "1" ? "yes" : "no", language);
+    case "f":
+      if (rest === "1") return zh ? "有值" : "filled in";
+      return zh ? "空着" : "empty";
+    default:
+      return zh ? `含“${rest}”` : `has “${rest}”`;
   }
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { CustomerRow, SortKey } from "../../server/customers/schema.ts";
 import { count, exact, type Money, none } from "../kit/format.ts";
 import type { Pair } from "../phrase.ts";
+import { type OwnField, type OwnKey, ownWords } from "./ownFields.ts";
 import { phoneText } from "./phoneText.ts";
 import { genderNames } from "./words.ts";
 
@@ -11,7 +12,7 @@ export interface ListColumn {
   /** In pixels; rows are drawn apart, so nothing may depend on what is in them. */
   width: number;
   number?: boolean;
-  sort?: SortKey;
+  sort?: SortKey | OwnKey;
   /** The field of the file that a mask may hide. */
   of?: string;
   cell(row: CustomerRow, money: Money): ReactNode;
@@ -20,7 +21,7 @@ export interface ListColumn {
 const amount = (value: number, money: Money) => exact(value, "moneyEach", money);
 
 /** What the list can show; the name always stands first. */
-export const listColumns: readonly ListColumn[] = [
+const listColumns: readonly ListColumn[] = [
   {
     key: "memberNo",
     name: { zh: "会员号", en: "Member no." },
@@ -136,6 +137,23 @@ export const listColumns: readonly ListColumn[] = [
   },
 ];
 
+/** A field of the company's own as a column, under its number. */
+function ownColumn(field: OwnField): ListColumn {
+  return {
+    key: field.key,
+    name: { zh: field.zh, en: field.en },
+    width: field.type === "text" ? 160 : field.type === "yesno" ? 72 : 104,
+    number: field.type === "number",
+    sort: field.key as OwnKey,
+    cell: (row, money) => {
+      const value = row.custom[field.key];
+      return value === undefined ? none : ownWords(field, value, money.language);
+    },
+  };
+}
+
+export const allColumns = (own: readonly OwnField[]): ListColumn[] => [...listColumns, ...own.map(ownColumn)];
+
 export const defaultColumns = ["store", "owner", "tags", "orders", "amount", "amountYear", "lastOn"];
 
 /** On the phone there is room for two beside the name. */
@@ -145,10 +163,12 @@ export function readColumns(
   text: string | undefined,
   masked: readonly string[],
   narrow: boolean,
+  own: readonly OwnField[],
 ): ListColumn[] {
+  const known = allColumns(own);
   const keys = text ? text.split(",") : narrow ? phoneColumns : defaultColumns;
   return keys.flatMap((key) => {
-    const column = listColumns.find((one) => one.key === key);
+    const column = known.find((one) => one.key === key);
     return column && !(column.of && masked.includes(column.of)) ? [column] : [];
   });
 }

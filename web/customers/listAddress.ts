@@ -7,6 +7,8 @@ import {
   sortKeys,
 } from "../../server/customers/schema.ts";
 import type { Address } from "../useAddress.ts";
+import { days, span } from "./addressParts.ts";
+import { ownKeys, readOwnFilters } from "./ownFilter.ts";
 
 /** The parts of the address that choose the list; everything else on it (drawers, definition) is left alone. */
 export const filterKeys = [
@@ -38,26 +40,6 @@ export type FilterKey = (typeof filterKeys)[number];
 
 const list = (text: string | undefined) => (text ? text.split(",").filter((part) => part !== "") : undefined);
 const numbers = (text: string | undefined) => list(text)?.map(Number).filter(Number.isInteger);
-
-/** `100~500`, `100~`, `~500` */
-function span(text: string | undefined): { least?: number; most?: number } | undefined {
-  const parts = /^(-?[\d.]*)~(-?[\d.]*)$/.exec(text ?? "");
-  if (!parts) return undefined;
-  const [least, most] = [parts[1], parts[2]].map((part) => (part ? Number(part) : undefined));
-  return {
-    ...(least !== undefined && Number.isFinite(least) ? { least } : {}),
-    ...(most !== undefined && Number.isFinite(most) ? { most } : {}),
-  };
-}
-
-/** `2026-01-01~2026-02-01`; the address says the last day, the server is asked half-open. */
-function days(text: string | undefined): { from?: string; to?: string } | undefined {
-  const parts = /^(\d{4}-\d\d-\d\d)?~(\d{4}-\d\d-\d\d)?$/.exec(text ?? "");
-  if (!parts) return undefined;
-  const after =
-    parts[2] && new Date(Date.parse(`${parts[2]}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-  return { ...(parts[1] ? { from: parts[1] } : {}), ...(after ? { to: after } : {}) };
-}
 
 const levels = ["high", "potential", "low"] as const;
 
@@ -101,6 +83,7 @@ export function readFilter(address: Address): CustomerFilter {
     averageOrder: span(address.average),
     firstOn: days(address.first),
     lastOn: days(address.last),
+    custom: readOwnFilters(address),
   };
   return Object.fromEntries(
     Object.entries(filter).filter(
@@ -109,15 +92,26 @@ export function readFilter(address: Address): CustomerFilter {
   );
 }
 
-export function readSort(address: Address): { sort: SortKey; descending: boolean } {
-  return { sort: oneOf(sortKeys, address.sort) ?? "lastOn", descending: address.asc !== "1" };
+export function readSort(address: Address): { sort: SortKey; sortField?: number; descending: boolean } {
+  const own = /^c([1-9]\d{0,4})$/.exec(address.sort ?? "");
+  return {
+    ...(own ? { sortField: Number(own[1]) } : {}),
+    sort: oneOf(sortKeys, address.sort) ?? "lastOn",
+    descending: address.asc !== "1",
+  };
 }
 
 /** What of an address chooses and orders the list, as a text that a file's address carries along. */
 export function listText(address: Address): string {
-  const kept = [...filterKeys, "sort", "asc", "returns", "cancelled", "zeroPrice"].flatMap((key) =>
-    address[key] ? [[key, address[key]] as [string, string]] : [],
-  );
+  const kept = [
+    ...filterKeys,
+    ...ownKeys(address),
+    "sort",
+    "asc",
+    "returns",
+    "cancelled",
+    "zeroPrice",
+  ].flatMap((key) => (address[key] ? [[key, address[key]] as [string, string]] : []));
   return new URLSearchParams(kept).toString();
 }
 

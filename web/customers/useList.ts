@@ -1,11 +1,12 @@
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { CustomerRow } from "../../server/customers/schema.ts";
+import type { CustomerRow, SortKey } from "../../server/customers/schema.ts";
 import type { Input } from "../call.ts";
 import { useDefinition } from "../question/useDefinition.ts";
 import type { Address } from "../useAddress.ts";
 import { question } from "../useCall.ts";
 import { listText, readFilter, readSort } from "./listAddress.ts";
+import type { OwnKey } from "./ownFields.ts";
 
 const pageRows = 100;
 
@@ -20,6 +21,10 @@ export function useListQuestion(address: Address): ListQuestion {
     [text, definition.returns, definition.cancelled, definition.zeroPrice],
   );
 }
+
+/** What the list is sorted by, as a column names it. */
+export const sortedBy = ({ sort, sortField }: ListQuestion): SortKey | OwnKey | undefined =>
+  sortField === undefined ? sort : `c${sortField}`;
 
 /** The first page says how many there are; the pages in sight are asked as they come into sight. */
 export function useList(asked: ListQuestion, first: number, last: number) {

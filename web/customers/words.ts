@@ -24,3 +24,11 @@ export const kindNames = {
   person: { zh: "个人", en: "Person" },
   organisation: { zh: "企业", en: "Organisation" },
 } as const satisfies Record<string, Pair>;
+
+export const ownTypeNames = {
+  text: { zh: "文字", en: "Text" },
+  number: { zh: "数字", en: "Number" },
+  date: { zh: "日期", en: "Date" },
+  choice: { zh: "选项", en: "Choice" },
+  yesno: { zh: "是或否", en: "Yes or no" },
+} as const;

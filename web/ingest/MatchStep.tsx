@@ -1,6 +1,7 @@
 import { Button, Select } from "antd";
 import { useState } from "react";
 import { saysOf } from "../callError.ts";
+import { OwnFieldDialog, type OwnFieldDraft } from "../customers/OwnFieldDialog.tsx";
 import { Card } from "../kit/Card.tsx";
 import { dayIn } from "../kit/dates.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
@@ -8,13 +9,16 @@ import { useLanguage } from "../language.tsx";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
-import { useWhoAmI } from "../whoAmI.ts";
+import { useMay, useWhoAmI } from "../whoAmI.ts";
+import { guessField } from "./guessField.ts";
 import { newQuestion, type Question, QuestionCell } from "./QuestionCell.tsx";
+import { TemplatePicker } from "./TemplatePicker.tsx";
 import type { StepProps } from "./Wizard.tsx";
 
 /** Choices that are no field; no field has such a name. */
 const keepIt = "+keep";
 const askIt = "+question";
+const makeIt = "+new";
 
 /** Which column is which field: proposed by name and values, remembered per source, decided here. */
 export function MatchStep({ one, go, again }: StepProps) {
@@ -37,6 +41,8 @@ export function MatchStep({ one, go, again }: StepProps) {
   const [asked, setAsked] = useState<Question[] | undefined>(
     one.options.questions.length > 0 ? one.options.questions : undefined,
   );
+  const may = useMay();
+  const [making, setMaking] = useState<{ column: string; draft: OwnFieldDraft }>();
   const checking = useSubmit("checkValues", () => {
     void again().then(() => go("check"));
   });
@@ -47,7 +53,20 @@ export function MatchStep({ one, go, again }: StepProps) {
   const events = !["orders", "customers", "products"].includes(one.kind);
   const questions = one.kind === "answers" ? (asked ?? more.questions) : [];
   const fieldOf = new Map(Object.entries(mapping).map(([field, column]) => [column, field]));
+  const people = one.kind === "customers" || one.kind === "orders";
+  const makes = people && may("settings:write");
   const choose = (column: string, field: string) => {
+    if (field === makeIt) {
+      const at = reading.columns.indexOf(column);
+      setMaking({
+        column,
+        draft: guessField(
+          column,
+          preview.map((row) => row.cells[at] ?? ""),
+        ),
+      });
+      return;
+    }
     setKeep(
       field === keepIt ? [...keep.filter((c) => c !== column), column] : keep.filter((c) => c !== column),
     );
@@ -73,6 +92,17 @@ export function MatchStep({ one, go, again }: StepProps) {
       )}
       right={
         <>
+          <TemplatePicker
+            one={one}
+            now={{ mapping, options: { keep, questions } }}
+            taken={(applied) => {
+              setMapping(applied.mapping);
+              setKeep(applied.options.keep);
+              setAsked(applied.options.questions);
+              void again();
+            }}
+            again={again}
+          />
           {remembered && (
             <span className="text-3">
               {say(
@@ -170,6 +200,9 @@ export function MatchStep({ one, go, again }: StepProps) {
                               },
                             ]
                           : []),
+                        ...(makes
+                          ? [{ value: makeIt, label: say({ zh: "新字段…", en: "New field…" }) }]
+                          : []),
                         ...one.fields.map((f) => ({
                           value: f.name,
                           label: `${f[language]}${f.required ? " *" : ""}`,
@@ -191,7 +224,14 @@ export function MatchStep({ one, go, again }: StepProps) {
                     ) : field === undefined && left[column] === "derived" ? (
                       say({ zh: "由订单算出，不必导入", en: "Follows from orders; not needed" })
                     ) : field === undefined ? (
-                      say({ zh: "没有同名字段", en: "No field of that name" })
+                      <>
+                        {say({ zh: "没有同名字段", en: "No field of that name" })}{" "}
+                        {makes && (
+                          <button type="button" className="link" onClick={() => choose(column, makeIt)}>
+                            {say({ zh: "新字段", en: "New field" })}
+                          </button>
+                        )}
+                      </>
                     ) : (
                       ""
                     )}
@@ -202,6 +242,15 @@ export function MatchStep({ one, go, again }: StepProps) {
           </tbody>
         </table>
       </TableScroll>
+      <OwnFieldDialog
+        draft={making?.draft}
+        onDone={(id) => {
+          const column = making?.column;
+          setMaking(undefined);
+          if (column !== undefined) void again().then(() => choose(column, `custom_${id}`));
+        }}
+        onClose={() => setMaking(undefined)}
+      />
     </Card>
   );
 }

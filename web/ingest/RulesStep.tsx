@@ -6,6 +6,7 @@ import { Field } from "../kit/Field.tsx";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { useSubmit } from "../useSubmit.ts";
+import { TemplatePicker } from "./TemplatePicker.tsx";
 import type { StepProps } from "./Wizard.tsx";
 
 const channels: [keyof StepProps["one"]["options"]["basis"] & string, Pair][] = [
@@ -53,6 +54,7 @@ export function RulesStep({ one, go, again }: StepProps) {
       title={say({ zh: "按这些规则导入", en: "Import by these rules" })}
       right={
         <>
+          <TemplatePicker one={one} now={{ options }} again={again} />
           <Button onClick={() => go("check")}>{say({ zh: "上一步", en: "Back" })}</Button>
           <Button
             type="primary"

@@ -68,6 +68,7 @@ export function SheetStep({ one, go, again }: StepProps) {
       reading: acceptCut ? { ...reading, acceptCut } : reading,
       mapping: found.mapping,
       options: {
+        ...(found.template ? { ...found.template.options, template: found.template.id } : { template: null }),
         dateOrder: found.proposed.dateOrder,
         decimalComma: found.proposed.decimalComma,
         returnPrefix: found.proposed.returnPrefix,
@@ -85,12 +86,20 @@ export function SheetStep({ one, go, again }: StepProps) {
           </Button>
         }
         note={
-          found.nameLies
-            ? say({
-                zh: "扩展名和内容不一致，按内容来读。",
-                en: "The name's ending does not fit the content; the content decides.",
-              })
-            : undefined
+          found.template
+            ? say(
+                {
+                  zh: "列与匹配模板「{name}」一致，将按它导入；后面每一步都还能改。",
+                  en: "The columns fit the matching template “{name}”, so it is used; every step can still change it.",
+                },
+                { name: found.template.name },
+              )
+            : found.nameLies
+              ? say({
+                  zh: "扩展名和内容不一致，按内容来读。",
+                  en: "The name's ending does not fit the content; the content decides.",
+                })
+              : undefined
         }
       >
         <div className="start-choices">

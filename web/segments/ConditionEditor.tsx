@@ -16,6 +16,7 @@ import type { Pair } from "../phrase.ts";
 import { EventEditor } from "./EventEditor.tsx";
 import { GoodsEditor } from "./GoodsEditor.tsx";
 import { ManySelect } from "./ManySelect.tsx";
+import { OwnFieldEditor } from "./OwnFieldEditor.tsx";
 import { SequenceEditor } from "./SequenceEditor.tsx";
 import { SpanEditor } from "./SpanEditor.tsx";
 import { TestEditor } from "./TestEditor.tsx";
@@ -156,6 +157,8 @@ export function ConditionEditor({ on, onChange, choices }: ConditionEditorProps)
       );
     case "referred":
       return null;
+    case "ownField":
+      return <OwnFieldEditor {...{ on, onChange, choices }} />;
     case "bought": {
       const unit = units[on.measure];
       return (

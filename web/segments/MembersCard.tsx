@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { SegmentFile } from "../../server/segments/schema.ts";
 import { ExportDialog } from "../customers/ExportDialog.tsx";
+import { useOwnFields } from "../customers/ownFields.ts";
 import { Bones } from "../kit/Bones.tsx";
 import { Card } from "../kit/Card.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
@@ -20,6 +21,7 @@ export function MembersCard({ segment }: { segment: SegmentFile }) {
   const say = useSay();
   const may = useMay();
   const me = useWhoAmI();
+  const own = useOwnFields();
   const [address, change] = useAddress();
   const [exporting, setExporting] = useState(false);
   const which = ways.find((way) => way === address.which) ?? "in";
@@ -111,6 +113,7 @@ export function MembersCard({ segment }: { segment: SegmentFile }) {
       <ExportDialog
         open={exporting}
         total={data?.total ?? 0}
+        own={own}
         masked={me.masked}
         asked={{ filter: { segment: segment.id }, sort: "amountYear", descending: true }}
         onClose={() => setExporting(false)}

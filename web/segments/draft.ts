@@ -85,6 +85,8 @@ function startOf(kind: ConditionKind): Condition {
       return { kind, test: { is: "lessThan", value: 60 } };
     case "referred":
       return { kind };
+    case "ownField":
+      return { kind, field: 0, ask: { as: "filled" } };
     case "bought":
       return { kind, measure: "orders", goods: {}, within: days(90), test: { is: "atLeast", value: 2 } };
     case "share":

@@ -32,5 +32,8 @@ export const conditionGroups = [
     name: { zh: "联系与反馈", en: "Contacts and feedback" },
     kinds: ["contacted", "lastContact", "mark", "recommends", "complained", "membership"],
   },
-  { name: { zh: "标签、同意、分群", en: "Tags, consent, segments" }, kinds: ["tag", "consent", "segment"] },
+  {
+    name: { zh: "标签、自定义字段、同意、分群", en: "Tags, your fields, consent, segments" },
+    kinds: ["tag", "ownField", "consent", "segment"],
+  },
 ] as const;

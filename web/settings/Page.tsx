@@ -9,6 +9,7 @@ import { useAddress } from "../useAddress.ts";
 import { useMay } from "../whoAmI.ts";
 import { AuditSection } from "./AuditSection.tsx";
 import { CompanySection } from "./CompanySection.tsx";
+import { FieldsSection } from "./FieldsSection.tsx";
 import { KeysSection } from "./KeysSection.tsx";
 import { MailSection } from "./MailSection.tsx";
 import { RolesSection } from "./RolesSection.tsx";
@@ -23,6 +24,12 @@ interface Tab {
 
 const tabs: readonly Tab[] = [
   { key: "company", name: { zh: "公司", en: "Company" }, may: "settings:read", Section: CompanySection },
+  {
+    key: "fields",
+    name: { zh: "客户字段", en: "Customer fields" },
+    may: "settings:read",
+    Section: FieldsSection,
+  },
   { key: "users", name: { zh: "用户", en: "Users" }, may: "users:manage", Section: UsersSection },
   { key: "roles", name: { zh: "角色与权限", en: "Roles" }, may: "session:read", Section: RolesSection },
   { key: "keys", name: { zh: "API 密钥", en: "API keys" }, may: "keys:own", Section: KeysSection },

@@ -1,8 +1,11 @@
 import type { NewConsent } from "../../customers/addConsents.ts";
 import { readBirthday } from "../../customers/birthday.ts";
+import { customValue } from "../../customers/customValue.ts";
 import type { PartyFields } from "../../customers/partyFields.ts";
+import type { CustomField } from "../../customers/schema.ts";
 import type { Fact } from "../../fact.ts";
 import { regionOf } from "../../geo/regionOf.ts";
+import { ownFieldName } from "../factOf.ts";
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { consentChannels } from "../options.ts";
@@ -25,7 +28,7 @@ export interface CustomerRow {
 export function customersSql(fact: Fact, one: StoredImport, from: Sql): Sql {
   const values = fact.fields.map((f) => {
     if (one.mapping[f.name] === undefined) return "''";
-    return f.type === "money"
+    return f.type === "money" || f.type === "quantity"
       ? `if(h_${f.name} = 1 and e_${f.name} = '', toString(f_${f.name}), '')`
       : `f_${f.name}`;
   });
@@ -33,7 +36,11 @@ export function customersSql(fact: Fact, one: StoredImport, from: Sql): Sql {
 }
 
 /** One row of that answer. */
-export function customerRow(fact: Fact, answer: readonly (string | number | boolean)[]): CustomerRow {
+export function customerRow(
+  fact: Fact,
+  own: readonly CustomField[],
+  answer: readonly (string | number | boolean)[],
+): CustomerRow {
   const value = new Map(fact.fields.map((f, n) => [f.name, String(answer[n + 2] ?? "")]));
   const text = (name: string) => value.get(name) ?? "";
   const set: Partial<PartyFields> = {};
@@ -60,6 +67,8 @@ export function customerRow(fact: Fact, answer: readonly (string | number | bool
   const birthday = text("birthday") === "" ? undefined : readBirthday(text("birthday"));
   if (birthday) Object.assign(set, birthday);
   if (text("preferences") !== "") set.preferences = list(text("preferences"));
+  const custom = ownValues(own, text);
+  if (custom) set.custom = custom;
   return {
     row: Number(answer[0]),
     bad: Number(answer[1]) === 1 || answer[1] === true,
@@ -75,6 +84,19 @@ export function customerRow(fact: Fact, answer: readonly (string | number | bool
       ),
     ),
   };
+}
+
+/** The company's own fields by key, as far as the row gives them; undefined where it gives none. */
+export function ownValues(
+  own: readonly CustomField[],
+  text: (name: string) => string,
+): Record<string, string> | undefined {
+  const given = own.flatMap((field): [string, string][] => {
+    const cell = text(ownFieldName(field));
+    const value = cell === "" ? undefined : customValue(field, cell);
+    return value === undefined || value === "" ? [] : [[field.key, value]];
+  });
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
 /** A landline in the column of mobiles is kept as one: families and firms share it, so it identifies nobody. */

@@ -1,8 +1,7 @@
 import { createParties } from "../../customers/createParties.ts";
 import { forgotten } from "../../customers/forgotten.ts";
 import { resolveParties } from "../../customers/resolveParties.ts";
-import { changesOf, lockParties, updateParties } from "../../customers/updateParties.ts";
-import { facts } from "../../facts.ts";
+import { changesOf, lockParties, type StoredParty, updateParties } from "../../customers/updateParties.ts";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Trx } from "../../platform/database.ts";
 import type { Services } from "../../platform/services.ts";
@@ -23,13 +22,12 @@ const block = 2000;
  */
 export async function runCustomers(
   services: Services,
-  { one, from, rows: total }: Prepared,
+  { one, fact, from, rows: total }: Prepared,
   trx: Trx,
   batch: number | null,
   ask: AskOptions,
   report: Report,
 ): Promise<Summary> {
-  const fact = facts.customers;
   const wide = { ...ask, settings: planning };
   const errors = await services.ch.rows<{ field: string; code: string; rows: string }>(
     `select bad_field as field, bad_code as code, count() as rows from ${from} group by field, code having code != '' order by rows desc, field, code`,
@@ -49,7 +47,7 @@ export async function runCustomers(
     block,
     wide,
   )) {
-    const rows = answers.map((a) => customerRow(fact, a));
+    const rows = answers.map((a) => customerRow(fact, one.ownFields, a));
     counts.rows.errors += rows.filter((r) => r.bad).length;
     await takeBlock(
       services,
@@ -166,7 +164,7 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
       counts.rows.new++;
     } else if (before && outcome === "updated") {
       const filled = one.options.duplicates === "add" ? onlyEmpty(before, row) : row;
-      const changes = changesOf(before, { ...before, ...filled.set });
+      const changes = changesOf(before, filledIn(before, filled.set));
       const news = filled.tags.length > 0 || consentsOf(one, filled).length > 0;
       if (changes.length === 0 && (!news || (await nothingNew(run, filled, before.party_id)))) {
         counts.rows.same++;
@@ -181,7 +179,7 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
       }
     } else {
       const shared = outcome === "waiting" && one.options.duplicates !== "ask";
-      const changes = before ? changesOf(before, { ...before, ...row.set }) : [];
+      const changes = before ? changesOf(before, filledIn(before, row.set)) : [];
       const news = row.tags.length > 0 || consentsOf(one, row).length > 0;
       // Nothing to decide where nothing would change.
       if (outcome === "waiting" && !shared && before && changes.length === 0)
@@ -285,15 +283,24 @@ function keepWaiting(counts: Tally, row: CustomerRow, known: string): void {
     });
 }
 
+/** The file as it would be with what the row gives; the company's own fields are added to those there. */
+function filledIn(before: StoredParty, set: CustomerRow["set"]): StoredParty {
+  return { ...before, ...set, custom: { ...before.custom, ...set.custom } };
+}
+
 /** `add` fills what is empty and changes nothing. */
-function onlyEmpty(before: object, row: CustomerRow): CustomerRow {
-  const kept = before as Record<string, unknown>;
-  const set = Object.fromEntries(
+function onlyEmpty(before: StoredParty, row: CustomerRow): CustomerRow {
+  const kept: Record<string, unknown> = { ...before };
+  const set: CustomerRow["set"] = Object.fromEntries(
     Object.entries(row.set).filter(([name]) => {
       const value = kept[name];
       return value === null || value === "" || value === 0 || (Array.isArray(value) && value.length === 0);
     }),
   );
+  if (row.set.custom) {
+    const custom = Object.entries(row.set.custom).filter(([key]) => before.custom[key] === undefined);
+    if (custom.length > 0) set.custom = Object.fromEntries(custom);
+  }
   return { ...row, set };
 }
 

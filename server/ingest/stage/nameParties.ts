@@ -2,9 +2,12 @@ import { createParties, type NewParty } from "../../customers/createParties.ts";
 import { forgotten } from "../../customers/forgotten.ts";
 import type { PartyKey } from "../../customers/resolveParties.ts";
 import { resolveParties } from "../../customers/resolveParties.ts";
+import type { CustomField } from "../../customers/schema.ts";
 import { regionOf } from "../../geo/regionOf.ts";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Services } from "../../platform/services.ts";
+import { ownValues } from "../customers/readCustomers.ts";
+import { ownFieldName } from "../factOf.ts";
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { notYet } from "../orders/resolvedOrders.ts";
@@ -27,6 +30,8 @@ type Row = [
   email: string,
   name: string,
   region: string,
+  /** The company's own fields that are mapped, in their order. */
+  ...own: string[],
 ];
 
 const block = 10_000;
@@ -52,7 +57,14 @@ export async function nameParties(
   // Fullest first, so that a row that gives only the phone finds whom a fuller row has made.
   const filled = used.map((f) => `(any(f_${f}) != '')`).join(" + ");
   const identity = identityFields.map((f) => (one.mapping[f] === undefined ? "''" : `any(f_${f})`));
-  const sql = `select toString(key), ${identity.join(", ")}, ${extra("customer_name")}, ${extra("region")}
+  const own = one.ownFields.filter((field) => one.mapping[ownFieldName(field)] !== undefined);
+  const ownSql = own.map((field) => {
+    const name = ownFieldName(field);
+    return field.type === "number"
+      ? `, anyIf(toString(f_${name}), h_${name} = 1 and e_${name} = '')`
+      : `, anyIf(f_${name}, f_${name} != '')`;
+  });
+  const sql = `select toString(key), ${identity.join(", ")}, ${extra("customer_name")}, ${extra("region")}${ownSql.join("")}
 from (select ${partyKey(one)} as key, * from ${from}) where key != 0
 group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
   const mine = used.length > 1 ? new Map<string, number>() : undefined;
@@ -91,7 +103,7 @@ group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
       else {
         if (mine) for (const k of allKeys(row)) if (!mine.has(k)) mine.set(k, -1 - fresh.length);
         ids[at] = -1 - fresh.length;
-        fresh.push({ at, party: newParty(row) });
+        fresh.push({ at, party: newParty(row, own) });
       }
     }
     counts.made += fresh.length;
@@ -141,8 +153,16 @@ function allKeys(row: Row): string[] {
   );
 }
 
-function newParty([, member, ref, phone, email, name, region]: Row): NewParty {
+function newParty(
+  [, member, ref, phone, email, name, region, ...cells]: Row,
+  own: readonly CustomField[],
+): NewParty {
+  const custom = ownValues(
+    own,
+    (name) => cells[own.findIndex((field) => ownFieldName(field) === name)] ?? "",
+  );
   return {
+    ...(custom ? { custom } : {}),
     member_no: member || null,
     externalId: ref || null,
     phone: ownPhone(phone) || null,

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { facts } from "../../facts.ts";
 import type { ClickHouse } from "../../platform/clickhouse/client.ts";
 import { refuse } from "../../refuse.ts";
 import { download } from "../../stream.ts";
 import { errorWord } from "../errorWords.ts";
+import { workingFact } from "../factOf.ts";
 import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import { planning } from "../planning.ts";
@@ -37,7 +37,7 @@ export const importErrors = download({
     if (!one.reading) throw refuse("ingest.not_inspected");
     const { rows: file } = importFiles({ files }, id);
     if (!existsSync(`${file}.00000`)) throw refuse("ingest.file_gone");
-    const working = workingImport(facts[one.kind], one);
+    const working = workingImport(workingFact(one), one);
     const from = validated({
       fact: working.fact,
       reading: one.reading,
@@ -68,7 +68,7 @@ async function* errorLines(
   // The cells come along only where something is wrong; no filter goes into the levels of the field expressions.
   const cells = columns.map((_, n) => `c${n}`).join(", ");
   const sql = `select row, bad_field, bad_code, errors, if(bad_at > 0 or length(errors) > 0, array(${cells}), []) as cells from ${from} order by bad_at = 0 and length(errors) = 0, row`;
-  const fields = new Map(workingImport(facts[one.kind], one).fact.fields.map((f) => [f.name, f]));
+  const fields = new Map(workingImport(workingFact(one), one).fact.fields.map((f) => [f.name, f]));
   for await (const rows of streamRows<Row>(ch, sql, 1000, { signal, settings: planning })) {
     let text = "";
     for (const [row, field, code, errors, own] of rows) {

@@ -1,8 +1,8 @@
 import { sql as pgSql } from "kysely";
 import { z } from "zod";
-import { facts } from "../../facts.ts";
 import { refuse } from "../../refuse.ts";
 import { write } from "../../verb.ts";
+import { factOf } from "../factOf.ts";
 import { loadImport } from "../loadImport.ts";
 import { ImportOptions, Mapping } from "../options.ts";
 import { Reading } from "../read/reading.ts";
@@ -29,7 +29,7 @@ export const changeImport = write({
     const one = await loadImport(db, id);
     if (["running", "checking"].includes(one.state)) throw refuse("ingest.busy");
     if (["done", "undone"].includes(one.state)) throw refuse("ingest.already_done");
-    const fact = facts[kind ?? one.kind];
+    const fact = factOf(kind ?? one.kind, one.ownFields);
     const columns = (reading ?? one.reading)?.columns ?? [];
     for (const [field, column] of Object.entries(mapping ?? {})) {
       if (!fact.fields.some((f) => f.name === field)) throw refuse("ingest.unknown_field", { field });

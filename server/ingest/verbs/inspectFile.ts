@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { facts } from "../../facts.ts";
+import type { Fact } from "../../fact.ts";
 import type { Db } from "../../platform/database.ts";
 import { refuse } from "../../refuse.ts";
 import { read } from "../../verb.ts";
+import { factOf } from "../factOf.ts";
 import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import { dateOrderOf, decimalCommaOf, suggestMapping } from "../match/suggestMapping.ts";
@@ -12,6 +13,7 @@ import { Mapping, Question } from "../options.ts";
 import { inspectBytes } from "../read/inspectBytes.ts";
 import { Encoding, type PreviewRow, Reading, TextForm } from "../read/reading.ts";
 import { factKind, importId, previewRow } from "../schema.ts";
+import { fittingTemplate, matchTemplates, TemplateOptions, templateOn } from "../templates/matchTemplate.ts";
 
 export const inspectFile = read({
   may: "ingest:write",
@@ -40,6 +42,8 @@ export const inspectFile = read({
     left: z.record(z.string(), z.enum(["derived", "unknown"])),
     /** When the same columns were matched before, and that choice is proposed again. */
     remembered: z.string().nullable(),
+    /** The saved template whose columns are all there; the mapping is its own then. */
+    template: z.object({ id: z.string(), name: z.string(), options: TemplateOptions }).nullable(),
     /** Why the rows are not of this kind, as a refusal. */
     declined: z
       .object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
@@ -58,15 +62,17 @@ export const inspectFile = read({
     const { original } = importFiles({ files }, id);
     if (!existsSync(original)) throw refuse("ingest.not_uploaded");
     const given = Object.fromEntries(Object.entries(choices).filter(([, v]) => v !== undefined));
-    const fact = facts[kind ?? one.kind];
+    const fact = factOf(kind ?? one.kind, one.ownFields);
     const found = await inspectBytes(original, one.fileName, given, {
       ch,
       signal,
       baskets: fact.kind === "orders",
     });
     const suggested = suggestMapping(fact, found.reading, found.preview);
-    const before = await rememberedMapping(db, one, fact.kind, found.reading.columns);
-    const mapping = before?.mapping ?? suggested.mapping;
+    const before = await rememberedMapping(db, one, fact, found.reading.columns);
+    const fitting = fittingTemplate(await matchTemplates(db, fact.kind), found.reading.columns);
+    const template = fitting && templateOn(fitting, fact, found.reading.columns);
+    const mapping = template?.mapping ?? before?.mapping ?? suggested.mapping;
     const declined = fact.decline?.(found.reading.columns, new Set(Object.keys(mapping)));
     const ofType = (...types: string[]) =>
       fact.fields.filter((f) => types.includes(f.type)).map((f) => mapping[f.name]);
@@ -76,15 +82,22 @@ export const inspectFile = read({
       ...found,
       mapping,
       left: suggested.left,
-      remembered: before?.at ?? null,
+      remembered: template ? null : (before?.at ?? null),
+      template:
+        fitting && template ? { id: fitting.id, name: fitting.name, options: template.options } : null,
       declined: declined ? { code: declined.code, values: { ...declined.values } } : null,
       proposed: {
-        dateOrder: order,
+        dateOrder: template?.options.dateOrder ?? order,
         dateOrderCertain: certain,
-        decimalComma: decimalCommaOf(valuesOf(found.reading, found.preview, ofType("money"))),
-        returnPrefix: prefixOf(valuesOf(found.reading, found.preview, [mapping.order_no])),
-        questions:
-          fact.kind === "answers" && mapping.score === undefined
+        decimalComma:
+          template?.options.decimalComma ??
+          decimalCommaOf(valuesOf(found.reading, found.preview, ofType("money"))),
+        returnPrefix:
+          template?.options.returnPrefix ??
+          prefixOf(valuesOf(found.reading, found.preview, [mapping.order_no])),
+        questions: template
+          ? template.options.questions
+          : fact.kind === "answers" && mapping.score === undefined
             ? suggestQuestions(found.reading, found.preview, new Set(Object.values(mapping)))
             : [],
       },
@@ -112,13 +125,20 @@ function prefixOf(numbers: readonly string[]): string {
   return "";
 }
 
+/** A field of the company's own may have been archived since. */
+export function knownFields(fact: Fact, mapping: Mapping): Mapping {
+  return Object.fromEntries(
+    Object.entries(mapping).filter(([field]) => fact.fields.some((known) => known.name === field)),
+  );
+}
+
 /** What was chosen last time for the same columns of the same source. */
-async function rememberedMapping(db: Db, one: StoredImport, kind: string, columns: readonly string[]) {
+async function rememberedMapping(db: Db, one: StoredImport, fact: Fact, columns: readonly string[]) {
   const rows = await db
     .selectFrom("import")
     .select(["reading", "mapping", "created_at"])
     .where("source", "=", one.source)
-    .where("kind", "=", kind)
+    .where("kind", "=", fact.kind)
     .where("id", "!=", one.id)
     .where("state", "in", ["done", "undone"])
     .orderBy("created_at", "desc")
@@ -126,5 +146,7 @@ async function rememberedMapping(db: Db, one: StoredImport, kind: string, column
     .execute();
   const wanted = JSON.stringify(columns);
   const hit = rows.find((r) => JSON.stringify((r.reading as { columns?: string[] }).columns) === wanted);
-  return hit ? { mapping: Mapping.parse(hit.mapping), at: hit.created_at.toISOString() } : undefined;
+  if (!hit) return undefined;
+  const mapping = knownFields(fact, Mapping.parse(hit.mapping));
+  return { mapping, at: hit.created_at.toISOString() };
 }

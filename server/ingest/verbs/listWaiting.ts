@@ -2,10 +2,10 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { namesOf } from "../../customers/namesOf.ts";
-import { facts } from "../../facts.ts";
 import { regionName } from "../../geo/regions.ts";
 import type { Db } from "../../platform/database.ts";
 import { type Actor, read } from "../../verb.ts";
+import { factOf } from "../factOf.ts";
 import { importFiles } from "../importFiles.ts";
 import { loadImport } from "../loadImport.ts";
 import type { WaitingRecord } from "../MetRows.ts";
@@ -53,7 +53,11 @@ export const listWaiting = read({
       total++;
     }
     const words = await wordsOf(db, actor, records);
-    const personal = new Set(facts[one.kind].fields.filter((f) => f.personal).map((f) => f.name as string));
+    const personal = new Set(
+      factOf(one.kind, one.ownFields)
+        .fields.filter((f) => f.personal)
+        .map((f) => f.name as string),
+    );
     const masked = actor.masked.size > 0;
     return {
       rows: records.map((r) => ({

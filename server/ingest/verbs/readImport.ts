@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { facts } from "../../facts.ts";
 import type { Db } from "../../platform/database.ts";
 import { fill, type Pair, type RefusalMessage } from "../../refuse.ts";
 import { read } from "../../verb.ts";
 import { errorWords } from "../errorWords.ts";
+import { factOf } from "../factOf.ts";
 import { loadImport } from "../loadImport.ts";
 import { refusals } from "../messages.ts";
 import { ImportOptions, Mapping } from "../options.ts";
@@ -43,13 +43,14 @@ export const readImport = read({
     const all: Readonly<Record<string, RefusalMessage>> = refusals;
     const words = refused ? all[refused.code] : undefined;
     const broke = !words && one.state === "failed" ? await brokenBy(db, one.job) : null;
-    const personal = new Set(facts[one.kind].fields.filter((f) => f.personal).map((f) => f.name));
+    const { fields } = factOf(one.kind, one.ownFields);
+    const personal = new Set(fields.filter((f) => f.personal).map((f) => f.name));
     return {
       ...line,
       reading: one.reading ?? null,
       mapping: one.mapping,
       options: one.options,
-      fields: facts[one.kind].fields.map((f) => ({
+      fields: fields.map((f) => ({
         name: f.name,
         ...f.says,
         type: f.type,

@@ -29,6 +29,21 @@ const examples: [string, RuleInput["where"], RuleInput["definition"]?][] = [
   ["acquisition cost", { kind: "acquisitionCost", test: { is: "moreThan", value: 12.5 } }],
   ["completeness", { kind: "completeness", test: { is: "lessThan", value: 60 } }],
   ["referred", { kind: "referred" }],
+  ["own field, filled", { kind: "ownField", field: 7, ask: { as: "filled" } }],
+  [
+    "own field, number",
+    { kind: "ownField", field: 7, ask: { as: "number", test: { is: "between", value: 1, and: 2.5 } } },
+  ],
+  [
+    "own field, date",
+    { kind: "ownField", field: 7, ask: { as: "date", within: { kind: "last", count: 90, unit: "day" } } },
+  ],
+  [
+    "own field, date at any time",
+    { kind: "ownField", field: 7, ask: { as: "date", within: { kind: "ever" } } },
+  ],
+  ["own field, choice", { kind: "ownField", field: 7, ask: { as: "choice", in: [1, 3] } }],
+  ["own field, yes or no", { kind: "ownField", field: 7, ask: { as: "yesno", yes: false } }],
   ...measures.map((measure): [string, RuleInput["where"]] => [
     `bought, ${measure}`,
     { kind: "bought", measure, goods: dairy, within: { kind: "last", count: 90, unit: "day" }, test: two },

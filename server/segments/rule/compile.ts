@@ -3,7 +3,7 @@ import { purchaseView } from "../../customers/purchaseView.ts";
 import { defaultValueRule, type ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import type { Param } from "../../platform/clickhouse/literal.ts";
 import { regionRange } from "../../platform/rowScope.ts";
-import { addDays, type Day, type DaySpan, daysOf } from "../businessDays.ts";
+import { addDays, type Day, type DaySpan, daysBetween, daysOf } from "../businessDays.ts";
 import type { Touched } from "../touchedCustomers.ts";
 import { type Aggregate, aggregateSql, type Lines, linesThatCount, someOrNone } from "./aggregate.ts";
 import { EventPasses } from "./eventPasses.ts";
@@ -71,6 +71,7 @@ const fileColumns = {
   acquisitionCost: "acquisition_cost",
   completeness: "completeness",
   referrer: "referrer",
+  custom: "custom",
 } as const;
 
 class Compiler {
@@ -139,6 +140,8 @@ class Compiler {
         return this.values.test(this.file("completeness"), on.test);
       case "referred":
         return `${this.file("referrer")} != 0`;
+      case "ownField":
+        return this.ownField(on);
       case "bought":
         return this.bought(on);
       case "share":
@@ -170,6 +173,33 @@ class Compiler {
       case "listed":
         return `customer_id global in (select customer_id from segment_member where segment = ${this.values.value("UInt32", on.segment)})`;
     }
+  }
+
+  /** Days and choices are numbers in the map, so nothing has to be turned back. */
+  private ownField({ field, ask }: Extract<PlainCondition, { kind: "ownField" }>): string {
+    const custom = this.file("custom");
+    const number = this.values.value("UInt16", field);
+    const value = `${custom}[${number}]`;
+    const tests = () => {
+      switch (ask.as) {
+        case "filled":
+          return [];
+        case "number":
+          return [this.values.test(value, ask.test)];
+        case "date": {
+          const { from, to } = daysOf(ask.within, this.options.today);
+          return [
+            ...(from ? [`${value} >= ${this.values.value("Int64", daysBetween("1970-01-01", from))}`] : []),
+            ...(to ? [`${value} < ${this.values.value("Int64", daysBetween("1970-01-01", to))}`] : []),
+          ];
+        }
+        case "choice":
+          return [`has(${this.values.value("Array(UInt32)", ask.in)}, toUInt32(${value}))`];
+        case "yesno":
+          return [`${value} = ${ask.yes ? 1 : 0}`];
+      }
+    };
+    return `(${[`mapContains(${custom}, ${number})`, ...tests()].join(" and ")})`;
   }
 
   private bought(on: Extract<PlainCondition, { kind: "bought" }>): string {

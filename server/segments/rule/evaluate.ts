@@ -36,6 +36,8 @@ export interface Facts extends EventFacts {
   acquisitionCost: bigint | null;
   completeness: number;
   referrer: number;
+  /** The company's own fields by number, in ten-thousandths: days since 1970, the id of a choice, 1 or 0. */
+  own: ReadonlyMap<number, bigint>;
   /** Lists this customer stands on. */
   lists: readonly number[];
   rfm: { r: number; f: number; m: number; class: RfmClass } | null;
@@ -111,6 +113,8 @@ export function finding(on: PlainCondition, facts: Facts, today: Day, definition
       return tested(whole(facts.completeness), on.test);
     case "referred":
       return { met: facts.referrer !== 0, value: null };
+    case "ownField":
+      return ownFinding(on, facts, today);
     case "bought":
       return measured(on, lines, definition, today);
     case "share": {
@@ -160,6 +164,30 @@ export function finding(on: PlainCondition, facts: Facts, today: Day, definition
       return eventFinding(on, facts, today);
     case "listed":
       return { met: facts.lists.includes(on.segment), value: null };
+  }
+}
+
+function ownFinding(
+  { field, ask }: Extract<PlainCondition, { kind: "ownField" }>,
+  facts: Facts,
+  today: Day,
+): Finding {
+  const value = facts.own.get(field);
+  if (value === undefined) return { met: false, value: null };
+  const whole = Number(value / 10_000n);
+  switch (ask.as) {
+    case "filled":
+      return { met: true, value: null };
+    case "number":
+      return tested({ of: value, per: 1n }, ask.test);
+    case "date": {
+      const day = addDays("1970-01-01", whole);
+      return { met: within(day, ask.within, today), value: day };
+    }
+    case "choice":
+      return { met: ask.in.includes(whole), value: String(whole) };
+    case "yesno":
+      return { met: whole === (ask.yes ? 1 : 0), value: whole === 1 ? "yes" : "no" };
   }
 }
 

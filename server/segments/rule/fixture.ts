@@ -130,6 +130,7 @@ export class RandomPeople {
         "referrer",
         "consent",
         "completeness",
+        "custom",
         "version",
       ],
       people.map((p): Cell[] => [
@@ -148,6 +149,7 @@ export class RandomPeople {
         p.referrer,
         p.consent,
         p.completeness,
+        `{${[...p.own].map(([field, value]) => `${field}:${decimal(value)}`).join(",")}}`,
         1,
       ]),
     );

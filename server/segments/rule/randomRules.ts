@@ -74,11 +74,41 @@ export function randomFacts(dice: Dice, customerId: number): Facts {
     acquisitionCost: dice.chance(0.4) ? null : BigInt(dice.below(400_000)),
     completeness: dice.below(101),
     referrer: dice.below(3),
+    own: randomOwn(dice),
     lists: dice.chance(0.3) ? [2001] : [],
     rfm: null,
     lines,
     ...randomEvents(dice, today, channels),
   };
+}
+
+/** 1 a number, 2 a day, 3 a choice, 4 yes or no, 5 a text. */
+function randomOwn(dice: Dice): Map<number, bigint> {
+  const own = new Map<number, bigint>();
+  const put = (field: number, value: number) => {
+    if (dice.chance(0.7)) own.set(field, BigInt(Math.round(value * 10_000)));
+  };
+  put(1, dice.between(-8, 40) / 4);
+  put(2, dice.between(-400, 20_900));
+  put(3, dice.between(1, 4));
+  put(4, dice.below(2));
+  put(5, 1);
+  return own;
+}
+
+function randomOwnAsk(dice: Dice) {
+  switch (dice.below(5)) {
+    case 0:
+      return { field: 1, ask: { as: "number" as const, test: randomTest(dice, 10, 0.25) } };
+    case 1:
+      return { field: 2, ask: { as: "date" as const, within: randomSpan(dice) } };
+    case 2:
+      return { field: 3, ask: { as: "choice" as const, in: dice.some([1, 2, 3, 9]) } };
+    case 3:
+      return { field: 4, ask: { as: "yesno" as const, yes: dice.chance(0.5) } };
+    default:
+      return { field: dice.between(1, 6), ask: { as: "filled" as const } };
+  }
 }
 
 function randomTest(dice: Dice, most: number, step: number) {
@@ -186,6 +216,8 @@ function randomCondition(dice: Dice): unknown {
       return { kind, test: randomTest(dice, 100, 1) };
     case "referred":
       return { kind };
+    case "ownField":
+      return { kind, ...randomOwnAsk(dice) };
     case "bought": {
       const measure = dice.of(measures);
       const most =

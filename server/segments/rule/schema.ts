@@ -142,6 +142,18 @@ export const conditions = [
   z.strictObject({ kind: z.literal("acquisitionCost"), test: numberTest }),
   z.strictObject({ kind: z.literal("completeness"), test: numberTest }),
   z.strictObject({ kind: z.literal("referred") }),
+  /** A field that the company has made for itself, by its number. Who has nothing in it fits no question but its `not`. */
+  z.strictObject({
+    kind: z.literal("ownField"),
+    field: z.int().min(1).max(32_767),
+    ask: z.discriminatedUnion("as", [
+      z.strictObject({ as: z.literal("filled") }),
+      z.strictObject({ as: z.literal("number"), test: numberTest }),
+      z.strictObject({ as: z.literal("date"), within: span }),
+      z.strictObject({ as: z.literal("choice"), in: numbers(200) }),
+      z.strictObject({ as: z.literal("yesno"), yes: z.boolean() }),
+    ]),
+  }),
   z.strictObject({
     kind: z.literal("bought"),
     measure: z.enum(measures),

@@ -8,6 +8,7 @@ const names: Names = {
   tags: new Map([[5, "企微好友"]]),
   segments: new Map([[1001, "核心常客"]]),
   products: new Map([[7, "酸奶"]]),
+  fields: new Map([[4, { zh: "肤质", en: "Skin", choices: [{ id: 2, zh: "干性", en: "dry" }] }]]),
   region: (code) => (code === "32" ? "江苏" : code),
   money: (value, language) => (language === "zh" ? `${value} 元` : `¥${value}`),
 };
@@ -41,6 +42,16 @@ test("the example of the requirement reads as people say it", () => {
 });
 
 test.each<[RuleInput["where"], string, string]>([
+  [
+    { kind: "ownField", field: 4, ask: { as: "choice", in: [2, 9] } },
+    "“肤质”是“干性”或“#9”。",
+    "“Skin” is “dry” or “#9”.",
+  ],
+  [
+    { kind: "not", of: { kind: "ownField", field: 5, ask: { as: "filled" } } },
+    "不是“填了“#5””。",
+    "Not ““#5” is filled in”.",
+  ],
   [
     { kind: "rhythm", test: { is: "atLeast", value: 1.5 } },
     "未购天数至少 1.5 倍于自己通常的间隔。",

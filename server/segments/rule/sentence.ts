@@ -14,6 +14,10 @@ import { someOrNone } from "./aggregate.ts";
 import { eventText, type Speech } from "./eventSentence.ts";
 import type { Condition, Goods, Measure, NumberTest, RuleNode, Span } from "./schema.ts";
 
+export interface OwnField extends Pair {
+  choices: readonly { id: number; zh: string; en: string }[];
+}
+
 /** Names for the numbers in a rule. What has no name is shown by its number. */
 export interface Names {
   stores: ReadonlyMap<number, string>;
@@ -21,6 +25,8 @@ export interface Names {
   tags: ReadonlyMap<number, string>;
   segments: ReadonlyMap<number, string>;
   products: ReadonlyMap<number, string>;
+  /** The company's own fields of a file. */
+  fields: ReadonlyMap<number, OwnField>;
   region(code: string): string;
   /** 元, or a sign before the number in English. */
   money(value: string, language: Language): string;
@@ -148,6 +154,8 @@ class Speaker {
         });
       case "referred":
         return this.say({ zh: "由老客户介绍来", en: "referred by a customer" });
+      case "ownField":
+        return this.ownField(on);
       case "bought":
         return this.bought(on);
       case "share": {
@@ -200,6 +208,36 @@ class Speaker {
           zh: `在分群“${this.names.segments.get(on.segment) ?? on.segment}”里`,
           en: `in segment “${this.names.segments.get(on.segment) ?? on.segment}”`,
         });
+    }
+  }
+
+  private ownField({ field, ask }: Extract<Condition, { kind: "ownField" }>): string {
+    const known = this.names.fields.get(field);
+    const name = known ? this.say(known) : `#${field}`;
+    switch (ask.as) {
+      case "filled":
+        return this.say({ zh: `填了“${name}”`, en: `“${name}” is filled in` });
+      case "number":
+        return this.say({ zh: `“${name}”${this.test(ask.test)}`, en: `“${name}” is ${this.test(ask.test)}` });
+      case "date":
+        return this.say({
+          zh: `“${name}”在${this.when(ask.within)}`,
+          en: `“${name}” is ${this.when(ask.within)}`,
+        });
+      case "choice": {
+        const labels = ask.in.map((id) => {
+          const choice = known?.choices.find((one) => one.id === id);
+          return choice ? this.say(choice) : `#${id}`;
+        });
+        return this.say({
+          zh: `“${name}”是${this.quoted(labels)}`,
+          en: `“${name}” is ${this.quoted(labels)}`,
+        });
+      }
+      case "yesno":
+        return ask.yes
+          ? this.say({ zh: `“${name}”为是`, en: `“${name}” is yes` })
+          : this.say({ zh: `“${name}”为否`, en: `“${name}” is no` });
     }
   }
 

@@ -124,6 +124,60 @@ from (
 where referrer != 0
 -- {}
 
+-- own field, filled
+select customer_id
+from (
+  select customer_id, custom
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where (mapContains(custom, {p0:UInt16}))
+-- {"p0":7}
+
+-- own field, number
+select customer_id
+from (
+  select customer_id, custom
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where (mapContains(custom, {p0:UInt16}) and (custom[{p0:UInt16}] >= {p1:Int64} and custom[{p0:UInt16}] <= {p2:Decimal(18, 4)}))
+-- {"p0":7,"p1":1,"p2":"2.5000"}
+
+-- own field, date
+select customer_id
+from (
+  select customer_id, custom
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where (mapContains(custom, {p0:UInt16}) and custom[{p0:UInt16}] >= {p1:Int64})
+-- {"p0":7,"p1":20438}
+
+-- own field, date at any time
+select customer_id
+from (
+  select customer_id, custom
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where (mapContains(custom, {p0:UInt16}))
+-- {"p0":7}
+
+-- own field, choice
+select customer_id
+from (
+  select customer_id, custom
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where (mapContains(custom, {p0:UInt16}) and has({p1:Array(UInt32)}, toUInt32(custom[{p0:UInt16}])))
+-- {"p0":7,"p1":[1,3]}
+
+-- own field, yes or no
+select customer_id
+from (
+  select customer_id, custom
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where (mapContains(custom, {p0:UInt16}) and custom[{p0:UInt16}] = 0)
+-- {"p0":7}
+
 -- bought, orders
 select customer_id
 from (

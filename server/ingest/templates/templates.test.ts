@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Harness, startHarness } from "../../testing/harness.ts";
+import { importing } from "../importing.ts";
+
+let product: Harness;
+beforeAll(async () => {
+  product = await startHarness();
+});
+afterAll(() => product.stop());
+const { place, waitFor } = importing(() => product);
+
+const file = "单据,何时,谁,多少,备注\nT1,05/03/2026,M1,10,\nT2,06/03/2026,M2,20,\n";
+const mapping = { order_no: "单据", ordered_at: "何时", member_no: "谁", amount: "多少" };
+let template: string;
+
+test("what was chosen for one file is chosen by itself for the next of the same columns, whatever its source", async () => {
+  const first = await place(file, {
+    source: "甲店",
+    mapping,
+    options: {
+      dateOrder: "dmy",
+      duplicates: "skip",
+      zone: "Asia/Tokyo",
+      fixes: [
+        { how: "value", field: "member_no", from: "M1", to: "M9" },
+        { how: "row", field: "amount", row: 2, to: "11" },
+      ],
+    },
+  });
+  template = (await product.call("saveMatchTemplate", { importId: first, name: "门店日报" })).templateId;
+  const { templates } = await product.call("listMatchTemplates", { kind: "orders" });
+  expect(templates).toMatchObject([
+    {
+      name: "门店日报",
+      mapping,
+      options: {
+        dateOrder: "dmy",
+        duplicates: "skip",
+        zone: "Asia/Tokyo",
+        fixes: [{ how: "value", field: "member_no", from: "M1", to: "M9" }],
+      },
+    },
+  ]);
+  const { id } = await product.call("createUpload", { kind: "orders", fileName: "b.csv", source: "乙店" });
+  const second = await place(`多出的列,${file.replaceAll("\n", "\nx,").slice(0, -2)}`, { source: "乙店" });
+  expect((await product.call("inspectFile", { id: second })).template).toMatchObject({ id: template });
+  expect((await product.call("inspectFile", { id: second })).mapping).toEqual(mapping);
+  const other = await place("单据,何时,谁\nT1,2026-03-05,M1\n", { source: "丙店" });
+  expect((await product.call("inspectFile", { id: other })).template).toBeNull();
+  await product.call("deleteImport", { id });
+});
+
+test("chosen by hand it sets the import up and says which columns are missing; the import then runs by it", async () => {
+  const id = await place(file, { source: "丁店" });
+  const applied = await product.call("applyMatchTemplate", { id, templateId: template });
+  expect(applied).toMatchObject({ mapping, missing: [], options: { duplicates: "skip", template } });
+  await waitFor((await product.call("startImport", { id })).jobId);
+  const one = await product.call("readImport", { id });
+  expect(one.result?.rows).toMatchObject({ new: 2, errors: 0 });
+  const people = await product.services.db
+    .selectFrom("party")
+    .select("member_no")
+    .orderBy("member_no")
+    .execute();
+  expect(people.map((row) => row.member_no)).toEqual(["M2", "M9"]);
+  const narrow = await place("单据,何时,谁\nT1,2026-03-05,M1\n", { source: "戊店" });
+  expect(await product.call("applyMatchTemplate", { id: narrow, templateId: template })).toMatchObject({
+    missing: ["多少"],
+  });
+});
+
+test("renamed, replaced, removed; names are unique within a kind, and it is all in the audit log", async () => {
+  const id = await place(file, { source: "己店", mapping: { amount: "多少" } });
+  await expect(product.call("saveMatchTemplate", { importId: id, name: "门店日报" })).rejects.toMatchObject({
+    code: "ingest.template_name_taken",
+  });
+  await product.call("renameMatchTemplate", { templateId: template, name: "日报" });
+  await product.call("saveMatchTemplate", {
+    importId: id,
+    templateId: template,
+    name: "日报二",
+    options: { duplicates: "ask" },
+  });
+  const [kept] = (await product.call("listMatchTemplates", {})).templates;
+  expect(kept).toMatchObject({ id: template, name: "日报二", options: { duplicates: "ask" } });
+  const customers = await place("姓名,手机\n甲,13900000001\n", { kind: "customers", name: "c.csv" });
+  await expect(
+    product.call("applyMatchTemplate", { id: customers, templateId: template }),
+  ).rejects.toMatchObject({ code: "ingest.template_of_another_kind" });
+  const analyst = await product.person("analyst");
+  await expect(
+    product.call("deleteMatchTemplate", { templateId: template }, { actor: analyst }),
+  ).rejects.toMatchObject({ code: "platform.not_permitted" });
+  await product.call("deleteMatchTemplate", { templateId: template });
+  expect((await product.call("listMatchTemplates", {})).templates).toEqual([]);
+  const logged = await product.services.db
+    .selectFrom("audit")
+    .select("verb")
+    .where("target", "=", `match_template ${template}`)
+    .orderBy("id")
+    .execute();
+  expect(logged.map((row) => row.verb)).toEqual([
+    "saveMatchTemplate",
+    "renameMatchTemplate",
+    "saveMatchTemplate",
+    "deleteMatchTemplate",
+  ]);
+});
