@@ -2,7 +2,7 @@ import type { Language } from "../refuse.ts";
 import { same } from "./customFields.ts";
 import type { CustomField } from "./schema.ts";
 
-export const mostCustomText = 200;
+const mostCustomText = 200;
 
 /** A value as the file keeps it; undefined where it is none of the field's type. */
 export function customValue(field: CustomField, given: string): string | undefined {

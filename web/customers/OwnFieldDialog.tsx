@@ -1,3 +1,4 @@
+import "./customers.css";
 import { Button, Checkbox, Input, Select } from "antd";
 import { type FormEvent, useState } from "react";
 import { type CustomFieldType, customFieldTypes, mostCustomChoices } from "../../server/customers/schema.ts";

@@ -27,6 +27,29 @@ test("an address is a filter", () => {
   });
 });
 
+test("fields of the company's own stand in the address under their number", () => {
+  const address = {
+    c1: "n.10~20.5",
+    c2: "d.2026-01-01~2026-01-31",
+    c3: "o.1,3,x",
+    c4: "y.0",
+    c5: "t.冰美式",
+    c6: "f.0",
+    c7: "z.1",
+    c0: "n.1~",
+  };
+  expect(readFilter(address).custom).toEqual([
+    { field: 1, least: 10, most: 20.5 },
+    { field: 2, from: "2026-01-01", to: "2026-02-01" },
+    { field: 3, choices: [1, 3] },
+    { field: 4, yes: false },
+    { field: 5, text: "冰美式" },
+    { field: 6, filled: false },
+  ]);
+  expect(readSort({ sort: "c12", asc: "1" })).toEqual({ sort: "lastOn", sortField: 12, descending: false });
+  expect(addressOfList(listText({ c3: "o.1,3", sort: "c12" }))).toEqual({ c3: "o.1,3", sort: "c12" });
+});
+
 test("what no filter can be is left out", () => {
   expect(readFilter({ consent: "x.y", missing: "shoe", stale: "-1", amount: "abc", kind: "dog" })).toEqual(
     {},

@@ -69,7 +69,7 @@ export function TemplatePicker({ one, now, taken, again }: TemplatePickerProps) 
               })}
             </p>
           )}
-          <ul className="view-list">
+          <ul className="template-list">
             {templates.map((template) => (
               <TemplateRow
                 key={template.id}

@@ -126,7 +126,7 @@ function prefixOf(numbers: readonly string[]): string {
 }
 
 /** A field of the company's own may have been archived since. */
-export function knownFields(fact: Fact, mapping: Mapping): Mapping {
+function knownFields(fact: Fact, mapping: Mapping): Mapping {
   return Object.fromEntries(
     Object.entries(mapping).filter(([field]) => fact.fields.some((known) => known.name === field)),
   );

@@ -12,11 +12,8 @@ import {
 } from "../messages.ts";
 import { someOrNone } from "./aggregate.ts";
 import { eventText, type Speech } from "./eventSentence.ts";
+import { type OwnField, ownFieldText } from "./ownFieldSentence.ts";
 import type { Condition, Goods, Measure, NumberTest, RuleNode, Span } from "./schema.ts";
-
-export interface OwnField extends Pair {
-  choices: readonly { id: number; zh: string; en: string }[];
-}
 
 /** Names for the numbers in a rule. What has no name is shown by its number. */
 export interface Names {
@@ -155,7 +152,7 @@ class Speaker {
       case "referred":
         return this.say({ zh: "由老客户介绍来", en: "referred by a customer" });
       case "ownField":
-        return this.ownField(on);
+        return ownFieldText(on, this.names.fields, this.speech);
       case "bought":
         return this.bought(on);
       case "share": {
@@ -208,36 +205,6 @@ class Speaker {
           zh: `在分群“${this.names.segments.get(on.segment) ?? on.segment}”里`,
           en: `in segment “${this.names.segments.get(on.segment) ?? on.segment}”`,
         });
-    }
-  }
-
-  private ownField({ field, ask }: Extract<Condition, { kind: "ownField" }>): string {
-    const known = this.names.fields.get(field);
-    const name = known ? this.say(known) : `#${field}`;
-    switch (ask.as) {
-      case "filled":
-        return this.say({ zh: `填了“${name}”`, en: `“${name}” is filled in` });
-      case "number":
-        return this.say({ zh: `“${name}”${this.test(ask.test)}`, en: `“${name}” is ${this.test(ask.test)}` });
-      case "date":
-        return this.say({
-          zh: `“${name}”在${this.when(ask.within)}`,
-          en: `“${name}” is ${this.when(ask.within)}`,
-        });
-      case "choice": {
-        const labels = ask.in.map((id) => {
-          const choice = known?.choices.find((one) => one.id === id);
-          return choice ? this.say(choice) : `#${id}`;
-        });
-        return this.say({
-          zh: `“${name}”是${this.quoted(labels)}`,
-          en: `“${name}” is ${this.quoted(labels)}`,
-        });
-      }
-      case "yesno":
-        return ask.yes
-          ? this.say({ zh: `“${name}”为是`, en: `“${name}” is yes` })
-          : this.say({ zh: `“${name}”为否`, en: `“${name}” is no` });
     }
   }
 
