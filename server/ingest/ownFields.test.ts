@@ -74,7 +74,7 @@ test("the check names unknown choices by cell; an archived field is no field any
   await waitFor((await product.call("checkValues", { id })).jobId);
   const one = await product.call("readImport", { id });
   expect(one.check?.errors).toMatchObject([
-    { field: `custom_${skin}`, code: "word_unknown", rejects: false },
+    { field: `custom_${skin}`, code: "word_unknown", rejects: false, values: ["混合"] },
   ]);
   expect(one.fields.find((field) => field.name === `custom_${shoe}`)).toMatchObject({ zh: "鞋码" });
   await product.call("updateCustomField", { id: shoe, archived: true });

@@ -24,6 +24,8 @@ const fieldError = z.object({
   /** Whether these rows stay out, or only the cell stays empty. */
   rejects: z.boolean(),
   examples: z.array(z.object({ row: z.number(), value: z.string() })),
+  /** The different values, where a field takes a few words only. */
+  values: z.array(z.string()).default([]),
 });
 
 export const checkReport = z.object({

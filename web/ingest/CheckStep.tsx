@@ -8,9 +8,10 @@ import { TableScroll } from "../kit/TableScroll.tsx";
 import { useLanguage } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { JobWait } from "./JobWait.tsx";
+import { NewChoices } from "./NewChoices.tsx";
 import type { StepProps } from "./Wizard.tsx";
 
-type FieldError = NonNullable<Output<"readImport">["check"]>["errors"][number];
+export type FieldError = NonNullable<Output<"readImport">["check"]>["errors"][number];
 type Fix = Output<"readImport">["options"]["fixes"][number];
 
 /** What is wrong, cell by cell, each with a fix beside it and the same for all of its kind. */
@@ -82,6 +83,7 @@ export function CheckStep({ one, go, again }: StepProps) {
             words={one.errorWords[error.code] ?? { zh: error.code, en: error.code }}
             fixes={fixes}
             setFixes={setFixes}
+            recheck={() => checking.mutate({ id: one.id })}
           />
         ))}
         {check.errors.length > 0 && (
@@ -128,9 +130,11 @@ interface ErrorBlockProps {
   words: { zh: string; en: string };
   fixes: Fix[];
   setFixes(fixes: Fix[]): void;
+  /** Looks at every value again. */
+  recheck(): void;
 }
 
-function ErrorBlock({ error, column, words, fixes, setFixes }: ErrorBlockProps) {
+function ErrorBlock({ error, column, words, fixes, setFixes, recheck }: ErrorBlockProps) {
   const { say } = useLanguage();
   const { field, code } = error;
   const mine = fixes.find(
@@ -177,6 +181,7 @@ function ErrorBlock({ error, column, words, fixes, setFixes }: ErrorBlockProps) 
           />
         )}
       </div>
+      <NewChoices error={error} recheck={recheck} />
       <table className="table">
         <thead>
           <tr>

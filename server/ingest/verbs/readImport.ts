@@ -62,7 +62,7 @@ export const readImport = read({
         ? {
             ...check.data,
             errors: check.data.errors.map((e) =>
-              masked && personal.has(e.field) ? { ...e, examples: [] } : e,
+              masked && personal.has(e.field) ? { ...e, examples: [], values: [] } : e,
             ),
           }
         : null,

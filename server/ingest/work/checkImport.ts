@@ -49,6 +49,13 @@ export async function leaveDraft<T>(
   }
 }
 
+interface FoundError {
+  field: string;
+  code: string;
+  rows: string;
+  examples: [number, string][];
+}
+
 async function checkOf(
   { ch }: Services,
   { one, fact, from, rows }: Prepared,
@@ -66,13 +73,14 @@ async function checkOf(
     {},
     wide,
   );
-  const errors = await ch.rows<{ field: string; code: string; rows: string; examples: [number, string][] }>(
-    `select e.1 as field, e.2 as code, count() as rows, groupArray(8)((row, substringUTF8(e.3, 1, 80))) as examples
+  const errors = await ch.rows<FoundError & { words: string[] }>(
+    `select e.1 as field, e.2 as code, count() as rows, groupArray(8)((row, substringUTF8(e.3, 1, 80))) as examples,
+  arraySort(groupUniqArrayIf(100)(trimBoth(substringUTF8(e.3, 1, 41)), e.2 = 'word_unknown')) as words
 from (select row, arrayJoin(errors) as e from ${from}) group by field, code order by rows desc, field, code`,
     {},
     wide,
   );
-  const others = await ch.rows<{ field: string; code: string; rows: string; examples: [number, string][] }>(
+  const others = await ch.rows<FoundError>(
     `select bad_field as field, bad_code as code, count() as rows, groupArray(8)((row, '')) as examples
 from (select row, bad_field, bad_code, length(errors) as n from ${from}) group by field, code having code != '' and max(n) = 0 order by rows desc, field, code`,
     {},
@@ -97,6 +105,7 @@ from (select row, bad_field, bad_code, length(errors) as n from ${from}) group b
       rows: Number(e.rows),
       rejects: isHard(e.field, e.code),
       examples: e.examples.map(([row, value]) => ({ row, value })),
+      values: "words" in e ? (e.words as string[]) : [],
     })),
   };
 }
