@@ -64,7 +64,16 @@ test("“only what is empty” fills field by field", async () => {
   expect(await customOf("K2")).toMatchObject({ c1: "2", c3: "2026-01-02" });
 });
 
-test("a flat file of orders fills them for the people whom it makes", async () => {
+test("a flat file of orders fills them for new and known people, by its latest row, and undo takes it back", async () => {
+  const known = await run(
+    "订单号,下单时间,会员号,金额,肤质,鞋码\nP1,2026-03-06,K1,10,干性,\nP2,2026-03-05,K1,10,油性,39\nP3,昨天,K1,10,油性,44\n",
+    { source: "平铺" },
+  );
+  expect(known.result).toMatchObject({ changedValues: 2 });
+  const before = { c1: "2", c2: "37.5", c3: "2026-03-05", c4: "yes" };
+  expect(await customOf("K1")).toEqual({ ...before, c1: "1", c2: "39" });
+  await waitFor((await product.call("undoImport", { id: known.id })).jobId);
+  expect(await customOf("K1")).toEqual(before);
   await run("订单号,下单时间,会员号,金额,肤质,鞋码\nO1,2026-03-05,K9,10,油性,36\nO2,2026-03-06,K9,10,,\n");
   expect(await customOf("K9")).toEqual({ c1: "2", c2: "36" });
 });

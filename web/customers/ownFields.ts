@@ -16,6 +16,14 @@ export const useAllOwnFields = (): readonly OwnField[] =>
 export const useOwnFields = (): readonly OwnField[] =>
   useAllOwnFields().filter((field) => !field.hidden && !field.archived);
 
+/** What a change under `custom.c12` is called, and its values in words; undefined for any other change. */
+export function ownChange(fields: readonly OwnField[], changed: string, language: Language) {
+  const field = fields.find((one) => `custom.${one.key}` === changed);
+  return (
+    field && { name: field[language], words: (value: string) => value && ownWords(field, value, language) }
+  );
+}
+
 const yesNo = { yes: { zh: "是", en: "yes" }, no: { zh: "否", en: "no" } } as const;
 
 /** A kept value as people read it. */

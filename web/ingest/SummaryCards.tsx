@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Output } from "../call.ts";
+import { ownChange, useAllOwnFields } from "../customers/ownFields.ts";
 import { Card } from "../kit/Card.tsx";
 import { count } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
@@ -53,6 +54,7 @@ export function SummaryCards({ one, summary }: { one: Import; summary: Summary }
   const others = otherParts.safeParse(summary);
   const events = eventParts.safeParse(summary);
   const fieldName = (name: string) => one.fields.find((f) => f.name === name)?.[language] ?? name;
+  const fields = useAllOwnFields();
   const amount = (text: string) => count(Number(text), language, 2);
   return (
     <div className="columns">
@@ -145,12 +147,16 @@ export function SummaryCards({ one, summary }: { one: Import; summary: Summary }
             />
           ) : (
             <Changes
-              rows={(others.data?.changes ?? []).map((c) => ({
-                who: c.name ?? c.code ?? "–",
-                field: fieldName(c.field),
-                before: c.old ?? c.before ?? "",
-                after: c.new ?? c.after ?? "",
-              }))}
+              rows={(others.data?.changes ?? []).map((c) => {
+                const own = ownChange(fields, c.field, language);
+                const words = (text: string) => own?.words(text) ?? text;
+                return {
+                  who: c.name ?? c.code ?? "–",
+                  field: own?.name ?? fieldName(c.field),
+                  before: words(c.old ?? c.before ?? ""),
+                  after: words(c.new ?? c.after ?? ""),
+                };
+              })}
             />
           )}
         </Card>

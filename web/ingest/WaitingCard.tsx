@@ -1,6 +1,7 @@
 import { Button, Select } from "antd";
 import { useEffect, useRef, useState } from "react";
 import type { Output } from "../call.ts";
+import { ownChange, useAllOwnFields } from "../customers/ownFields.ts";
 import { Card } from "../kit/Card.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useLanguage } from "../language.tsx";
@@ -178,11 +179,17 @@ export function WaitingCard({
 
 function Differences({ one, row }: { one: Import; row: Waiting }) {
   const { say, language } = useLanguage();
+  const fields = useAllOwnFields();
   const name = (field: string) =>
+    ownChange(fields, field, language)?.name ??
     one.fields.find((f) => f.name === field)?.[language] ??
     (otherFields[field] ? say(otherFields[field]) : field);
-  const value = (text: string | null) =>
-    text === null ? "•••" : text === "" ? say({ zh: "空", en: "empty" }) : trimmed(text);
+  const value = (field: string, text: string | null) =>
+    text === null
+      ? "•••"
+      : text === ""
+        ? say({ zh: "空", en: "empty" })
+        : (ownChange(fields, field, language)?.words(text) ?? trimmed(text));
   return (
     <dl className="waiting-fields">
       {row.fields.map((f) => (
@@ -192,7 +199,7 @@ function Differences({ one, row }: { one: Import; row: Waiting }) {
             <dd>{say({ zh: "有改动", en: "differs" })}</dd>
           ) : (
             <dd>
-              <del>{value(f.was)}</del> <span aria-hidden>→</span> <b>{value(f.becomes)}</b>
+              <del>{value(f.field, f.was)}</del> <span aria-hidden>→</span> <b>{value(f.field, f.becomes)}</b>
             </dd>
           )}
         </div>

@@ -11,8 +11,10 @@ import { ownFieldName } from "../factOf.ts";
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { notYet } from "../orders/resolvedOrders.ts";
+import { planning } from "../planning.ts";
 import type { KeyLines } from "./keyLines.ts";
 import { identityFields, partyKey } from "./keys.ts";
+import { mappedOwnFields, ownCellSql } from "./ownCells.ts";
 import { streamRows } from "./streamRows.ts";
 
 export interface NamedParties {
@@ -57,18 +59,13 @@ export async function nameParties(
   // Fullest first, so that a row that gives only the phone finds whom a fuller row has made.
   const filled = used.map((f) => `(any(f_${f}) != '')`).join(" + ");
   const identity = identityFields.map((f) => (one.mapping[f] === undefined ? "''" : `any(f_${f})`));
-  const own = one.ownFields.filter((field) => one.mapping[ownFieldName(field)] !== undefined);
-  const ownSql = own.map((field) => {
-    const name = ownFieldName(field);
-    return field.type === "number"
-      ? `, anyIf(toString(f_${name}), h_${name} = 1 and e_${name} = '')`
-      : `, anyIf(f_${name}, f_${name} != '')`;
-  });
-  const sql = `select toString(key), ${identity.join(", ")}, ${extra("customer_name")}, ${extra("region")}${ownSql.join("")}
+  const own = mappedOwnFields(one);
+  const sql = `select toString(key), ${identity.join(", ")}, ${extra("customer_name")}, ${extra("region")}${own.map((field) => `, ${ownCellSql(field)}`).join("")}
 from (select ${partyKey(one)} as key, * from ${from}) where key != 0
 group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
+  const wide = own.length > 0 ? { ...ask, settings: planning } : ask;
   const mine = used.length > 1 ? new Map<string, number>() : undefined;
-  for await (const rows of streamRows<Row>(services.ch, sql, block, ask)) {
+  for await (const rows of streamRows<Row>(services.ch, sql, block, wide)) {
     const asked = rows.map(
       ([, member, ref, phone, email]): PartyKey => ({
         memberNo: member || null,

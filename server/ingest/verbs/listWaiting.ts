@@ -67,7 +67,11 @@ export const listWaiting = read({
         rows: r.rows,
         another: r.another ?? false,
         fields: r.fields.map(([name, was, becomes]) => {
-          const hidden = masked && personal.has(name);
+          // A field of the company's own stands under its key in the file.
+          const own = /^custom\.c(\d+)$/.exec(name)?.[1];
+          const hidden = own
+            ? actor.hiddenFields?.includes(Number(own)) === true
+            : masked && personal.has(name);
           return {
             field: name,
             was: hidden ? null : words(name, was),

@@ -4,6 +4,7 @@ import type { Trx } from "../../platform/database.ts";
 import type { Services } from "../../platform/services.ts";
 import { runCustomers } from "../customers/runCustomers.ts";
 import { prepareEvents, writeEvents } from "../events/runEvents.ts";
+import { fillOwnFields } from "../orders/fillOwnFields.ts";
 import { resolveOrders, writeResolved } from "../orders/runOrders.ts";
 import { runProducts } from "../products/runProducts.ts";
 import type { Summary } from "../schema.ts";
@@ -34,7 +35,10 @@ export async function applyRows(
       writeResolved(services, prepared, made, batch, ask, report),
       carryPartiesOfBatch(services, batch, `batch ${batch}`),
     ]);
-    return async () => ({ ...written, summary: shownSummary({ ...made.summary }) });
+    return async (trx) => {
+      const changedValues = await fillOwnFields(services, prepared, trx, batch, ask);
+      return { ...written, summary: shownSummary({ ...made.summary, changedValues }) };
+    };
   }
   if (prepared.fact.event) {
     const made = await prepareEvents(services, prepared, batch, ask, report);
@@ -64,7 +68,10 @@ export async function dryRunRows(
   const { kind } = prepared.one;
   if (kind === "orders") {
     const { summary } = await resolveOrders(services, prepared, null, ask, report);
-    return shownSummary({ ...summary });
+    const changedValues = await services.db
+      .transaction()
+      .execute((trx) => fillOwnFields(services, prepared, trx, null, ask));
+    return shownSummary({ ...summary, changedValues });
   }
   if (prepared.fact.event) {
     const { summary } = await prepareEvents(services, prepared, null, ask, report);
