@@ -57,6 +57,8 @@ async function readCustom(
     Object.entries(given).map(([key, text]) => {
       refuseMasked(actor, `custom.${key}`);
       const field = fields.get(key);
+      // What an older program kept under a name of its own can be emptied.
+      if (!field && text.trim() === "") return [key, ""];
       if (!field || field.archived) throw refuse("customers.no_such_field");
       const value = text.trim() === "" ? "" : customValue(field, text);
       if (value === undefined)

@@ -528,3 +528,7 @@ alter table order_line_local on cluster perennial_cluster add column if not exis
 alter table order_line on cluster perennial_cluster add column if not exists sort UInt8 default toUInt8(kind) * 2 + (amount = 0) after kind;
 
 alter table order_line_local on cluster perennial_cluster materialize column sort;
+
+alter table party_local on cluster perennial_cluster add column if not exists custom Map(UInt16, Decimal(18, 4)) after completeness;
+
+alter table party on cluster perennial_cluster add column if not exists custom Map(UInt16, Decimal(18, 4)) after completeness;
