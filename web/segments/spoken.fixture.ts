@@ -31,6 +31,7 @@ export const shop = choicesOutput.parse({
   causes: [],
   programmes: [],
   tiers: [],
+  ownFields: [],
   forecastOn: null,
   masked: [],
 });
