@@ -29,10 +29,19 @@ export async function installPackages() {
   const stamp = join(root, "node_modules", ".perennial-lock");
   const lock = hash(readFileSync(join(root, "package-lock.json")));
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
-  if (!(existsSync(join(root, "node_modules", ".package-lock.json")) && sameAsInstalled())) {
+  const all = existsSync(join(root, "node_modules", ".package-lock.json")) && sameAsInstalled();
+  if (!all || lacking().length > 0) {
     say("正在安装依赖包（首次约 1 分钟）…", "Installing packages (about a minute the first time) …");
     // Not `npm ci`: it refuses a lock file without the builds for platforms that a registry does not carry.
-    await run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
+    await run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]).catch(
+      (error) => {
+        if (!all) throw error;
+        say(
+          `没有装上：${lacking().join("、")}，其余照常`,
+          `Not installed: ${lacking().join(", ")}; the rest works`,
+        );
+      },
+    );
   }
   writeFileSync(stamp, lock);
 }
@@ -51,9 +60,18 @@ function sameAsInstalled() {
   );
 }
 
+/** What the server can do without and has not got. */
+function lacking() {
+  const { optionalDependencies = {} } = JSON.parse(
+    readFileSync(join(root, "server", "package.json"), "utf8"),
+  );
+  return Object.keys(optionalDependencies).filter((name) => !existsSync(join(root, "node_modules", name)));
+}
+
 /** Bundles the server and builds the web app, each only when its sources changed. */
 export async function buildAll({ web = true } = {}) {
-  await once("server", ["server", "stats/src", "bin/prepare.mjs"], buildServer);
+  // Letters are drawn and worded by functions of the web app.
+  await once("server", ["server", "stats/src", "web", "bin/prepare.mjs"], buildServer);
   if (web) {
     await once("web", ["web", "server"], async () => {
       say("正在构建网页…", "Building the web app …");

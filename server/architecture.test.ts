@@ -152,6 +152,32 @@ test("what the web app may import pulls in nothing of Node", () => {
   expect(wrong).toEqual([]);
 });
 
+test("the server takes from the web app only what draws and words a letter, and nothing of that needs a browser", () => {
+  const byPath = new Map(web.map((source) => [source.path, source]));
+  const wrong: string[] = [];
+  const seen = new Set<string>();
+  const visit = (path: string, way: string) => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    const source = byPath.get(path);
+    if (!source || path.endsWith(".tsx")) wrong.push(`${way}: not a plain function`);
+    if (/\b(document|window|localStorage|navigator)\./.test(withoutComments(source?.text ?? "")))
+      wrong.push(`${way}: needs a browser`);
+    for (const { to, typeOnly } of source?.imports ?? []) {
+      if (typeOnly) continue;
+      if (to.startsWith("web/")) visit(to, `${way} → ${to}`);
+      else if (!to.startsWith("server/") && !/^(echarts|zod)(\/|$)/.test(to)) wrong.push(`${way} → ${to}`);
+    }
+  };
+  for (const { path, imports } of product)
+    for (const { to, typeOnly } of imports.filter(({ to }) => to.startsWith("web/"))) {
+      if (!path.startsWith("server/dashboards/letter/")) wrong.push(`${path} → ${to}`);
+      if (!typeOnly) visit(to, `${path} → ${to}`);
+    }
+  expect(wrong).toEqual([]);
+  expect(seen.size).toBeGreaterThan(10);
+});
+
 /** Rows are only ever added here, each by whoever has something to say, in the transaction in which it becomes true. */
 const addedToByAll = new Set(["outbox", "source"]);
 

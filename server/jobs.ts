@@ -1,4 +1,5 @@
 import { customersCarriers, customersJobs } from "./customers/jobs.ts";
+import { dashboardsJobs } from "./dashboards/jobs.ts";
 import { followupCarriers, followupJobs } from "./followup/jobs.ts";
 import { watchToday } from "./followup/watchToday.ts";
 import { ingestCarriers, ingestJobs } from "./ingest/jobs.ts";
@@ -22,6 +23,7 @@ export const jobs: Jobs = {
   ...modelsJobs,
   ...followupJobs,
   ...segmentsJobs,
+  ...dashboardsJobs,
 };
 
 /** Who carries which outbox rows to ClickHouse. */
@@ -47,4 +49,5 @@ export const crontab = `
 47 19 * * * keepValueClasses
 3 * * * * planMorning
 9 * * * * sendDigests
+1,31 * * * * sendDashboards
 `;

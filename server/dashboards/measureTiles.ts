@@ -3,16 +3,14 @@ import { dataRange } from "../metrics/dataRange.ts";
 import { answered } from "../metrics/measure/answerCache.ts";
 import { labelsOf } from "../metrics/measure/labels.ts";
 import { measure } from "../metrics/measure.ts";
-import { refusals as metricsRefusals } from "../metrics/messages.ts";
 import type { Filter } from "../metrics/schema.ts";
 import { dayOf } from "../metrics/slice/calendar.ts";
 import { dimensions } from "../metrics/slice/dimensions.ts";
 import { translated } from "../perform.ts";
-import { refusals as platformRefusals } from "../platform/messages.ts";
-import { fill, Refusal, type RefusalMessage, refuse } from "../refuse.ts";
+import { Refusal, refuse } from "../refuse.ts";
 import type { ReadContext } from "../verb.ts";
 import { type AskedTile, askedTile, goneFrom, questionsOf } from "./askedTile.ts";
-import { refusals } from "./messages.ts";
+import { said } from "./said.ts";
 import type { MeasuredTile, measureDashboardInput, measureDashboardOutput, Tile } from "./schema.ts";
 
 type Over = Pick<z.output<typeof measureDashboardInput>, "period" | "compare">;
@@ -107,15 +105,4 @@ function reason(context: ReadContext, error: unknown): Refusal {
   if (known instanceof Refusal) return known;
   context.log.error({ err: error }, "a tile could not be measured");
   return refuse("dashboards.tile_failed");
-}
-
-const sentences: Readonly<Record<string, RefusalMessage>> = {
-  ...platformRefusals,
-  ...metricsRefusals,
-  ...refusals,
-};
-
-function said({ code, values }: Refusal) {
-  const message = sentences[code] ?? refusals["dashboards.tile_failed"];
-  return { zh: fill(message.zh, values), en: fill(message.en, values) };
 }

@@ -56,4 +56,39 @@ export const refusals = {
     zh: "这一块用到的分群已被删除。可以移走，或在探索里换一个分群。",
     en: "The segment that this tile uses was deleted. Remove the tile, or choose another segment in Explore.",
   },
+  "dashboards.only_own_letters": {
+    status: 403,
+    zh: "只有看板的主人{owner}能给别人定时发送。您可以给自己定时。",
+    en: "Only {owner}, whose dashboard it is, can have it sent to others. You can have it sent to yourself.",
+  },
+  "dashboards.receiver_gone": {
+    status: 422,
+    zh: "收信人里有一位已经停用或没有邮箱，请重新选择。",
+    en: "One of the receivers no longer signs in or has no e-mail address. Choose again.",
+  },
+  "dashboards.receiver_sees_not": {
+    status: 422,
+    zh: "{name}看不到这个看板。请先共享给他，再定时发送。",
+    en: "{name} does not see this dashboard. Share it first, then have it sent.",
+  },
+  "dashboards.no_such_schedule": {
+    status: 404,
+    zh: "没有这个定时发送，或者它与您无关",
+    en: "There is no such schedule, or it is none of yours",
+  },
+  "dashboards.many_schedules": {
+    status: 409,
+    zh: "一个看板最多有 {most} 个定时发送。请先去掉一些。",
+    en: "A dashboard has {most} schedules at most. Remove some first.",
+  },
+  "dashboards.letter_unsure": {
+    status: 500,
+    zh: "正在发的时候服务器停了，或与发信服务器断了线，不知道收到没有，所以没有重发。没收到的话请点「现在发给我」。",
+    en: "The server stopped, or lost the mail server, in the middle of sending. Whether the letter arrived is not known, so it was not sent again. If it is missing, use “Send to me now”.",
+  },
+  "dashboards.letter_failed": {
+    status: 500,
+    zh: "这封信没有做出来。日志里有原因。",
+    en: "This letter could not be made. The log says why.",
+  },
 } as const satisfies Record<string, RefusalMessage>;

@@ -157,3 +157,67 @@ export const measureDashboardOutput = z.object({
   factsVersion: z.string(),
   fromCache: z.boolean(),
 });
+
+// ── sent by mail ────────────────────────────────────────────────────────────────────────────────────────────────
+
+const scheduleId = z.int().positive().max(2_147_483_647);
+const hour = z.int().min(0).max(23);
+/** When: at an hour of the business time zone. Monday is 1; a month without that day has it on its last. */
+const rhythm = z.discriminatedUnion("every", [
+  z.object({ every: z.literal("day"), hour }),
+  z.object({ every: z.literal("week"), on: z.int().min(1).max(7), hour }),
+  z.object({ every: z.literal("month"), on: z.int().min(1).max(31), hour }),
+]);
+export type Rhythm = z.output<typeof rhythm>;
+const mostReceivers = 50;
+export const mostSchedules = 20;
+const receivers = z.array(z.int().positive().max(2_147_483_647)).min(1).max(mostReceivers);
+
+export const scheduleDashboardInput = z.object({
+  id: dashboardId,
+  rhythm,
+  /** Colleagues; absent: oneself. */
+  receivers: receivers.optional(),
+});
+export const onSchedule = z.object({ id: dashboardId, schedule: scheduleId });
+export const changeScheduleInput = onSchedule.extend({
+  rhythm: rhythm.optional(),
+  receivers: receivers.optional(),
+  paused: z.boolean().optional(),
+});
+export const takeLettersInput = onSchedule.extend({ wanted: z.boolean() });
+
+/** Why letters have no pictures, where they have none. */
+const pictures = z.enum(["drawn", "noProgram", "noFonts", "noChineseFont"]);
+export type PicturesState = z.output<typeof pictures>;
+
+const receiver = z.object({
+  person: z.number(),
+  name: z.string(),
+  me: z.boolean(),
+  stopped: z.boolean(),
+  lastSentAt: z.string().nullable(),
+  /** Of the newest letter, where it could not be sent. */
+  error: pair.nullable(),
+});
+const schedule = z.object({
+  id: z.number(),
+  by: z.string(),
+  /** Whether the reader may change it: his own, all of a dashboard of his, and for administrators every one. */
+  mine: z.boolean(),
+  rhythm,
+  paused: z.boolean(),
+  /** The business day of the next letter; null while paused. */
+  next: day.nullable(),
+  receivers: z.array(receiver),
+});
+export type DashboardSchedule = z.output<typeof schedule>;
+export const listSchedulesOutput = z.object({
+  schedules: z.array(schedule),
+  /** Whether a mail server is set, and whether the reader has an address. */
+  mail: z.boolean(),
+  address: z.boolean(),
+  pictures,
+  /** Whom it can be sent to: colleagues who see it, where the reader may choose them, else himself alone. */
+  colleagues: z.array(z.object({ person: z.number(), name: z.string() })),
+});

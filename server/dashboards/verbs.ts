@@ -13,6 +13,12 @@ import { removeTile } from "./removeTile.ts";
 import { restoreAnnotation } from "./restoreAnnotation.ts";
 import { restoreDashboard } from "./restoreDashboard.ts";
 import { restoreTile } from "./restoreTile.ts";
+import { changeSchedule } from "./sending/changeSchedule.ts";
+import { listSchedules } from "./sending/listSchedules.ts";
+import { removeSchedule } from "./sending/removeSchedule.ts";
+import { scheduleDashboard } from "./sending/scheduleDashboard.ts";
+import { sendDashboardNow } from "./sending/sendDashboardNow.ts";
+import { takeLetters } from "./sending/takeLetters.ts";
 import { takeOverDashboard } from "./takeOverDashboard.ts";
 import { updateDashboard } from "./updateDashboard.ts";
 
@@ -34,4 +40,10 @@ export const dashboardsVerbs = {
   addAnnotation,
   removeAnnotation,
   restoreAnnotation,
+  listSchedules,
+  scheduleDashboard,
+  changeSchedule,
+  removeSchedule,
+  takeLetters,
+  sendDashboardNow,
 };

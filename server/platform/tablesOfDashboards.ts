@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { Pair } from "../refuse.ts";
 import type { At, Json } from "./database.ts";
 
 export interface DashboardsTables {
@@ -31,5 +32,27 @@ export interface DashboardsTables {
     by: number | null;
     at: At;
     removed_at: At | null;
+  };
+  dashboard_schedule: {
+    id: Generated<number>;
+    dashboard: number;
+    by: number;
+    every: "day" | "week" | "month";
+    on_day: number | null;
+    hour: number;
+    paused: Generated<boolean>;
+    created_at: At;
+    removed_at: At | null;
+  };
+  dashboard_receiver: { schedule: number; person: number; since: string; stopped_at: At | null };
+  dashboard_letter: {
+    schedule: number;
+    person: number;
+    day: string;
+    state: "claimed" | "sending" | "sent" | "failed";
+    run: string;
+    tries: Generated<number>;
+    error: Json<Pair> | null;
+    at: At;
   };
 }

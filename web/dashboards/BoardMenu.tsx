@@ -5,9 +5,11 @@ import type { Dashboard } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
 import { useUndo } from "../kit/useUndo.tsx";
 import { useSay } from "../language.tsx";
+import { useAddress } from "../useAddress.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
 import { NameDialog } from "./NameDialog.tsx";
+import { ScheduleDialog } from "./ScheduleDialog.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
 
 type Open = "name" | "copy" | "share" | undefined;
@@ -21,6 +23,9 @@ export function BoardMenu({ board, onArrange }: { board: Dashboard; onArrange():
   const navigate = useNavigate();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
+  // The link in a letter leads here, to stop it.
+  const [address, setAddress] = useAddress();
+  const letters = address.letters !== undefined;
   const failed = (error: Error) => void message.error(say(saysOf(error)));
   const restoring = useSubmit(
     "restoreDashboard",
@@ -48,6 +53,7 @@ export function BoardMenu({ board, onArrange }: { board: Dashboard; onArrange():
   const write = may("dashboards:write");
   const items = [
     { key: "link", label: say({ zh: "复制链接", en: "Copy link" }) },
+    { key: "letters", label: say({ zh: "定时发送", en: "Send on a schedule" }) },
     ...(board.mine
       ? [
           { key: "name", label: say({ zh: "改名", en: "Rename" }) },
@@ -65,6 +71,7 @@ export function BoardMenu({ board, onArrange }: { board: Dashboard; onArrange():
         () => void message.success(say({ zh: "链接已复制", en: "Link copied" })),
         () => void message.error(say({ zh: "浏览器不许复制", en: "The browser refused" })),
       );
+    else if (key === "letters") setAddress({ letters: "1" }, true);
     else if (key === "delete") deleting.mutate({ id: board.id });
     else setOpen(key as Open);
   };
@@ -111,6 +118,7 @@ export function BoardMenu({ board, onArrange }: { board: Dashboard; onArrange():
         onClose={close}
         onName={(name) => copying.mutate({ name, copyOf: board.id })}
       />
+      <ScheduleDialog board={board} open={letters} onClose={() => setAddress({ letters: undefined }, true)} />
       <ShareDialog board={board} open={open === "share"} onClose={close} />
     </>
   );

@@ -1,7 +1,7 @@
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import type { ChartTable } from "../charts/csv.ts";
-import type { GrainOrWhole } from "../explore/exploreAddress.ts";
 import { type Answer, everyone, labelOf, periodName } from "../explore/explored.ts";
+import type { GrainOrWhole } from "../explore/view.ts";
 import { type Language, phrase } from "../phrase.ts";
 
 const compared = { zh: "{metric}，对比期", en: "{metric}, compared" };

@@ -1,6 +1,7 @@
 import type { NewTile, PeriodAsked, Tile, TileView } from "../../server/dashboards/schema.ts";
 import { presets } from "../../server/metrics/presets/schema.ts";
-import { settledWhere, type View, writeWhere } from "../explore/exploreAddress.ts";
+import { settledWhere, writeWhere } from "../explore/exploreAddress.ts";
+import type { View } from "../explore/view.ts";
 import { writeChoices } from "../figure/useFigureQuestion.ts";
 import { addDays, lastDayOf } from "../kit/dates.ts";
 import { compares } from "../question/useQuestion.ts";

@@ -1,11 +1,11 @@
+import type { z } from "zod";
 import type { MeasuredTile, Tile } from "../../server/dashboards/schema.ts";
-import type { MetricInfo } from "../../server/metrics/schema.ts";
-import type { Output } from "../call.ts";
-import type { View } from "../explore/exploreAddress.ts";
+import type { listMetricsOutput, MetricInfo } from "../../server/metrics/schema.ts";
 import { periodName, titleOf } from "../explore/explored.ts";
+import type { View } from "../explore/view.ts";
 import type { Language } from "../phrase.ts";
 
-export type Catalogue = Output<"listMetrics">;
+export type Catalogue = z.output<typeof listMetricsOutput>;
 
 export interface KnownTile {
   metrics: MetricInfo[];

@@ -2,7 +2,7 @@ import "../kit/kit.css";
 import "./effect.css";
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import type { Output } from "../call.ts";
-import { whyWords } from "../figure/FigureFormula.tsx";
+import { whyWords } from "../figure/whyWords.ts";
 import { ImportLink } from "../ingest/ImportLink.tsx";
 import { Figure } from "../kit/Figure.tsx";
 import { count, percent, text } from "../kit/format.ts";

@@ -1,4 +1,4 @@
-import { toneOf } from "../kit/Change.tsx";
+import { toneOf } from "../kit/changeText.ts";
 import "../kit/kit.css";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";

@@ -8,9 +8,10 @@ import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useLanguage } from "../language.tsx";
 import type { Question } from "../question/useQuestion.ts";
 import { useAddress } from "../useAddress.ts";
-import { type GrainOrWhole, mostMetrics, type View, writeWhere } from "./exploreAddress.ts";
+import { mostMetrics, writeWhere } from "./exploreAddress.ts";
 import { type Answer, labelOf } from "./explored.ts";
 import { FilterEditor } from "./FilterEditor.tsx";
+import type { GrainOrWhole, View } from "./view.ts";
 
 interface BuilderProps {
   view: View;

@@ -1,7 +1,7 @@
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import { ExploredChart } from "./ExploredChart.tsx";
-import type { View } from "./exploreAddress.ts";
 import type { Answer } from "./explored.ts";
+import type { View } from "./view.ts";
 
 interface ExploreChartsProps {
   answer: Answer;

@@ -1,10 +1,7 @@
 import { type ComponentProps, useMemo, useRef } from "react";
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
-import { dumbbell } from "../charts/dumbbell.ts";
-import { groupBars } from "../charts/groupBars.ts";
 import { LazyChart } from "../charts/LazyChart.tsx";
-import { seriesLines } from "../charts/seriesLines.ts";
 import { pointText, seriesColour } from "../charts/seriesWords.ts";
 import { useLook } from "../charts/useLook.ts";
 import { useAnnotations } from "../dashboards/useAnnotations.ts";
@@ -12,9 +9,10 @@ import { text } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import { useYearStart } from "../question/useYearStart.ts";
 import type { Address } from "../useAddress.ts";
-import type { View } from "./exploreAddress.ts";
-import { type Answer, courseOf, drawnRows, marksIn, rowName } from "./explored.ts";
+import { drawingOf } from "./drawing.ts";
+import type { Answer } from "./explored.ts";
 import { usePoint } from "./usePoint.ts";
+import type { View } from "./view.ts";
 
 interface ExploredChartProps {
   answer: Answer;
@@ -31,37 +29,19 @@ interface ExploredChartProps {
 }
 
 /** A figure's course or groups, drawn, with its table and downloads; a click on a point opens its people. */
-export function ExploredChart({ answer, view, metric, at, height = 300, ...card }: ExploredChartProps) {
+export function ExploredChart({ answer, view, metric, at, height: room = 300, ...card }: ExploredChartProps) {
   const { say, language } = useLanguage();
   const look = useLook();
   const yearStart = useYearStart();
   const svg = useRef<() => string>(undefined);
   const [, openPoint] = usePoint();
-  const depth = view.by.length;
   const annotations = useAnnotations();
-  const { course, rows, left, cut } = useMemo(() => {
-    const found = courseOf(answer, at, metric, depth, view.grain, language, yearStart);
-    const marks = marksIn(answer.periods, annotations, view.grain);
-    return { ...found, course: { ...found.course, marks } };
-  }, [answer, at, metric, depth, view.grain, language, yearStart, annotations]);
-  const dumbbells = view.draw === "dumbbell";
-  const pairs = useMemo(
-    () =>
-      dumbbells && answer.comparedPeriods.length > 0
-        ? drawnRows(answer, depth).rows.map((row) => ({
-            name: rowName(row, language),
-            before: row.figures[at]?.compared[0]?.value ?? null,
-            now: row.figures[at]?.cells[0]?.value ?? null,
-          }))
-        : undefined,
-    [answer, at, depth, dumbbells, language],
+  const { grain, draw } = view;
+  const depth = view.by.length;
+  const { option, course, pairs, rows, left, cut, height } = useMemo(
+    () => drawingOf({ answer, metric, at, depth, grain, draw, annotations, yearStart, look }),
+    [answer, metric, at, depth, grain, draw, annotations, yearStart, look],
   );
-  const option = useMemo(() => {
-    if (pairs) return dumbbell(pairs, metric.unit, look);
-    return view.draw === "line"
-      ? seriesLines(course, metric.unit, look)
-      : groupBars(course, metric.unit, look);
-  }, [course, look, metric.unit, pairs, view.draw]);
   const open = (column: number, series: number) => {
     const row = pairs ? rows[column] : rows[series];
     const period = answer.periods[pairs ? 0 : column];
@@ -83,7 +63,7 @@ export function ExploredChart({ answer, view, metric, at, height = 300, ...card 
         { zh: "画最大的 6 组，另有 {n} 组在表里", en: "the 6 largest; {n} more in the table" },
         { n: left },
       ),
-    dumbbells &&
+    draw === "dumbbell" &&
       !pairs &&
       say({ zh: "选一个对比，才有两头可画", en: "choose a comparison to draw both ends" }),
   ].filter((note) => note !== false);
@@ -129,7 +109,7 @@ export function ExploredChart({ answer, view, metric, at, height = 300, ...card 
       svg={() => svg.current?.()}
       table={table}
       right={
-        view.draw === "bar" &&
+        draw === "bar" &&
         course.series.length > 1 &&
         course.series.map((one, i) => (
           <span className="legend" key={one.name}>
@@ -144,7 +124,7 @@ export function ExploredChart({ answer, view, metric, at, height = 300, ...card 
     >
       <LazyChart
         option={option}
-        height={pairs ? 48 + 32 * pairs.length : height}
+        height={height ?? room}
         label={title}
         points={points}
         onPick={open}

@@ -1,6 +1,7 @@
 import type { MeasuredCell, MetricInfo } from "../../server/metrics/schema.ts";
 import { partUnit } from "../figure/partUnit.ts";
-import { Change, changeText } from "../kit/Change.tsx";
+import { Change } from "../kit/Change.tsx";
+import { changeText } from "../kit/changeText.ts";
 import { exact, percent, text } from "../kit/format.ts";
 import { Interval } from "../kit/Interval.tsx";
 import { TableScroll } from "../kit/TableScroll.tsx";
@@ -8,7 +9,6 @@ import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { useYearStart } from "../question/useYearStart.ts";
-import type { View } from "./exploreAddress.ts";
 import {
   type Answer,
   basisOf,
@@ -16,12 +16,14 @@ import {
   changeOf,
   everyone,
   labelOf,
+  ordered,
   periodName,
   type Row,
   rowName,
 } from "./explored.ts";
 import { isSettled } from "./shareDifference.ts";
 import { usePoint } from "./usePoint.ts";
+import type { View } from "./view.ts";
 
 interface GroupTableProps {
   answer: Answer;
@@ -177,18 +179,6 @@ export function GroupTable({ answer, metrics, slices, view }: GroupTableProps) {
       </table>
     </TableScroll>
   );
-}
-
-/** Each group of the first cut with its own sum above its parts; everyone comes first. */
-function ordered(rows: readonly Row[]): Row[] {
-  const total = rows.filter((row) => row.values.length === 0);
-  const firsts = rows.filter((row) => row.values.length === 1);
-  const deeper = rows.filter((row) => row.values.length === 2);
-  return [
-    ...total,
-    ...firsts.flatMap((row) => [row, ...deeper.filter((part) => part.values[0] === row.values[0])]),
-    ...deeper.filter((part) => firsts.every((row) => row.values[0] !== part.values[0])),
-  ];
 }
 
 function Heads({ row, depth, language }: { row: Row; depth: number; language: "zh" | "en" }) {

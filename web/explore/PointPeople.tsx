@@ -9,9 +9,10 @@ import { useLanguage } from "../language.tsx";
 import type { Question } from "../question/useQuestion.ts";
 import { useYearStart } from "../question/useYearStart.ts";
 import { useAddress } from "../useAddress.ts";
-import { settledWhere, type View } from "./exploreAddress.ts";
+import { settledWhere } from "./exploreAddress.ts";
 import { type Answer, periodName, rowName } from "./explored.ts";
 import { usePoint } from "./usePoint.ts";
+import type { View } from "./view.ts";
 
 interface PointPeopleProps {
   answer: Answer | undefined;

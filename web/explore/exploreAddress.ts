@@ -3,22 +3,7 @@ import type { Dimension, Filter } from "../../server/metrics/schema.ts";
 import { dimension } from "../../server/metrics/schema.ts";
 import type { Period } from "../question/period.ts";
 import type { Address } from "../useAddress.ts";
-
-const draws = ["line", "bar", "dumbbell"] as const;
-type Draw = (typeof draws)[number];
-
-/** `whole`: one figure for the whole period. */
-const grains = ["day", "week", "month", "quarter", "year", "whole"] as const;
-export type GrainOrWhole = (typeof grains)[number];
-
-/** What the explorer shows, beside period, comparison and definition, which every page reads alike. */
-export interface View {
-  metrics: readonly string[];
-  by: readonly Dimension[];
-  where: readonly Filter[];
-  grain: GrainOrWhole;
-  draw: Draw;
-}
+import { draws, grains, type View } from "./view.ts";
 
 export const mostMetrics = 4;
 

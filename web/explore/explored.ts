@@ -1,15 +1,15 @@
-import type { Grain, MeasuredCell, MetricInfo } from "../../server/metrics/schema.ts";
-import type { Output } from "../call.ts";
+import type { z } from "zod";
+import type { Grain, MeasuredCell, MetricInfo, measureOutput } from "../../server/metrics/schema.ts";
 import type { Course } from "../charts/seriesWords.ts";
-import { changeText, isComparable } from "../kit/Change.tsx";
+import { changeText, isComparable } from "../kit/changeText.ts";
 import { daysBetween, lastDayOf, rangeText } from "../kit/dates.ts";
 import { type Money, text, type Unit } from "../kit/format.ts";
 import { type Language, type Pair, phrase } from "../phrase.ts";
 import type { Period } from "../question/period.ts";
-import type { GrainOrWhole } from "./exploreAddress.ts";
 import { type Difference, isSettled, shareDifference } from "./shareDifference.ts";
+import type { GrainOrWhole } from "./view.ts";
 
-export type Answer = Output<"measure">;
+export type Answer = z.output<typeof measureOutput>;
 export type Row = Answer["rows"][number];
 
 export const everyone: Pair = { zh: "全部", en: "All" };
@@ -154,6 +154,18 @@ export function changeOf(row: Row, at: number, basis: Basis): Difference | null 
   const now = row.figures[at]?.cells[basis.now];
   const before = beforeCell(row, at, basis);
   return now && before ? shareDifference(now, before) : null;
+}
+
+/** Each group of the first cut with its own sum above its parts; everyone comes first. */
+export function ordered(rows: readonly Row[]): Row[] {
+  const total = rows.filter((row) => row.values.length === 0);
+  const firsts = rows.filter((row) => row.values.length === 1);
+  const deeper = rows.filter((row) => row.values.length === 2);
+  return [
+    ...total,
+    ...firsts.flatMap((row) => [row, ...deeper.filter((part) => part.values[0] === row.values[0])]),
+    ...deeper.filter((part) => firsts.every((row) => row.values[0] !== part.values[0])),
+  ];
 }
 
 const grainWords: Record<Grain, Pair> = {

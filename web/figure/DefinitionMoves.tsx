@@ -5,7 +5,7 @@ import { exact, text, type Unit } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useSay } from "../language.tsx";
-import { whyWords } from "./FigureFormula.tsx";
+import { whyWords } from "./whyWords.ts";
 
 /** Figure by figure, from what to what: the last whole month and the one that is running. */
 export function DefinitionMoves({ affected }: { affected: Moved[] | undefined }) {

@@ -6,6 +6,7 @@ import { useMoney } from "../kit/useMoney.ts";
 import { VerdictChip } from "../kit/VerdictChip.tsx";
 import { useLanguage, useSay } from "../language.tsx";
 import { partUnit } from "./partUnit.ts";
+import { whyWords } from "./whyWords.ts";
 
 type Part = "numerator" | "denominator";
 
@@ -105,9 +106,3 @@ function Likely({ interval, value }: { interval: { low: number; high: number }; 
     </>
   );
 }
-
-export const whyWords = {
-  noDenominator: { zh: "分母为 0，算不出来", en: "no denominator, so there is no figure" },
-  open: { zh: "时间未满，先不下结论", en: "the window is still open" },
-  noFacts: { zh: "没有所需的记录", en: "nothing recorded that it needs" },
-} as const;

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Sparkline } from "../charts/Sparkline.tsx";
 import { useSay } from "../language.tsx";
-import { type BetterWhen, Change, isComparable } from "./Change.tsx";
+import { Change } from "./Change.tsx";
+import { type BetterWhen, isComparable } from "./changeText.ts";
 import { exact, partsOf, type Unit } from "./format.ts";
 import { useMoney } from "./useMoney.ts";
 

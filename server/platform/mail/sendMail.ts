@@ -1,5 +1,5 @@
 import nodemailer from "nodemailer";
-import { refuse } from "../../refuse.ts";
+import { Refusal, refuse } from "../../refuse.ts";
 import { guardedAddress } from "../outgoing.ts";
 import { unseal } from "../sealed.ts";
 import type { Services } from "../services.ts";
@@ -9,6 +9,9 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  html?: string;
+  /** With `cid`: shown inside the letter where its HTML names it. */
+  attachments?: ReadonlyArray<{ filename: string; content: Buffer; contentType: string; cid?: string }>;
 }
 
 /**
@@ -34,10 +37,23 @@ export async function sendMail(services: Services, mail: Mail, known?: MailSetti
     disableUrlAccess: true,
   });
   try {
-    await transport.sendMail({ from: server.from, ...mail });
+    const { attachments = [], ...letter } = mail;
+    await transport.sendMail({ from: server.from, ...letter, attachments: [...attachments] });
   } catch (error) {
-    throw refuse("platform.mail_failed", { why: (error as Error).message });
+    throw refuse("platform.mail_failed", { why: (error as Error).message }, { unsure: isUnsure(error) });
   } finally {
     transport.close();
   }
+}
+
+/** The line broke without a word of the server: it may have taken the letter or not. */
+function isUnsure(error: unknown): boolean {
+  const { responseCode, code, syscall, message } = error as NodeJS.ErrnoException & { responseCode?: number };
+  if (responseCode !== undefined || syscall === "connect") return false;
+  return code === "ECONNECTION" || code === "ESOCKET" || message === "Timeout";
+}
+
+/** Whether a letter that failed may have arrived all the same. */
+export function mayHaveArrived(error: unknown): boolean {
+  return error instanceof Refusal && (error.details as { unsure?: boolean } | undefined)?.unsure === true;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeText, isComparable, toneOf } from "./Change.tsx";
+import { changeText, isComparable, toneOf } from "./changeText.ts";
 
 test("rates differ by points, amounts by percent", () => {
   expect(changeText(0.412, 0.393, "rate", "zh")).toBe("1.9 百分点");

@@ -1,0 +1,5 @@
+import type { Jobs } from "../platform/jobs.ts";
+import { sendDashboards } from "./sending/sendDashboards.ts";
+import { sendDashboardNow } from "./sending/sendNowJob.ts";
+
+export const dashboardsJobs: Jobs = { sendDashboards, sendDashboardNow };

@@ -1,0 +1,91 @@
+import { App, Button } from "antd";
+import type { DashboardSchedule } from "../../server/dashboards/schema.ts";
+import { saysOf } from "../callError.ts";
+import { fullMomentText } from "../kit/dates.ts";
+import { useLanguage } from "../language.tsx";
+import { useSubmit } from "../useSubmit.ts";
+import { useWhoAmI } from "../whoAmI.ts";
+import { rhythmWords } from "./rhythmWords.ts";
+
+interface ScheduleLineProps {
+  dashboard: number;
+  schedule: DashboardSchedule;
+}
+
+/** One schedule: when, to whom, when the last letter went and what was wrong with it, and how to stop it. */
+export function ScheduleLine({ dashboard, schedule }: ScheduleLineProps) {
+  const { say, language } = useLanguage();
+  const { message } = App.useApp();
+  const failed = (error: Error) => void message.error(say(saysOf(error)));
+  const changing = useSubmit("changeSchedule", undefined, failed);
+  const removing = useSubmit("removeSchedule", undefined, failed);
+  const taking = useSubmit("takeLetters", undefined, failed);
+  const on = { id: dashboard, schedule: schedule.id };
+  const own = schedule.receivers.find((one) => one.me);
+  const next = say({ zh: "下一封 {day}", en: "next on {day}" }, { day: schedule.next ?? "" });
+  return (
+    <li className="schedule">
+      <p>
+        <strong>{rhythmWords(schedule.rhythm, language)}</strong>{" "}
+        <span className="text-3">
+          {schedule.next === null ? say({ zh: "已暂停", en: "paused" }) : next}
+          {" · "}
+          {say({ zh: "{by}定的", en: "by {by}" }, { by: schedule.by })}
+        </span>
+      </p>
+      <ul className="schedule-people">
+        {schedule.receivers.map((one) => (
+          <ReceiverLine key={one.person} receiver={one} />
+        ))}
+      </ul>
+      <div className="board-deeds">
+        {own && !schedule.mine && (
+          <Button
+            loading={taking.isPending}
+            onClick={() => taking.mutate({ ...on, wanted: own.stopped })}
+            danger={!own.stopped}
+          >
+            {own.stopped
+              ? say({ zh: "重新收", en: "Take them again" })
+              : say({ zh: "不再收", en: "Stop for me" })}
+          </Button>
+        )}
+        {schedule.mine && (
+          <>
+            <Button
+              loading={changing.isPending}
+              onClick={() => changing.mutate({ ...on, paused: !schedule.paused })}
+            >
+              {schedule.paused ? say({ zh: "继续", en: "Resume" }) : say({ zh: "暂停", en: "Pause" })}
+            </Button>
+            <Button danger loading={removing.isPending} onClick={() => removing.mutate(on)}>
+              {say({ zh: "去掉", en: "Remove" })}
+            </Button>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function ReceiverLine({ receiver }: { receiver: DashboardSchedule["receivers"][number] }) {
+  const { say } = useLanguage();
+  const { company } = useWhoAmI();
+  const { name, me, stopped, lastSentAt, error } = receiver;
+  return (
+    <li>
+      <span>{me ? say({ zh: "{name}（我）", en: "{name} (me)" }, { name }) : name}</span>{" "}
+      <span className="text-3">
+        {stopped
+          ? say({ zh: "自己停了", en: "stopped by himself" })
+          : lastSentAt === null
+            ? say({ zh: "还没有发过", en: "nothing sent yet" })
+            : say(
+                { zh: "上次 {at}", en: "last sent {at}" },
+                { at: fullMomentText(lastSentAt, company.zone) },
+              )}
+      </span>
+      {error && <p className="field-error">{say(error)}</p>}
+    </li>
+  );
+}

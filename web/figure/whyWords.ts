@@ -1,0 +1,6 @@
+/** Why there is no figure. */
+export const whyWords = {
+  noDenominator: { zh: "分母为 0，算不出来", en: "no denominator, so there is no figure" },
+  open: { zh: "时间未满，先不下结论", en: "the window is still open" },
+  noFacts: { zh: "没有所需的记录", en: "nothing recorded that it needs" },
+} as const;
