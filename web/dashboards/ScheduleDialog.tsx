@@ -22,7 +22,7 @@ export function ScheduleDialog({ board, open, onClose }: ScheduleDialogProps) {
   const say = useSay();
   const title = say({ zh: "定时发送", en: "Send on a schedule" });
   return (
-    <Dialog open={open} onClose={onClose} label={title} at="side">
+    <Dialog open={open} onClose={onClose} label={title} at="middle">
       <h2 className="dialog-title">
         {title}
         <DialogClose onClose={onClose} />
@@ -42,7 +42,7 @@ function Schedules({ board }: { board: Dashboard }) {
       <p className="text-3">
         {say({
           zh: "信里有每一块的标题、数字、对比和说明，图和一份 Excel。每个人收到的只含他能看的客户，用他自己的语言。",
-          en: "The letter has each tile’s title, figures, comparison and notes, its picture, and a workbook. Everyone’s holds only the customers he may see, in his own language.",
+          en: "The letter has the title, figures, comparison and notes of each tile, the charts as pictures, and a workbook. Each receiver gets only the customers he may see, in his own language.",
         })}
       </p>
       {!mail && <NoMailServer />}

@@ -19,8 +19,8 @@ export function MailSection() {
     <Card
       title={say({ zh: "邮件服务器", en: "Mail server" })}
       note={say({
-        zh: "用来发邀请。不设也行，邀请会给一个链接。",
-        en: "For invitations. Without one, an invitation gives a link to copy.",
+        zh: "用来发邀请、今日清单和定时发送的看板。不设也行，邀请会给一个链接。",
+        en: "For invitations, the day’s list and dashboards on a schedule. Without one, an invitation gives a link to copy.",
       })}
     >
       <MailForm server={answer.data.server} />

@@ -62,11 +62,13 @@ export function numberTable(tile: MeasuredTile, metric: MetricInfo, money: Money
     },
     money,
   );
-  const base = [support, now?.interval && intervalText(now.interval, money)].filter(Boolean).join(", ");
+  const base = [support, now?.interval && intervalText(now.interval, money)]
+    .filter(Boolean)
+    .join(language === "zh" ? "，" : ", ");
   const versus = tile.compare === "lastYear" ? words.lastYear : words.previous;
   return {
     heads: [
-      metric.title[language],
+      words.of[language],
       words.value[language],
       ...(compared ? [versus[language]] : []),
       ...(base ? [words.base[language]] : []),
@@ -109,7 +111,12 @@ export function groupsTable(
   return {
     heads: [
       ...heads,
-      ...columns.map((i) => periodName(answer.periods[i]!, of.grain, language, of.yearStart)),
+      ...columns.map((i) => {
+        const title = first.title[language];
+        if (of.grain === "whole") return title;
+        const period = periodName(answer.periods[i]!, of.grain, language, of.yearStart);
+        return others.length > 0 ? `${title} ${period}` : period;
+      }),
       ...(basis.before === null
         ? []
         : [(basis.before === "compared" ? words.compared : words.before)[language]]),

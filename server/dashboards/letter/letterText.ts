@@ -73,7 +73,7 @@ export function html(letter: LetterParts): string {
       picture,
       legend,
       tile.table ? table(tile.table, tokens) : "",
-      ...tile.caveats.map((caveat) => line(caveat)),
+      tile.caveats.length > 0 ? line(tile.caveats.join(language === "zh" ? "" : " ")) : "",
     ].join("\n");
   });
   const { stop, link } = letter;

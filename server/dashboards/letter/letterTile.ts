@@ -38,8 +38,8 @@ const words = {
   open: { zh: "灰底或斜纹：还没过完。", en: "Grey or hatched: not over yet." },
   cut: { zh: "不足一整段的时期留空。", en: "A period that is not whole is left empty." },
   left: {
-    zh: "画最大的 6 组，另有 {n} 组在附件的表里。",
-    en: "The 6 largest are drawn; {n} more are in the attached tables.",
+    zh: "画最大的 6 组，另有 {n} 组在表里。",
+    en: "The 6 largest are drawn; {n} more are in the table.",
   },
   rows: { zh: "另有 {n} 行在附件里。", en: "{n} more rows are in the attachment." },
 } as const;
