@@ -7,6 +7,7 @@ import { twoShards } from "../testing/twoShards.ts";
 import { catalogue } from "./catalogue.ts";
 import { insertEvents } from "./fixtures/insertEvents.ts";
 import { insertLines, insertParties, type Line, mergeParties } from "./fixtures/insertLines.ts";
+import { touchesStatement } from "./funnel/touches.ts";
 import { figureStatement, peopleStatement, type Question } from "./measure/ask.ts";
 import { settled, sqlText } from "./metric.ts";
 import { rfmGrid } from "./rfm/grid.ts";
@@ -347,4 +348,12 @@ test.each(["level", "class"] as const)("people move between classes by %s as on 
     `select customer_id, came_from, went_to, toFloat64(spent) as spent, known_before, known_after from (${sql}) order by customer_id`,
     params,
   );
+});
+
+test("touches before the deal, path by path and customer by customer", async () => {
+  const { definition } = question("revenue");
+  const period = { from: "2025-04-01", to: "2026-01-01" };
+  const touched = touchesStatement(commandLine, { period, seen: "2026-06-30", definition, replaced: true });
+  await agree(`select * from (${touched.sql}) order by customer_id`, touched.params);
+  await agree(sqlText("funnel/paths").replaceAll("{touches}", touched.sql), touched.params);
 });

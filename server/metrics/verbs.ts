@@ -8,8 +8,10 @@ import { saveDefinitions } from "./definitions/saveDefinitions.ts";
 import { effort } from "./effort/effort.ts";
 import { listEffortCustomers } from "./effort/listEffortCustomers.ts";
 import { explainFigure } from "./explainFigure.ts";
+import { contactPaths } from "./funnel/contactPaths.ts";
 import { funnel } from "./funnel/funnel.ts";
 import { listFunnelCustomers } from "./funnel/listFunnelCustomers.ts";
+import { listPathCustomers } from "./funnel/listPathCustomers.ts";
 import { listFigureCustomers } from "./listFigureCustomers.ts";
 import { listMetrics } from "./listMetrics.ts";
 import { listRfmCustomers } from "./listRfmCustomers.ts";
@@ -45,6 +47,8 @@ export const metricsVerbs = {
   effort,
   listEffortCustomers,
   funnel,
+  contactPaths,
+  listPathCustomers,
   listFunnelCustomers,
   structure,
   listStructureCustomers,

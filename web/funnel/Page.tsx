@@ -22,6 +22,7 @@ import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
 import { LeakCard } from "./LeakCard.tsx";
+import { Paths } from "./Paths.tsx";
 import { SlicesCard } from "./SlicesCard.tsx";
 import { StandingCard } from "./StandingCard.tsx";
 import { StepsCard } from "./StepsCard.tsx";
@@ -127,6 +128,7 @@ function Answered({ question }: { question: Question }) {
               />
             )}
             <SlicesCard funnel={funnel} by={by} filters={filters} />
+            <Paths question={question} />
             <AnsweredFrom asOf={funnel.asOf} fromCache={funnel.fromCache} />
           </>
         ) : (

@@ -1,5 +1,5 @@
-import type { FunnelSlice } from "../../server/metrics/funnel/schema.ts";
-import type { Pair } from "../phrase.ts";
+import type { FunnelSlice, Touch } from "../../server/metrics/funnel/schema.ts";
+import type { Language, Pair } from "../phrase.ts";
 
 export const slices = ["staff", "team", "channel", "product"] as const satisfies readonly FunnelSlice[];
 export const sliceNames: Record<FunnelSlice, Pair> = {
@@ -18,4 +18,21 @@ export const whichNames: Record<Which, Pair> = {
   wentOn: { zh: "走到下一步的", en: "went on" },
   lost: { zh: "丢在这一步的", en: "lost here" },
   open: { zh: "还停在这一步的", en: "still here" },
+};
+
+const touchNames: Record<Touch, Pair> = {
+  referral: { zh: "老客户推荐", en: "referred" },
+  campaign: { zh: "活动", en: "campaign" },
+  interaction: { zh: "互动", en: "interaction" },
+  opportunity: { zh: "商机", en: "opportunity" },
+};
+/** 老客户推荐 → 互动 → 商机 */
+export const pathName = (path: readonly Touch[], language: Language): string =>
+  path.map((touch) => touchNames[touch][language]).join(" → ");
+
+export const pathWhiches = ["all", "won", "notYet"] as const;
+export const pathWhichNames: Record<(typeof pathWhiches)[number], Pair> = {
+  all: { zh: "全部", en: "all" },
+  won: { zh: "成交的", en: "who got there" },
+  notYet: { zh: "还没成交的", en: "not yet" },
 };

@@ -114,3 +114,55 @@ export const listFunnelCustomersInput = z.object({
   definition: definitionAsked.default({}),
   ...page,
 });
+
+// ── touches before the deal ─────────────────────────────────────────────────────────────────────────────────────
+
+/** What first and next brought someone near: an interaction within a campaign is the campaign's. */
+const touches = ["referral", "campaign", "interaction", "opportunity"] as const;
+const touch = z.enum(touches);
+export type Touch = z.output<typeof touch>;
+const path = z.array(touch).min(1).max(3);
+
+export const writePath = (path: readonly Touch[]): string => path.join(">");
+export const readPath = (text: string): Touch[] =>
+  text.split(">").flatMap((word) => touches.find((known) => known === word) ?? []);
+
+export const contactPathsInput = z.object({
+  /** Customers whose first touch of any kind lies in it. */
+  period,
+  definition: definitionAsked.default({}),
+});
+export const contactPathsOutput = z.object({
+  /** Whose first touch lies in the period, and who had neither bought nor won before it. */
+  customers: z.number(),
+  /** Of them, with a first order or a won deal by the day that is seen. */
+  won: z.number(),
+  /** Touched first in the period, but customers before that: in no path. */
+  known: z.number(),
+  seen: z.string(),
+  paths: z.array(
+    z.object({
+      /** In order, the same in a row once, the first three, up to the success. */
+      touches: path,
+      customers: z.number(),
+      share: z.number(),
+      won: z.number(),
+      /** won / customers, with its Wilson interval. */
+      conversion: z.number(),
+      interval,
+      /** From the first touch to the success, for those who had one. */
+      medianDays: figure,
+    }),
+  ),
+  asOf: z.string(),
+  factsVersion: z.string(),
+  fromCache: z.boolean(),
+});
+export type ContactPaths = z.output<typeof contactPathsOutput>;
+
+export const listPathCustomersInput = z.object({
+  ...contactPathsInput.shape,
+  touches: path,
+  which: z.enum(["all", "won", "notYet"]).default("all"),
+  ...page,
+});
