@@ -1,6 +1,7 @@
 import type { ContactPaths, Touch } from "../../server/metrics/funnel/schema.ts";
 import { writePath } from "../../server/metrics/funnel/schema.ts";
 import { Card } from "../kit/Card.tsx";
+import { lastDayOf } from "../kit/dates.ts";
 import { count, percent } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useLanguage } from "../language.tsx";
@@ -20,10 +21,10 @@ export function PathsCard({ paths: answer, onChoose }: PathsCardProps) {
   const title = say({ zh: "商机之前：客户怎么走到成交", en: "Before the deal: how customers got there" });
   const note = say(
     {
-      zh: "第一次触点落在这段时间、之前没有买过的 {customers} 位客户：先后被什么碰到（同一种连着算一次，取前三种），到首单或赢单为止。{won} 位已成交，看到 {seen} 为止。这里看所有客户，不受页面上的筛选影响。先后不等于因果。",
-      en: "{customers} customers whose first touch lies in the period and who had not bought before: what reached them, in order (the same in a row once, the first three), up to a first order or won deal. {won} got there before {seen}. All customers are counted, whatever the page is narrowed to. The order is not a cause.",
+      zh: "第一次触点落在这段时间、之前没有买过的 {customers} 位客户：先后被什么碰到（同一种连着算一次，取前三种），到首单或赢单为止。到 {seen} 有 {won} 位成交。这里看所有客户，不受页面上的筛选影响。先后不等于因果。",
+      en: "{customers} customers whose first touch lies in the period and who had not bought before: what reached them, in order (the same in a row once, the first three), up to a first order or won deal. {won} got there by {seen}. All customers are counted, whatever the page is narrowed to. The order is not a cause.",
     },
-    { customers: answer.customers, won: answer.won, seen: answer.seen },
+    { customers: answer.customers, won: answer.won, seen: lastDayOf(answer.seen) },
   );
   const rest = answer.paths.length - shown;
   return (
@@ -64,7 +65,20 @@ export function PathsCard({ paths: answer, onChoose }: PathsCardProps) {
             <tbody>
               {answer.paths.slice(0, shown).map((row) => (
                 <tr key={writePath(row.touches)}>
-                  <th scope="row">{pathName(row.touches, language)}</th>
+                  <th scope="row">
+                    {pathName(row.touches, language)}
+                    {row.sameDay * 2 >= row.won && row.sameDay > 0 && (
+                      <div className="text-3 path-same-day">
+                        {say(
+                          {
+                            zh: "{n} 位的触点和成交在同一天：多半是成交了才记下，成交率不能和别的路比",
+                            en: "{n} touched and won on one day: probably noted because they bought, so do not compare the conversion",
+                          },
+                          { n: row.sameDay },
+                        )}
+                      </div>
+                    )}
+                  </th>
                   <td className="number">
                     <Figure n={row.customers} onChoose={onChoose && (() => onChoose(row.touches, "all"))} />
                   </td>

@@ -59,12 +59,14 @@ const list = async (touches: Touch[], which: "all" | "won" | "notYet" = "all") =
 
 test("the kinds of touch up to the success, the same in a row once, the first three", async () => {
   const answer = await ask();
-  expect(answer.paths.map((one) => [one.touches.join(">"), one.customers, one.won, one.medianDays])).toEqual([
-    ["campaign>interaction>opportunity", 1, 1, 10],
-    ["interaction", 1, 1, 0],
-    ["interaction>campaign>interaction", 1, 0, null],
-    ["referral>interaction", 1, 1, 10],
-    ["referral>interaction>opportunity", 1, 0, null],
+  expect(
+    answer.paths.map((one) => [one.touches.join(">"), one.customers, one.won, one.sameDay, one.medianDays]),
+  ).toEqual([
+    ["campaign>interaction>opportunity", 1, 1, 0, 10],
+    ["interaction", 1, 1, 1, 0],
+    ["interaction>campaign>interaction", 1, 0, 0, null],
+    ["referral>interaction", 1, 1, 0, 10],
+    ["referral>interaction>opportunity", 1, 0, 0, null],
   ]);
   expect(answer).toMatchObject({ customers: 5, won: 3, known: 1 });
   expect(answer.paths[0]!.share).toBe(0.2);

@@ -14,6 +14,7 @@ interface Row {
   path: string;
   customers: number;
   won: number;
+  sameDay: number;
   medianDays: number | null;
 }
 
@@ -47,13 +48,14 @@ export const contactPaths = read({
           "customers",
         ),
         seen,
-        paths: paths.map(({ path, customers, won, medianDays }) => {
+        paths: paths.map(({ path, customers, won, sameDay, medianDays }) => {
           const [low, high] = wilsonInterval(won, customers);
           return {
             touches: readPath(path),
             customers,
             share: customers / all,
             won,
+            sameDay,
             conversion: won / customers,
             interval: { low, high },
             medianDays,

@@ -6,6 +6,7 @@ select
   toFloat64(count()) as customers,
   countIf(won_on != toDate(0)) as reached,
   toFloat64(reached) as won,
+  toFloat64(countIf(won_on = first_on)) as sameDay,
   if(
     reached = 0,
     null,

@@ -147,6 +147,8 @@ export const contactPathsOutput = z.object({
       customers: z.number(),
       share: z.number(),
       won: z.number(),
+      /** Of them, with the first touch and the success on one day: often only noted because he bought. */
+      sameDay: z.number(),
       /** won / customers, with its Wilson interval. */
       conversion: z.number(),
       interval,
