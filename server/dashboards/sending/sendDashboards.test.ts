@@ -4,6 +4,7 @@ import { orders, people } from "../../customers/fixture.ts";
 import { type Browser, type HttpHarness, startHttpHarness } from "../../testing/httpHarness.ts";
 import { mailParts } from "../../testing/mailParts.ts";
 import { openPictures, picturesWith } from "../letter/pictures.ts";
+import { notTwiceAfterRestore } from "./notTwiceAfterRestore.ts";
 import { sendDashboards } from "./sendDashboards.ts";
 import { sendDashboardNow } from "./sendNowJob.ts";
 
@@ -257,6 +258,12 @@ test("two looks at once send one letter", async () => {
   const both = await Promise.all([send(), send()]);
   expect(both[0].sent + both[1].sent).toBe(2);
   expect(mails).toHaveLength(2);
+});
+
+test("after a restore nothing is sent of which the backup cannot know", async () => {
+  await product.services.pool.query("delete from dashboard_letter");
+  await notTwiceAfterRestore(product.services, []);
+  expect(await send()).toEqual({ sent: 0, failed: 0 });
 });
 
 test("sent to oneself at once, as one sees it", async () => {
