@@ -95,7 +95,7 @@ export async function resolveParties(
   });
 }
 
-async function hiddenBatchesBut(db: Db | Trx, own: number | null): Promise<number[]> {
+export async function hiddenBatchesBut(db: Db | Trx, own: number | null): Promise<number[]> {
   const found = await rawQuery<{ id: number }>(
     db,
     "select id from batch where state in ('staged', 'undone', 'dropped') and id <> coalesce($1::integer, 0)",

@@ -134,6 +134,11 @@ export const refusals = {
     zh: "文件超过 {gigabytes} GB。请分成几个文件。",
     en: "The file is larger than {gigabytes} GB. Split it.",
   },
+  "ingest.too_many_rows": {
+    status: 413,
+    zh: "文件超过 {most} 行。请分成几个文件。",
+    en: "The file has more than {most} rows. Split it.",
+  },
   "ingest.not_inspected": {
     status: 409,
     zh: "还没有选好怎样读这个文件。",

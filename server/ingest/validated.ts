@@ -4,19 +4,9 @@ import { Layers } from "./fields/Layers.ts";
 import { lit, type Sql } from "./fields/sql.ts";
 import { absent, type TypeOptions, typed } from "./fields/typed.ts";
 import type { Fix, ImportOptions, Mapping } from "./options.ts";
-import { type Reading, rowFlag } from "./read/reading.ts";
+import { flagCodes } from "./read/flagCodes.ts";
+import type { Reading } from "./read/reading.ts";
 import { RowFile } from "./read/rowFile.ts";
-
-/** Codes for rows that are wrong as rows; the field is empty then. */
-const flagCodes: Readonly<Record<number, string>> = {
-  [rowFlag.tooFew]: "row_too_few",
-  [rowFlag.tooMany]: "row_too_many",
-  [rowFlag.giantCell]: "row_giant_cell",
-  [rowFlag.undecodable]: "text_undecodable",
-  [rowFlag.unclosedQuote]: "row_unclosed_quote",
-  [rowFlag.notAnObject]: "row_not_an_object",
-  [rowFlag.formulaError]: "row_formula_error",
-};
 
 /** When it holds, of which field, what. */
 type Bad = [when: Sql, field: Sql, code: Sql];

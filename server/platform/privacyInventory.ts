@@ -135,7 +135,8 @@ export const postgresInventory: Inventory = {
     timings: "none",
     because: "none",
   },
-  segment_version: { rule: "none", note: "none" },
+  segment_version: { rule: "none", listed: "none", note: "none" },
+  segment_file: { name: "none" },
   definition_version: { subject: "none", value: "none", note: "none" },
   metric_target: { metric: "none", kind: "none", valid_from: "none", source: "none" },
   dashboard: { name: "none", shared: "none", roles: "none" },
@@ -203,5 +204,6 @@ export const fileInventory: Readonly<Record<string, Privacy>> = {
   "files/attachments": "personal",
   "files/imports": "passing",
   "files/exports": "passing",
+  "files/lists": "passing",
   backups: "passing",
 };

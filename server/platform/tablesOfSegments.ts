@@ -22,11 +22,13 @@ export interface SegmentsTables {
   segment_version: {
     segment: number;
     version: number;
-    rule: Json<unknown>;
+    rule: Json<unknown> | null;
+    listed: Json<unknown> | null;
     note: Generated<string>;
     at: At;
     by: number | null;
   };
+  segment_file: { id: string; name: string; created_by: number | null; created_at: At };
   segment_reference: { segment: number; refers_to: number };
   segment_listed: { segment: number; party_id: number; at: At; by: number | null };
 }

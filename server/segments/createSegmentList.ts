@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { write } from "../verb.ts";
+import { keepListVersion } from "./keepListVersion.ts";
 import { freeName } from "./keepSegment.ts";
 import { changeListed } from "./listedPeople.ts";
 import { matchNumbers, shownMissing } from "./matchNumbers.ts";
@@ -31,6 +32,9 @@ export const createSegmentList = write({
       })
       .returning("id")
       .executeTakeFirstOrThrow();
+    const added = customers.length;
+    const listed = { how: "made" as const, file: null, by: input.by, added, removed: 0 };
+    await keepListVersion(context, { id, version: 1, listed, note: input.note });
     await changeListed(context, id, { add: customers, remove: [] });
     context.audit({ target: `segment:${id}`, summary: { name: input.name, found: customers.length } });
     return {

@@ -1,10 +1,12 @@
 import type { JobContext, Jobs } from "../platform/jobs.ts";
 import type { Carrier } from "../platform/outbox.ts";
+import { sweepSegmentFiles } from "./byFile/sweepSegmentFiles.ts";
 import { listCarrier } from "./carryLists.ts";
 import type { Reason } from "./messages.ts";
 import { refreshSegments } from "./refresh.ts";
 
 export const segmentsJobs: Jobs = {
+  sweepSegmentFiles,
   refreshSegments: {
     says: { zh: "更新分群成员", en: "Bring segments up to date" },
     run: ({ services }: JobContext, payload: { segments?: number[]; reason?: Reason }) =>

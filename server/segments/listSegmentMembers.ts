@@ -31,7 +31,9 @@ export const listSegmentMembers = read({
         .execute(),
       compileOptions(context),
     ]);
-    const rules = new Map(versions.map((row) => [row.version, rule.parse(row.rule)]));
+    const rules = new Map(
+      versions.flatMap((row) => (row.rule === null ? [] : [[row.version, rule.parse(row.rule)] as const])),
+    );
     const names = await namesFor(
       db,
       [...rules.values()].map((one) => one.where),

@@ -1,6 +1,9 @@
+import { sql } from "kysely";
 import { rawQuery } from "../customers/rawQuery.ts";
 import { numberArray } from "../customers/sqlArray.ts";
-import type { WriteContext } from "../verb.ts";
+import type { Trx } from "../platform/database.ts";
+import { seesParty } from "../platform/rowScope.ts";
+import type { Actor, WriteContext } from "../verb.ts";
 
 const partiesPerRow = 5000;
 
@@ -41,4 +44,15 @@ export async function changeListed(
      where id = $1`,
     [segment, now],
   );
+}
+
+/** The customers on a list whom the actor may see, by number; the others are nobody's business of his. */
+export async function seenOnList(db: Trx, actor: Actor, segment: number): Promise<number[]> {
+  const { rows } = await sql<{ customer: number }>`
+    select distinct coalesce(m.customer_id, l.party_id) as customer
+    from segment_listed l
+    left join merge m on m.party_id = l.party_id
+    where l.segment = ${segment} and ${seesParty("l.party_id", actor)}
+    order by customer`.execute(db);
+  return rows.map((row) => row.customer);
 }

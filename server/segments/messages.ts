@@ -43,8 +43,47 @@ export const refusals = {
     zh: "您的角色看不到这项资料，不能按它筛选：{field}",
     en: "Your role does not see this field, so it cannot be filtered by: {field}",
   },
+  "segments.no_file": {
+    status: 404,
+    zh: "没有这个文件：不是您上传的，或已超过 {hours} 小时被清理。请重新拖进来",
+    en: "There is no such file: it is not yours, or it was cleared away after {hours} hours. Drop it again",
+  },
+  "segments.file_too_large": {
+    status: 413,
+    zh: "名单文件超过 {megabytes} MB。请只留说明客户的那几列，或分成几个文件",
+    en: "The file is larger than {megabytes} MB. Keep only the columns that say who the customers are, or split it",
+  },
+  "segments.file_kind": {
+    status: 415,
+    zh: "名单文件要是 Excel、CSV、TSV 或文本（可以是 gzip），不能是 Parquet",
+    en: "A list comes from Excel, CSV, TSV or text, gzipped or not; not from Parquet",
+  },
+  "segments.no_column": {
+    status: 422,
+    zh: "文件里没有这一列：{column}",
+    en: "The file has no such column: {column}",
+  },
+  "segments.which_column": {
+    status: 422,
+    zh: "看不出哪一列说明是哪位客户，请指定一列：{columns}",
+    en: "No column looks like what says who the customer is. Name one of: {columns}",
+  },
+  "segments.nobody_found": {
+    status: 422,
+    zh: "文件里一位客户也没找到，没有改动任何名单。请看看列和种类选得对不对",
+    en: "The file means none of your customers, so nothing was changed. Look again at the column and its kind",
+  },
   "segments.no_customer": { status: 404, zh: "没有这位客户", en: "There is no such customer" },
 } as const satisfies Record<string, RefusalMessage>;
+
+/** What says who a customer is. */
+export const customerKeyNames = {
+  member_no: { zh: "会员号", en: "member number" },
+  phone: { zh: "手机号", en: "telephone" },
+  email: { zh: "邮箱", en: "e-mail" },
+  external: { zh: "各来源的客户编号", en: "customer number of a source" },
+  id: { zh: "本系统的客户号", en: "customer id of this product" },
+} as const satisfies Record<string, Pair>;
 
 /** What a condition is about, in the menu of the builder. */
 export const conditionNames: Readonly<Record<ConditionKind, Pair>> = {

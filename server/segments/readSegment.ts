@@ -2,13 +2,14 @@ import { z } from "zod";
 import { scopeCustomers } from "../platform/rowScope.ts";
 import { refuse } from "../refuse.ts";
 import { read } from "../verb.ts";
+import { listedSentence } from "./keepListVersion.ts";
 import { keptSegments } from "./keptSegments.ts";
 import { segmentLines } from "./listSegments.ts";
 import { namesFor } from "./names.ts";
 import { namedSegments } from "./rule/plain.ts";
 import { rule } from "./rule/schema.ts";
 import { sentence } from "./rule/sentence.ts";
-import { readSegmentOutput, segmentId } from "./schema.ts";
+import { listedVersion, readSegmentOutput, segmentId } from "./schema.ts";
 
 const flowWeeks = 13;
 
@@ -32,7 +33,7 @@ export const readSegment = read({
       db
         .selectFrom("segment_version as v")
         .leftJoin("member", "member.person", "v.by")
-        .select(["v.version", "v.rule", "v.note", "v.at", "member.name as by"])
+        .select(["v.version", "v.rule", "v.listed", "v.note", "v.at", "member.name as by"])
         .where("v.segment", "=", id)
         .orderBy("v.version", "desc")
         .limit(100)
@@ -56,10 +57,14 @@ export const readSegment = read({
         { signal },
       ),
     ]);
-    const parsed = versions.map((row) => ({ ...row, rule: rule.parse(row.rule) }));
+    const parsed = versions.map((row) => ({
+      ...row,
+      rule: row.rule === null ? null : rule.parse(row.rule),
+      listed: row.listed === null ? null : listedVersion.parse(row.listed),
+    }));
     const names = await namesFor(
       db,
-      parsed.map((row) => row.rule.where),
+      parsed.flatMap((row) => (row.rule ? [row.rule.where] : [])),
       currency,
     );
     const named = (ids: readonly number[]) =>
@@ -76,7 +81,7 @@ export const readSegment = read({
       versions: parsed.map((row) => ({
         version: row.version,
         rule: row.rule,
-        sentence: sentence(row.rule.where, names),
+        sentence: row.rule ? sentence(row.rule.where, names) : listedSentence(row.listed!),
         note: row.note,
         at: row.at.toISOString(),
         by: row.by,

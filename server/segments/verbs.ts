@@ -1,3 +1,7 @@
+import { changeListByFile } from "./byFile/changeListByFile.ts";
+import { createListFromFile } from "./byFile/createListFromFile.ts";
+import { inspectListFile } from "./byFile/inspectListFile.ts";
+import { matchListFile } from "./byFile/matchListFile.ts";
 import { changeSegmentList } from "./changeSegmentList.ts";
 import { compareSegments } from "./compareSegments.ts";
 import { createSegment } from "./createSegment.ts";
@@ -30,6 +34,10 @@ export const segmentsVerbs = {
   createSegmentList,
   matchSegmentNumbers,
   changeSegmentList,
+  inspectListFile,
+  matchListFile,
+  createListFromFile,
+  changeListByFile,
   compareSegments,
   profileValueClass,
   whyInSegment,

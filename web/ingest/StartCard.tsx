@@ -1,9 +1,10 @@
-import { AutoComplete, Button, Progress, Select } from "antd";
-import { type DragEvent, useRef, useState } from "react";
+import { AutoComplete, Select } from "antd";
+import { useState } from "react";
 import { call, newKey } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { Field } from "../kit/Field.tsx";
+import { FileDrop } from "../kit/FileDrop.tsx";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { useAddress } from "../useAddress.ts";
@@ -19,12 +20,9 @@ export function StartCard() {
   const [kind, setKind] = useState<Kind>(isKind(address.kind) ? address.kind : "orders");
   const [source, setSource] = useState("");
   const [share, setShare] = useState<number>();
-  const [over, setOver] = useState(false);
   const [wrong, setWrong] = useState<Pair>();
-  const picker = useRef<HTMLInputElement>(null);
 
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     setWrong(undefined);
     setShare(0);
     try {
@@ -41,11 +39,6 @@ export function StartCard() {
     } finally {
       setShare(undefined);
     }
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
   };
   const template = (format: "xlsx" | "csv") =>
     `/api/files/import-template/${kind}?format=${format}&language=${language}`;
@@ -91,44 +84,12 @@ export function StartCard() {
           )}
         </Field>
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the button inside does the same by keys. */}
-      <div
-        className="drop"
-        data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <p>{say({ zh: "把文件拖到这里", en: "Drop the file here" })}</p>
-        <Button type="primary" onClick={() => picker.current?.click()} disabled={share !== undefined}>
-          {say({ zh: "选择文件", en: "Choose a file" })}
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          aria-label={say({ zh: "要导入的文件", en: "File to import" })}
-          onChange={(event) => {
-            void take(event.target.files?.[0]);
-            event.target.value = "";
-          }}
-        />
-        {share !== undefined && (
-          <Progress
-            percent={Math.round(share * 100)}
-            aria-label={say({ zh: "上传", en: "Upload" })}
-            style={{ maxWidth: 360 }}
-          />
-        )}
-        {wrong && (
-          <p className="unfavourable" role="alert">
-            {say(wrong)}
-          </p>
-        )}
-      </div>
+      <FileDrop
+        label={say({ zh: "要导入的文件", en: "File to import" })}
+        share={share}
+        wrong={wrong}
+        onFile={(file) => void take(file)}
+      />
       <p className="text-2">
         {say(
           { zh: "没有现成的文件？下载{kind}模板：", en: "No file at hand? Template for {kind}:" },

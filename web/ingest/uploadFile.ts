@@ -1,16 +1,16 @@
 import { CallError } from "../callError.ts";
 
-export interface Uploaded {
+interface Uploaded {
   bytes: number;
   sameAs: { id: string; number: number; at: string } | null;
 }
 
 /** Sends a file as it is; `fetch` cannot say how far it has come, so this is the older way. */
-export function uploadFile(
+export function uploadFile<T = Uploaded>(
   address: string,
   file: File,
   progress: (share: number) => void,
-): Promise<Uploaded> {
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("PUT", address);
@@ -20,7 +20,7 @@ export function uploadFile(
     request.onerror = () => reject(CallError.offline());
     request.onload = () => {
       if (request.status === 200) {
-        resolve(request.response as Uploaded);
+        resolve(request.response as T);
         return;
       }
       const told = (request.response as { error?: { code: string; zh: string; en: string } } | null)?.error;

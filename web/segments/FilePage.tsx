@@ -2,6 +2,7 @@ import "../kit/kit.css";
 import "./segments.css";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { App, Button } from "antd";
+import { useState } from "react";
 import type { SegmentFile } from "../../server/segments/schema.ts";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
@@ -13,6 +14,7 @@ import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay, useWhoAmI } from "../whoAmI.ts";
 import { CompareCard } from "./CompareCard.tsx";
+import { ListDialog } from "./ListDialog.tsx";
 import { MembersCard } from "./MembersCard.tsx";
 
 /** `/segments/:id`: who is in it, who came and went, what it was before, what sets it apart. */
@@ -30,6 +32,7 @@ function File({ segment }: { segment: SegmentFile }) {
   const { company } = useWhoAmI();
   const { modal } = App.useApp();
   const navigate = useNavigate();
+  const [listing, setListing] = useState(false);
   const deleting = useSubmit("deleteSegment", () => void navigate({ to: "/segments" }));
   const write = may("segments:write");
   const ask = () =>
@@ -60,10 +63,14 @@ function File({ segment }: { segment: SegmentFile }) {
             <Button onClick={ask} disabled={segment.users.length > 0} loading={deleting.isPending}>
               {say({ zh: "删除", en: "Delete" })}
             </Button>
-            {segment.kind === "rule" && (
+            {segment.kind === "rule" ? (
               <Link to={`/segments/${segment.id}/edit`}>
                 <Button type="primary">{say({ zh: "改条件", en: "Change conditions" })}</Button>
               </Link>
+            ) : (
+              <Button type="primary" onClick={() => setListing(true)}>
+                {say({ zh: "用文件增减", en: "Change by a file" })}
+              </Button>
             )}
           </>
         )}
@@ -78,7 +85,7 @@ function File({ segment }: { segment: SegmentFile }) {
           <MembersCard segment={segment} />
           <div className="column seg-side">
             <FlowCard segment={segment} />
-            {segment.kind === "rule" && (
+            {segment.versions.length > 0 && (
               <Card title={say({ zh: "各版本", en: "Versions" })}>
                 <ol className="seg-versions">
                   {segment.versions.map((version) => (
@@ -101,6 +108,9 @@ function File({ segment }: { segment: SegmentFile }) {
         </div>
         <CompareCard segment={segment} />
       </div>
+      {segment.kind === "list" && (
+        <ListDialog open={listing} onClose={() => setListing(false)} folders={[]} into={segment} />
+      )}
     </>
   );
 }

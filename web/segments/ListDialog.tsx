@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
-import { AutoComplete, Button, Input } from "antd";
+import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
+import type { SegmentFile } from "../../server/segments/schema.ts";
 import { saysOf } from "../callError.ts";
 import { Dialog } from "../kit/Dialog.tsx";
 import { DialogClose } from "../kit/DialogClose.tsx";
@@ -9,27 +10,53 @@ import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
+import { ListFromFile } from "./ListFromFile.tsx";
+import { ListNames } from "./ListNames.tsx";
 import { useDebounced } from "./useDebounced.ts";
 
 interface ListDialogProps {
   open: boolean;
   onClose(): void;
   folders: readonly string[];
+  /** A fixed list that the file changes, instead of a new one. */
+  into?: Pick<SegmentFile, "id" | "name" | "version">;
 }
 
 const most = 50_000;
 
-/** A fixed list from member numbers or telephones, pasted or from a text file: first who they are, then kept. */
-export function ListDialog({ open, onClose, folders }: ListDialogProps) {
+/** A fixed list from a file, or from numbers pasted: first who they are, then kept. */
+export function ListDialog({ open, onClose, folders, into }: ListDialogProps) {
   const say = useSay();
-  const title = say({ zh: "导入名单", en: "Bring in a list" });
+  const [way, setWay] = useState<"file" | "paste">("file");
+  const title = into
+    ? say({ zh: "用文件改“{name}”", en: "Change “{name}” by a file" }, { name: into.name })
+    : say({ zh: "导入名单", en: "Bring in a list" });
   return (
     <Dialog open={open} onClose={onClose} label={title} at="middle">
       <h2 className="dialog-title">
         {title}
         <DialogClose onClose={onClose} />
       </h2>
-      <ListForm folders={folders} />
+      {into ? (
+        <ListFromFile into={into} onDone={onClose} />
+      ) : (
+        <div className="seg-list-form">
+          <SegmentedSwitch
+            label={say({ zh: "名单从哪里来", en: "Where the list comes from" })}
+            value={way}
+            options={[
+              { value: "file", label: say({ zh: "文件", en: "A file" }) },
+              { value: "paste", label: say({ zh: "贴上号码", en: "Numbers pasted" }) },
+            ]}
+            onChange={setWay}
+          />
+          {way === "file" ? (
+            <ListFromFile folders={folders} onDone={onClose} />
+          ) : (
+            <ListForm folders={folders} />
+          )}
+        </div>
+      )}
     </Dialog>
   );
 }
@@ -71,18 +98,6 @@ function ListForm({ folders }: { folders: readonly string[] }) {
           />
         )}
       </Field>
-      <label className="seg-upload link">
-        {say({ zh: "从文本文件读入", en: "Read from a text file" })}
-        <input
-          type="file"
-          accept=".txt,.csv,text/plain,text/csv"
-          className="hidden-text"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            void file?.text().then(setText);
-          }}
-        />
-      </label>
       {numbers.length > most && (
         <p className="field-error">
           {say({ zh: "一次至多 {most} 个号码。", en: "At most {most} numbers at once." }, { most })}
@@ -104,29 +119,7 @@ function ListForm({ folders }: { folders: readonly string[] }) {
           )}
         </p>
       )}
-      <div className="seg-names">
-        <Field label={say({ zh: "名称", en: "Name" })}>
-          {(control) => (
-            <Input
-              {...control}
-              required
-              maxLength={60}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={say({ zh: "文件夹（可不填）", en: "Folder (optional)" })}>
-          {({ id }) => (
-            <AutoComplete
-              id={id}
-              value={folder}
-              options={folders.map((value) => ({ value }))}
-              onChange={setFolder}
-            />
-          )}
-        </Field>
-      </div>
+      <ListNames name={name} folder={folder} folders={folders} onName={setName} onFolder={setFolder} />
       {error && (
         <p className="field-error" role="alert">
           {say(saysOf(error))}

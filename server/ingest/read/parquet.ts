@@ -16,7 +16,7 @@ export async function previewParquet(
   { ch, signal }: ReadOptions,
   limit: number,
 ): Promise<{ columns: string[]; rows: PreviewRow[] }> {
-  if (!ch.readsLocalFiles) throw refuse("ingest.parquet_needs_local_engine");
+  if (!ch?.readsLocalFiles) throw refuse("ingest.parquet_needs_local_engine");
   return unpacked(path, gzip, async (file) => {
     try {
       const described = await ch.rows<{ name: string }>("describe table file({file:String}, 'Parquet')", {
@@ -43,7 +43,7 @@ export async function readParquet(
   target: string,
   { ch, signal }: ReadOptions,
 ): Promise<ReadResult> {
-  if (!ch.readsLocalFiles) throw refuse("ingest.parquet_needs_local_engine");
+  if (!ch?.readsLocalFiles) throw refuse("ingest.parquet_needs_local_engine");
   return unpacked(path, reading.gzip, async (file) => {
     const cells = reading.columns.map((c, n) => `ifNull(toString(${name(c)}), '') as c${n}`).join(",\n  ");
     const structure = RowFile.structure(reading.columns.length);

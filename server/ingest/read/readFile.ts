@@ -18,7 +18,10 @@ export interface ReadResult {
 }
 
 export interface ReadOptions {
-  ch: ClickHouse;
+  /** Only Parquet is read by it. */
+  ch?: ClickHouse;
+  /** A file of more rows is refused as soon as they are seen. */
+  mostRows?: number;
   progress?: (p: ByteProgress) => void;
   signal?: AbortSignal;
 }
@@ -51,11 +54,11 @@ async function readOnce(
   path: string,
   reading: Reading,
   target: string,
-  { progress, signal }: ReadOptions,
+  { progress, signal, mostRows }: ReadOptions,
   strict: boolean,
 ): Promise<ReadResult> {
   if (reading.columns.length === 0) throw refuse("ingest.no_columns");
-  const out = await RowFile.create(target, reading.columns.length);
+  const out = await RowFile.create(target, reading.columns.length, mostRows);
   try {
     if (reading.container === "xlsx" || reading.container === "xls")
       await readSheet(path, reading, out, progress, signal);

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { type FileHandle, open, readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { refuse } from "../../refuse.ts";
 import { CellColumn, varint } from "./cellColumn.ts";
 import { maxCellBytes, type RowFlag, rowFlag } from "./reading.ts";
 
@@ -31,13 +32,14 @@ export class RowFile {
     private readonly path: string,
     private file: FileHandle,
     readonly columns: number,
+    private readonly most: number,
   ) {
     this.cells = Array.from({ length: columns }, () => new CellColumn());
   }
 
-  static async create(path: string, columns: number): Promise<RowFile> {
+  static async create(path: string, columns: number, most = Number.POSITIVE_INFINITY): Promise<RowFile> {
     await RowFile.remove(path);
-    return new RowFile(path, await open(partName(path, 0), "w", 0o600), columns);
+    return new RowFile(path, await open(partName(path, 0), "w", 0o600), columns, most);
   }
 
   static readonly format = "Native";
@@ -92,6 +94,7 @@ export class RowFile {
 
   /** Writes out what is full; call between chunks. */
   async drain(): Promise<void> {
+    if (this.rows > this.most) throw refuse("ingest.too_many_rows", { most: this.most });
     if (this.inBlock >= blockRows) return this.flush();
     let bytes = 0;
     for (const column of this.cells) bytes += column.at;

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
-import { open, rm } from "node:fs/promises";
 import { z } from "zod";
 import { refuse } from "../../refuse.ts";
 import { upload } from "../../stream.ts";
 import { importFiles, makeImportFolder } from "../importFiles.ts";
 import { loadImport } from "../loadImport.ts";
+import { saveBody } from "../saveBody.ts";
 import { importId } from "../schema.ts";
 
 const maxBytes = 20 * 2 ** 30;
@@ -23,25 +22,10 @@ export const importFile = upload({
     if (one.state !== "draft") throw refuse("ingest.busy");
     await makeImportFolder({ files }, id);
     const { original } = importFiles({ files }, id);
-    const hash = createHash("sha256");
-    const file = await open(original, "w", 0o600);
-    let bytes = 0;
-    try {
-      for await (const chunk of body) {
-        bytes += chunk.length;
-        if (bytes > maxBytes) throw refuse("ingest.file_too_large", { gigabytes: 20 });
-        hash.update(chunk);
-        // Unlike `write`, it goes on after a short write, which is how a disk says that it is nearly full.
-        await file.writeFile(chunk);
-      }
-      await file.sync();
-    } catch (error) {
-      await file.close();
-      await rm(original, { force: true });
-      throw error;
-    }
-    await file.close();
-    const sha256 = hash.digest();
+    const { bytes, sha256 } = await saveBody(original, body, {
+      most: maxBytes,
+      tooLarge: () => refuse("ingest.file_too_large", { gigabytes: 20 }),
+    });
     await db
       .updateTable("import")
       .set({
