@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cohensD, cramersV } from "./effectSize.ts";
+import { cohensD, cramersV, groupDifference, traitDifference } from "./effectSize.ts";
 
 test("Cohen's d over the pooled standard deviation, with its interval", () => {
   const effect = cohensD({ n: 50, mean: 105, variance: 225 }, { n: 50, mean: 100, variance: 225 })!;
@@ -26,4 +26,32 @@ test("Cramér's V is 0 for the same shares and 1 for none in common", () => {
   expect(cramersV([10, 0], [0, 25])).toBeCloseTo(1, 12);
   // chi-squared of ((30, 20), (20, 30)) is 4, of 100: sqrt(4/100).
   expect(cramersV([30, 20], [20, 30])).toBeCloseTo(0.2, 12);
+});
+
+test("shares differ by Newcombe's interval, means by Welch's, and both have a p-value", () => {
+  // 15 of 50 against 10 of 100: z = 0.2 / sqrt(1/6 · 5/6 · (1/50 + 1/100)) = 3.098.
+  const share = groupDifference(
+    { n: 50, mean: 0.3, variance: (0.21 * 50) / 49 },
+    { n: 100, mean: 0.1, variance: (0.09 * 100) / 99 },
+    true,
+  );
+  expect(share.difference!.value).toBeCloseTo(0.2, 12);
+  expect(share.p).toBeCloseTo(0.00194, 4);
+  expect(share.difference!.low).toBeGreaterThan(0);
+  const mean = groupDifference({ n: 20, mean: 5, variance: 9 }, { n: 10, mean: 3, variance: 4 }, false);
+  expect(mean.difference!.value).toBeCloseTo(2, 12);
+  // t = 2 / sqrt(9/20 + 4/10) = 2.169 at 25.4 degrees of freedom.
+  expect(mean.p).toBeCloseTo(0.0397, 3);
+  expect(groupDifference({ n: 1, mean: 3, variance: 0 }, { n: 9, mean: 3, variance: 1 }, false)).toEqual({
+    d: null,
+    low: null,
+    high: null,
+    difference: null,
+    p: null,
+  });
+});
+
+test("a trait's chi-squared test goes with its Cramér's V", () => {
+  expect(traitDifference([30, 20], [20, 30]).p).toBeCloseTo(0.0455, 4);
+  expect(traitDifference([10, 30], [20, 60]).p).toBeCloseTo(1, 12);
 });

@@ -73,6 +73,11 @@ export const refusals = {
     zh: "文件里一位客户也没找到，没有改动任何名单。请看看列和种类选得对不对",
     en: "The file means none of your customers, so nothing was changed. Look again at the column and its kind",
   },
+  "segments.not_compared": {
+    status: 404,
+    zh: "没有这项比较：{of}",
+    en: "There is no such comparison: {of}",
+  },
   "segments.no_customer": { status: 404, zh: "没有这位客户", en: "There is no such customer" },
 } as const satisfies Record<string, RefusalMessage>;
 

@@ -4,7 +4,15 @@ import { comparedGroups } from "./comparedGroups.ts";
 import { profileInput, profileOutput } from "./schema.ts";
 
 /** What the levels are drawn by differs by construction. */
-const drawnBy: readonly string[] = ["amountYear", "ordersYear", "amount", "silentDays"];
+const drawnBy: readonly string[] = [
+  "amountYear",
+  "ordersYear",
+  "boughtYear",
+  "amount",
+  "orders",
+  "silentDays",
+  "repeated",
+];
 
 export const profileValueClass = read({
   may: "segments:read",

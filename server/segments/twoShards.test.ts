@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import { statements } from "../platform/clickhouse/migrate.ts";
 import { sqlFolder } from "../start.ts";
 import { twoShards } from "../testing/twoShards.ts";
+import { addDays } from "./businessDays.ts";
+import { askSource } from "./compared/groups.ts";
+import { comparedSources } from "./compared/sources.ts";
 import { membersStatement } from "./rule/compile.ts";
 import { Dice } from "./rule/Dice.ts";
 import { evaluate } from "./rule/evaluate.ts";
@@ -54,3 +58,34 @@ test("rules choose the same customers on two shards, merged ones with a party on
     ).toEqual(expected.filter((id) => only!.customers.includes(id)));
   }
 });
+
+test("two lists compare alike on two shards and on one machine, source by source", async () => {
+  const question = {
+    today,
+    settled: false,
+    scope: "1",
+    params: {
+      a: [2001],
+      b: [],
+      rest: 1,
+      today,
+      tomorrow: addDays(today, 1),
+      year: addDays(today, -365),
+      year_before: addDays(today, -730),
+    },
+  };
+  const onOne = { rows: (sql, params) => cluster.plainRows(sql, params) } as Pick<ClickHouse, "rows">;
+  for (const source of comparedSources) {
+    const answer = async (ch: Pick<ClickHouse, "rows">) => {
+      const { groups, held, figures } = await askSource(ch, source, question);
+      return { groups, held, figures: [...figures] };
+    };
+    const [two, one] = [await answer(cluster.sharded), await answer(onOne)];
+    expect(one.groups.a, source.source).toBeGreaterThan(0);
+    expect(JSON.parse(JSON.stringify(two, rounded))).toEqual(JSON.parse(JSON.stringify(one, rounded)));
+  }
+});
+
+/** Sums of doubles depend on their order in the last digits. */
+const rounded = (_: string, value: unknown) =>
+  typeof value === "number" ? Number(value.toPrecision(9)) : value;

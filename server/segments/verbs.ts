@@ -3,6 +3,7 @@ import { createListFromFile } from "./byFile/createListFromFile.ts";
 import { inspectListFile } from "./byFile/inspectListFile.ts";
 import { matchListFile } from "./byFile/matchListFile.ts";
 import { changeSegmentList } from "./changeSegmentList.ts";
+import { comparedPeople } from "./comparedPeople.ts";
 import { compareSegments } from "./compareSegments.ts";
 import { createSegment } from "./createSegment.ts";
 import { createSegmentList } from "./createSegmentList.ts";
@@ -39,6 +40,7 @@ export const segmentsVerbs = {
   createListFromFile,
   changeListByFile,
   compareSegments,
+  comparedPeople,
   profileValueClass,
   whyInSegment,
   customerSegments,

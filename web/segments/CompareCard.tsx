@@ -1,16 +1,21 @@
 import { Select } from "antd";
+import { useState } from "react";
 import type { SegmentFile } from "../../server/segments/schema.ts";
 import { Bones } from "../kit/Bones.tsx";
 import { Card } from "../kit/Card.tsx";
 import { useSay } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
+import { useMay } from "../whoAmI.ts";
+import { type BehindLine, ComparedPeople } from "./ComparedPeople.tsx";
 import { ComparedTables } from "./ComparedTables.tsx";
 
 /** What sets this segment apart from another, or from everyone else: the largest difference first. */
 export function CompareCard({ segment }: { segment: SegmentFile }) {
   const say = useSay();
+  const may = useMay();
   const [address, change] = useAddress();
+  const [line, setLine] = useState<BehindLine>();
   const others = useCall("listSegments", {});
   const b = Number(address.against ?? 0) || undefined;
   const compared = useCall("compareSegments", { a: segment.id, ...(b === undefined ? {} : { b }) });
@@ -21,8 +26,8 @@ export function CompareCard({ segment }: { segment: SegmentFile }) {
     <Card
       title={say({ zh: "有什么不同", en: "What is different" })}
       note={say({
-        zh: "效应大小 d：0.2 小，0.5 中，0.8 大；须线是 95% 区间。按大小排。",
-        en: "Effect size d: 0.2 small, 0.5 medium, 0.8 large; whiskers are 95 % intervals. Largest first.",
+        zh: "所有已知的方面都比：每位客户一个数，取平均。效应大小 d：0.2 小，0.5 中，0.8 大；须线是 95% 区间。点数字看背后的客户。",
+        en: "Over everything known of each customer. Effect size d: 0.2 small, 0.5 medium, 0.8 large; whiskers are 95 % intervals. Click a number for its people.",
       })}
       right={
         <Select
@@ -45,11 +50,20 @@ export function CompareCard({ segment }: { segment: SegmentFile }) {
       ) : (
         <>
           <ComparedTables
-            figures={data.figures}
-            traits={data.traits}
+            compared={data}
             a={{ name: segment.name, customers: data.a.customers }}
             b={{ name: data.b.name ?? rest, customers: data.b.customers }}
+            {...(may("customers:read") ? { onPeople: setLine } : {})}
           />
+          {line && (
+            <ComparedPeople
+              a={segment.id}
+              b={b}
+              group={line.side === "a" ? segment.name : (data.b.name ?? rest)}
+              line={line}
+              onClose={() => setLine(undefined)}
+            />
+          )}
           {data.both > 0 && (
             <p className="text-3">
               {say(

@@ -1,109 +1,97 @@
 import "./segments.css";
-import type { Comparison, Profile } from "../../server/segments/schema.ts";
-import { count, type Money, percent, signed, text } from "../kit/format.ts";
-import { Interval } from "../kit/Interval.tsx";
-import { TableScroll } from "../kit/TableScroll.tsx";
-import { useMoney } from "../kit/useMoney.ts";
+import { useState } from "react";
+import type { Comparison } from "../../server/segments/schema.ts";
 import { useLanguage } from "../language.tsx";
+import { ComparedFigures, type ComparedRow, type Side } from "./ComparedFigures.tsx";
+import type { BehindLine } from "./ComparedPeople.tsx";
+import { ComparedTraits } from "./ComparedTraits.tsx";
 
-interface Side {
-  name: string;
-  customers: number;
-}
+const shownAtFirst = 12;
 
 interface ComparedTablesProps {
-  figures: readonly (Comparison["figures"][number] & Partial<Pick<Profile["figures"][number], "drawnBy">>)[];
-  traits: Comparison["traits"];
+  compared: Pick<Comparison, "traits" | "missing" | "compared"> & { figures: readonly ComparedRow[] };
   a: Side;
   b: Side;
+  onPeople?: (line: BehindLine) => void;
 }
 
-/** Two groups of customers side by side: means with the effect and its interval, and what they are, share by share. */
-export function ComparedTables({ figures, traits, a, b }: ComparedTablesProps) {
+/**
+ * Two groups of customers over everything that is known of them: what surely differs, the largest first; what may be
+ * chance, folded; and what could not be compared.
+ */
+export function ComparedTables({ compared, a, b, onPeople }: ComparedTablesProps) {
   const { say, language } = useLanguage();
-  const money = useMoney();
+  const [all, setAll] = useState(false);
+  const { figures, traits, missing } = compared;
+  const sure = figures.filter((row) => row.sure);
+  const unsure = figures.filter((row) => !row.sure);
+  const sureTraits = traits.filter((trait) => trait.sure);
+  const unsureTraits = traits.filter((trait) => !trait.sure);
   const widest = Math.max(
     0.2,
     ...figures.map((row) => Math.max(Math.abs(row.low ?? 0), Math.abs(row.high ?? 0))),
   );
+  const join = language === "zh" ? "、" : ", ";
   return (
     <>
-      <TableScroll label={say({ zh: "比较", en: "Comparison" })}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{say({ zh: "指标", en: "Figure" })}</th>
-              <th scope="col" className="number">
-                {a.name} <span className="text-3">{count(a.customers, language)}</span>
-              </th>
-              <th scope="col" className="number">
-                {b.name} <span className="text-3">{count(b.customers, language)}</span>
-              </th>
-              <th scope="col" className="seg-effect">
-                {say({ zh: "效应", en: "Effect" })}
-              </th>
-              <th scope="col" className="number">
-                d
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {figures.map((row) => (
-              <tr key={row.figure}>
-                <th scope="row">
-                  {say(row.title)}
-                  {row.drawnBy && (
-                    <span className="text-3"> {say({ zh: "分级依据", en: "drawn by it" })}</span>
-                  )}
-                </th>
-                <td className="number">{mean(row.a.mean, row.unit, money)}</td>
-                <td className="number">{mean(row.b.mean, row.unit, money)}</td>
-                <td className="seg-effect">
-                  {row.d !== null && row.low !== null && row.high !== null && (
-                    <Interval
-                      low={row.low}
-                      value={row.d}
-                      high={row.high}
-                      from={-widest}
-                      to={widest}
-                      line={0}
-                      text={`d ${signed(row.d, language, 2)}`}
-                    />
-                  )}
-                </td>
-                <td className="number">{row.d === null ? "–" : signed(row.d, language, 2)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
-      <div className="seg-traits">
-        {traits.map((trait) => (
-          <section key={trait.trait}>
-            <h3>
-              {say(trait.title)}{" "}
-              <span className="text-3">V {trait.v === null ? "–" : trait.v.toFixed(2)}</span>
-            </h3>
-            <table className="table">
-              <tbody>
-                {trait.values.map((value) => (
-                  <tr key={value.label.en}>
-                    <th scope="row">{say(value.label)}</th>
-                    <td className="number">{percent(value.a, language)}</td>
-                    <td className="number text-3">{percent(value.b, language)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        ))}
-      </div>
+      <p>
+        {say(
+          {
+            zh: "比了 {n} 项，{sure} 项的差别是可靠的（按比较的项数校正，错认的至多二十分之一）。",
+            en: "{n} things compared, {sure} surely differ (adjusted for so many comparisons: at most one in twenty of these is chance).",
+          },
+          { n: compared.compared, sure: sure.length + sureTraits.length },
+        )}
+      </p>
+      {sure.length > 0 && (
+        <ComparedFigures
+          label={say({ zh: "可靠的差别", en: "Sure differences" })}
+          rows={all ? sure : sure.slice(0, shownAtFirst)}
+          {...{ a, b, widest, onPeople }}
+        />
+      )}
+      {sure.length > shownAtFirst && (
+        <p>
+          <button type="button" className="link" onClick={() => setAll(!all)}>
+            {all
+              ? say({ zh: "只看前 {n} 项", en: "The first {n} only" }, { n: shownAtFirst })
+              : say({ zh: "全部 {n} 项", en: "All {n}" }, { n: sure.length })}
+          </button>
+        </p>
+      )}
+      <ComparedTraits traits={sureTraits} a={a.name} b={b.name} onPeople={onPeople} />
+      {unsure.length + unsureTraits.length > 0 && (
+        <details className="seg-unsure">
+          <summary>
+            {say(
+              {
+                zh: "另外 {n} 项的差别可能只是偶然",
+                en: "{n} more, whose difference may be chance",
+              },
+              { n: unsure.length + unsureTraits.length },
+            )}
+          </summary>
+          {unsure.length > 0 && (
+            <ComparedFigures
+              label={say({ zh: "可能只是偶然", en: "May be chance" })}
+              rows={unsure}
+              {...{ a, b, widest, onPeople }}
+            />
+          )}
+          <ComparedTraits traits={unsureTraits} a={a.name} b={b.name} onPeople={onPeople} />
+        </details>
+      )}
+      {missing.length > 0 && (
+        <p className="text-3">
+          {say({ zh: "没有数据、没法比的：", en: "Not compared, for want of data: " })}
+          {missing
+            .map(({ source, all: whole, titles }) =>
+              whole ? say(source) : `${say(source)}（${titles.map((title) => say(title)).join(join)}）`,
+            )
+            .join(language === "zh" ? "；" : "; ")}
+          {say({ zh: "。", en: "." })}
+        </p>
+      )}
     </>
   );
-}
-
-function mean(value: number | null, unit: Comparison["figures"][number]["unit"], money: Money): string {
-  if (value === null) return "–";
-  if (unit === "money") return text(value, "moneyEach", money);
-  return count(value, money.language, value < 100 ? 1 : 0);
 }

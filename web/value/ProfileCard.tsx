@@ -17,7 +17,7 @@ export function ProfileCard() {
   const level = levels.find((known) => known === address.profile) ?? "high";
   const answer = useCall("profileValueClass", { level });
   if (!answer.data) return <Waiting error={answer.error} />;
-  const { customers, figures, traits, asOf } = answer.data;
+  const { customers, traits, asOf } = answer.data;
   const name = say(levelNames[level]);
   const telling = traits.flatMap((trait) => {
     const [most] = [...trait.values].sort((x, y) => y.a - y.b - (x.a - x.b));
@@ -67,8 +67,7 @@ export function ProfileCard() {
             </p>
           ))}
           <ComparedTables
-            figures={figures}
-            traits={traits}
+            compared={answer.data}
             a={{ name, customers: customers.a }}
             b={{ name: say({ zh: "其余", en: "the others" }), customers: customers.b }}
           />

@@ -1,0 +1,42 @@
+import type { Pair } from "../../refuse.ts";
+import type { Comparison } from "../schema.ts";
+
+/**
+ * One thing that two groups of customers are compared by. `sql` is an expression over its source's relation, a Float64 a
+ * customer; null: not known of this customer. Of unit `share` it is 0 or 1.
+ */
+export interface ComparedMeasure {
+  figure: string;
+  title: Pair;
+  unit: Comparison["figures"][number]["unit"];
+  sql: string;
+}
+
+/** A text a customer; an empty text is: not known. */
+export interface ComparedTrait {
+  trait: string;
+  title: Pair;
+  sql: string;
+}
+
+/**
+ * Where figures come from: asked by one query for all of them. `select` has a row a customer and is joined to the customers'
+ * files, so a customer without a row there has zeros and nulls; absent, the files themselves.
+ */
+export interface ComparedSource {
+  source: string;
+  title: Pair;
+  select?: (views: { purchases: string }) => string;
+  measures: readonly ComparedMeasure[];
+  traits: readonly ComparedTrait[];
+}
+
+/** null where `unless` holds, else the number. */
+export const known = (unless: string, sql: string): string => `if(${unless}, null, toFloat64(${sql}))`;
+
+/** A per-customer select from a published view of events, up to today. */
+export const perCustomer = (view: string, columns: readonly string[]): string =>
+  `select customer_id, ${columns.join(", ")}
+    from ${view}(hidden = {hidden:Array(UInt32)})
+    where party_id != 0 and occurred_on < {tomorrow:Date}
+    group by customer_id`;
