@@ -5,7 +5,7 @@ import type { Comparison } from "../schema.ts";
  * One thing that two groups of customers are compared by. `sql` is an expression over its source's relation, a Float64 a
  * customer; null: not known of this customer. Of unit `share` it is 0 or 1.
  */
-export interface ComparedMeasure {
+interface ComparedMeasure {
   figure: string;
   title: Pair;
   unit: Comparison["figures"][number]["unit"];
@@ -13,7 +13,7 @@ export interface ComparedMeasure {
 }
 
 /** A text a customer; an empty text is: not known. */
-export interface ComparedTrait {
+interface ComparedTrait {
   trait: string;
   title: Pair;
   sql: string;
