@@ -97,6 +97,7 @@ export async function bundleServer(out, patch = (_path, contents) => contents) {
     cli: "server/cli.ts",
     clickhouseChild: "server/platform/clickhouse/child.ts",
     modelsChild: "server/models/compute/child.ts",
+    groupsChild: "server/segments/groups/child.ts",
   };
   await bundle({
     absWorkingDir: root,

@@ -28,6 +28,7 @@ const routes = [
   "/nurture",
   "/segments",
   "/segments/new",
+  "/segments/groups",
   "/quality",
   "/duplicates",
   "/import",

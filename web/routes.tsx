@@ -184,6 +184,12 @@ export const pages: readonly PageLine[] = [
     may: "segments:write",
   },
   {
+    path: "/segments/groups",
+    name: { zh: "自然分组", en: "Natural groups" },
+    load: () => import("./segments/GroupsPage.tsx"),
+    may: "segments:read",
+  },
+  {
     path: "/segments/$segmentId",
     name: { zh: "分群", en: "Segment" },
     load: () => import("./segments/FilePage.tsx"),

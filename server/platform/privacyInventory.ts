@@ -137,6 +137,7 @@ export const postgresInventory: Inventory = {
   },
   segment_version: { rule: "none", listed: "none", note: "none" },
   segment_file: { name: "none" },
+  customer_grouping: { as_of: "none", result: "none" },
   definition_version: { subject: "none", value: "none", note: "none" },
   metric_target: { metric: "none", kind: "none", valid_from: "none", source: "none" },
   dashboard: { name: "none", shared: "none", roles: "none" },

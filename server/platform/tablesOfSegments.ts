@@ -29,6 +29,13 @@ export interface SegmentsTables {
     by: number | null;
   };
   segment_file: { id: string; name: string; created_by: number | null; created_at: At };
+  customer_grouping: {
+    id: Generated<number>;
+    as_of: string;
+    at: At;
+    result: Json<unknown>;
+    by: number | null;
+  };
   segment_reference: { segment: number; refers_to: number };
   segment_listed: { segment: number; party_id: number; at: At; by: number | null };
 }

@@ -2,7 +2,13 @@ import { adjustPValues } from "@perennial/stats";
 import { regions } from "../geo/regions.ts";
 import type { Pair } from "../refuse.ts";
 import type { ReadContext } from "../verb.ts";
-import { askSource, type ComparedSides, comparedQuestion, type SourceAnswer } from "./compared/groups.ts";
+import {
+  askSource,
+  type ComparedSides,
+  comparedQuestion,
+  type SourceAnswer,
+  sampledQuestion,
+} from "./compared/groups.ts";
 import type { ComparedSource } from "./compared/measure.ts";
 import { comparedSources } from "./compared/sources.ts";
 import { type Group, groupDifference, traitDifference } from "./effectSize.ts";
@@ -22,7 +28,11 @@ const falseShare = 0.05;
  */
 export async function comparedGroups(context: ReadContext, sides: ComparedSides) {
   const masked = maskedConditions(context.actor);
-  const question = await comparedQuestion(context, sides);
+  const { question, groups } = await sampledQuestion(
+    context.ch,
+    await comparedQuestion(context, sides),
+    context.signal,
+  );
   const asked = comparedSources.map((source) => ({
     ...source,
     measures: source.measures.filter(({ figure }) => !masked.includes(figure)),
@@ -82,9 +92,9 @@ export async function comparedGroups(context: ReadContext, sides: ComparedSides)
     if (unknown.length > 0) missing.push({ source: source.title, all: answer.held === 0, titles: unknown });
   }
   const judged = judge([...figures, ...traits]);
-  const { groups } = answers[0]!.answer;
   return {
     customers: { a: groups.a, b: groups.b },
+    sampled: answers[0]!.answer.groups,
     both: groups.both,
     compared: judged.length,
     figures: figures

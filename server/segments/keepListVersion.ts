@@ -1,10 +1,10 @@
 import type { Pair } from "../refuse.ts";
-import type { WriteContext } from "../verb.ts";
+import type { ListContext } from "./listedPeople.ts";
 import { customerKeyNames } from "./messages.ts";
 import type { ListedVersion } from "./schema.ts";
 
 export async function keepListVersion(
-  { db, actor, now }: WriteContext,
+  { db, actor, now }: Pick<ListContext, "db" | "actor" | "now">,
   given: { id: number; version: number; listed: ListedVersion; note: string },
 ) {
   await db
@@ -21,7 +21,13 @@ export async function keepListVersion(
 }
 
 /** What made a version of a fixed list, in a sentence. */
-export function listedSentence({ how, file, by, added, removed }: ListedVersion): Pair {
+export function listedSentence(version: ListedVersion): Pair {
+  if (version.how === "grouped")
+    return {
+      zh: `自然分组“${version.group.zh}”（${version.asOf}），${version.added} 人`,
+      en: `Group “${version.group.en}” (${version.asOf}): ${version.added} people`,
+    };
+  const { how, file, by, added, removed } = version;
   const key = customerKeyNames[by];
   const from: Pair =
     file === null

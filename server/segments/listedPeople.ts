@@ -7,9 +7,12 @@ import type { Actor, WriteContext } from "../verb.ts";
 
 const partiesPerRow = 5000;
 
+/** What a verb or a job has in its hands when it changes a list. */
+export type ListContext = Pick<WriteContext, "db" | "now" | "outbox"> & { actor: Pick<Actor, "person"> };
+
 /** Puts customers on a list or takes them off, and sends word to the log. A merged customer goes with all parties. */
 export async function changeListed(
-  { db, actor, now, outbox }: WriteContext,
+  { db, actor, now, outbox }: ListContext,
   segment: number,
   change: { add: readonly number[]; remove: readonly number[] },
 ) {

@@ -73,6 +73,21 @@ export const refusals = {
     zh: "文件里一位客户也没找到，没有改动任何名单。请看看列和种类选得对不对",
     en: "The file means none of your customers, so nothing was changed. Look again at the column and its kind",
   },
+  "segments.all_only": {
+    status: 403,
+    zh: "分组看的是所有客户，只有能看到所有客户的人可以做",
+    en: "Groups are about all customers, so only who sees all of them can do this",
+  },
+  "segments.too_few_to_group": {
+    status: 422,
+    zh: "买过的客户不到 {least} 位，看不出分组",
+    en: "Fewer than {least} customers have bought: too few to tell groups",
+  },
+  "segments.no_group": {
+    status: 409,
+    zh: "没有这个分组，或已经重新分过。请刷新页面",
+    en: "There is no such group, or groups were made anew. Load the page again",
+  },
   "segments.not_compared": {
     status: 404,
     zh: "没有这项比较：{of}",

@@ -227,13 +227,16 @@ export const changeListByFileInput = fileColumn.extend({
   note: note.default(""),
 });
 /** What made a version of a fixed list. */
-export const listedVersion = z.object({
-  how: z.enum(["made", ...listChange.options]),
-  file: z.string().nullable(),
-  by: customerKey,
-  added: z.number(),
-  removed: z.number(),
-});
+export const listedVersion = z.union([
+  z.object({
+    how: z.enum(["made", ...listChange.options]),
+    file: z.string().nullable(),
+    by: customerKey,
+    added: z.number(),
+    removed: z.number(),
+  }),
+  z.object({ how: z.literal("grouped"), group: pair, asOf: day, added: z.number(), removed: z.number() }),
+]);
 export type ListedVersion = z.output<typeof listedVersion>;
 
 export const memberSorts = ["amountYear", "lastOn", "orders", "since"] as const;
@@ -277,6 +280,8 @@ export const compareOutput = z.object({
   a: z.object({ id: z.number(), name: z.string(), customers: z.number() }),
   b: z.object({ id: z.number().nullable(), name: z.string().nullable(), customers: z.number() }),
   both: z.number(),
+  /** How many of each side were looked at: a fixed sample where a side is large. */
+  sampled: z.object({ a: z.number(), b: z.number() }),
   /** How many figures and traits were compared. */
   compared: z.number(),
   /** Largest effect first. Cohen's d of a − b with its 95 % interval; null where a group has fewer than two values. */
@@ -339,11 +344,62 @@ export const comparedPeopleOutput = z.object({
 });
 export type ComparedPeople = z.output<typeof comparedPeopleOutput>;
 
+const triedGroups = z.object({
+  k: z.number(),
+  silhouette: z.number(),
+  /** The largest silhouette of as many groups in customers who do not cluster. */
+  reference: z.number(),
+  meanRand: z.number(),
+  leastJaccard: z.number(),
+  holds: z.boolean(),
+});
+/** Null before the first run. Sizes and money are of those customers whom the reader may see. */
+export const groupingOutput = z
+  .object({
+    run: z.number(),
+    asOf: z.string(),
+    at: z.string(),
+    customers: z.number(),
+    sampled: z.number(),
+    tried: z.array(triedGroups),
+    /** Null where nothing clusters. */
+    chosen: triedGroups.nullable(),
+    groups: z.array(
+      z.object({
+        group: z.number(),
+        name: pair,
+        customers: z.number(),
+        share: z.number(),
+        moneyYear: z.number(),
+        moneyShare: z.number().nullable(),
+        medians: z.array(
+          z.object({
+            feature: z.string(),
+            title: pair,
+            unit: z.enum(["days", "orders", "money", "count"]),
+            value: z.number().nullable(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .nullable();
+export type GroupsFound = NonNullable<z.output<typeof groupingOutput>>;
+const oneGroup = { run: z.coerce.number().int().min(1), group: z.coerce.number().int().min(0).max(20) };
+export const groupPeopleInput = z.object({
+  ...oneGroup,
+  offset: z.int().min(0).max(2_000_000).default(0),
+  limit: z.int().min(1).max(100).default(20),
+});
+export const groupPeopleOutput = comparedPeopleOutput.pick({ total: true, people: true });
+export const keepGroupInput = z.object({ ...oneGroup, name, folder: folder.default("") });
+
 export const profileInput = z.object({ level: z.enum(["high", "potential", "low"]) });
 /** As a comparison of segments; `drawnBy`: the level is drawn by this figure, so it differs by construction. */
 export const profileOutput = z.object({
   level: profileInput.shape.level,
   customers: z.object({ a: z.number(), b: z.number() }),
+  sampled: compareOutput.shape.sampled,
   compared: z.number(),
   figures: z.array(compareOutput.shape.figures.element.extend({ drawnBy: z.boolean() })),
   traits: compareOutput.shape.traits,

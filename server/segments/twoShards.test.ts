@@ -68,6 +68,8 @@ test("two lists compare alike on two shards and on one machine, source by source
       a: [2001],
       b: [],
       rest: 1,
+      part_a: 1_000_000,
+      part_b: 500_000,
       today,
       tomorrow: addDays(today, 1),
       year: addDays(today, -365),
@@ -81,11 +83,19 @@ test("two lists compare alike on two shards and on one machine, source by source
       return { groups, held, figures: [...figures] };
     };
     const [two, one] = [await answer(cluster.sharded), await answer(onOne)];
-    expect(one.groups.a, source.source).toBeGreaterThan(0);
-    expect(JSON.parse(JSON.stringify(two, rounded))).toEqual(JSON.parse(JSON.stringify(one, rounded)));
+    if (one.held > 0) expect(one.groups.a, source.source).toBeGreaterThan(0);
+    expect(alike(two, one), `${source.source}: ${JSON.stringify([two, one])}`).toBe(true);
   }
 });
 
 /** Sums of doubles depend on their order in the last digits. */
-const rounded = (_: string, value: unknown) =>
-  typeof value === "number" ? Number(value.toPrecision(9)) : value;
+function alike(a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number")
+    return Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a));
+  if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return a === b;
+  const [own, other] = [Object.entries(a), Object.entries(b)];
+  return (
+    own.length === other.length &&
+    own.every(([key, value], i) => alike(value, other[i]![1]) && key === other[i]![0])
+  );
+}

@@ -10,6 +10,10 @@ import { createSegmentList } from "./createSegmentList.ts";
 import { customerSegments } from "./customerSegments.ts";
 import { deleteSegment } from "./deleteSegment.ts";
 import { estimateSegment } from "./estimateSegment.ts";
+import { groupPeople } from "./groups/groupPeople.ts";
+import { keepGroup } from "./groups/keepGroup.ts";
+import { readGrouping } from "./groups/readGrouping.ts";
+import { startGrouping } from "./groups/startGrouping.ts";
 import { listSegmentMembers } from "./listSegmentMembers.ts";
 import { listSegments } from "./listSegments.ts";
 import { matchSegmentNumbers } from "./matchSegmentNumbers.ts";
@@ -42,6 +46,10 @@ export const segmentsVerbs = {
   compareSegments,
   comparedPeople,
   profileValueClass,
+  startGrouping,
+  readGrouping,
+  groupPeople,
+  keepGroup,
   whyInSegment,
   customerSegments,
 };

@@ -141,6 +141,7 @@ export { applyIsotonic, fitIsotonic, type IsotonicFit } from "./calibration/isot
 export { type Reliability, type ReliabilityBin, reliability } from "./calibration/reliability.ts";
 // Clusters
 export { adjustedRand } from "./cluster/adjustedRand.ts";
+export { type ChosenClusters, chooseClusters, type TriedClusters } from "./cluster/chooseClusters.ts";
 export { clusterStability, nearestCentres } from "./cluster/clusterStability.ts";
 export { type KMeansOptions, type KMeansResult, kMeans, type Points } from "./cluster/kMeans.ts";
 export { silhouette } from "./cluster/silhouette.ts";

@@ -5,7 +5,7 @@ import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import type { BehindLine } from "./ComparedPeople.tsx";
-import { comparedText, differenceText } from "./comparedWords.ts";
+import { comparedText, differenceText, pointsWord } from "./comparedWords.ts";
 
 export type ComparedRow = Comparison["figures"][number] &
   Partial<Pick<Profile["figures"][number], "drawnBy">>;
@@ -80,7 +80,8 @@ export function ComparedFigures({ label, rows, a, b, widest, onPeople }: Compare
                   "–"
                 ) : (
                   <>
-                    {differenceText(row.difference.value, row.unit, money)}{" "}
+                    {differenceText(row.difference.value, row.unit, money)}
+                    {say(pointsWord(row.unit))}{" "}
                     <span className="text-3">
                       {differenceText(row.difference.low, row.unit, money)} …{" "}
                       {differenceText(row.difference.high, row.unit, money)}

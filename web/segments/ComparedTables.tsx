@@ -1,6 +1,7 @@
 import "./segments.css";
 import { useState } from "react";
 import type { Comparison } from "../../server/segments/schema.ts";
+import { count } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import { ComparedFigures, type ComparedRow, type Side } from "./ComparedFigures.tsx";
 import type { BehindLine } from "./ComparedPeople.tsx";
@@ -9,7 +10,9 @@ import { ComparedTraits } from "./ComparedTraits.tsx";
 const shownAtFirst = 12;
 
 interface ComparedTablesProps {
-  compared: Pick<Comparison, "traits" | "missing" | "compared"> & { figures: readonly ComparedRow[] };
+  compared: Pick<Comparison, "traits" | "missing" | "compared" | "sampled"> & {
+    figures: readonly ComparedRow[];
+  };
   a: Side;
   b: Side;
   onPeople?: (line: BehindLine) => void;
@@ -42,6 +45,14 @@ export function ComparedTables({ compared, a, b, onPeople }: ComparedTablesProps
           },
           { n: compared.compared, sure: sure.length + sureTraits.length },
         )}
+        {(compared.sampled.a < a.customers || compared.sampled.b < b.customers) &&
+          say(
+            {
+              zh: "人多，各看固定抽出的 {a} 位和 {b} 位。",
+              en: " There are many, so a fixed sample of {a} and {b} was looked at.",
+            },
+            { a: count(compared.sampled.a, language), b: count(compared.sampled.b, language) },
+          )}
       </p>
       {sure.length > 0 && (
         <ComparedFigures

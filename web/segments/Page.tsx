@@ -46,6 +46,9 @@ export function Page() {
   return (
     <>
       <PageHead title={say({ zh: "分群", en: "Segments" })} sentence={sentence}>
+        <Link to="/segments/groups">
+          <Button>{say({ zh: "自然分组", en: "Natural groups" })}</Button>
+        </Link>
         {write && (
           <>
             <Button onClick={() => setListing(true)}>{say({ zh: "导入名单", en: "Bring in a list" })}</Button>

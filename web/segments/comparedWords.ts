@@ -1,5 +1,6 @@
 import type { Comparison } from "../../server/segments/schema.ts";
 import { count, type Money, none, percent, text } from "../kit/format.ts";
+import type { Pair } from "../phrase.ts";
 
 type Unit = Comparison["figures"][number]["unit"];
 
@@ -14,7 +15,13 @@ export function comparedText(value: number | null, unit: Unit, money: Money): st
   return count(value, language, digits);
 }
 
-/** How much more or less, with a sign. */
+/** How much more or less, with a sign; of shares and rates in percentage points. */
 export function differenceText(value: number, unit: Unit, money: Money): string {
-  return `${value < 0 ? "−" : "+"}${comparedText(Math.abs(value), unit, money)}`;
+  const size = Math.abs(value);
+  const points = unit === "share" || unit === "rate";
+  return `${value < 0 ? "−" : "+"}${points ? count(100 * size, money.language, 1) : comparedText(size, unit, money)}`;
 }
+
+/** What follows a difference that is in percentage points. */
+export const pointsWord = (unit: Unit): Pair =>
+  unit === "share" || unit === "rate" ? { zh: " 个百分点", en: " points" } : { zh: "", en: "" };

@@ -5,18 +5,18 @@ const year = "occurred_on >= {year:Date}";
 export const contacts: ComparedSource = {
   source: "contacts",
   title: { zh: "互动", en: "Interactions" },
-  select: () =>
-    perCustomer("interaction", [
-      `countIf(${year}) as contacts_year`,
-      `countIf(${year} and toString(direction) = 'in') as from_them`,
-      "max(occurred_on) as last_contact",
-      `sumIf(minutes, ${year}) as minutes_year`,
-      "countIf(toString(direction) = 'out' and replied is not null) as asked",
-      "countIf(toString(direction) = 'out' and ifNull(replied, 0) = 1) as replies",
-      `countIf(${year} and kind = 'event') as events_year`,
-      "topK(1)(toString(channel))[1] as contact_way",
-      "count() as contacts_all",
-    ]),
+  view: "interaction",
+  select: perCustomer("interaction", [
+    `countIf(${year}) as contacts_year`,
+    `countIf(${year} and toString(direction) = 'in') as from_them`,
+    "max(occurred_on) as last_contact",
+    `sumIf(minutes, ${year}) as minutes_year`,
+    "countIf(toString(direction) = 'out' and replied is not null) as asked",
+    "countIf(toString(direction) = 'out' and ifNull(replied, 0) = 1) as replies",
+    `countIf(${year} and kind = 'event') as events_year`,
+    "topK(1)(toString(channel))[1] as contact_way",
+    "count() as contacts_all",
+  ]),
   measures: [
     {
       figure: "contactsYear",

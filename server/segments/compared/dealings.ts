@@ -3,15 +3,15 @@ import { type ComparedSource, known, perCustomer } from "./measure.ts";
 export const bills: ComparedSource = {
   source: "bills",
   title: { zh: "账单", en: "Bills" },
-  select: () =>
-    perCustomer("invoice", [
-      "count() as bills_all",
-      "countIf(due_on is not null) as bills_due",
-      "countIf(due_on is not null and ifNull(paid_on, {tomorrow:Date}) > due_on) as bills_late",
-      "countIf(paid_on is not null) as bills_paid",
-      "sumIf(dateDiff('day', occurred_on, assumeNotNull(paid_on)), paid_on is not null) as days_to_pay",
-      "countIf(ifNull(disputed, 0) = 1) as bills_disputed",
-    ]),
+  view: "invoice",
+  select: perCustomer("invoice", [
+    "count() as bills_all",
+    "countIf(due_on is not null) as bills_due",
+    "countIf(due_on is not null and ifNull(paid_on, {tomorrow:Date}) > due_on) as bills_late",
+    "countIf(paid_on is not null) as bills_paid",
+    "sumIf(dateDiff('day', occurred_on, assumeNotNull(paid_on)), paid_on is not null) as days_to_pay",
+    "countIf(ifNull(disputed, 0) = 1) as bills_disputed",
+  ]),
   measures: [
     {
       figure: "daysToPay",
@@ -38,14 +38,14 @@ export const bills: ComparedSource = {
 export const opportunities: ComparedSource = {
   source: "opportunities",
   title: { zh: "商机", en: "Opportunities" },
-  select: () =>
-    perCustomer("opportunity", [
-      "count() as chances",
-      "countIf(toString(outcome) = 'won') as won",
-      "countIf(toString(outcome) != 'open') as closed",
-      "countIf(toString(outcome) = 'won' and closed_on is not null and occurred_on > toDate(0)) as timed",
-      "sumIf(dateDiff('day', occurred_on, assumeNotNull(closed_on)), toString(outcome) = 'won' and closed_on is not null and occurred_on > toDate(0)) as days_to_win",
-    ]),
+  view: "opportunity",
+  select: perCustomer("opportunity", [
+    "count() as chances",
+    "countIf(toString(outcome) = 'won') as won",
+    "countIf(toString(outcome) != 'open') as closed",
+    "countIf(toString(outcome) = 'won' and closed_on is not null and occurred_on > toDate(0)) as timed",
+    "sumIf(dateDiff('day', occurred_on, assumeNotNull(closed_on)), toString(outcome) = 'won' and closed_on is not null and occurred_on > toDate(0)) as days_to_win",
+  ]),
   measures: [
     {
       figure: "opportunities",
@@ -72,15 +72,15 @@ export const opportunities: ComparedSource = {
 export const deliveries: ComparedSource = {
   source: "deliveries",
   title: { zh: "送货", en: "Deliveries" },
-  select: () =>
-    perCustomer("delivery", [
-      "count() as deliveries_all",
-      "countIf(delivered_on is not null) as arrived",
-      "sumIf(dateDiff('day', occurred_on, assumeNotNull(delivered_on)), delivered_on is not null) as days_to_arrive",
-      "countIf(promised_on is not null and delivered_on is not null) as promised",
-      "countIf(promised_on is not null and delivered_on is not null and delivered_on > promised_on) as arrived_late",
-      "countIf(stock_out = 1) as out_of_stock",
-    ]),
+  view: "delivery",
+  select: perCustomer("delivery", [
+    "count() as deliveries_all",
+    "countIf(delivered_on is not null) as arrived",
+    "sumIf(dateDiff('day', occurred_on, assumeNotNull(delivered_on)), delivered_on is not null) as days_to_arrive",
+    "countIf(promised_on is not null and delivered_on is not null) as promised",
+    "countIf(promised_on is not null and delivered_on is not null and delivered_on > promised_on) as arrived_late",
+    "countIf(stock_out = 1) as out_of_stock",
+  ]),
   measures: [
     {
       figure: "deliveryDays",

@@ -19,6 +19,10 @@ export interface ComparedQuestion {
   params: Params;
 }
 
+/** More customers of a side would only make its intervals narrower than anyone reads. */
+const mostOfASide = 50_000;
+const whole = 1_000_000;
+
 export async function comparedQuestion(
   context: ReadContext,
   { a, b }: ComparedSides,
@@ -35,6 +39,8 @@ export async function comparedQuestion(
       a,
       b: b ?? [],
       rest: b === null ? 1 : 0,
+      part_a: whole,
+      part_b: whole,
       today,
       tomorrow: addDays(today, 1),
       year,
@@ -43,21 +49,56 @@ export async function comparedQuestion(
   };
 }
 
-/** One row a customer of either group: in_a, in_b, what the files say, and `held`, `…` of the source. */
-export function sourceRelation(source: ComparedSource, { settled, scope }: ComparedQuestion): string {
-  const members = (name: "a" | "b") =>
-    `customer_id global in (select customer_id from segment_member where segment in {${name}:Array(UInt32)})`;
-  const own = source.select?.({ purchases: purchaseView(!settled) });
-  const joined =
-    own === undefined
-      ? ""
-      : `\n  global any left join (\n    select *, 1 as held from (\n    ${own}\n    )\n  ) as own using (customer_id)`;
-  return `(
-  select *, ${members("a")} as in_a, if({rest:UInt8} = 1, not in_a, ${members("b")}) as in_b${own === undefined ? ", 1 as held" : ""}
+/** How many there are on each side, and the question narrowed to a fixed sample of the sides that are large. */
+export async function sampledQuestion(
+  ch: Pick<ClickHouse, "rows">,
+  question: ComparedQuestion,
+  signal?: AbortSignal,
+): Promise<{ question: ComparedQuestion; groups: { a: number; b: number; both: number } }> {
+  const [row] = await ch.rows<{ a: number; b: number; both: number }>(
+    `select toUInt32(countIf(in_a)) as a, toUInt32(countIf(in_b)) as b, toUInt32(countIf(in_a and in_b)) as both
+from ${sidesRelation(question)}`,
+    question.params,
+    signal ? { signal } : {},
+  );
+  const groups = row ?? { a: 0, b: 0, both: 0 };
+  const part = (n: number) => (n <= mostOfASide ? whole : Math.round((whole * mostOfASide) / n));
+  return {
+    groups,
+    question: {
+      ...question,
+      params: { ...question.params, part_a: part(groups.a), part_b: part(groups.b) },
+    },
+  };
+}
+
+const member = (name: "a" | "b") =>
+  `customer_id global in (select customer_id from segment_member where segment in {${name}:Array(UInt32)})`;
+const sampled = (name: "a" | "b") => `cityHash64(customer_id) % ${whole} < {part_${name}:UInt32}`;
+const inA = `(${member("a")} and ${sampled("a")})`;
+const inB = `(if({rest:UInt8} = 1, not (${member("a")}), ${member("b")}) and ${sampled("b")})`;
+
+/** One row a customer of either side: what the files say, in_a and in_b. */
+const sidesRelation = ({ scope }: ComparedQuestion, joined = "", more = ""): string => `(
+  select *, ${inA} as in_a, ${inB} as in_b${more}
   from customer(hidden = {hidden:Array(UInt32)}) as file${joined}
   where ${scope} and (in_a or in_b)
   settings join_use_nulls = 0
 )`;
+
+/** The same with the columns of the source, and `held`: whether it has anything about the customer. */
+export function sourceRelation(source: ComparedSource, question: ComparedQuestion): string {
+  const own = source.select?.({ purchases: purchaseView(!question.settled), chosen: `(${inA} or ${inB})` });
+  if (own === undefined) return sidesRelation(question, "", ", 1 as held");
+  return sidesRelation(
+    question,
+    `
+  global any left join (
+    select *, 1 as held from (
+    ${own}
+    )
+  ) as own using (customer_id)`,
+  );
 }
 
 interface Moments {
@@ -67,7 +108,8 @@ interface Moments {
 }
 /** What a source says of the two groups. */
 export interface SourceAnswer {
-  groups: { a: number; b: number; both: number };
+  /** How many were looked at on each side. */
+  groups: { a: number; b: number };
   /** Customers of either group whom the source has anything about. */
   held: number;
   figures: ReadonlyMap<string, { a: Moments; b: Moments }>;
@@ -84,8 +126,9 @@ export async function askSource(
   question: ComparedQuestion,
   signal?: AbortSignal,
 ): Promise<SourceAnswer> {
+  if (source.view !== undefined && (await isEmpty(ch, source.view, signal))) return nothing(source);
   const columns = [
-    "[toFloat64(countIf(in_a)), toFloat64(countIf(in_b)), toFloat64(countIf(in_a and in_b)), toFloat64(countIf(held = 1))] as groups",
+    "[toFloat64(countIf(in_a)), toFloat64(countIf(in_b)), toFloat64(countIf(held = 1))] as groups",
     ...source.measures.flatMap(({ figure, sql }) =>
       sides.map(
         (side) =>
@@ -101,7 +144,7 @@ export async function askSource(
     question.params,
     { timeoutMs: 60_000, ...(signal ? { signal } : {}) },
   );
-  const [a = 0, b = 0, both = 0, held = 0] = (row.groups ?? []) as number[];
+  const [a = 0, b = 0, held = 0] = (row.groups ?? []) as number[];
   const moments = (name: string): Moments => {
     const [n, mean, variance] = (row[name] ?? []) as (number | null)[];
     return { n: n ?? 0, mean: mean ?? null, variance: variance ?? null };
@@ -124,7 +167,7 @@ export async function askSource(
     traits.set(trait, values);
   }
   return {
-    groups: { a, b, both },
+    groups: { a, b },
     held,
     figures: new Map(
       source.measures.map(({ figure }) => [
@@ -135,3 +178,22 @@ export async function askSource(
     traits,
   };
 }
+
+async function isEmpty(ch: Pick<ClickHouse, "rows">, view: string, signal?: AbortSignal): Promise<boolean> {
+  const rows = await ch.rows(
+    `select 1 as one from ${view}(hidden = {hidden:Array(UInt32)}) limit 1`,
+    {},
+    signal ? { signal } : {},
+  );
+  return rows.length === 0;
+}
+
+const nothing = (source: ComparedSource): SourceAnswer => {
+  const none = { n: 0, mean: null, variance: null };
+  return {
+    groups: { a: 0, b: 0 },
+    held: 0,
+    figures: new Map(source.measures.map(({ figure }) => [figure, { a: none, b: none }])),
+    traits: new Map(source.traits.map(({ trait }) => [trait, new Map()])),
+  };
+};

@@ -19,6 +19,13 @@ interface ComparedTrait {
   sql: string;
 }
 
+interface SourceOf {
+  /** The view of order lines in force. */
+  purchases: string;
+  /** A condition on customer_id: of whom it is asked. */
+  chosen: string;
+}
+
 /**
  * Where figures come from: asked by one query for all of them. `select` has a row a customer and is joined to the customers'
  * files, so a customer without a row there has zeros and nulls; absent, the files themselves.
@@ -26,7 +33,9 @@ interface ComparedTrait {
 export interface ComparedSource {
   source: string;
   title: Pair;
-  select?: (views: { purchases: string }) => string;
+  /** The published view whose emptiness says that there is nothing to ask. */
+  view?: string;
+  select?: (from: SourceOf) => string;
   measures: readonly ComparedMeasure[];
   traits: readonly ComparedTrait[];
 }
@@ -35,8 +44,10 @@ export interface ComparedSource {
 export const known = (unless: string, sql: string): string => `if(${unless}, null, toFloat64(${sql}))`;
 
 /** A per-customer select from a published view of events, up to today. */
-export const perCustomer = (view: string, columns: readonly string[]): string =>
-  `select customer_id, ${columns.join(", ")}
+export const perCustomer =
+  (view: string, columns: readonly string[]) =>
+  ({ chosen }: SourceOf): string =>
+    `select customer_id, ${columns.join(", ")}
     from ${view}(hidden = {hidden:Array(UInt32)})
-    where party_id != 0 and occurred_on < {tomorrow:Date}
+    where party_id != 0 and occurred_on < {tomorrow:Date} and ${chosen}
     group by customer_id`;

@@ -8,7 +8,7 @@ export const purchases: ComparedSource = {
   source: "purchases",
   title: { zh: "购买", en: "Purchases" },
   select: (
-    views,
+    of,
   ) => `select customer_id, uniqExactIf(order_id, ${bought}) as orders, sumIf(amount, ${bought}) as money,
       uniqExactIf(order_id, ${bought} and occurred_on >= {year:Date}) as orders_year,
       sumIf(amount, ${bought} and occurred_on >= {year:Date}) as money_year,
@@ -21,8 +21,9 @@ export const purchases: ComparedSource = {
       sumIf(amount - ifNull(cost, 0), ${bought} and cost is not null) as margin,
       uniqExactIf(order_id, kind = 'return') as returns, -sumIf(amount, kind = 'return') as returned,
       topKIf(1)(toString(category), ${bought})[1] as favourite, topKIf(1)(toString(channel), ${bought})[1] as way
-    from ${views.purchases}
+    from ${of.purchases}
     where party_id != 0 and occurred_on < {tomorrow:Date} and (kind = 'return' or (${bought}))
+      and ${of.chosen}
     group by customer_id`,
   measures: [
     {

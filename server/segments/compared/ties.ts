@@ -5,13 +5,13 @@ const current = "(ended_on is null or ended_on > {today:Date})";
 export const memberships: ComparedSource = {
   source: "memberships",
   title: { zh: "会籍", en: "Memberships" },
-  select: () =>
-    perCustomer("membership_term", [
-      `countIf(${current}) as terms_now`,
-      `countIf(not ${current}) as terms_ended`,
-      `minIf(occurred_on, ${current}) as member_from`,
-      `argMaxIf(toString(tier), (occurred_on, id), ${current}) as tier_now`,
-    ]),
+  view: "membership_term",
+  select: perCustomer("membership_term", [
+    `countIf(${current}) as terms_now`,
+    `countIf(not ${current}) as terms_ended`,
+    `minIf(occurred_on, ${current}) as member_from`,
+    `argMaxIf(toString(tier), (occurred_on, id), ${current}) as tier_now`,
+  ]),
   measures: [
     {
       figure: "member",
@@ -38,10 +38,10 @@ export const memberships: ComparedSource = {
 export const referrals: ComparedSource = {
   source: "referrals",
   title: { zh: "推荐", en: "Referrals" },
-  select: () =>
-    perCustomer("referral", [
-      "uniqExactIf(referred_customer, referred_customer != 0 and referred_customer != customer_id) as brought",
-    ]),
+  view: "referral",
+  select: perCustomer("referral", [
+    "uniqExactIf(referred_customer, referred_customer != 0 and referred_customer != customer_id) as brought",
+  ]),
   measures: [
     {
       figure: "referrer",
@@ -63,11 +63,13 @@ export const referrals: ComparedSource = {
 export const forecasts: ComparedSource = {
   source: "forecasts",
   title: { zh: "预测", en: "Forecasts" },
-  select: () => `select customer_id, 1 as forecast, toNullable(toFloat64(p_alive)) as score_alive,
+  view: "customer_score",
+  select: ({ chosen }) => `select customer_id, 1 as forecast, toNullable(toFloat64(p_alive)) as score_alive,
       toNullable(toFloat64(buys_30)) as score_buys, toNullable(toFloat64(purchases_365)) as score_purchases,
-      toFloat64(clv_365) as score_clv, toFloat64(order_value) as score_order, toFloat64(lateness) as score_late,
+      toFloat64(clv_365) as score_clv, toFloat64(order_value) as score_order,
       toFloat64(profit_365) as score_profit
-    from customer_score(hidden = {hidden:Array(UInt32)})`,
+    from customer_score(hidden = {hidden:Array(UInt32)})
+    where ${chosen}`,
   measures: [
     {
       figure: "pAlive",
@@ -104,12 +106,6 @@ export const forecasts: ComparedSource = {
       title: { zh: "未来 12 个月预计毛利", en: "Expected profit, 12 months" },
       unit: "money",
       sql: "score_profit",
-    },
-    {
-      figure: "lateness",
-      title: { zh: "未购天数是通常间隔的几倍", en: "Silence over the usual gap" },
-      unit: "times",
-      sql: "score_late",
     },
   ],
   traits: [],

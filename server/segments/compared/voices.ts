@@ -8,14 +8,14 @@ const nps = "measure = 'nps' and score is not null";
 export const answers: ComparedSource = {
   source: "answers",
   title: { zh: "问卷与评价", en: "Surveys and reviews" },
-  select: () =>
-    perCustomer("answer", [
-      "countIf(score is not null) as answers_given",
-      `countIf(${marked}) as marks_given`,
-      `sumIf(${mark}, ${marked}) as marks_sum`,
-      `countIf(${nps}) as nps_given`,
-      `argMaxIf(ifNull(score, 0), (occurred_on, occurred_at, id), ${nps}) as nps_last`,
-    ]),
+  view: "answer",
+  select: perCustomer("answer", [
+    "countIf(score is not null) as answers_given",
+    `countIf(${marked}) as marks_given`,
+    `sumIf(${mark}, ${marked}) as marks_sum`,
+    `countIf(${nps}) as nps_given`,
+    `argMaxIf(ifNull(score, 0), (occurred_on, occurred_at, id), ${nps}) as nps_last`,
+  ]),
   measures: [
     {
       figure: "answered",
@@ -54,15 +54,15 @@ export const answers: ComparedSource = {
 export const complaints: ComparedSource = {
   source: "complaints",
   title: { zh: "投诉", en: "Complaints" },
-  select: () =>
-    perCustomer("complaint", [
-      "count() as complaints_all",
-      "countIf(occurred_on >= {year:Date}) as complaints_year",
-      "countIf(resolved_on is null or resolved_on > {today:Date}) as open_now",
-      "countIf(resolved_on is not null) as resolved",
-      "sumIf(dateDiff('day', occurred_on, assumeNotNull(resolved_on)), resolved_on is not null) as days_to_resolve",
-      "topK(1)(toString(cause))[1] as usual_cause",
-    ]),
+  view: "complaint",
+  select: perCustomer("complaint", [
+    "count() as complaints_all",
+    "countIf(occurred_on >= {year:Date}) as complaints_year",
+    "countIf(resolved_on is null or resolved_on > {today:Date}) as open_now",
+    "countIf(resolved_on is not null) as resolved",
+    "sumIf(dateDiff('day', occurred_on, assumeNotNull(resolved_on)), resolved_on is not null) as days_to_resolve",
+    "topK(1)(toString(cause))[1] as usual_cause",
+  ]),
   measures: [
     {
       figure: "complained",

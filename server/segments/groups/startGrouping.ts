@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { refuse } from "../../refuse.ts";
+import { start } from "../../verb.ts";
+
+export const startGrouping = start({
+  may: "segments:write",
+  http: "POST /groupings",
+  says: { zh: "重新看客户自然分成哪几组", en: "Look again which groups customers fall into" },
+  input: z.object({}),
+  output: z.object({ jobId: z.string() }),
+  async run({ actor, enqueue, audit }) {
+    if (!actor.scope.all) throw refuse("segments.all_only");
+    audit({ target: "grouping" });
+    return { jobId: await enqueue("groupCustomers", {}) };
+  },
+});

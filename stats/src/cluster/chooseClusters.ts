@@ -1,0 +1,108 @@
+import { checkCount } from "../check.ts";
+import { choleskyFactor } from "../optimise/linearAlgebra.ts";
+import { seededRandom } from "../random.ts";
+import { clusterStability } from "./clusterStability.ts";
+import { checkPoints, type KMeansResult, kMeans, type Points } from "./kMeans.ts";
+import { silhouette } from "./silhouette.ts";
+
+export interface TriedClusters {
+  readonly k: number;
+  /** Mean silhouette of the rows. */
+  readonly silhouette: number;
+  /** The largest that the same k reaches on rows without clusters: one cloud, or a box, of the same spread. */
+  readonly reference: number;
+  /** Mean adjusted Rand index of bootstrap samples with all rows. */
+  readonly meanRand: number;
+  /** Jaccard similarity of the least stable cluster with its best match in bootstrap samples. */
+  readonly leastJaccard: number;
+  /** Clusters that are there, and there again in another sample. */
+  readonly holds: boolean;
+}
+
+export interface ChosenClusters {
+  readonly tried: readonly TriedClusters[];
+  /** The best that holds; null where nothing clusters. */
+  readonly chosen: (KMeansResult & { readonly k: number }) | null;
+}
+
+/** Kaufman & Rousseeuw 1990: below a quarter there is no structure worth the name. */
+const leastSilhouette = 0.25;
+/** Hennig 2007: a cluster that is found again less than so is not real enough to be named. */
+const leastJaccard = 0.75;
+
+/**
+ * How many clusters there are, if any. A k holds where its mean silhouette is at least 0.25 and larger than what k-means makes
+ * of rows without clusters (as the gap statistic compares, Tibshirani, Walther & Hastie 2001), and every cluster is found
+ * again in bootstrap samples. Of those that hold the one of the largest silhouette is chosen.
+ * Deterministic by `seed`. Throws RangeError as `kMeans` does.
+ */
+export function chooseClusters(
+  points: Points,
+  options: {
+    /** Default 2 to 8, at most a tenth of the rows. */
+    readonly from?: number;
+    readonly to?: number;
+    readonly seed?: number;
+    readonly restarts?: number;
+    /** Bootstrap samples; default 20. */
+    readonly samples?: number;
+    /** Clouds and boxes without clusters, of each; default 3. */
+    readonly references?: number;
+  } = {},
+): ChosenClusters {
+  const rows = checkPoints(points);
+  const { from = 2, seed = 1, restarts = 5, samples = 20, references = 3 } = options;
+  const to = Math.min(options.to ?? 8, Math.floor(rows / 10));
+  checkCount("from", from, 2);
+  checkCount("references", references, 1);
+  const empty = Array.from({ length: 2 * references }, (_, i) =>
+    withoutClusters(points, rows, seed + 100 + i, i % 2 === 0),
+  );
+  const tried: TriedClusters[] = [];
+  let chosen: ChosenClusters["chosen"] = null;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let k = from; k <= to; k++) {
+    const found = kMeans(points, { k, seed, restarts });
+    const own = silhouette(points, found.labels, { seed }).mean;
+    const reference = Math.max(
+      ...empty.map(
+        (nothing) => silhouette(nothing, kMeans(nothing, { k, seed, restarts: 2 }).labels, { seed }).mean,
+      ),
+    );
+    const { meanRand, jaccard } = clusterStability(points, { k, seed, restarts: 2, samples });
+    const least = Math.min(...jaccard);
+    const holds = own >= leastSilhouette && own > reference && least >= leastJaccard;
+    tried.push({ k, silhouette: own, reference, meanRand, leastJaccard: least, holds });
+    if (holds && own > best) {
+      best = own;
+      chosen = { ...found, k };
+    }
+  }
+  return { tried, chosen };
+}
+
+/** As many rows of the same mean and covariance, from one normal cloud or evenly from a box along its axes. */
+function withoutClusters({ values, columns }: Points, rows: number, seed: number, cloud: boolean): Points {
+  const mean = new Float64Array(columns);
+  for (let i = 0; i < values.length; i++) mean[i % columns]! += values[i]! / rows;
+  const covariance = new Float64Array(columns * columns);
+  for (let i = 0; i < rows; i++)
+    for (let a = 0; a < columns; a++)
+      for (let b = 0; b < columns; b++)
+        covariance[a * columns + b]! +=
+          ((values[i * columns + a]! - mean[a]!) * (values[i * columns + b]! - mean[b]!)) / rows;
+  const factor = choleskyFactor(covariance, columns);
+  const random = seededRandom(seed);
+  const drawn = new Float64Array(values.length);
+  const one = new Float64Array(columns);
+  for (let i = 0; i < rows; i++) {
+    for (let c = 0; c < columns; c++)
+      one[c] = cloud ? random.normal() : (random.uniform() - 0.5) * Math.sqrt(12);
+    for (let a = 0; a < columns; a++) {
+      let value = mean[a]!;
+      for (let b = 0; b <= a; b++) value += factor[a * columns + b]! * one[b]!;
+      drawn[i * columns + a] = value;
+    }
+  }
+  return { values: drawn, columns };
+}

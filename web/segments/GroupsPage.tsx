@@ -1,0 +1,138 @@
+import "../kit/kit.css";
+import "./segments.css";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useEffect, useState } from "react";
+import type { GroupsFound } from "../../server/segments/schema.ts";
+import { saysOf } from "../callError.ts";
+import { Card } from "../kit/Card.tsx";
+import { count, percent } from "../kit/format.ts";
+import { PageHead } from "../kit/PageHead.tsx";
+import { useLanguage } from "../language.tsx";
+import { PageSkeleton } from "../shell/PageSkeleton.tsx";
+import { askAgain, useCall } from "../useCall.ts";
+import { useJob } from "../useJob.ts";
+import { useSubmit } from "../useSubmit.ts";
+import { JobBar } from "../welcome/JobBar.tsx";
+import { useMay } from "../whoAmI.ts";
+import { GroupsTable } from "./GroupsTable.tsx";
+import { GroupsTried } from "./GroupsTried.tsx";
+import { clearWords, stableWords } from "./groupWords.ts";
+
+/** `/segments/groups`: which groups customers fall into by themselves, how clearly, and each to be kept. */
+export function Page() {
+  const { say } = useLanguage();
+  const may = useMay();
+  const queries = useQueryClient();
+  const [jobId, setJobId] = useState<string>();
+  const job = useJob(jobId);
+  const answer = useCall("readGrouping", {});
+  const starting = useSubmit("startGrouping", (started) => setJobId(started.jobId));
+  const done = job?.state === "done";
+  useEffect(() => {
+    if (done) void askAgain(queries);
+  }, [done, queries]);
+  if (answer.error) throw answer.error;
+  if (answer.data === undefined) return <PageSkeleton />;
+  const found = answer.data;
+  const running =
+    jobId !== undefined && (job === undefined || job.state === "queued" || job.state === "running");
+  const wrong = starting.error ?? answer.error;
+  return (
+    <>
+      <PageHead
+        crumb={<Link to="/segments">{say({ zh: "分群", en: "Segments" })}</Link>}
+        title={say({ zh: "自然分组", en: "Natural groups" })}
+        sentence={say({
+          zh: "不定规则，看客户按买得多近、多勤、多少钱、多宽、多久，自己会不会分成几组。",
+          en: "Without a rule: whether customers fall into groups by how lately, often, much, widely and long they buy.",
+        })}
+      >
+        {may("segments:write") && (
+          <Button type="primary" loading={starting.isPending || running} onClick={() => starting.mutate({})}>
+            {found
+              ? say({ zh: "重新分", en: "Look again" })
+              : say({ zh: "看看怎么分", en: "Look for groups" })}
+          </Button>
+        )}
+      </PageHead>
+      {running && <JobBar job={job} />}
+      {wrong && (
+        <p className="field-error seg-error" role="alert">
+          {say(saysOf(wrong))}
+        </p>
+      )}
+      {job?.state === "failed" && (
+        <p className="field-error seg-error" role="alert">
+          {job.error?.zh !== undefined && job.error.en !== undefined
+            ? say({ zh: job.error.zh, en: job.error.en })
+            : say({ zh: "没有分成，请再试。", en: "It did not succeed; try again." })}
+        </p>
+      )}
+      {found ? (
+        <div className="stack" aria-busy={running}>
+          <Verdict found={found} />
+          {found.groups.length > 0 && <GroupsTable key={found.run} found={found} />}
+          <GroupsTried found={found} />
+        </div>
+      ) : (
+        !running && (
+          <section className="card seg-empty">
+            <p>{say({ zh: "还没有看过。", en: "Nobody has looked yet." })}</p>
+          </section>
+        )
+      )}
+    </>
+  );
+}
+
+/** What the numbers mean, in words. */
+function Verdict({ found }: { found: GroupsFound }) {
+  const { say, language } = useLanguage();
+  const { chosen, customers, sampled, asOf } = found;
+  return (
+    <Card
+      title={
+        chosen
+          ? say({ zh: "分成 {n} 组", en: "{n} groups" }, { n: chosen.k })
+          : say({ zh: "没有自然的分组", en: "Nothing clusters" })
+      }
+      note={say(
+        {
+          zh: "{customers} 位买过的客户，用其中 {sampled} 位找组，再把所有人归到最近的组；截至 {asOf}",
+          en: "{customers} who bought; groups are found in {sampled} of them and everyone goes to the nearest; as of {asOf}",
+        },
+        { customers: count(customers, language), sampled: count(sampled, language), asOf },
+      )}
+    >
+      {chosen ? (
+        <p>
+          {say(clearWords(chosen.silhouette))} {say(stableWords(chosen.leastJaccard))}
+        </p>
+      ) : (
+        <p>
+          {say({
+            zh: "客户在这些方面是连续的一片，硬分成几组，换一批客户就会分得不一样，所以不分。可以按规则分群，或用价值等级。",
+            en: "In these respects customers are one continuous crowd. Groups forced upon it would come out otherwise in another sample, so there are none. Use rules or value levels instead.",
+          })}
+        </p>
+      )}
+      {chosen && (
+        <p className="text-3">
+          {say(
+            {
+              zh: "轮廓系数 {s}（没有分组的数据至多 {r}）；抽样重做时最不稳的一组仍有 {j} 相同。",
+              en: "Silhouette {s} (at most {r} where there are no groups); in resampling, the least stable group keeps {j} of itself.",
+            },
+            {
+              s: chosen.silhouette.toFixed(2),
+              r: chosen.reference.toFixed(2),
+              j: percent(chosen.leastJaccard, language, 0),
+            },
+          )}
+        </p>
+      )}
+    </Card>
+  );
+}
