@@ -7,7 +7,7 @@ import { features } from "./features.ts";
 import { buyersOf, dayParams, type GroupingResult } from "./grouping.ts";
 
 const sampled = 4000;
-export const leastBuyers = 200;
+const leastBuyers = 200;
 
 /** Looks whether customers fall into groups by themselves: a sample is clustered in a child process, and what it found kept. */
 export const groupCustomers: Job = {

@@ -17,7 +17,7 @@ const tried = z.object({
 });
 
 /** What a run found. */
-export const groupingResult = z.object({
+const groupingResult = z.object({
   customers: z.number(),
   sampled: z.number(),
   /** Columns that vary, with the mean and standard deviation of their scaled values. */
