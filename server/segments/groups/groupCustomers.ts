@@ -5,6 +5,7 @@ import { compileOptions } from "../asking.ts";
 import { clusterInChild } from "./clusterInChild.ts";
 import { features } from "./features.ts";
 import { buyersOf, dayParams, type GroupingResult } from "./grouping.ts";
+import { groupRows } from "./groupRows.ts";
 
 const sampled = 4000;
 const leastBuyers = 200;
@@ -46,7 +47,12 @@ limit {sampled:UInt32}`,
     );
     await report(2, 3, { zh: "分组并检验是否站得住", en: "Grouping, and trying whether it holds" });
     const found = await clusterInChild({ values, columns: scales.length }, signal);
-    const result: GroupingResult = { customers, sampled: rows.length, scales, ...found };
+    const { centres } = found;
+    const everybody = { sql: "1", params: {} };
+    const grouped = centres
+      ? await groupRows(ch, { scales, centres, asOf: options.today }, options, everybody, signal)
+      : [];
+    const result: GroupingResult = { customers, sampled: rows.length, scales, ...found, rows: grouped };
     const { id } = await db
       .insertInto("customer_grouping")
       .values({ as_of: options.today, at: now, result: JSON.stringify(result), by: person })

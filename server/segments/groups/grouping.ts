@@ -25,6 +25,17 @@ const groupingResult = z.object({
   tried: z.array(tried),
   /** Centres in standard deviations, the largest group first; null where nothing clusters. */
   centres: z.array(z.array(z.number())).nullable(),
+  /** What the run found in each group, among all customers. */
+  rows: z
+    .array(
+      z.object({
+        group_no: z.number(),
+        n: z.number(),
+        money_year: z.number(),
+        medians: z.array(z.number().nullable()),
+      }),
+    )
+    .default([]),
 });
 export type GroupingResult = z.output<typeof groupingResult>;
 

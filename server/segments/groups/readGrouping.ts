@@ -4,8 +4,9 @@ import { read } from "../../verb.ts";
 import { compileOptions } from "../asking.ts";
 import { groupingOutput } from "../schema.ts";
 import { features } from "./features.ts";
-import { groupedRelation, newestGrouping } from "./grouping.ts";
+import { newestGrouping } from "./grouping.ts";
 import { groupNames } from "./groupNames.ts";
+import { groupRows } from "./groupRows.ts";
 
 export const readGrouping = read({
   may: "segments:read",
@@ -23,22 +24,15 @@ export const readGrouping = read({
     const { run, asOf, at, customers, sampled, tried, centres } = found;
     const shared = { run, asOf, at: at.toISOString(), customers, sampled, tried };
     if (!centres) return { ...shared, chosen: null, groups: [] };
-    const scope = scopeCustomers(actor);
-    const relation = groupedRelation({ ...found, centres }, await compileOptions(context), scope.sql);
-    const rows = await ch.rows<{ group_no: number; n: number; money_year: number; medians: number[] }>(
-      `select group_no, toUInt32(count()) as n, toFloat64(sum(money_year)) as money_year,
-  [${features.map(({ sql }) => `toFloat64(quantileExact(${sql}))`).join(", ")}] as medians
-from ${relation.sql}
-group by group_no
-order by group_no`,
-      { ...relation.params, ...scope.params },
-      { signal, timeoutMs: 60_000 },
-    );
+    const grouping = { ...found, centres };
+    const rows = actor.scope.all
+      ? found.rows
+      : await groupRows(ch, grouping, await compileOptions(context), scopeCustomers(actor), signal);
     const [people, money] = [
       rows.reduce((sum, row) => sum + row.n, 0),
       rows.reduce((sum, row) => sum + row.money_year, 0),
     ];
-    const names = groupNames({ ...found, centres });
+    const names = groupNames(grouping);
     return {
       ...shared,
       chosen: tried.find(({ k }) => k === centres.length) ?? null,
