@@ -21,6 +21,7 @@ import { overview } from "./overview.ts";
 import { listPenetrationCustomers } from "./penetration/listPenetrationCustomers.ts";
 import { penetration } from "./penetration/penetration.ts";
 import { productPairs } from "./productPairs.ts";
+import { broughtBy } from "./referrals/broughtBy.ts";
 import { referralTree } from "./referrals/referralTree.ts";
 import { retention } from "./retention.ts";
 import { rfm } from "./rfm.ts";
@@ -44,6 +45,7 @@ export const metricsVerbs = {
   penetration,
   listPenetrationCustomers,
   referralTree,
+  broughtBy,
   effort,
   listEffortCustomers,
   funnel,

@@ -16,6 +16,7 @@ import { type Address, useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
 import { AttachmentsCard } from "./AttachmentsCard.tsx";
+import { BroughtCard } from "./BroughtCard.tsx";
 import { ConsentCard } from "./ConsentCard.tsx";
 import { FileHead } from "./FileHead.tsx";
 import { FileTiles } from "./FileTiles.tsx";
@@ -63,6 +64,7 @@ function WholeFile({ file }: { file: CustomerFile }) {
         <div className="stack">
           <ForecastCard id={file.id} />
           <PurchasesCard file={file} />
+          <BroughtCard id={file.id} />
           <TimelineCard id={file.id} edits={edits} />
         </div>
         <div className="stack">

@@ -82,3 +82,19 @@ test("before anybody was brought it says so", async () => {
   const answer = await ask({ until: "2026-01-01" });
   expect(answer).toMatchObject({ total: 0, referred: 0, amountEach: null });
 });
+
+test("on a file: whom he brought directly, by the first referral, with what they bought", async () => {
+  const { pool } = at.product.services;
+  await pool.query("insert into source (name, created_at) values ('商城', now()) on conflict do nothing");
+  await pool.query(
+    `insert into party (party_id, public_id, source, name, created_at, updated_at)
+     overriding system value
+     select n, 'gate0000000' || n, (select min(id) from source), '客户' || n, now(), now() from generate_series(1, 3) n`,
+  );
+  const found = await at.product.call("broughtBy", { id: "gate00000001" });
+  expect(found).toMatchObject({ brought: 2, bought: 2, amount: 150, own: 500, rewarded: true });
+  expect(found.people.map(({ customerId, amount }) => [customerId, amount])).toEqual([
+    [2, 100],
+    [3, 50],
+  ]);
+});
