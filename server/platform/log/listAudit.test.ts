@@ -50,6 +50,42 @@ test("a masked field is masked here too, and another's customers are not listed"
   expect(seen.lines[1]!.personal).toEqual({ income: "高" });
 });
 
+test("a change of a masked field, or of an own field hidden from the role, is not listed either", async () => {
+  const actor = {
+    ...(await product.person("manager")),
+    masked: new Set(["phone"] as const),
+    hiddenFields: [5],
+  };
+  const { db, clock } = product.services;
+  await db.transaction().execute((trx) =>
+    auditRow(trx, {
+      name: "updateCustomer",
+      actor,
+      now: clock(),
+      entry: {
+        customerId: 1,
+        target: "customer:1",
+        personal: {
+          changes: [
+            { field: "phone", old: null, new: "+8613800138000" },
+            { field: "landline", old: null, new: "+862088888888" },
+            { field: "custom.c5", old: null, new: "secret" },
+            { field: "custom", old: { c5: "secret" }, new: { c5: "more", c6: "open" } },
+            { field: "income", old: null, new: "高" },
+          ],
+        },
+      },
+    }),
+  );
+  const seen = await product.call("listAudit", { verb: "updateCustomer" }, { actor });
+  expect(seen.lines[0]!.personal).toEqual({
+    changes: [
+      { field: "custom", old: {}, new: { c6: "open" } },
+      { field: "income", old: null, new: "高" },
+    ],
+  });
+});
+
 test("what was personal is gone when the customer's key is", async () => {
   await product.services.pool.query("delete from customer_key where customer_id = 2");
   const seen = await product.call("listAudit", { customerId: 2 });

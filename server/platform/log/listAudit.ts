@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { read } from "../../verb.ts";
+import { type Actor, read } from "../../verb.ts";
 import { unsealAudit } from "../audit.ts";
 import { seesParty } from "../rowScope.ts";
 import { personShape } from "../schema.ts";
@@ -64,19 +64,37 @@ export const listAudit = read({
         target: row.target,
         customerId: row.customer_id,
         summary: row.summary,
-        personal: withoutMasked(await unsealAudit(db, row), actor.masked),
+        personal: withoutMasked(await unsealAudit(db, row), actor),
       })),
     );
     return { lines, more: rows.length > shown.length };
   },
 });
 
-/** A masked field's old and new value are kept under its name, so leaving that name out leaves both out. */
-function withoutMasked(personal: Record<string, unknown> | undefined, masked: ReadonlySet<string>) {
+/**
+ * Old and new values stand under the field's name, or in a list of changes that each name theirs; the company's own fields
+ * under their number ("c5"). Leaving the name out leaves both values out.
+ */
+function withoutMasked(personal: Record<string, unknown> | undefined, actor: Actor) {
   if (!personal) return null;
-  const open = Object.entries(personal).filter(([field]) => masked.size === 0 || !covers(masked, field));
-  return Object.fromEntries(open);
+  const hidden = new Set(actor.hiddenFields?.map((id) => `c${id}`));
+  if (actor.masked.size === 0 && hidden.size === 0) return personal;
+  const isOpen = (name: string) =>
+    !covers(actor.masked, name) && !hidden.has(name) && !hidden.has(name.replace(/^custom\./, ""));
+  const open = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.filter((one) => !isChange(one) || isOpen(one.field)).map(open);
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([name]) => isOpen(name))
+        .map(([name, inner]) => [name, open(inner)]),
+    );
+  };
+  return open(personal) as Record<string, unknown>;
 }
+
+const isChange = (one: unknown): one is { field: string } =>
+  typeof one === "object" && one !== null && "field" in one && typeof one.field === "string";
 
 /** Fields that say the same as a masked one: a landline is a phone, a pinyin is a name. */
 const sameAs: Readonly<Record<string, string>> = {
