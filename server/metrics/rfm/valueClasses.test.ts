@@ -111,7 +111,7 @@ for (const [name, value] of Object.entries(rules))
         .map((segment) => ({ customer_id, segment })),
     );
     expect(log).toEqual(expected.sort((a, b) => a.customer_id - b.customer_id || a.segment - b.segment));
-    const values = await product.call("clv", { asOf: "2026-11-21", by: "valueLevel" });
+    const values = await product.call("clv", { asOf: day, by: "valueLevel" });
     for (const group of values.groups)
       expect(group.customers).toBe(page.levels.find(({ level }) => level === group.value)!.customers);
     const moved = await product.call("previewDefinitions", {
