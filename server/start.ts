@@ -180,8 +180,7 @@ function startOutbox(services: Services) {
   const turn = async () => {
     do {
       again = false;
-      const { carried, moved } = await carryOutbox(services, carriers);
-      if (carried > 0) services.committed.emit("facts", moved);
+      await carryOutbox(services, carriers, (moved) => services.committed.emit("facts", moved));
     } while (again && !stopped);
   };
   const carry = (): Promise<void> => {

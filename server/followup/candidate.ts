@@ -22,6 +22,7 @@ export function reasonOf(code: ReasonCode, figures: Partial<Omit<Reason, "code">
     usual: null,
     day: null,
     score: null,
+    drop: null,
     resolved: null,
     putOff: null,
     ...figures,

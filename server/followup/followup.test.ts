@@ -29,6 +29,7 @@ beforeAll(async () => {
     { name: "按时来", phone: "+8613812340004", owner: rep.person! },
     { name: "别人的", phone: "+8613812340005", owner: other.person! },
     { name: "没人管", phone: "+8613812340006" },
+    { name: "花少了", phone: "+8613812340007", owner: other.person! },
   ] as never);
   const lines: TestLine[] = [];
   let order = 1;
@@ -40,6 +41,13 @@ beforeAll(async () => {
   buys(2, [14], 80);
   buys(3, [60, 40, 20, 3], 300);
   buys(4, [200, 180, 160, 90], 200);
+  // Every ten days in five stretches of 60 days; a tenth of the money in the last.
+  buys(
+    6,
+    Array.from({ length: 24 }, (_, i) => 65 + 10 * i),
+    100,
+  );
+  buys(6, [5, 15, 25, 35, 45, 55], 10);
   buys(5, [200, 180, 160, 90], 150);
   await orders(product, lines);
   for (const { id } of who)
@@ -78,7 +86,12 @@ test("the list names who is late and who is new, the most at stake first, each t
   ]);
   expect(tasks[0]!.reason.zh).toBe("停买 63 天，平常 20 天来一次。");
   expect(tasks[0]!.atStake).toBe(1500);
-  expect((await mine(other)).map((task) => task.name)).toEqual(["别人的"]);
+  const theirs = await mine(other);
+  expect(theirs.map((task) => [task.name, task.code])).toEqual([
+    ["花少了", "less"],
+    ["别人的", "late"],
+  ]);
+  expect(theirs[0]!.reason.zh).toBe("还在来，但近 60 天比自己平常少花 90%，比之前哪一段都少。");
   const pool = await product.call("todayTasks", { whose: "nobody" });
   expect(pool.tasks.map((task) => task.name)).toEqual(["没人管"]);
   expect((await product.call("todayTasks", { whose: "everyone" }, { actor: rep })).tasks).toHaveLength(3);
@@ -93,7 +106,7 @@ test("the list names who is late and who is new, the most at stake first, each t
     open: 3,
     planned: true,
   });
-  expect((await product.call("todaySummary", {})).open).toBe(5);
+  expect((await product.call("todaySummary", {})).open).toBe(6);
 });
 
 test("a day planned again asks for no more than the day's number, with what is done counted", async () => {
@@ -325,15 +338,15 @@ test("complaints and low marks bring a customer onto the list", async () => {
 test("coverage adds up by owner and strategy and leads to the people", async () => {
   await carried(product);
   const found = await product.call("coverage", {});
-  expect(found.all.customers).toBe(6);
-  expect(found.owners.reduce((sum, one) => sum + one.customers, 0)).toBe(6);
-  expect(found.strategies.reduce((sum, one) => sum + one.customers, 0)).toBe(6);
+  expect(found.all.customers).toBe(7);
+  expect(found.owners.reduce((sum, one) => sum + one.customers, 0)).toBe(7);
+  expect(found.strategies.reduce((sum, one) => sum + one.customers, 0)).toBe(7);
   expect(found.all.covered).toBe(2);
-  expect(found.all.never).toBe(4);
+  expect(found.all.never).toBe(5);
   const list = await product.call("listUncovered", { owner: rep.person! });
   expect(list.people.map((one) => one.name).sort()).toEqual(["新来的", "沈玉兰"]);
   const own = await product.call("coverage", {}, { actor: other });
-  expect(own.all.customers).toBe(1);
+  expect(own.all.customers).toBe(2);
 });
 
 test("erasing a person leaves no word of a contact", async () => {

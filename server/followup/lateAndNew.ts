@@ -6,7 +6,7 @@ import { companySettings } from "../platform/settings.ts";
 import { type Candidate, lookedAt, reasonOf } from "./candidate.ts";
 import { sqlFile } from "./sqlFile.ts";
 
-/** Later than usual, or only one purchase: from the orders and, where there are some, the scores. */
+/** Later than usual, only one purchase, or spending less than before: from the orders and, where there are some, the scores. */
 export async function lateAndNew(
   { db, ch, clock }: Services,
   today: string,
@@ -16,9 +16,10 @@ export async function lateAndNew(
   const asOf = await asOfDay(ch, { now: clock(), zone, version: await factsVersion(db) });
   const rows = await ch.rows<{
     customer_id: number;
-    code: "late" | "second";
+    code: "late" | "second" | "less";
     silent: number;
     usual: number | null;
+    drop: number | null;
     at_stake: number;
   }>(
     sqlFile("candidates").replaceAll("{purchase_line}", purchaseView(await holdsReplaced(ch, signal))),
@@ -27,7 +28,7 @@ export async function lateAndNew(
   );
   return rows.map((row) => ({
     customer: row.customer_id,
-    reason: reasonOf(row.code, { silent: row.silent, usual: row.usual }),
+    reason: reasonOf(row.code, { silent: row.silent, usual: row.usual, drop: row.drop }),
     atStake: row.at_stake,
   }));
 }

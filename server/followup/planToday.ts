@@ -61,7 +61,7 @@ export const planToday: Job = {
 
 /**
  * One line a customer: the first of his reasons in the order given, with the money, the silence and the putting off that
- * another one knows of. Matters that are not selling come first, then who was put off to today, then who is late or new,
+ * another one knows of. Matters that are not selling come first, then who was put off to today, then who is late or new or spends less,
  * then whom nobody has contacted for long; within each, who has most at stake.
  */
 function merged(all: readonly Candidate[]): Candidate[] {
@@ -90,7 +90,7 @@ function merged(all: readonly Candidate[]): Candidate[] {
     const at = serviceReasons.indexOf(code);
     if (at !== -1) return at;
     if (putOff !== null) return serviceReasons.length;
-    return serviceReasons.length + (code === "late" || code === "second" ? 1 : 2);
+    return serviceReasons.length + (code === "late" || code === "second" || code === "less" ? 1 : 2);
   };
   return [...found.values()].sort(
     (a, b) => place(a) - place(b) || (b.atStake ?? 0) - (a.atStake ?? 0) || a.customer - b.customer,

@@ -10,6 +10,8 @@ export const reasonShape = z.object({
   usual: z.number().nullable().default(null),
   day: z.string().nullable().default(null),
   score: z.number().nullable().default(null),
+  /** By what share he spends less than usual. */
+  drop: z.number().nullable().default(null),
   /** A complaint's day of settlement; null while it is open. */
   resolved: z.string().nullable().default(null),
   /** Put off by a colleague, from which day to which. */
@@ -18,6 +20,8 @@ export const reasonShape = z.object({
 export type Reason = z.output<typeof reasonShape>;
 
 const whole = (n: number | null) => (n === null ? "–" : String(Math.round(n)));
+
+const percent = (share: number | null) => (share === null ? "–" : `${Math.round(share * 100)}%`);
 
 /** One sentence, spoken; where somebody put the customer off, that comes first. */
 export function reasonText(reason: Reason): Pair {
@@ -32,7 +36,7 @@ export function reasonText(reason: Reason): Pair {
 }
 
 function sentence(reason: Reason): Pair {
-  const { silent, usual, day, score, resolved } = reason;
+  const { silent, usual, day, score, drop, resolved } = reason;
   const say: Record<ReasonCode, Pair> = {
     promise: { zh: `答应 ${day} 前办好的事还没办。`, en: `What was promised by ${day} is still open.` },
     agreed: { zh: `约好 ${day} 再联系。`, en: `You agreed to be in touch on ${day}.` },
@@ -57,6 +61,10 @@ function sentence(reason: Reason): Pair {
     second: {
       zh: `第一次买后过了 ${whole(silent)} 天，还没来第二次。`,
       en: `${whole(silent)} days after the first purchase, and no second yet.`,
+    },
+    less: {
+      zh: `还在来，但近 60 天比自己平常少花 ${percent(drop)}，比之前哪一段都少。`,
+      en: `Still comes, but spent ${percent(drop)} less than usual in 60 days, less than in any stretch before.`,
     },
     silent: {
       zh: `还没有人联系过，按策略最多隔 ${whole(usual)} 天。`,

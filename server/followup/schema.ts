@@ -80,6 +80,7 @@ export const reasonCodes = [
   "late",
   "silent",
   "second",
+  "less",
   "rhythm",
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

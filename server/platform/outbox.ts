@@ -21,20 +21,20 @@ export interface OutboxPosition {
   id: string;
 }
 
-/** Carries everything that is committed and not yet carried; returns how many rows went over, and whose facts moved. */
+/** Carries everything that is committed and not yet carried; says block by block whose facts moved. */
 export async function carryOutbox(
   services: Services,
   carriers: Readonly<Record<string, Carrier>>,
-): Promise<{ carried: number; moved: MovedFacts | undefined }> {
-  let carried = 0;
-  let moved: MovedFacts | undefined = {};
+  carried: (moved: MovedFacts | undefined) => void,
+): Promise<void> {
   let position = await outboxPosition(services.ch);
   for (;;) {
     const rows = await nextRows(services, position);
     const last = rows.at(-1);
-    if (!last) return { carried, moved };
+    if (!last) return;
     const unknown = rows.find((row) => !(row.kind in carriers));
     if (unknown) throw new Error(`outbox kind ${unknown.kind} has no carrier`);
+    let moved: MovedFacts | undefined = {};
     for (const [kind, carry] of Object.entries(carriers)) {
       const mine = rows.filter((row) => row.kind === kind);
       if (mine.length > 0) moved = bothMoved(moved, await carry(services, mine));
@@ -45,7 +45,7 @@ export async function carryOutbox(
       ["consumer", "transaction", "id"],
       [[consumer, position.transaction, position.id]],
     );
-    carried += rows.length;
+    carried(moved);
   }
 }
 

@@ -162,4 +162,9 @@ test("who is not named is not looked at, until somebody looks at everybody", asy
   expect((await neverBought()).kept).toContain(silent.id);
   await follow(undefined);
   expect((await neverBought()).kept).not.toContain(silent.id);
+  // More than one statement may name: everybody is looked at, whoever was named.
+  const other = who[24]!;
+  await orders(product, [{ party: other.id, on: "2026-11-03", order: 901, amount: 10 }]);
+  await follow({ parties: Array.from({ length: 1001 }, (_, i) => 100_000 + i) });
+  expect((await neverBought()).kept).not.toContain(other.id);
 });

@@ -9,8 +9,8 @@ export interface Touched {
   buckets: readonly number[];
 }
 
-/** Beyond it a pass over everybody is as cheap. */
-const most = 20_000;
+/** Every table of a statement names them again, and a statement may be 256 kB long. Beyond it everybody is looked at. */
+const most = 1000;
 const eventTables = ["interaction", "answer", "complaint", "membership_term"] as const;
 
 /** The customers whose facts moved; undefined where that is too many to look at one by one. */
@@ -39,6 +39,7 @@ export async function touchedCustomers(ch: ClickHouse, moved: MovedFacts): Promi
   );
   // Who was named himself stays: his own lines in a segment are from before he was merged.
   const parties = [...new Set([...named, ...customers, ...merged.map((row) => row.party_id)])];
+  if (parties.length > 2 * most) return undefined;
   return { customers, parties, buckets: [...new Set(parties.map(bucketOf))] };
 }
 

@@ -7,6 +7,8 @@ import { refreshSegments } from "./refresh.ts";
 
 /** Facts come in bursts: what arrives within this time is one refresh. */
 const quietMs = 700;
+/** After a refresh that failed, everybody is looked at when the engine had time to come back. */
+const retryMs = 30_000;
 /** How often the business date is looked at; a new one moves everything that says "the last 90 days". */
 const lookMs = 5 * 60_000;
 
@@ -30,6 +32,7 @@ export function watchSegments(services: Services): Watch {
         await refreshSegments(services, { reason: "facts", ...(since ? { moved: since } : {}) });
       } catch (error) {
         moved = undefined;
+        if (!stopped) timer ??= setTimeout(start, retryMs);
         throw error;
       }
       tookMs = performance.now() - began;

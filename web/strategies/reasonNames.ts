@@ -9,6 +9,7 @@ export const reasonNames: Record<ReasonCode, Pair> = {
   detractor: { zh: "打了低分", en: "Gave a low mark" },
   late: { zh: "比平常晚", en: "Later than usual" },
   second: { zh: "首购后没来第二次", en: "No second purchase" },
+  less: { zh: "花得比自己以前少", en: "Spends less than before" },
   silent: { zh: "还没联系过", en: "Never contacted" },
   rhythm: { zh: "太久没联系", en: "Not contacted for long" },
 };
