@@ -1,4 +1,3 @@
-import { adjustPValues } from "@perennial/stats";
 import { regions } from "../geo/regions.ts";
 import type { Pair } from "../refuse.ts";
 import type { ReadContext } from "../verb.ts";
@@ -12,6 +11,7 @@ import {
 import type { ComparedSource } from "./compared/measure.ts";
 import { comparedSources } from "./compared/sources.ts";
 import { type Group, groupDifference, traitDifference } from "./effectSize.ts";
+import { judge } from "./judge.ts";
 import { maskedConditions } from "./keptSegments.ts";
 import { genderNames } from "./messages.ts";
 import type { Comparison } from "./schema.ts";
@@ -19,8 +19,6 @@ import type { Comparison } from "./schema.ts";
 const shownValues = 8;
 /** The engine answers a few questions side by side; the others would only wait in it. */
 const askedAtOnce = 3;
-/** Of the differences that are called sure, at most this share is chance. */
-const falseShare = 0.05;
 
 /**
  * By everything that is known of a customer, one query a source: largest effect first. P-values are adjusted for
@@ -106,22 +104,6 @@ export async function comparedGroups(context: ReadContext, sides: ComparedSides)
     missing,
     asOf: question.today,
   };
-}
-
-interface Judged {
-  adjusted: number | null;
-  sure: boolean;
-}
-
-/** The same rows, adjusted for how many of them were looked at. */
-function judge(rows: readonly { p: number | null }[]): Judged[] {
-  const tested = rows.flatMap(({ p }) => (p === null ? [] : [p]));
-  const adjusted = adjustPValues(tested, "bh");
-  let next = 0;
-  return rows.map(({ p }) => {
-    const value = p === null ? null : adjusted[next++]!;
-    return { adjusted: value, sure: value !== null && value <= falseShare };
-  });
 }
 
 interface Moments {

@@ -269,7 +269,10 @@ const units = [
   /** Yes or no of each customer: its mean is a share of them. */
   "share",
 ] as const;
-/** Adjusted for all the comparisons made; sure: of those that are called so, at most one in twenty is chance. */
+/**
+ * Adjusted for all the comparisons made, null where it was not tested for want of evidence; sure: of those that are
+ * called so, at most one in twenty is chance.
+ */
 const judged = { adjusted: z.number().nullable(), sure: z.boolean() };
 export const compareInput = z.object({
   a: segmentId,

@@ -72,6 +72,7 @@ const calls: Record<string, () => unknown> = {
     ),
   wilsonInterval: () => stats.wilsonInterval(one(), one(), pick(0.05, one())),
   waldInterval: () => stats.waldInterval(one(), one()),
+  fisherTest: () => stats.fisherTest(share(), share()),
   proportionTest: () => stats.proportionTest(share(), share(), { tail: tail() }),
   sampleRatioMismatch: () => stats.sampleRatioMismatch(some(3), some(3)),
   proportionSampleSize: () =>

@@ -164,6 +164,7 @@ export {
   panelDifferenceInDifferences,
 } from "./experiment/differenceInDifferences.ts";
 export { type Difference, type Effect, effect, type Tail } from "./experiment/effect.ts";
+export { fisherTest } from "./experiment/fisherTest.ts";
 export { noncentralTCdf } from "./experiment/noncentralT.ts";
 export type { Panel } from "./experiment/panel.ts";
 export { peekingFalsePositiveRate } from "./experiment/peeking.ts";

@@ -15,21 +15,19 @@ interface ComparedTablesProps {
   };
   a: Side;
   b: Side;
-  onPeople?: (line: BehindLine) => void;
+  onPeople?: ((line: BehindLine) => void) | undefined;
 }
 
 /**
  * Two groups of customers over everything that is known of them: what surely differs, the largest first; what may be
- * chance, folded; and what could not be compared.
+ * chance and what was not tested, folded; and what could not be compared.
  */
 export function ComparedTables({ compared, a, b, onPeople }: ComparedTablesProps) {
   const { say, language } = useLanguage();
   const [all, setAll] = useState(false);
   const { figures, traits, missing } = compared;
   const sure = figures.filter((row) => row.sure);
-  const unsure = figures.filter((row) => !row.sure);
   const sureTraits = traits.filter((trait) => trait.sure);
-  const unsureTraits = traits.filter((trait) => !trait.sure);
   const widest = Math.max(
     0.2,
     ...figures.map((row) => Math.max(Math.abs(row.low ?? 0), Math.abs(row.high ?? 0))),
@@ -71,27 +69,23 @@ export function ComparedTables({ compared, a, b, onPeople }: ComparedTablesProps
         </p>
       )}
       <ComparedTraits traits={sureTraits} a={a.name} b={b.name} onPeople={onPeople} />
-      {unsure.length + unsureTraits.length > 0 && (
-        <details className="seg-unsure">
-          <summary>
-            {say(
-              {
-                zh: "另外 {n} 项的差别可能只是偶然",
-                en: "{n} more, whose difference may be chance",
-              },
-              { n: unsure.length + unsureTraits.length },
-            )}
-          </summary>
-          {unsure.length > 0 && (
-            <ComparedFigures
-              label={say({ zh: "可能只是偶然", en: "May be chance" })}
-              rows={unsure}
-              {...{ a, b, widest, onPeople }}
-            />
-          )}
-          <ComparedTraits traits={unsureTraits} a={a.name} b={b.name} onPeople={onPeople} />
-        </details>
-      )}
+      <Folded
+        figures={figures.filter((row) => !row.sure && row.adjusted !== null)}
+        traits={traits.filter((trait) => !trait.sure && trait.adjusted !== null)}
+        label={say({ zh: "可能只是偶然", en: "May be chance" })}
+        says={{ zh: "另外 {n} 项的差别可能只是偶然", en: "{n} more, whose difference may be chance" }}
+        {...{ a, b, widest, onPeople }}
+      />
+      <Folded
+        figures={figures.filter((row) => row.adjusted === null)}
+        traits={traits.filter((trait) => trait.adjusted === null)}
+        label={say({ zh: "没有检验", en: "Not tested" })}
+        says={{
+          zh: "{n} 项没有检验：一边不足 10 位，或数值全都一样",
+          en: "{n} not tested: fewer than 10 customers on a side, or all of one value",
+        }}
+        {...{ a, b, widest, onPeople }}
+      />
       {missing.length > 0 && (
         <p className="text-3">
           {say({ zh: "没有数据、没法比的：", en: "Not compared, for want of data: " })}
@@ -104,5 +98,26 @@ export function ComparedTables({ compared, a, b, onPeople }: ComparedTablesProps
         </p>
       )}
     </>
+  );
+}
+
+interface FoldedProps extends Pick<ComparedTablesProps, "a" | "b" | "onPeople"> {
+  figures: readonly ComparedRow[];
+  traits: Comparison["traits"];
+  label: string;
+  says: { zh: string; en: string };
+  widest: number;
+}
+
+function Folded({ figures, traits, label, says, a, b, widest, onPeople }: FoldedProps) {
+  const { say } = useLanguage();
+  const n = figures.length + traits.length;
+  if (n === 0) return null;
+  return (
+    <details className="seg-unsure">
+      <summary>{say(says, { n })}</summary>
+      {figures.length > 0 && <ComparedFigures rows={figures} {...{ label, a, b, widest, onPeople }} />}
+      <ComparedTraits traits={traits} a={a.name} b={b.name} onPeople={onPeople} />
+    </details>
   );
 }
