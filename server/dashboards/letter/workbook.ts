@@ -13,12 +13,17 @@ export async function workbook(
   return Buffer.from(await writeXlsx({ sheets }));
 }
 
+/** Excel keeps this one for itself, in any case. */
+const reserved = "history";
+
 /** At most 31 characters, without those that a sheet's name may not have, and each once, whatever its case. */
 function free(title: string, i: number, taken: Set<string>): string {
   const plain = title.replace(/[\\/?*[\]:']/g, " ").trim();
-  const number = ` ${i + 1}`;
-  const short = plain.slice(0, 31) || number.trim();
-  const name = taken.has(short.toLowerCase()) ? plain.slice(0, 31 - number.length) + number : short;
+  let name = plain.slice(0, 31) || String(i + 1);
+  for (let n = i + 1; taken.has(name.toLowerCase()) || name.toLowerCase() === reserved; n++) {
+    const number = ` ${n}`;
+    name = plain.slice(0, 31 - number.length) + number;
+  }
   taken.add(name.toLowerCase());
   return name;
 }
