@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { hiddenColumns } from "../customers/refuseMasked.ts";
-import { actorOfMember, type MemberRow } from "../platform/actors.ts";
+import { actorOfMember, hiddenFieldsOfMember, type MemberRow } from "../platform/actors.ts";
 import { businessDay } from "../platform/businessDay.ts";
 import type { Job } from "../platform/jobs.ts";
 import { mailSettings } from "../platform/mail/mailSettings.ts";
@@ -87,7 +87,8 @@ async function release({ db }: Services, person: number, day: string): Promise<v
 
 async function peopleToTell({ db }: Services, day: string): Promise<Receiver[]> {
   const { rows } = await sql<MemberRow & { email: string; language: Language }>`
-    select member.person, member.name, member.role, member.scope, member.language, "user".email
+    select member.person, member.name, member.role, member.scope, member.language, "user".email,
+      ${hiddenFieldsOfMember}
     from member join "user" on "user".id = member.user_id
     where member.disabled_at is null
       and not exists (select from mail_opt_out o where o.person = member.person and o.mail = ${digestMail})

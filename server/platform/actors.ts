@@ -37,7 +37,7 @@ export interface MemberRow {
 }
 
 /** The company's own fields that a member's role is not shown. */
-const hiddenFieldsOfMember = sql<number[]>`array(
+export const hiddenFieldsOfMember = sql<number[]>`array(
   select custom_field.id::int from custom_field where member.role = any(custom_field.hidden_from))`.as(
   "hidden_fields",
 );

@@ -17,14 +17,24 @@ const over = (run: string) =>
   sql`(dashboard_letter.run = ${run} or exists (
     select from job_run where job_run.id = dashboard_letter.run and job_run.finished_at is not null))`;
 
+/** The letter's schedule, which goes on, with a receiver who signs in and takes it: as it is now, not as the run found it. */
+const wanted = ({ schedule, person, day }: Letter) => sql`
+  from dashboard_schedule s
+    join dashboard on dashboard.id = s.dashboard and dashboard.deleted_at is null
+    join dashboard_receiver r on r.schedule = s.id and r.stopped_at is null
+    join member on member.person = r.person and member.disabled_at is null
+  where s.id = ${schedule} and r.person = ${person} and r.since < ${day}::date
+    and s.removed_at is null and not s.paused`;
+
 /**
  * Noted before the letter is made, so that a second run or one after a kill makes it only where the first has not begun
- * to send.
+ * to send; and only where it is still wanted.
  */
 export async function claim({ db, clock }: Services, letter: Letter, run: string): Promise<boolean> {
   const { rows } = await sql`
     insert into dashboard_letter (schedule, person, day, state, run, at)
-    values (${letter.schedule}, ${letter.person}, ${letter.day}, 'claimed', ${run}, ${clock()})
+    select s.id, r.person, ${letter.day}::date, 'claimed', ${run}::uuid, ${clock()}::timestamptz
+    ${wanted(letter)}
     on conflict (schedule, person, day) do update
       set state = 'claimed', run = excluded.run, at = excluded.at,
         tries = dashboard_letter.tries + (dashboard_letter.state = 'failed')::int
@@ -34,10 +44,20 @@ export async function claim({ db, clock }: Services, letter: Letter, run: string
   return rows.length > 0;
 }
 
+/** The letter is made and goes out now, unless it was stopped meanwhile. */
+export async function beginSending({ db, clock }: Services, letter: Letter): Promise<boolean> {
+  const { rows } = await sql`
+    update dashboard_letter set state = 'sending', at = ${clock()}
+    where schedule = ${letter.schedule} and person = ${letter.person} and day = ${letter.day}
+      and exists (select ${wanted(letter)})
+    returning tries`.execute(db);
+  return rows.length > 0;
+}
+
 export async function note(
   { db, clock }: Services,
   letter: Letter,
-  change: { state: "sending" | "sent" } | { state: "failed"; error: Pair; final?: boolean },
+  change: { state: "sent" } | { state: "failed"; error: Pair; final?: boolean },
 ): Promise<void> {
   await db
     .updateTable("dashboard_letter")
@@ -46,9 +66,7 @@ export async function note(
       at: clock(),
       ...(change.state === "failed"
         ? { error: JSON.stringify(change.error), ...(change.final ? { tries: mostTries } : {}) }
-        : change.state === "sent"
-          ? { error: null }
-          : {}),
+        : { error: null }),
     })
     .where("schedule", "=", letter.schedule)
     .where("person", "=", letter.person)

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { actorOfMember, type MemberRow } from "../../platform/actors.ts";
+import { actorOfMember, hiddenFieldsOfMember, type MemberRow } from "../../platform/actors.ts";
 import type { Db, Trx } from "../../platform/database.ts";
 import type { Language } from "../../refuse.ts";
 import type { Actor } from "../../verb.ts";
@@ -18,7 +18,8 @@ export interface Receiver {
 export async function possibleReceivers(db: Db | Trx, persons?: readonly number[]): Promise<Receiver[]> {
   const some = persons ? sql`and member.person = any(${[...persons]}::int[])` : sql``;
   const { rows } = await sql<MemberRow & { email: string; language: Language }>`
-    select member.person, member.name, member.role, member.scope, member.language, "user".email
+    select member.person, member.name, member.role, member.scope, member.language, "user".email,
+      ${hiddenFieldsOfMember}
     from member join "user" on "user".id = member.user_id
     where member.disabled_at is null and "user".email <> '' ${some}
     order by member.person`.execute(db);

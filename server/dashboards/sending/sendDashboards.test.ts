@@ -1,10 +1,12 @@
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { orders, people } from "../../customers/fixture.ts";
+import { actorOfPerson } from "../../platform/actors.ts";
 import { type Browser, type HttpHarness, startHttpHarness } from "../../testing/httpHarness.ts";
 import { mailParts } from "../../testing/mailParts.ts";
 import { openPictures, picturesWith } from "../letter/pictures.ts";
 import { notTwiceAfterRestore } from "./notTwiceAfterRestore.ts";
+import { possibleReceivers } from "./receivers.ts";
 import { sendDashboards } from "./sendDashboards.ts";
 import { sendDashboardNow } from "./sendNowJob.ts";
 
@@ -260,6 +262,60 @@ test("two looks at once send one letter", async () => {
   expect(mails).toHaveLength(2);
 });
 
+test("what is taken back while a run sends is not sent, and who sees less meanwhile gets less", async () => {
+  const meanwhile = async (day: string, change: () => Promise<unknown>) => {
+    morning(day);
+    mails = [];
+    let letGo = () => {};
+    held = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    const running = send();
+    await expect
+      .poll(
+        async () =>
+          (await product.services.pool.query("select from dashboard_letter where state = 'sending'"))
+            .rowCount,
+        { timeout: 20_000 },
+      )
+      .toBe(1);
+    await change();
+    held = undefined;
+    letGo();
+    return running;
+  };
+  const pool = product.services.pool;
+  const scope = (value: unknown) =>
+    pool.query("update member set scope = $1 where person = $2", [JSON.stringify(value), seller]);
+  const before = (await pool.query("select scope from member where person = $1", [seller])).rows[0].scope;
+  expect(
+    await meanwhile("2026-12-06", () => scope({ all: false, owners: [], regions: [] })),
+    "as he sees it now",
+  ).toEqual({ sent: 2, failed: 0 });
+  expect(htmlOf(mails.find((mail) => mail.to === "near@example.com")!.raw)).not.toContain("¥50");
+  await scope(before);
+  const stop = () => near.call("takeLetters", { id: board, schedule: daily, wanted: false });
+  expect(await meanwhile("2026-12-07", stop), "stopped by himself").toEqual({ sent: 1, failed: 0 });
+  await near.call("takeLetters", { id: board, schedule: daily, wanted: true });
+  const alone = () => admin.call("changeSchedule", { id: board, schedule: daily, receivers: [mine] });
+  expect(await meanwhile("2026-12-08", alone), "taken off the receivers").toEqual({ sent: 1, failed: 0 });
+  await admin.call("changeSchedule", { id: board, schedule: daily, receivers: [mine, seller] });
+  const pause = () => admin.call("changeSchedule", { id: board, schedule: daily, paused: true });
+  expect(await meanwhile("2026-12-09", pause), "paused").toEqual({ sent: 1, failed: 0 });
+  await admin.call("changeSchedule", { id: board, schedule: daily, paused: false });
+});
+
+test("a receiver is as his role is, with the fields that are hidden from it", async () => {
+  const made = await admin.call("createCustomField", {
+    ...{ zh: "家里几口人", en: "Household", type: "number", hiddenFrom: ["sales"] },
+  });
+  expect(made.status).toBe(200);
+  const [receiver] = await possibleReceivers(product.services.db, [seller]);
+  const actor = await actorOfPerson(product.services, seller);
+  expect(receiver!.actor).toEqual(actor);
+  expect(actor!.hiddenFields).toHaveLength(1);
+});
+
 test("after a restore nothing is sent of which the backup cannot know", async () => {
   await product.services.pool.query("delete from dashboard_letter");
   await notTwiceAfterRestore(product.services, []);
@@ -274,7 +330,7 @@ test("sent to oneself at once, as one sees it", async () => {
 });
 
 test("whoever no longer sees it gets no figures, and the others still do", async () => {
-  morning("2026-12-06");
+  morning("2026-12-10");
   const { version } = (await admin.call("readDashboard", { id: board })).body;
   await admin.call("updateDashboard", { id: board, version, shared: "nobody" });
   expect(await send()).toEqual({ sent: 1, failed: 1 });

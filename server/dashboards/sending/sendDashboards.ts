@@ -6,7 +6,7 @@ import type { Services } from "../../platform/services.ts";
 import { Refusal, refuse } from "../../refuse.ts";
 import { composeLetter } from "../letter/composeLetter.ts";
 import { said } from "../said.ts";
-import { claim, giveUpUnsure, note } from "./claims.ts";
+import { beginSending, claim, giveUpUnsure, note } from "./claims.ts";
 import { type DueLetter, dueLetters } from "./dueLetters.ts";
 import { possibleReceivers, type Receiver } from "./receivers.ts";
 
@@ -21,33 +21,30 @@ export const sendDashboards: Job = {
     if (!server) return { sent: 0, failed: 0 };
     await giveUpUnsure(services, run);
     const letters = await dueLetters(services);
-    const receivers = new Map(
-      (
-        await possibleReceivers(
-          services.db,
-          letters.map((one) => one.person),
-        )
-      ).map((one) => [one.person, one]),
-    );
     let sent = 0;
     let failed = 0;
     for (const letter of letters) {
       signal.throwIfAborted();
-      const receiver = receivers.get(letter.person);
-      if (!receiver || !(await claim(services, letter, run))) continue;
+      let receiver: Receiver | undefined;
+      let claimed = false;
       let begun = false;
       try {
+        claimed = await claim(services, letter, run);
+        if (!claimed) continue;
+        [receiver] = await possibleReceivers(services.db, [letter.person]);
+        if (!receiver) throw refuse("dashboards.receiver_gone");
         const mail = await composeLetter(services, { ...letter, receiver, signal });
-        begun = true;
-        await note(services, letter, { state: "sending" });
+        begun = await beginSending(services, letter);
+        if (!begun) continue;
         await sendMail(services, mail, server);
       } catch (error) {
         if (!begun) signal.throwIfAborted();
-        await note(services, letter, {
-          state: "failed",
-          error: said(reason(error)),
-          final: mayHaveArrived(error),
-        });
+        if (claimed)
+          await note(services, letter, {
+            state: "failed",
+            error: said(reason(error)),
+            final: mayHaveArrived(error),
+          });
         services.log.warn({ err: error, ...letter }, "a dashboard could not be sent");
         failed++;
         continue;
