@@ -47,7 +47,7 @@ export const crontab = `
 27 19 * * * sweepImports
 37 19 * * * sweepAttachments
 47 19 * * * keepValueClasses
-57 19 * * * sweepSegmentFiles
+57 * * * * sweepSegmentFiles
 3 * * * * planMorning
 9 * * * * sendDigests
 1,31 * * * * sendDashboards

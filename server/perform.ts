@@ -4,7 +4,7 @@ import type { z } from "zod";
 import zhCN from "zod/v4/locales/zh-CN.js";
 import { auditRow } from "./platform/audit.ts";
 import { EngineError } from "./platform/clickhouse/client.ts";
-import type { Trx } from "./platform/database.ts";
+import type { Db, Trx } from "./platform/database.ts";
 import { diskFull } from "./platform/diskFull.ts";
 import { enqueueJob } from "./platform/enqueueJob.ts";
 import type { Logger } from "./platform/logger.ts";
@@ -107,6 +107,10 @@ async function performRead(services: Services, name: string, verb: Read, input: 
 async function performWrite(services: Services, name: string, verb: Write, input: unknown, call: Call) {
   const context = await common(services, name, call);
   const key = verb.secret ? undefined : call.idempotencyKey;
+  const prepared =
+    verb.prepare && !(key && (await keyKnown(services.db, { key, actor: call.actor.id, verb: name })))
+      ? await verb.prepare({ ...context, db: services.db }, input)
+      : undefined;
   const output = await services.db.transaction().execute(async (trx) => {
     const hash = createHash("sha256")
       .update(JSON.stringify(input ?? null))
@@ -132,6 +136,7 @@ async function performWrite(services: Services, name: string, verb: Write, input
           enqueueJob(trx, { id: randomUUID(), job, payload, person: call.actor.person, now: context.now }),
       },
       input,
+      prepared,
     );
     const answer = verb.output.parse(result);
     for (const entry of entries.length > 0 ? entries : [{}]) {
@@ -171,17 +176,20 @@ async function claimKey(
     .returning("key")
     .executeTakeFirst();
   if (inserted) return undefined;
-  const before = await trx
-    .selectFrom("idempotency")
-    .select(["input_hash", "output"])
-    .where("actor", "=", claim.actor)
-    .where("verb", "=", claim.verb)
-    .where("key", "=", claim.key)
-    .executeTakeFirst();
+  const before = await keyKnown(trx, claim);
   if (!before) throw refuse("platform.key_running");
   if (!before.input_hash.equals(claim.hash)) throw refuse("platform.key_reused");
   return { output: before.output };
 }
+
+const keyKnown = (db: Db | Trx, of: { key: string; actor: string; verb: string }) =>
+  db
+    .selectFrom("idempotency")
+    .select(["input_hash", "output"])
+    .where("actor", "=", of.actor)
+    .where("verb", "=", of.verb)
+    .where("key", "=", of.key)
+    .executeTakeFirst();
 
 /** No store holds a zero character or half of a surrogate pair. */
 function storable(value: unknown): boolean {

@@ -50,6 +50,10 @@ export interface ReadContext extends Common {
   audit(entry: AuditEntry): Promise<void>;
 }
 
+export interface PrepareContext extends Common {
+  db: Db;
+}
+
 export interface WriteContext extends Common {
   db: Trx;
   /** Closes a secret that has to be kept, with the installation's key. */
@@ -76,9 +80,12 @@ export interface Read<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   kind: "read";
   run(context: ReadContext, input: z.output<I>): Promise<z.input<O>>;
 }
-export interface Write<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shape<I, O> {
+export interface Write<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, P = unknown>
+  extends Shape<I, O> {
   kind: "write" | "start";
-  run(context: WriteContext, input: z.output<I>): Promise<z.input<O>>;
+  /** What takes long and changes nothing, before the transaction. `run` looks again at what may have changed since. */
+  prepare?(context: PrepareContext, input: z.output<I>): Promise<P>;
+  run(context: WriteContext, input: z.output<I>, prepared: P): Promise<z.input<O>>;
 }
 export type Verb<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Read<I, O> | Write<I, O>;
 
@@ -87,9 +94,9 @@ export function read<I extends z.ZodType, O extends z.ZodType>(verb: Omit<Read<I
   return { kind: "read", ...verb };
 }
 /** Changes something in one short PostgreSQL transaction: no ClickHouse and no network inside. */
-export function write<I extends z.ZodType, O extends z.ZodType>(
-  verb: Omit<Write<I, O>, "kind">,
-): Write<I, O> {
+export function write<I extends z.ZodType, O extends z.ZodType, P>(
+  verb: Omit<Write<I, O, P>, "kind">,
+): Write<I, O, P> {
   return { kind: "write", ...verb };
 }
 /** Writes a job in its transaction and answers with the job's id. */

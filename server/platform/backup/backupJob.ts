@@ -16,6 +16,9 @@ const says = {
   check: { zh: "计算校验值", en: "Computing checksums" },
 } as const;
 
+/** Files dropped for fixed lists name people and are promised to be gone after a day: a backup would keep them. */
+const gone = new Set(["lists"]);
+
 /** Both stores together, while they are in use, into `backups/<time>` of the data directory. */
 export const backup: Job = {
   says: { zh: "备份", en: "Backup" },
@@ -43,7 +46,7 @@ export const backup: Job = {
         });
       });
       await report(2, steps, says.files);
-      await copyFolder(services.files, join(folder, "files"), () => true, signal);
+      await copyFolder(services.files, join(folder, "files"), (path) => !gone.has(path), signal);
       for (const file of ["secret", "version", "tombstones.jsonl", "postgres/password"]) {
         if (existsSync(join(data, file))) copyFileSync(join(data, file), join(folder, file));
       }

@@ -3,6 +3,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -112,6 +113,8 @@ test("a backup made under writes comes back with every table's count and hash", 
   await ch.insertRows("merged_party", ["party_id", "customer_id", "gone", "version"], [[2, 1, 0, 1]]);
   await ch.exec("system reload dictionary canonical");
   writeFileSync(join(files, "attachment"), "合同");
+  mkdirSync(join(files, "lists", "dropped"), { recursive: true });
+  writeFileSync(join(files, "lists", "dropped", "original"), "沈玉兰");
   await finished<unknown>(((await ask("startForecast", {})) as { jobId: string }).jobId);
   await atRest(product.services);
   // Writes go on throughout; each is either in the restored store or was made after the backup's end.
@@ -135,6 +138,7 @@ test("a backup made under writes comes back with every table's count and hash", 
     expect(Number(tagsAfter!.split(" ")[0])).toBeGreaterThan(0);
     expect(Number(tagsAfter!.split(" ")[0])).toBeLessThanOrEqual(Number(tagsBefore!.split(" ")[0]));
     expect(readdirSync(copy.services.files)).toContain("attachment");
+    expect(existsSync(join(backup, "files", "lists")), "promised to be gone after a day").toBe(false);
     const merged =
       "select customer_id c from purchase_line(hidden = {hidden:Array(UInt32)}) where party_id = 2 limit 1";
     expect(await copy.services.ch.rows(merged)).toEqual([{ c: 1 }]);

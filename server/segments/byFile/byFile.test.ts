@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -13,6 +13,7 @@ import { type Harness, startHarness } from "../../testing/harness.ts";
 import type { Actor } from "../../verb.ts";
 import { listCarrier } from "../carryLists.ts";
 import { cellKey } from "./cellKey.ts";
+import { stillSeen } from "./customersOfFile.ts";
 import { listFile } from "./listFile.ts";
 import { missingRows } from "./missingRows.ts";
 import { sweepSegmentFiles } from "./sweepSegmentFiles.ts";
@@ -190,6 +191,25 @@ test("every row is counted once, with the reason where it means nobody", async (
   );
 });
 
+test("of a long file only the rows not found come back, and nothing of it is left beside the file", async () => {
+  const rows = Array.from({ length: 5000 }, (_, n) => (n % 2 === 0 ? "A2,x" : `Q${n},第${n}行`));
+  const file = await drop("long.csv", `会员号,备注\n${rows.join("\n")}\n`);
+  const asked = { id: file, column: "会员号", by: "member_no", several: "leave" } as const;
+  const opened = await missingRows.open(contextOf(admin), asked);
+  const beside = () => readdirSync(`${product.services.files}/lists/${file}`);
+  expect(beside(), "nothing is read before somebody takes it").toEqual(["original"]);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of opened.body as AsyncIterable<Uint8Array>) pieces.push(piece);
+  const lines = Buffer.concat(pieces).toString().trimEnd().split("\r\n");
+  expect(lines).toHaveLength(2501);
+  expect(lines[1]).toBe("3,没有这位客户，或您看不到,Q1,第1行");
+  expect(lines.at(-1)).toBe("5001,没有这位客户，或您看不到,Q4999,第4999行");
+  expect(beside()).toEqual(["original"]);
+  const broken = await missingRows.open(contextOf(admin), asked);
+  for await (const piece of broken.body as AsyncIterable<Uint8Array>) if (piece.length > 200) break;
+  expect(beside(), "a download broken off").toEqual(["original"]);
+});
+
 test("a file makes a list, adds to it, takes off it and takes its place, each a version in the log", async () => {
   const made = await drop("a.csv", "会员号\n00123\nA2\nZZ\n");
   const by = { column: "会员号", by: "member_no" as const };
@@ -275,6 +295,19 @@ test("who sees some only finds some, and cannot take the others off a list", asy
   expect(await refusal(product.call("inspectListFile", { file: own }, as(admin)))).toBe("segments.no_file");
 });
 
+test("a large file is read before the transaction; in it is looked again at who is seen", async () => {
+  const seller: Actor = { ...owner, scope: { all: false, owners: [owner.person!], regions: [] } };
+  const all = them.map((one) => one.id);
+  const seen = await product.services.db.transaction().execute((trx) => stillSeen(trx, seller, all));
+  expect(seen).toEqual([them[0]!.id, them[3]!.id].sort((a, b) => a - b));
+  const file = await drop("twice.csv", "会员号\nA2\n");
+  const input = { file, column: "会员号", by: "member_no" as const, name: "同一次" };
+  const once = { actor: admin, idempotencyKey: crypto.randomUUID() };
+  const made = await product.call("createListFromFile", input, once);
+  rmSync(`${product.services.files}/lists/${file}`, { recursive: true });
+  expect(await product.call("createListFromFile", input, once), "asked again, not read again").toEqual(made);
+});
+
 test("what cannot be is refused in words, and nothing is kept", async () => {
   const analyst = await product.person("analyst");
   const phones = await drop("p.csv", "手机\n13812340001\n", analyst);
@@ -322,7 +355,12 @@ test("after a day a dropped file is gone", async () => {
   const stray = `${product.services.files}/lists/stray`;
   mkdirSync(stray, { recursive: true });
   writeFileSync(`${stray}/original`, "x");
+  const kept = `${product.services.files}/lists/${file}`;
   product.setNow(new Date("2026-11-22T05:00:00Z"));
+  expect(await refusal(product.call("inspectListFile", { file }, as(admin))), "before it is swept").toBe(
+    "segments.no_file",
+  );
+  expect(existsSync(kept)).toBe(true);
   await sweepSegmentFiles.run({ services: product.services } as JobContext, {} as never);
-  expect(await refusal(product.call("inspectListFile", { file }, as(admin)))).toBe("segments.no_file");
+  expect([existsSync(kept), existsSync(stray)]).toEqual([false, false]);
 });

@@ -4,7 +4,7 @@ import { write } from "../../verb.ts";
 import { keepListVersion } from "../keepListVersion.ts";
 import { changeListed, seenOnList } from "../listedPeople.ts";
 import { changeListByFileInput } from "../schema.ts";
-import { customersOf, matchFile } from "./matchFile.ts";
+import { customersOfFile, stillSeen } from "./customersOfFile.ts";
 
 export const changeListByFile = write({
   may: "segments:write",
@@ -15,10 +15,10 @@ export const changeListByFile = write({
   },
   input: changeListByFileInput,
   output: z.object({ version: z.number(), added: z.number(), removed: z.number() }),
-  async run(context, { segment: id, version: opened, how, note, ...asked }) {
+  prepare: customersOfFile,
+  async run(context, { segment: id, version: opened, how, note, by }, { fileName, rows, customers: found }) {
     const { db, actor } = context;
-    const { fileName, rows } = await matchFile(context, asked);
-    const customers = customersOf(rows);
+    const customers = await stillSeen(db, actor, found);
     if (customers.length === 0) throw refuse("segments.nobody_found");
     const segment = await db
       .selectFrom("segment")
@@ -45,14 +45,14 @@ export const changeListByFile = write({
     const listed = {
       how,
       file: fileName,
-      by: asked.by,
+      by,
       added: change.add.length,
       removed: change.remove.length,
     };
     await db.updateTable("segment").set({ version }).where("id", "=", id).execute();
     await keepListVersion(context, { id, version, listed, note });
     await changeListed(context, id, change);
-    context.audit({ target: `segment:${id}`, summary: { version, rows: rows.length, ...listed } });
+    context.audit({ target: `segment:${id}`, summary: { version, rows, ...listed } });
     return { version, added: listed.added, removed: listed.removed };
   },
 });

@@ -5,7 +5,7 @@ import { keepListVersion } from "../keepListVersion.ts";
 import { freeName } from "../keepSegment.ts";
 import { changeListed } from "../listedPeople.ts";
 import { createListFromFileInput } from "../schema.ts";
-import { customersOf, matchFile } from "./matchFile.ts";
+import { customersOfFile, stillSeen } from "./customersOfFile.ts";
 
 export const createListFromFile = write({
   may: "segments:write",
@@ -13,11 +13,11 @@ export const createListFromFile = write({
   says: { zh: "用文件建一个固定名单", en: "Make a fixed list from a file" },
   input: createListFromFileInput,
   output: z.object({ id: z.number(), added: z.number() }),
-  async run(context, { name, folder, note, ...asked }) {
+  prepare: customersOfFile,
+  async run(context, { name, folder, note, by }, { fileName, rows, customers: found }) {
     const { db, actor, now } = context;
     await freeName(db, name);
-    const { fileName, rows } = await matchFile(context, asked);
-    const customers = customersOf(rows);
+    const customers = await stillSeen(db, actor, found);
     if (customers.length === 0) throw refuse("segments.nobody_found");
     const { id } = await db
       .insertInto("segment")
@@ -35,13 +35,13 @@ export const createListFromFile = write({
     const listed = {
       how: "made" as const,
       file: fileName,
-      by: asked.by,
+      by,
       added: customers.length,
       removed: 0,
     };
     await keepListVersion(context, { id, version: 1, listed, note });
     await changeListed(context, id, { add: customers, remove: [] });
-    context.audit({ target: `segment:${id}`, summary: { name, rows: rows.length, ...listed } });
+    context.audit({ target: `segment:${id}`, summary: { name, rows, ...listed } });
     return { id, added: customers.length };
   },
 });

@@ -17,8 +17,9 @@ export const inspectListFile = read({
   },
   input: inspectListInput,
   output: inspectListOutput,
-  async run({ db, actor, files }, { file, ...choices }) {
-    const own = await ownSegmentFile({ db, actor, files }, file);
+  async run(context, { file, ...choices }) {
+    const { actor } = context;
+    const own = await ownSegmentFile(context, file);
     const found = await lookAtFile(own, choices);
     const { reading } = found;
     if (reading.columns.length === 0) throw refuse("ingest.no_columns");

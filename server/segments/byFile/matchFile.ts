@@ -4,9 +4,10 @@ import type { z } from "zod";
 import { type CustomerKey, customersByKey } from "../../customers/customersByKey.ts";
 import { flagCodes } from "../../ingest/read/flagCodes.ts";
 import { readFileRows } from "../../ingest/read/readFile.ts";
+import type { Reading } from "../../ingest/read/reading.ts";
 import { type FileRow, readRows } from "../../ingest/read/readRows.ts";
 import { RowFile } from "../../ingest/read/rowFile.ts";
-import type { Db, Trx } from "../../platform/database.ts";
+import type { Db } from "../../platform/database.ts";
 import { refuse } from "../../refuse.ts";
 import type { Actor } from "../../verb.ts";
 import { type fileColumn, mostFileRows, type RowCounts } from "../schema.ts";
@@ -21,13 +22,20 @@ export interface MatchedRow {
   outcome: keyof RowCounts;
   code: string;
   customers: readonly number[];
-  /** All cells, where they were asked for. */
-  cells: string[];
+}
+
+interface Matched {
+  fileName: string;
+  columns: string[];
+  rows: MatchedRow[];
+  /** The rows from the file again, in the same order, with all cells: a block at a time, because files are large. */
+  again(): AsyncGenerator<FileRow[]>;
 }
 
 interface Asking {
-  db: Db | Trx;
+  db: Db;
   actor: Actor;
+  now: Date;
   files: string;
   signal: AbortSignal;
 }
@@ -39,37 +47,31 @@ export const keyMasked = (actor: Actor, by: CustomerKey): boolean =>
 export async function matchFile(
   asking: Asking,
   { file, column, by, several, ...choices }: z.output<typeof fileColumn>,
-  options: { cells: boolean } = { cells: false },
-): Promise<{ fileName: string; columns: string[]; rows: MatchedRow[] }> {
-  const { db, actor, files, signal } = asking;
+): Promise<Matched> {
+  const { db, actor } = asking;
   if (keyMasked(actor, by)) throw refuse("segments.masked", { field: by });
   const own = await ownSegmentFile(asking, file);
   const { reading } = await lookAtFile(own, choices);
   const { columns } = reading;
   const at = columns.indexOf(column);
   if (at < 0) throw refuse("segments.no_column", { column });
-  const wanted = options.cells ? columns.map((_, n) => n) : [at];
-  const place = wanted.indexOf(at);
-  const target = join(segmentFilePaths(files, file).folder, `rows-${randomUUID()}`);
-  const rows: { row: FileRow; key: string; wrong: string }[] = [];
-  try {
-    await readFileRows(own.path, reading, target, { mostRows: mostFileRows, signal });
-    for await (const block of readRows(target, wanted))
-      for (const row of block) {
-        const flaw = flagCodes[row.flag];
-        const read = flaw === undefined ? cellKey(by, row.cells[place]!) : { key: "", wrong: flaw };
-        rows.push({ row, key: read.key, wrong: read.wrong ?? "" });
-      }
-  } finally {
-    await RowFile.remove(target);
-  }
+  const read = (wanted: readonly number[]) => fileRows(asking, { id: file, path: own.path, reading, wanted });
+  const rows: { row: number; value: string; key: string; wrong: string }[] = [];
+  for await (const block of read([at]))
+    for (const { row, flag, cells } of block) {
+      const value = cells[0]!;
+      const flaw = flagCodes[flag];
+      const { key, wrong } = flaw === undefined ? cellKey(by, value) : { key: "", wrong: flaw };
+      rows.push({ row, value, key, wrong: wrong ?? "" });
+    }
   const keys = [...new Set(rows.map(({ key }) => key).filter((key) => key !== ""))];
   const known = await customersByKey(db, actor, by, keys);
   const met = new Set<number>();
   return {
     fileName: own.name,
     columns,
-    rows: rows.map(({ row, key, wrong }) => {
+    again: () => read(columns.map((_, n) => n)),
+    rows: rows.map(({ row, value, key, wrong }) => {
       const customers = key === "" ? [] : (known.get(key) ?? []);
       const left = customers.length > 1 && several === "leave";
       const fresh = left ? [] : customers.filter((customer) => !met.has(customer));
@@ -85,16 +87,23 @@ export async function matchFile(
             : key === ""
               ? "empty"
               : "unknown";
-      return {
-        row: row.row,
-        value: row.cells[place]!,
-        outcome,
-        code: wrong,
-        customers,
-        cells: options.cells ? row.cells : [],
-      };
+      return { row, value, outcome, code: wrong, customers };
     }),
   };
+}
+
+/** Read into the importer's form beside the file, which goes when the last row was taken or nobody wants more. */
+async function* fileRows(
+  { files, signal }: Asking,
+  { id, path, reading, wanted }: { id: string; path: string; reading: Reading; wanted: readonly number[] },
+): AsyncGenerator<FileRow[]> {
+  const target = join(segmentFilePaths(files, id).folder, `rows-${randomUUID()}`);
+  try {
+    await readFileRows(path, reading, target, { mostRows: mostFileRows, signal });
+    yield* readRows(target, wanted);
+  } finally {
+    await RowFile.remove(target);
+  }
 }
 
 export function countRows(rows: readonly MatchedRow[]): RowCounts {

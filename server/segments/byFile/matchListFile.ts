@@ -16,8 +16,9 @@ export const matchListFile = read({
   },
   input: fileColumn,
   output: fileMatchOutput,
-  async run({ db, actor, files, signal }, input) {
-    const { rows } = await matchFile({ db, actor, files, signal }, input);
+  async run(context, input) {
+    const { db, actor } = context;
+    const { rows } = await matchFile(context, input);
     const counts = countRows(rows);
     const shown = actor.may.has("customers:read")
       ? rows.filter((row) => row.outcome === "found").slice(0, shownPeople)

@@ -16,14 +16,12 @@ export const missingRows = download({
     en: "Download the rows of a file that mean nobody, with the reason",
   },
   input: fileColumn.omit({ file: true }).extend({ id: fileId, language: z.enum(["zh", "en"]).optional() }),
-  async open({ db, actor, files, signal, audit, language: own }, { id, language = own, ...asked }) {
-    const { fileName, columns, rows } = await matchFile(
-      { db, actor, files, signal },
-      { file: id, ...asked },
-      { cells: true },
+  async open(context, { id, language = context.language, ...asked }) {
+    const { fileName, columns, rows, again } = await matchFile(context, { file: id, ...asked });
+    const missing = new Map(
+      rows.flatMap((row, n) => (isMissing(row) ? [[n, missingReason(row)[language]] as const] : [])),
     );
-    const missing = rows.filter(isMissing);
-    await audit({ target: `segment file ${id}`, summary: { file: fileName, rows: missing.length } });
+    await context.audit({ target: `segment file ${id}`, summary: { file: fileName, rows: missing.size } });
     const word = language === "zh" ? "没找到的行" : "not found";
     return {
       name: `${fileName.replace(/(\.gz)?$/i, "").replace(/\.[^.]+$/, "")}-${word}.csv`,
@@ -31,13 +29,16 @@ export const missingRows = download({
       body: (async function* () {
         // A BOM, so that spreadsheet programs read the file as UTF-8.
         yield Buffer.from(`\ufeff${csvLine([...titles[language], ...columns])}`);
-        for (let from = 0; from < missing.length; from += linesPerPiece)
-          yield Buffer.from(
-            missing
-              .slice(from, from + linesPerPiece)
-              .map((row) => csvLine([row.row, missingReason(row)[language], ...row.cells]))
-              .join(""),
-          );
+        let n = 0;
+        for await (const block of again())
+          for (let from = 0; from < block.length; from += linesPerPiece) {
+            let lines = "";
+            for (const { row, cells } of block.slice(from, from + linesPerPiece)) {
+              const reason = missing.get(n++);
+              if (reason !== undefined) lines += csvLine([row, reason, ...cells]);
+            }
+            if (lines !== "") yield Buffer.from(lines);
+          }
       })(),
     };
   },

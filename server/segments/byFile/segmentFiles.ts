@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Db, Trx } from "../../platform/database.ts";
+import type { Db } from "../../platform/database.ts";
 import { refuse } from "../../refuse.ts";
 import type { Actor } from "../../verb.ts";
 
@@ -23,9 +23,12 @@ export async function removeSegmentFile(files: string, id: string): Promise<void
   await rm(segmentFilePaths(files, id).folder, { recursive: true, force: true });
 }
 
+/** What was dropped earlier than this is no longer there for anybody, whether it has been swept or not. */
+export const keptSince = (now: Date): Date => new Date(now.getTime() - keptHours * 3_600_000);
+
 /** A file is its dropper's alone: it may name people whom a colleague may not see. */
 export async function ownSegmentFile(
-  { db, actor, files }: { db: Db | Trx; actor: Actor; files: string },
+  { db, actor, now, files }: { db: Db; actor: Actor; now: Date; files: string },
   id: string,
 ): Promise<{ name: string; path: string }> {
   const row = await db
@@ -33,6 +36,7 @@ export async function ownSegmentFile(
     .select("name")
     .where("id", "=", id)
     .where("created_by", "is not distinct from", actor.person)
+    .where("created_at", ">=", keptSince(now))
     .executeTakeFirst();
   const { original } = segmentFilePaths(files, id);
   if (!row || !existsSync(original)) throw refuse("segments.no_file", { hours: keptHours });
