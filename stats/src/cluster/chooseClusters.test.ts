@@ -62,6 +62,32 @@ test("a group of one in twenty, far from the others, is found", () => {
   expect(chooseClusters({ values, columns: 3 }, few).chosen?.sizes).toEqual(Int32Array.of(380, 20));
 });
 
+test("a row or two far out of thousands make no clusters, and no failure", () => {
+  const random = seededRandom(6);
+  const values = Float64Array.from({ length: 6000 }, () => random.normal());
+  // The rows that are scored are 2,000 of 3,000: none of them is this one.
+  let { tried, chosen } = chooseClusters({ values: withFar(values, 0), columns: 2 }, { ...few, to: 2 });
+  for (let at = 1; at < 12 && tried[0]!.silhouette > 0; at++)
+    ({ tried, chosen } = chooseClusters({ values: withFar(values, at), columns: 2 }, { ...few, to: 2 }));
+  expect(tried).toMatchObject([{ k: 2, silhouette: 0, holds: false }]);
+  expect(chosen).toBeNull();
+});
+
+const withFar = (values: Float64Array, row: number) => {
+  const far = values.slice();
+  far.fill(1e6, 2 * row, 2 * row + 2);
+  return far;
+};
+
+test("of a few different rows as many clusters are tried as there are, also where a sample lacks one", () => {
+  const values = Float64Array.from({ length: 400 }, (_, i) => (i === 7 ? 50 : i % 2));
+  const { tried, chosen } = chooseClusters({ values, columns: 1 }, few);
+  expect(tried.map(({ k }) => k)).toEqual([2, 3]);
+  expect(tried.every(({ leastJaccard }) => leastJaccard < 0.75)).toBe(true);
+  expect(chosen).toBeNull();
+  expect(chooseClusters({ values: new Float64Array(300), columns: 1 }, few).tried).toEqual([]);
+});
+
 test("says what it cannot do", () => {
   expect(chooseClusters({ values: Float64Array.of(1, 2, 3), columns: 1 })).toEqual({
     tried: [],

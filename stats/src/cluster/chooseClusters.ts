@@ -2,12 +2,12 @@ import { checkCount } from "../check.ts";
 import { choleskyFactor } from "../optimise/linearAlgebra.ts";
 import { seededRandom } from "../random.ts";
 import { clusterStability } from "./clusterStability.ts";
-import { checkPoints, type KMeansResult, kMeans, type Points } from "./kMeans.ts";
-import { silhouette } from "./silhouette.ts";
+import { checkPoints, distinctRows, type KMeansResult, kMeans, type Points } from "./kMeans.ts";
+import { silhouetteOrNull } from "./silhouette.ts";
 
 export interface TriedClusters {
   readonly k: number;
-  /** Mean silhouette of the rows. */
+  /** Mean silhouette of the rows; 0 where all that are scored lie in one cluster. */
   readonly silhouette: number;
   /** The largest that the same k reaches on rows without clusters: one cloud, or a box, of the same spread. */
   readonly reference: number;
@@ -39,7 +39,7 @@ const leastJaccard = 0.75;
 export function chooseClusters(
   points: Points,
   options: {
-    /** Default 2 to 8, at most a tenth of the rows. */
+    /** Default 2 to 8, at most a tenth of the rows and as many as there are different ones. */
     readonly from?: number;
     readonly to?: number;
     readonly seed?: number;
@@ -52,7 +52,8 @@ export function chooseClusters(
 ): ChosenClusters {
   const rows = checkPoints(points);
   const { from = 2, seed = 1, restarts = 5, samples = 20, references = 3 } = options;
-  const to = Math.min(options.to ?? 8, Math.floor(rows / 10));
+  const most = Math.min(options.to ?? 8, Math.floor(rows / 10));
+  const to = Math.min(most, distinctRows(points, most));
   checkCount("from", from, 2);
   checkCount("references", references, 1);
   const empty = Array.from({ length: 2 * references }, (_, i) =>
@@ -63,10 +64,10 @@ export function chooseClusters(
   let best = Number.NEGATIVE_INFINITY;
   for (let k = from; k <= to; k++) {
     const found = kMeans(points, { k, seed, restarts });
-    const own = silhouette(points, found.labels, { seed }).mean;
+    const own = meanSilhouette(points, found.labels, seed);
     const reference = Math.max(
-      ...empty.map(
-        (nothing) => silhouette(nothing, kMeans(nothing, { k, seed, restarts: 2 }).labels, { seed }).mean,
+      ...empty.map((nothing) =>
+        meanSilhouette(nothing, kMeans(nothing, { k, seed, restarts: 2 }).labels, seed),
       ),
     );
     const { meanRand, jaccard } = clusterStability(points, { k, seed, restarts: 2, samples });
@@ -80,6 +81,10 @@ export function chooseClusters(
   }
   return { tried, chosen };
 }
+
+/** 0 where the other clusters are so small that none of the rows that are scored is in them. */
+const meanSilhouette = (points: Points, labels: Int32Array, seed: number): number =>
+  silhouetteOrNull(points, labels, { seed })?.mean ?? 0;
 
 /** As many rows of the same mean and covariance, from one normal cloud or evenly from a box along its axes. */
 function withoutClusters({ values, columns }: Points, rows: number, seed: number, cloud: boolean): Points {

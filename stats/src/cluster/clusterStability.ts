@@ -1,7 +1,14 @@
 import { checkCount } from "../check.ts";
 import { seededRandom } from "../random.ts";
 import { adjustedRand } from "./adjustedRand.ts";
-import { checkPoints, type KMeansOptions, kMeans, type Points, squaredDistance } from "./kMeans.ts";
+import {
+  checkPoints,
+  distinctRows,
+  type KMeansOptions,
+  kMeans,
+  type Points,
+  squaredDistance,
+} from "./kMeans.ts";
 
 /**
  * Would another sample of customers give the same clusters? Clusters bootstrap samples of the rows, sorts all rows to
@@ -27,6 +34,8 @@ export function clusterStability(
       const from = random.below(rows) * columns;
       drawn.set(values.subarray(from, from + columns), i * columns);
     }
+    // Few different rows, of which this sample has not got k: no cluster is found again in it.
+    if (distinctRows({ values: drawn, columns }, k) < k) continue;
     const { centres } = kMeans({ values: drawn, columns }, { ...options, seed: seed + 2 + s });
     const labels = nearestCentres(points, rows, centres);
     rand[s] = adjustedRand(base.labels, labels);

@@ -40,6 +40,14 @@ export function checkPoints({ values, columns }: Points): number {
   return values.length / columns;
 }
 
+/** How many different rows there are, counted up to `enough`. */
+export function distinctRows({ values, columns }: Points, enough: number): number {
+  const seen = new Set<string>();
+  for (let from = 0; from < values.length && seen.size < enough; from += columns)
+    seen.add(values.subarray(from, from + columns).join(" "));
+  return seen.size;
+}
+
 export function squaredDistance(
   a: Float64Array,
   i: number,

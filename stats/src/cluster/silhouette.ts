@@ -13,8 +13,30 @@ import { checkPoints, type Points, squaredDistance } from "./kMeans.ts";
 export function silhouette(
   points: Points,
   labels: ArrayLike<number>,
-  options: { readonly sample?: number; readonly seed?: number } = {},
-): { mean: number; scores: Float64Array; rows: Int32Array } {
+  options: SilhouetteOptions = {},
+): Silhouette {
+  const found = silhouetteOrNull(points, labels, options);
+  if (found === null) throw new RangeError("silhouette compares at least 2 clusters, got 1");
+  return found;
+}
+
+interface SilhouetteOptions {
+  readonly sample?: number;
+  readonly seed?: number;
+}
+
+interface Silhouette {
+  mean: number;
+  scores: Float64Array;
+  rows: Int32Array;
+}
+
+/** The same; null where all rows that are scored lie in one cluster. */
+export function silhouetteOrNull(
+  points: Points,
+  labels: ArrayLike<number>,
+  options: SilhouetteOptions,
+): Silhouette | null {
   const count = checkPoints(points);
   if (labels.length !== count)
     throw new RangeError(`${count} rows need ${count} labels, got ${labels.length}`);
@@ -32,11 +54,7 @@ export function silhouette(
   }
   const sizes = new Int32Array(k);
   for (const row of rows) sizes[labels[row]!]!++;
-  if (sizes.filter((size) => size > 0).length < 2) {
-    throw new RangeError(
-      `silhouette compares at least 2 clusters, got ${sizes.filter((size) => size > 0).length}`,
-    );
-  }
+  if (sizes.filter((size) => size > 0).length < 2) return null;
   const scores = new Float64Array(rows.length);
   const sums = new Float64Array(k);
   let total = 0;

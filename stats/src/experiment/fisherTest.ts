@@ -14,8 +14,7 @@ export function fisherTest(control: Share, treatment: Share): number {
     checkCount(`${name}.n`, n, 1);
     checkCount(`${name}.successes`, successes);
     if (n > most) throw new RangeError(`${name}.n must be at most ${most}, got ${n}`);
-    if (successes > n)
-      throw new RangeError(`${name}.successes must be at most n = ${n}, got ${successes}`);
+    if (successes > n) throw new RangeError(`${name}.successes must be at most n = ${n}, got ${successes}`);
   }
   const successes = control.successes + treatment.successes;
   const lowest = Math.max(0, successes - treatment.n);
@@ -25,10 +24,10 @@ export function fisherTest(control: Share, treatment: Share): number {
   const ratio = (k: number) =>
     ((control.n - k + 1) * (successes - k + 1)) / (k * (treatment.n - successes + k));
   const weights = new Map([[likeliest, 1]]);
-  for (let k = likeliest + 1, weight = 1; k <= highest && weight > 0; k++)
-    weights.set(k, (weight *= ratio(k)));
-  for (let k = likeliest, weight = 1; k > lowest && weight > 0; k--)
-    weights.set(k - 1, (weight /= ratio(k)));
+  for (let k = likeliest + 1, weight = ratio(k); k <= highest && weight > 0; weight *= ratio(++k))
+    weights.set(k, weight);
+  for (let k = likeliest, weight = 1 / ratio(k); k > lowest && weight > 0; weight /= ratio(--k))
+    weights.set(k - 1, weight);
   // Equally likely tables differ by rounding.
   const seen = (weights.get(control.successes) ?? 0) * (1 + 1e-7);
   let all = 0;
