@@ -141,3 +141,25 @@ test("behind every line stand its people, whom the reader may see", async () => 
     code: "segments.masked",
   });
 });
+
+test("bills paid late are of those paid, as the figure of that name says; open ones are not late yet", async () => {
+  const bill = (i: number, paid_on: string | null, due_on: string | null) => ({
+    ...{ party: them[i]!.id, day: "2026-09-01", amount: 100, paid_on, due_on },
+  });
+  await insertEvents(product.services, "invoice", [
+    bill(0, "2026-10-02", "2026-10-01"),
+    bill(0, "2026-10-01", "2026-10-01"),
+    // Open and overdue, open and not due, paid without a due date: none of them counts.
+    bill(0, null, "2026-10-01"),
+    bill(1, null, "2027-01-01"),
+    bill(2, "2026-10-09", null),
+    bill(half, "2026-09-20", "2026-10-01"),
+  ]);
+  const { figures } = await product.call("compareSegments", { a, b });
+  expect(figures.find((row) => row.figure === "latePaid")).toMatchObject({
+    a: { n: 1, mean: 0.5 },
+    b: { n: 1, mean: 0 },
+    adjusted: null,
+    sure: false,
+  });
+});

@@ -6,8 +6,8 @@ export const bills: ComparedSource = {
   view: "invoice",
   select: perCustomer("invoice", [
     "count() as bills_all",
-    "countIf(due_on is not null) as bills_due",
-    "countIf(due_on is not null and ifNull(paid_on, {tomorrow:Date}) > due_on) as bills_late",
+    "countIf(paid_on is not null and due_on is not null) as bills_timed",
+    "countIf(paid_on is not null and due_on is not null and paid_on > due_on) as bills_late",
     "countIf(paid_on is not null) as bills_paid",
     "sumIf(dateDiff('day', occurred_on, assumeNotNull(paid_on)), paid_on is not null) as days_to_pay",
     "countIf(ifNull(disputed, 0) = 1) as bills_disputed",
@@ -21,9 +21,9 @@ export const bills: ComparedSource = {
     },
     {
       figure: "latePaid",
-      title: { zh: "逾期账单占比", en: "Bills paid late" },
+      title: { zh: "付清的账单里逾期的占比", en: "Bills paid late" },
       unit: "rate",
-      sql: known("bills_due = 0", "bills_late / bills_due"),
+      sql: known("bills_timed = 0", "bills_late / bills_timed"),
     },
     {
       figure: "disputed",
