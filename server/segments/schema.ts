@@ -235,7 +235,15 @@ export const listedVersion = z.union([
     added: z.number(),
     removed: z.number(),
   }),
-  z.object({ how: z.literal("grouped"), group: pair, asOf: day, added: z.number(), removed: z.number() }),
+  z.object({
+    how: z.literal("grouped"),
+    group: pair,
+    asOf: day,
+    added: z.number(),
+    removed: z.number(),
+    /** Which job kept it, so that its next try finds it kept. */
+    job: z.string().optional(),
+  }),
 ]);
 export type ListedVersion = z.output<typeof listedVersion>;
 
@@ -362,8 +370,10 @@ export const groupingOutput = z
     run: z.number(),
     asOf: z.string(),
     at: z.string(),
-    customers: z.number(),
-    sampled: z.number(),
+    /** Of those whom the reader may see; null where that was not counted. */
+    customers: z.number().nullable(),
+    /** Null for who sees some customers only. */
+    sampled: z.number().nullable(),
     tried: z.array(triedGroups),
     /** Null where nothing clusters. */
     chosen: triedGroups.nullable(),

@@ -10,6 +10,7 @@ import { Card } from "../kit/Card.tsx";
 import { count, percent } from "../kit/format.ts";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useLanguage } from "../language.tsx";
+import type { Language } from "../phrase.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { askAgain, useCall } from "../useCall.ts";
 import { useJob } from "../useJob.ts";
@@ -90,7 +91,7 @@ export function Page() {
 /** What the numbers mean, in words. */
 function Verdict({ found }: { found: GroupsFound }) {
   const { say, language } = useLanguage();
-  const { chosen, customers, sampled, asOf } = found;
+  const { chosen } = found;
   return (
     <Card
       title={
@@ -98,13 +99,7 @@ function Verdict({ found }: { found: GroupsFound }) {
           ? say({ zh: "分成 {n} 组", en: "{n} groups" }, { n: chosen.k })
           : say({ zh: "没有自然的分组", en: "Nothing clusters" })
       }
-      note={say(
-        {
-          zh: "{customers} 位买过的客户，用其中 {sampled} 位找组，再把所有人归到最近的组；截至 {asOf}",
-          en: "{customers} who bought; groups are found in {sampled} of them and everyone goes to the nearest; as of {asOf}",
-        },
-        { customers: count(customers, language), sampled: count(sampled, language), asOf },
-      )}
+      note={whose(found, say, language)}
     >
       {chosen ? (
         <p>
@@ -134,5 +129,37 @@ function Verdict({ found }: { found: GroupsFound }) {
         </p>
       )}
     </Card>
+  );
+}
+
+/** Of whom it speaks; who sees some customers only is told of those. */
+function whose(
+  { customers, sampled, asOf }: GroupsFound,
+  say: ReturnType<typeof useLanguage>["say"],
+  language: Language,
+): string {
+  if (customers === null || sampled === null)
+    return say(
+      {
+        zh: "组是在全公司的客户里找的；{whose}截至 {asOf}",
+        en: "The groups are found among the whole company’s customers; {whose}as of {asOf}",
+      },
+      {
+        whose:
+          customers === null
+            ? ""
+            : say(
+                { zh: "下面只数您能看的 {n} 位；", en: "counted below are the {n} whom you may see; " },
+                { n: count(customers, language) },
+              ),
+        asOf,
+      },
+    );
+  return say(
+    {
+      zh: "{customers} 位买过的客户，用其中 {sampled} 位找组，再把所有人归到最近的组；截至 {asOf}",
+      en: "{customers} who bought; groups are found in {sampled} of them and everyone goes to the nearest; as of {asOf}",
+    },
+    { customers: count(customers, language), sampled: count(sampled, language), asOf },
   );
 }

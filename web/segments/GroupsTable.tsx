@@ -170,7 +170,9 @@ function KeepForm({ run, group, suggested }: { run: number; group: number; sugge
         <p className="field-error" role="alert">
           {keeping.error
             ? say(saysOf(keeping.error))
-            : say({ zh: "没有存成，请再试。", en: "It was not kept; try again." })}
+            : job?.error?.zh !== undefined && job.error.en !== undefined
+              ? say({ zh: job.error.zh, en: job.error.en })
+              : say({ zh: "没有存成，请再试。", en: "It was not kept; try again." })}
         </p>
       )}
     </form>

@@ -32,6 +32,7 @@ afterAll(() => product.stop());
 const context = () =>
   ({
     services: product.services,
+    run: crypto.randomUUID(),
     signal: new AbortController().signal,
     person: null,
     report: async () => {},
@@ -85,12 +86,12 @@ test("groups that were planted are found, named by what sets them apart, and kep
   expect(behind.people.every((one) => Number(one.name!.slice(1)) < often)).toBe(true);
 
   await product.call("keepGroup", { run: found.run, group: 1, name: "常客组" });
-  const { segment } = (await listGroup.run(context(), {
-    run: found.run,
-    group: 1,
-    name: "常客组",
-    folder: "",
-  } as never)) as { segment: number };
+  const job = context();
+  const asked = { run: found.run, group: 1, name: "常客组", folder: "" } as never;
+  const kept = (await listGroup.run(job, asked)) as { segment: number };
+  const { segment } = kept;
+  expect(await listGroup.run(job, asked), "killed before its end was noted, and tried again").toEqual(kept);
+  await expect(listGroup.run(context(), asked)).rejects.toMatchObject({ code: "segments.name_taken" });
   await carried(product);
   expect((await product.call("listSegmentMembers", { id: segment })).total).toBe(often);
   expect((await product.call("readSegment", { id: segment })).versions[0]!.sentence.zh).toContain("自然分组");
@@ -108,6 +109,10 @@ test("who sees some sees the groups of his own, and cannot make them anew", asyn
   const manager = await product.person("manager", { all: false, owners: [owner], regions: [] });
   const own = (await product.call("readGrouping", {}, { actor: manager }))!;
   expect(own.groups.map((one) => one.customers)).toEqual([once / 3, often / 3]);
+  expect(own, "nor how many the company has").toMatchObject({
+    customers: (once + often) / 3,
+    sampled: null,
+  });
   await expect(product.call("startGrouping", {}, { actor: manager })).rejects.toMatchObject({
     code: "segments.all_only",
   });
@@ -134,6 +139,12 @@ test("customers of one kind are not cut into groups", async () => {
     expect(found.tried.map(({ k }) => k)).toEqual([2, 3, 4, 5, 6, 7, 8]);
     expect(found.chosen).toBeNull();
     expect(found.groups).toEqual([]);
+    const some = await other.person("manager", { all: false, owners: [], regions: ["32"] });
+    expect(await other.call("readGrouping", {}, { actor: some })).toMatchObject({
+      customers: null,
+      sampled: null,
+      chosen: null,
+    });
   } finally {
     await other.stop();
   }

@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import type { Db } from "../../platform/database.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import { companySettings } from "../../platform/settings.ts";
 import { compileOptions } from "../asking.ts";
@@ -11,17 +13,19 @@ import { groupNames } from "./groupNames.ts";
 export const listGroup: Job = {
   says: { zh: "把自然分组存成固定名单", en: "Keep a group as a fixed list" },
   async run(
-    { services, signal, person }: JobContext,
+    { services, run: job, signal, person }: JobContext,
     { run, group, name, folder }: { run: number; group: number; name: string; folder: string },
   ) {
     const { db, ch } = services;
+    const kept = await keptBy(db, job);
+    if (kept) return kept;
     const now = services.clock();
     const { zone } = await companySettings(db);
     const found = await thisGrouping(db, run, group);
-    const { sql, params } = groupedRelation(found, await compileOptions({ db, ch, now, zone }), "1");
+    const relation = groupedRelation(found, await compileOptions({ db, ch, now, zone }), "1");
     const rows = await ch.rows<{ them: number[] }>(
-      `select groupArray(customer_id) as them from ${sql} where group_no = {group:UInt8}`,
-      { ...params, group },
+      `select groupArray(customer_id) as them from ${relation.sql} where group_no = {group:UInt8}`,
+      { ...relation.params, group },
       { signal, timeoutMs: 120_000 },
     );
     const add = [...(rows[0]?.them ?? [])].sort((a, b) => a - b);
@@ -47,7 +51,7 @@ export const listGroup: Job = {
       await keepListVersion(context, {
         id,
         version: 1,
-        listed: { how: "grouped", group: said, asOf: found.asOf, added: add.length, removed: 0 },
+        listed: { how: "grouped", group: said, asOf: found.asOf, added: add.length, removed: 0, job },
         note: "",
       });
       await changeListed(context, id, { add, remove: [] });
@@ -55,3 +59,11 @@ export const listGroup: Job = {
     });
   },
 };
+
+/** What this job kept before the server was killed under its last word. */
+async function keptBy(db: Db, job: string): Promise<{ segment: number; people: number } | undefined> {
+  const { rows } = await sql<{ segment: number; people: number }>`
+    select segment, (listed->>'added')::int as people from segment_version
+    where listed->>'job' = ${job}`.execute(db);
+  return rows[0];
+}

@@ -21,11 +21,13 @@ export const readGrouping = read({
     const { db, ch, actor, signal } = context;
     const found = await newestGrouping(db);
     if (!found) return null;
-    const { run, asOf, at, customers, sampled, tried, centres } = found;
-    const shared = { run, asOf, at: at.toISOString(), customers, sampled, tried };
-    if (!centres) return { ...shared, chosen: null, groups: [] };
+    const { run, asOf, at, tried, centres } = found;
+    const { all } = actor.scope;
+    // How many the company has is not said to who sees some of them.
+    const shared = { run, asOf, at: at.toISOString(), sampled: all ? found.sampled : null, tried };
+    if (!centres) return { ...shared, customers: all ? found.customers : null, chosen: null, groups: [] };
     const grouping = { ...found, centres };
-    const rows = actor.scope.all
+    const rows = all
       ? found.rows
       : await groupRows(ch, grouping, await compileOptions(context), scopeCustomers(actor), signal);
     const [people, money] = [
@@ -35,6 +37,7 @@ export const readGrouping = read({
     const names = groupNames(grouping);
     return {
       ...shared,
+      customers: all ? found.customers : people,
       chosen: tried.find(({ k }) => k === centres.length) ?? null,
       groups: names.map((name, group) => {
         const row = rows.find((one) => one.group_no === group);
