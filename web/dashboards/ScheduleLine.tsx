@@ -39,7 +39,7 @@ export function ScheduleLine({ dashboard, schedule }: ScheduleLineProps) {
         ))}
       </ul>
       <div className="board-deeds">
-        {own && !schedule.mine && (
+        {own && (schedule.receivers.length > 1 || !schedule.mine || own.stopped) && (
           <Button
             loading={taking.isPending}
             onClick={() => taking.mutate({ ...on, wanted: own.stopped })}
