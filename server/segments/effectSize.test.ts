@@ -80,7 +80,10 @@ test("rare values of a trait are taken together before the test", () => {
   expect(traitDifference([50, ...singles], [50, ...other]).p).toBeCloseTo(1, 12);
   expect(traitDifference([50, 40, ...singles], [50, 40, ...other]).p).toBeCloseTo(1, 12);
   // Of rare values only there is nothing to test, however they lie.
-  expect(traitDifference([3, 0, 1], [0, 2, 2])).toMatchObject({ p: null, v: expect.closeTo(Math.sqrt(2 / 3), 9) });
+  expect(traitDifference([3, 0, 1], [0, 2, 2])).toMatchObject({
+    p: null,
+    v: expect.closeTo(Math.sqrt(2 / 3), 9),
+  });
   // Others that are few themselves go to the smallest: ((30, 20), (10, 31)) of ((30, 10, 0), (20, 30, 1)).
   expect(traitDifference([30, 10, 0], [20, 30, 1]).p).toBe(traitDifference([30, 10], [20, 31]).p);
   // Two values of a handful are tested exactly: Fisher's tea.

@@ -8,6 +8,7 @@ import { PointTile } from "../explore/usePoint.ts";
 import { Bones } from "../kit/Bones.tsx";
 import { Card } from "../kit/Card.tsx";
 import { useLanguage } from "../language.tsx";
+import { useYearStart } from "../question/useYearStart.ts";
 import { answerTable } from "./answerTable.ts";
 import { BoardEditing } from "./BoardEditing.ts";
 import { NumberFigure } from "./NumberFigure.tsx";
@@ -25,6 +26,7 @@ interface TileCardProps {
 /** One tile: a number, a chart or a table, or why there is none. */
 export function TileCard({ tile, measured, catalogue, over }: TileCardProps) {
   const { say, language } = useLanguage();
+  const yearStart = useYearStart();
   const navigate = useNavigate();
   const editing = useContext(BoardEditing);
   const known = knownTile(tile, measured, catalogue);
@@ -77,7 +79,7 @@ export function TileCard({ tile, measured, catalogue, over }: TileCardProps) {
       asked={asked}
       note={note}
       file={title}
-      table={answerTable(answer, { ...known, grain: known.view.grain }, language)}
+      table={answerTable(answer, { ...known, grain: known.view.grain, yearStart }, language)}
       menu={menu}
     >
       {children}

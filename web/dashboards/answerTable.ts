@@ -13,6 +13,8 @@ export function answerTable(
     metrics: readonly MetricInfo[];
     slices: ReadonlyArray<{ zh: string; en: string }>;
     grain: GrainOrWhole;
+    /** The month in which the company's year begins. */
+    yearStart: number;
   },
   language: Language,
 ): ChartTable {
@@ -21,7 +23,7 @@ export function answerTable(
   const columns = of.metrics.flatMap((metric) => {
     const name = metric.title[language];
     return answer.periods.flatMap((period, i) => [
-      of.grain === "whole" ? name : `${name} ${periodName(period, of.grain, language)}`,
+      of.grain === "whole" ? name : `${name} ${periodName(period, of.grain, language, of.yearStart)}`,
       ...(answer.comparedPeriods[i]
         ? [
             `${phrase(compared, language, { metric: name })}${of.grain === "whole" ? "" : ` ${periodName(answer.comparedPeriods[i], "whole", language)}`}`,

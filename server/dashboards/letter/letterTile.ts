@@ -99,7 +99,7 @@ export function letterTile(tile: Tile, measured: MeasuredTile, frame: LetterFram
       svg: chartSvg(drawing.option, { width: pictureWidth, height: drawing.height ?? usualHeight }),
       legend: draw === "bar" ? legendOf(drawing, look) : [],
     },
-    sheet: answerTable(answer, { ...known, grain }, language),
+    sheet: answerTable(answer, { ...known, grain, yearStart }, language),
   };
 }
 
