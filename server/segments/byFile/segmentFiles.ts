@@ -6,7 +6,7 @@ import { refuse } from "../../refuse.ts";
 import type { Actor } from "../../verb.ts";
 
 /** Files dropped for fixed lists stay so long; they name people, so not longer. */
-export const keptHours = 24;
+const keptHours = 24;
 
 export const segmentFilesFolder = (files: string) => join(files, "lists");
 
