@@ -44,6 +44,8 @@ export interface FactField {
   lenient?: boolean;
   /** For `word`: what files call each word, in lower case. */
   oneOf?: Readonly<Record<string, readonly string[]>>;
+  /** They are the company's own, so that even a word for "nothing" is meant. */
+  ownWords?: boolean;
   /** What the template shows. */
   example: string;
 }

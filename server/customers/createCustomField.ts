@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { roles } from "../platform/roles.ts";
 import { write } from "../verb.ts";
-import { customFields, refuseName, refuseTooMany } from "./customFields.ts";
+import { customFields, lockCustomFields, refuseName, refuseTooMany } from "./customFields.ts";
 import { numberedChoices } from "./numberedChoices.ts";
 import { byOf } from "./onCustomer.ts";
 import { customChoice, customFieldTypes, mostCustomChoices } from "./schema.ts";
@@ -23,6 +23,7 @@ export const createCustomField = write({
   }),
   output: z.object({ id: z.number() }),
   async run({ db, actor, now, audit }, { zh, en, type, choices, hiddenFrom }) {
+    await lockCustomFields(db);
     const fields = await customFields(db);
     refuseTooMany(fields);
     const names = { zh, en: en || zh };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actorOfPerson } from "../platform/actors.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import type { VerbInput } from "../verb.ts";
@@ -193,4 +193,66 @@ test.each([
   ["text", " a ", "a"],
 ] as const)("%s %j becomes %j", (type, given, kept) => {
   expect(customValue({ type, choices: [] } as unknown as CustomField, given)).toBe(kept);
+});
+
+describe("changes of fields", () => {
+  let id: number;
+  const field = async () => (await product.call("listCustomFields", {})).fields.find((one) => one.id === id)!;
+  const refusal = (work: Promise<unknown>) =>
+    work.then(
+      () => undefined,
+      (error: { code?: string }) => error.code ?? String(error),
+    );
+
+  test("an old dialog undoes nothing; choices are added beside those of others", async () => {
+    const choices = [
+      { zh: "甲级", en: "A" },
+      { zh: "乙级", en: "B" },
+    ];
+    id = (await product.call("createCustomField", { zh: "级别", type: "choice", choices })).id;
+    const { version } = await field();
+    await product.call("updateCustomField", { id, version, hiddenFrom: ["sales"] });
+    await product.call("updateCustomField", { id, addChoices: [{ zh: "丙级", en: "C" }, choices[0]!] });
+    expect(await refusal(product.call("updateCustomField", { id, version, hiddenFrom: [] }))).toBe(
+      "customers.field_changed_meanwhile",
+    );
+    expect(await field()).toMatchObject({
+      hiddenFrom: ["sales"],
+      choices: [{ id: 1 }, { id: 2 }, { id: 3, zh: "丙级" }],
+    });
+  });
+
+  test("a choice stands once, and one that was gone comes back once", async () => {
+    const twice = [
+      { id: 1, zh: "甲级", en: "A" },
+      { id: 1, zh: "丁级", en: "D" },
+    ];
+    expect(await refusal(product.call("updateCustomField", { id, choices: twice }))).toBe(
+      "customers.choice_twice",
+    );
+    const wide = [
+      { zh: "甲（级）", en: "x" },
+      { zh: "甲(级)", en: "y" },
+    ];
+    expect(await refusal(product.call("updateCustomField", { id, choices: wide }))).toBe(
+      "customers.choice_twice",
+    );
+    await product.call("updateCustomField", { id, choices: [{ id: 2, zh: "乙级", en: "B" }] });
+    await product.call("updateCustomField", {
+      id,
+      choices: [
+        { zh: "甲级", en: "first" },
+        { zh: "头等", en: "A" },
+      ],
+    });
+    expect((await field()).choices.filter((one) => !one.gone)).toMatchObject([
+      { id: 1, zh: "甲级" },
+      { id: 4, zh: "头等" },
+    ]);
+  });
+
+  test("of two fields of one name at once, one is refused", async () => {
+    const make = () => refusal(product.call("createCustomField", { zh: "同名", type: "text" }));
+    expect((await Promise.all([make(), make()])).sort()).toEqual(["customers.field_name_taken", undefined]);
+  });
 });

@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import type { Db, Trx } from "../platform/database.ts";
 import { refuse } from "../refuse.ts";
+import { plainWord } from "./plainWord.ts";
 import { type CustomField, mostCustomFields } from "./schema.ts";
 
 export const customKey = (id: number) => `c${id}`;
@@ -8,7 +10,7 @@ export const customKey = (id: number) => `c${id}`;
 export async function customFields(db: Db | Trx): Promise<CustomField[]> {
   const rows = await db
     .selectFrom("custom_field")
-    .select(["id", "zh", "en", "type", "choices", "hidden_from", "archived_at"])
+    .select(["id", "zh", "en", "type", "choices", "hidden_from", "archived_at", "version"])
     .orderBy("id")
     .execute();
   return rows.map((row) => ({
@@ -20,8 +22,13 @@ export async function customFields(db: Db | Trx): Promise<CustomField[]> {
     choices: row.choices.map((choice) => ({ ...choice, gone: choice.gone ?? false })),
     hiddenFrom: row.hidden_from,
     archived: row.archived_at !== null,
+    version: row.version,
   }));
 }
+
+/** Two changes at once come one after the other, so that the second sees the names and choices of the first. */
+export const lockCustomFields = (db: Trx) =>
+  sql`lock table custom_field in share row exclusive mode`.execute(db);
 
 /** Two fields in use never bear one name, in either language. */
 export function refuseName(fields: readonly CustomField[], own: number | null, names: readonly string[]) {
@@ -36,4 +43,4 @@ export function refuseTooMany(fields: readonly CustomField[]) {
     throw refuse("customers.too_many_fields", { most: mostCustomFields });
 }
 
-export const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
+export const same = (a: string, b: string) => plainWord(a) === plainWord(b);

@@ -46,6 +46,16 @@ export const refusals = {
     zh: "选项字段至少要有一个选项。",
     en: "A field with choices needs at least one.",
   },
+  "customers.too_many_choices": {
+    status: 422,
+    zh: "一个字段最多 {most} 个选项。",
+    en: "A field may have at most {most} choices.",
+  },
+  "customers.field_changed_meanwhile": {
+    status: 409,
+    zh: "这个字段刚被别人改过。请关掉再打开，看过新内容再改。",
+    en: "Someone else has just changed this field. Close this and open it again before you change it.",
+  },
   "customers.choice_twice": {
     status: 422,
     zh: "选项「{name}」出现了两次，请去掉一个。",

@@ -64,6 +64,8 @@ export const customFieldShape = z.object({
   choices: z.array(z.object({ id: z.number(), zh: z.string(), en: z.string(), gone: z.boolean() })),
   hiddenFrom: z.array(z.string()),
   archived: z.boolean(),
+  /** Goes up with every change of the field. */
+  version: z.number(),
 });
 export type CustomField = z.output<typeof customFieldShape>;
 

@@ -1,6 +1,8 @@
+import { plainWord } from "../customers/plainWord.ts";
 import type { CustomField } from "../customers/schema.ts";
 import type { Fact, FactField, FactKind } from "../fact.ts";
 import { facts } from "../facts.ts";
+import type { Actor } from "../verb.ts";
 import type { StoredImport } from "./loadImport.ts";
 
 /** Under which the importer knows one of the company's own fields. */
@@ -12,6 +14,10 @@ export function factOf(kind: FactKind, own: readonly CustomField[]): Fact {
   if (own.length === 0 || (kind !== "customers" && kind !== "orders")) return fact;
   return { ...fact, fields: [...fact.fields, ...own.map(ownFactField)] };
 }
+
+/** The company's own fields that this reader is shown: nothing is matched to any other, and no value of it told. */
+export const shownFields = (actor: Pick<Actor, "hiddenFields">, own: readonly CustomField[]) =>
+  own.filter((field) => !actor.hiddenFields?.includes(field.id));
 
 /** The kind as an import works on it: own fields that no column fills cost the planner time and nothing else. */
 export function workingFact(one: Pick<StoredImport, "kind" | "ownFields" | "mapping">): Fact {
@@ -36,14 +42,20 @@ function ownFactField(field: CustomField): FactField {
     case "date":
       return { ...shared, type: "day", example: "2026-03-05" };
     case "yesno":
-      return { ...shared, type: "word", oneOf: yesNoWords, example: "是" };
+      return { ...shared, type: "word", oneOf: yesNoWords, ownWords: true, example: "是" };
     case "choice": {
       const offered = field.choices.filter((choice) => !choice.gone);
       const words = offered.map(({ id, zh, en }) => [
         String(id),
-        [...new Set([zh.trim().toLowerCase(), en.trim().toLowerCase()])],
+        [...new Set([plainWord(zh), plainWord(en)])],
       ]);
-      return { ...shared, type: "word", oneOf: Object.fromEntries(words), example: offered[0]?.zh ?? "" };
+      return {
+        ...shared,
+        type: "word",
+        oneOf: Object.fromEntries(words),
+        ownWords: true,
+        example: offered[0]?.zh ?? "",
+      };
     }
     default:
       return { ...shared, type: "text", example: "" };

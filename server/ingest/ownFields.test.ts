@@ -92,3 +92,88 @@ test("the check names unknown choices by cell; an archived field is no field any
   );
   await product.call("updateCustomField", { id: shoe, archived: false });
 });
+
+test("a word for nothing is meant where it is one of the field's own; width and case do not matter", async () => {
+  const allergy = await product.call("createCustomField", { zh: "过敏", en: "Allergy", type: "yesno" });
+  const kind = await product.call("createCustomField", {
+    zh: "会员卡",
+    en: "Card",
+    type: "choice",
+    choices: [
+      { zh: "无", en: "NA" },
+      { zh: "金卡（Ａ级）", en: "Gold (A)" },
+    ],
+  });
+  const id = await place(
+    "会员号,过敏,会员卡\nW1,有,无\nW2,无,na\nW3,没有,金卡(a级)\nW4,,金卡（a级）\nW5,未知,银卡（Ｂ）\nW6,NA,银卡(b)\n",
+    { kind: "customers", name: "customers.csv" },
+  );
+  await waitFor((await product.call("checkValues", { id })).jobId);
+  expect((await product.call("readImport", { id })).check?.errors).toMatchObject([
+    { field: `custom_${kind.id}`, code: "word_unknown", rows: 2, values: ["银卡(b)"] },
+  ]);
+  await waitFor((await product.call("startImport", { id })).jobId);
+  const [a, c] = [`c${allergy.id}`, `c${kind.id}`];
+  expect(await customOf("W1")).toEqual({ [a]: "yes", [c]: "1" });
+  expect(await customOf("W2")).toEqual({ [a]: "no", [c]: "1" });
+  expect(await customOf("W3")).toEqual({ [a]: "no", [c]: "2" });
+  expect(await customOf("W4")).toEqual({ [c]: "2" });
+  expect(await customOf("W5")).toEqual({});
+  await product.call("updateCustomField", { id: allergy.id, archived: true });
+  await product.call("updateCustomField", { id: kind.id, archived: true });
+});
+
+test("what a role is not shown of a field, an import does not show or let it fill either", async () => {
+  const manager = await product.person("manager");
+  const managed = { actor: { ...manager, hiddenFields: [skin] } };
+  await run("会员号,肤质,首访\nH1,干性,2026-01-01\n", { kind: "customers", name: "customers.csv" });
+  const done = await run("会员号,肤质,首访\nH1,油性,2026-01-02\nH2,混合,\n", {
+    kind: "customers",
+    name: "customers.csv",
+  });
+  const { id } = done;
+  await product.call("readImport", { id });
+  const seen = await product.call("readImport", { id }, managed);
+  expect(seen.dryRun).toMatchObject({ changes: [{ field: "custom.c3", old: "2026-01-01" }] });
+  expect(seen.result).toMatchObject({ changes: [{ field: "custom.c3" }] });
+  expect(seen.mapping[`custom_${skin}`]).toBeUndefined();
+  expect(seen.fields.some((field) => field.name === `custom_${skin}`)).toBe(false);
+
+  const next = await place("会员号,肤质\nH3,混合\n", { kind: "customers", name: "customers.csv" });
+  await waitFor((await product.call("checkValues", { id: next })).jobId);
+  const checked = await product.call("readImport", { id: next }, managed);
+  expect(checked.check?.errors).toMatchObject([
+    { field: `custom_${skin}`, rows: 1, examples: [], values: [] },
+  ]);
+  await product.call("changeImport", { id: next, mapping: { member_no: "会员号" } }, managed);
+  expect((await product.call("readImport", { id: next })).mapping).toEqual({
+    member_no: "会员号",
+    [`custom_${skin}`]: "肤质",
+  });
+  const mapping = { member_no: "会员号", [`custom_${skin}`]: "肤质" };
+  await expect(product.call("changeImport", { id: next, mapping }, managed)).rejects.toMatchObject({
+    code: "ingest.field_hidden",
+  });
+  expect((await product.call("inspectFile", { id: next }, managed)).mapping).toEqual({ member_no: "会员号" });
+});
+
+test("a person under two numbers of a file of orders is one: nothing is lost, and the dry run counts the same", async () => {
+  const rows = [
+    "订单号,下单时间,会员号,手机,金额,肤质,首访",
+    "Q1,2026-04-01,Z1,13900001111,10,干性,",
+    "Q2,2026-04-02,Z1,,10,油性,2026-02-01",
+    "Q3,2026-04-03,Z1,13900001111,10,,2026-02-02",
+  ];
+  await run(`${rows.join("\n")}\n`, { source: "两号" });
+  expect(await customOf("Z1")).toEqual({ c1: "2", c3: "2026-02-02" });
+  const again = rows.map((row) => row.replace(/^Q/, "R").replace("油性", "干性"));
+  const known = await run(`${again.join("\n")}\n`, { source: "两号" });
+  expect(known.result).toMatchObject({ changedValues: 1, leftValues: 0 });
+  expect((await product.call("readImport", { id: known.id })).dryRun).toMatchObject({ changedValues: 1 });
+  expect(await customOf("Z1")).toEqual({ c1: "1", c3: "2026-02-02" });
+  const asked = await run("订单号,下单时间,会员号,金额,肤质\nS1,2026-04-05,Z1,10,油性\n", {
+    source: "两号",
+    options: { duplicates: "ask" },
+  });
+  expect(asked.result).toMatchObject({ changedValues: 0, leftValues: 1 });
+});

@@ -135,6 +135,7 @@ export interface CustomersTables {
     archived_at: At | null;
     created_by: number | null;
     created_at: At;
+    version: Generated<number>;
   };
   party_identifier: { kind: "member_no" | "phone" | "email" | "external"; value: string; party_id: number };
   merge: {

@@ -16,6 +16,7 @@ import { ownTypeNames } from "./words.ts";
 /** What a new field begins with: an old one, or what a column of a file looks like. */
 export interface OwnFieldDraft {
   id?: number;
+  version?: number;
   zh: string;
   en: string;
   type: CustomFieldType;
@@ -23,8 +24,9 @@ export interface OwnFieldDraft {
   hiddenFrom: string[];
 }
 
-export const draftOf = ({ id, zh, en, type, choices, hiddenFrom }: OwnField): OwnFieldDraft => ({
+export const draftOf = ({ id, version, zh, en, type, choices, hiddenFrom }: OwnField): OwnFieldDraft => ({
   id,
+  version,
   zh,
   en,
   type,
@@ -67,7 +69,7 @@ function OwnFieldForm({ start, onDone }: { start: OwnFieldDraft; onDone(id: numb
   const wrong = creating.error ?? updating.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { id, zh, en, type } = draft;
+    const { id, version, zh, en, type } = draft;
     const hiddenFrom = maskedRoles.filter((role) => draft.hiddenFrom.includes(role));
     const choices = draft.choices
       .filter((one) => one.zh.trim() !== "" || one.en.trim() !== "")
@@ -80,6 +82,7 @@ function OwnFieldForm({ start, onDone }: { start: OwnFieldDraft; onDone(id: numb
     else
       updating.mutate({
         ...{ id, zh: zh.trim(), en: en.trim() || zh.trim(), hiddenFrom },
+        ...(version === undefined ? {} : { version }),
         ...(type === "choice" ? { choices } : {}),
       });
   };

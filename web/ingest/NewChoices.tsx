@@ -26,10 +26,7 @@ export function NewChoices({ error, recheck }: { error: FieldError; recheck(): v
         onClick={() =>
           adding.mutate({
             id: field.id,
-            choices: [
-              ...offered.map(({ id, zh, en }) => ({ id, zh, en })),
-              ...fresh.map((value) => ({ zh: value, en: value })),
-            ],
+            addChoices: fresh.map((value) => ({ zh: value, en: value })),
           })
         }
       >

@@ -2,17 +2,28 @@ import { dayParts, realDay } from "./dateTime.ts";
 import type { Layers } from "./Layers.ts";
 import { cases, given, groups, lit, matches, plain, replaced, type Sql, type Typed } from "./sql.ts";
 
-/** One of a few words, in either language; `words` maps each value to what files call it (lower case). */
+/**
+ * One of a few words, in either language; `words` maps each value to what files call it (lower case). Where they are the
+ * company's own, a word for "nothing" among them is one of them too.
+ */
 export function word(
   column: Sql,
   steps: Layers,
   words: Readonly<Record<string, readonly string[]>>,
   unknown: string,
+  own = false,
 ): Typed {
-  const x = steps.at(0, "x", `lower(${given(column)})`);
   const from = Object.values(words).flat();
   const to = Object.entries(words).flatMap(([value, names]) => names.map(() => value));
   const list = (items: readonly string[]) => `[${items.map(lit).join(", ")}]`;
+  const lower = `lowerUTF8(${plain(column)})`;
+  const x = steps.at(
+    0,
+    "x",
+    own
+      ? `if(has(${list(from)}, ${lower}), ${lower}, lowerUTF8(${given(column)}))`
+      : `lower(${given(column)})`,
+  );
   return {
     value: `transform(${x}, ${list(from)}, ${list(to)}, '')`,
     error: `if(${x} = '' or has(${list(from)}, ${x}), '', ${lit(unknown)})`,

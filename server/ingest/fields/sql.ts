@@ -1,3 +1,4 @@
+import { fullWidth, halfWidth } from "../../customers/plainWord.ts";
 import { quote } from "../../platform/clickhouse/literal.ts";
 
 /** A piece of ClickHouse SQL. Column values are already text (`c3`); constants come in through `quote` only. */
@@ -11,10 +12,6 @@ export interface Typed {
 
 export const lit = quote;
 
-const full =
-  "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．，－＋（）：／＃＠％　\u00a0−–—";
-const half = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,-+():/#@%  ---";
-
 /**
  * Full-width digits, letters and signs as ASCII; blanks around and invisible marks gone; Excel's leading apostrophe gone.
  * What is clean already passes through on one look (25 ns a value against 90).
@@ -22,7 +19,7 @@ const half = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,-+
 export function plain(x: Sql): Sql {
   const clean = lit("^[!-&(-~](?:[ -~]*[!-~])?$");
   const invisible = lit("[\\x{200b}-\\x{200f}\\x{2060}\\x{feff}]");
-  const wide = `translateUTF8(replaceRegexpAll(${x}, ${invisible}, ''), ${lit(full)}, ${lit(half)})`;
+  const wide = `translateUTF8(replaceRegexpAll(${x}, ${invisible}, ''), ${lit(fullWidth)}, ${lit(halfWidth)})`;
   return `if(match(${x}, ${clean}), ${x}, trimBoth(replaceRegexpOne(${wide}, '^[\\\\s\\']+', '')))`;
 }
 

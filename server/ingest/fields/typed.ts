@@ -149,7 +149,7 @@ export function typed(
     case "words":
       return text(column, steps, 10_000);
     case "word":
-      return word(column, steps, field.oneOf ?? {}, "word_unknown");
+      return word(column, steps, field.oneOf ?? {}, "word_unknown", field.ownWords);
     case "period": {
       const days = steps.at(
         0,

@@ -1,3 +1,4 @@
+import { plainWord } from "../../customers/plainWord.ts";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import type { Services } from "../../platform/services.ts";
@@ -75,7 +76,7 @@ async function checkOf(
   );
   const errors = await ch.rows<FoundError & { words: string[] }>(
     `select e.1 as field, e.2 as code, count() as rows, groupArray(8)((row, substringUTF8(e.3, 1, 80))) as examples,
-  arraySort(groupUniqArrayIf(100)(trimBoth(substringUTF8(e.3, 1, 41)), e.2 = 'word_unknown')) as words
+  arraySort(groupUniqArrayIf(1000)(trimBoth(substringUTF8(e.3, 1, 41)), e.2 = 'word_unknown')) as words
 from (select row, arrayJoin(errors) as e from ${from}) group by field, code order by rows desc, field, code`,
     {},
     wide,
@@ -105,7 +106,13 @@ from (select row, bad_field, bad_code, length(errors) as n from ${from}) group b
       rows: Number(e.rows),
       rejects: isHard(e.field, e.code),
       examples: e.examples.map(([row, value]) => ({ row, value })),
-      values: "words" in e ? (e.words as string[]) : [],
+      values: "words" in e ? different(e.words as string[]) : [],
     })),
   };
+}
+
+/** Each word once, however it is written. */
+function different(words: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return words.filter((word) => seen.size < seen.add(plainWord(word)).size).slice(0, 100);
 }
