@@ -18,6 +18,8 @@ const orderParts = z.object({
   lastDay: z.string().nullable(),
   identicalRows: z.number(),
   changes: z.array(z.object({ orderNo: z.string(), before: z.string(), after: z.string() })),
+  changedValues: z.number().default(0),
+  leftValues: z.number().default(0),
 });
 const personChange = z.object({
   name: z.string().nullish(),
@@ -123,6 +125,15 @@ export function SummaryCards({ one, summary }: { one: Import; summary: Summary }
                   )}
                 />
               ))}
+              {orders.data.changedValues + orders.data.leftValues > 0 && (
+                <Fact
+                  label={say({
+                    zh: "已有客户的自定义字段（改 / 不同但保留原值）",
+                    en: "Own fields of known customers (changed / left as they are)",
+                  })}
+                  value={`${count(orders.data.changedValues, language)} / ${count(orders.data.leftValues, language)}`}
+                />
+              )}
               {orders.data.identicalRows > 0 && (
                 <Fact
                   label={say({

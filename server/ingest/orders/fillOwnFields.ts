@@ -14,9 +14,10 @@ import { notYet } from "./resolvedOrders.ts";
 const block = 2000;
 
 /**
- * What a file of orders says in the company's own fields of people who were there before it: the latest row counts, by the
- * rule for what is there already. Written in the transaction that makes the batch visible and undone with it; without a
- * batch only counted. Answers how many values change.
+ * What a file of orders says in the company's own fields of people: the latest row counts, under whichever of his numbers
+ * it names him; of those who were there before it, by the rule for what is there already. Written in the transaction that
+ * makes the batch visible and undone with it; without a batch only counted. Answers how many values of people who were
+ * there change, and how many others the rule to ask first leaves as they are.
  */
 export async function fillOwnFields(
   services: Services,
@@ -24,35 +25,37 @@ export async function fillOwnFields(
   trx: Trx,
   batch: number | null,
   ask: AskOptions,
-): Promise<number> {
+): Promise<{ changedValues: number; leftValues: number }> {
   const own = mappedOwnFields(one);
-  if (own.length === 0 || one.options.duplicates === "skip") return 0;
-  const sql = `select toString(key), ${own.map(ownCellSql).join(", ")}
-from (select ${partyKey(one)} as key, * from ${from}) where key != 0 group by key`;
-  let changed = 0;
-  for await (const said of streamRows<string[]>(services.ch, sql, block, { ...ask, settings: planning })) {
-    const rows = await underParties(services, one, said, ask);
-    const made = new Set(
-      batch === null
-        ? []
-        : await madeBy(
-            trx,
-            batch,
-            rows.map(([party]) => party),
-          ),
-    );
+  const counts = { changedValues: 0, leftValues: 0 };
+  if (own.length === 0) return counts;
+  const { duplicates, otherwise } = one.options;
+  const replaces = duplicates === "update" || (duplicates === "ask" && otherwise === "replace");
+  const people = `select key, id as party from ${stageTables(one).keys}
+where kind = ${keyKind.party} and id not in (0, ${notYet})`;
+  const sql = `select party, uniqExact(key) > 1, ${own.map(ownCellSql).join(", ")}
+from (select ${partyKey(one)} as key, * from ${from}) as said inner join (${people}) as people using key
+group by party order by party`;
+  const wide = { ...ask, settings: planning };
+  for await (const said of streamRows<[number, number, ...string[]]>(services.ch, sql, block, wide)) {
+    const filled = said.filter(([, , ...cells]) => cells.some((cell) => cell !== ""));
+    const made = await madeBy(trx, batch, filled);
+    // Who is new was made with what the rows under his first number say.
+    const rows = filled.filter(([party, several]) => several === 1 || !made.has(party));
     const there = await lockParties(
       trx,
-      rows.map(([party]) => party).filter((party) => !made.has(party)),
+      rows.map(([party]) => party),
     );
-    const updates = rows.flatMap(([party, ...cells]): PartyUpdate[] => {
+    const updates = rows.flatMap(([party, , ...cells]): PartyUpdate[] => {
       const before = there.get(party)?.custom;
-      const said = ownValues(own, (name) => cells[own.findIndex((one) => ownFieldName(one) === name)] ?? "");
-      if (!before || !said) return [];
-      const news = Object.entries(said).filter(([key, value]) =>
-        one.options.duplicates === "update" ? before[key] !== value : before[key] === undefined,
-      );
-      changed += news.length;
+      const given = ownValues(own, (name) => cells[own.findIndex((one) => ownFieldName(one) === name)] ?? "");
+      if (!before || !given || (duplicates === "skip" && !made.has(party))) return [];
+      const differs = Object.entries(given).filter(([key, value]) => before[key] !== value);
+      const news = differs.filter(([key]) => replaces || made.has(party) || before[key] === undefined);
+      if (!made.has(party)) {
+        counts.changedValues += news.length;
+        if (duplicates === "ask") counts.leftValues += differs.length - news.length;
+      }
       return news.length === 0 ? [] : [{ party, set: { custom: Object.fromEntries(news) } }];
     });
     if (batch !== null)
@@ -63,38 +66,25 @@ from (select ${partyKey(one)} as key, * from ${from}) where key != 0 group by ke
         by: one.createdBy,
       });
   }
-  return changed;
+  return counts;
 }
 
-/** The rows with the party that their key stands for; what stands for nobody is left out. */
-async function underParties(
-  { ch }: Services,
-  one: Prepared["one"],
-  rows: readonly string[][],
-  ask: AskOptions,
-): Promise<[number, ...string[]][]> {
-  const filled = rows.filter(([, ...cells]) => cells.some((cell) => cell !== ""));
-  if (filled.length === 0) return [];
-  const found = await ch.rows<{ key: string; id: number }>(
-    `select toString(key) as key, id from ${stageTables(one).keys}
-where kind = ${keyKind.party} and key in {keys:Array(UInt64)} and id not in (0, ${notYet})`,
-    { keys: filled.map(([key]) => key!) },
-    ask,
-  );
-  const ids = new Map(found.map((row) => [row.key, row.id]));
-  return filled.flatMap(([key, ...cells]): [number, ...string[]][] => {
-    const party = ids.get(key!);
-    return party === undefined ? [] : [[party, ...cells]];
-  });
-}
-
-async function madeBy(trx: Trx, batch: number, parties: readonly number[]): Promise<number[]> {
-  if (parties.length === 0) return [];
+/** Which of them this import itself has made. */
+async function madeBy(
+  trx: Trx,
+  batch: number | null,
+  rows: readonly (readonly [party: number, ...rest: unknown[]])[],
+): Promise<Set<number>> {
+  if (batch === null || rows.length === 0) return new Set();
   const found = await trx
     .selectFrom("party")
     .select("party_id")
-    .where("party_id", "in", [...parties])
+    .where(
+      "party_id",
+      "in",
+      rows.map(([party]) => party),
+    )
     .where("batch", "=", batch)
     .execute();
-  return found.map((row) => row.party_id);
+  return new Set(found.map((row) => row.party_id));
 }

@@ -36,8 +36,8 @@ export async function applyRows(
       carryPartiesOfBatch(services, batch, `batch ${batch}`),
     ]);
     return async (trx) => {
-      const changedValues = await fillOwnFields(services, prepared, trx, batch, ask);
-      return { ...written, summary: shownSummary({ ...made.summary, changedValues }) };
+      const own = await fillOwnFields(services, prepared, trx, batch, ask);
+      return { ...written, summary: shownSummary({ ...made.summary, ...own }) };
     };
   }
   if (prepared.fact.event) {
@@ -68,10 +68,10 @@ export async function dryRunRows(
   const { kind } = prepared.one;
   if (kind === "orders") {
     const { summary } = await resolveOrders(services, prepared, null, ask, report);
-    const changedValues = await services.db
+    const own = await services.db
       .transaction()
       .execute((trx) => fillOwnFields(services, prepared, trx, null, ask));
-    return shownSummary({ ...summary, changedValues });
+    return shownSummary({ ...summary, ...own });
   }
   if (prepared.fact.event) {
     const { summary } = await prepareEvents(services, prepared, null, ask, report);
