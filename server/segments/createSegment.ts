@@ -1,6 +1,7 @@
 import { write } from "../verb.ts";
 import { freeName, keepReferences, keepVersion } from "./keepSegment.ts";
 import { keptSegments, plainFor, refuseMaskedFacts } from "./keptSegments.ts";
+import { refuseWrongFields } from "./refuseWrongFields.ts";
 import { createSegmentInput, createSegmentOutput } from "./schema.ts";
 
 export const createSegment = write({
@@ -12,6 +13,7 @@ export const createSegment = write({
   async run(context, input) {
     const { db, actor, now } = context;
     refuseMaskedFacts(actor, input.rule);
+    await refuseWrongFields(db, input.rule);
     plainFor(input.rule, await keptSegments(db));
     await freeName(db, input.name);
     const { id } = await db

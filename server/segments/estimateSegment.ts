@@ -6,6 +6,7 @@ import { type ReadContext, read } from "../verb.ts";
 import { compileOptions } from "./asking.ts";
 import { keptSegments, plainFor, refuseMaskedFacts } from "./keptSegments.ts";
 import { namesFor } from "./names.ts";
+import { refuseWrongFields } from "./refuseWrongFields.ts";
 import { membersStatement } from "./rule/compile.ts";
 import { sampledCustomers } from "./rule/sampledCustomers.ts";
 import { sentence } from "./rule/sentence.ts";
@@ -26,6 +27,7 @@ export const estimateSegment = read({
   async run(context, { rule }) {
     const { db, ch, actor, signal, currency } = context;
     refuseMaskedFacts(actor, rule);
+    await refuseWrongFields(db, rule);
     const plain = plainFor(rule, await keptSegments(db));
     const scope = scopeCustomers(actor);
     const [names, options, { customers, sampled: inSample }] = await Promise.all([

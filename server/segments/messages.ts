@@ -8,6 +8,16 @@ export const refusals = {
     zh: "规则里用到的分群 {id} 已经不在了",
     en: "The rule names segment {id}, which is no longer there",
   },
+  "segments.no_such_field": {
+    status: 422,
+    zh: "规则里问的自定义字段 {field} 不存在。去掉这个条件，或换一个字段。",
+    en: "The rule asks about field {field} of your own, which does not exist. Remove the condition or choose another field.",
+  },
+  "segments.field_of_another_type": {
+    status: 422,
+    zh: "「{field}」是另一类字段，不能这样问。换一个条件。",
+    en: "“{field}” is of another type and cannot be asked like this. Choose another condition.",
+  },
   "segments.cycle": {
     status: 409,
     zh: "分群互相引用成了一圈：{path}",

@@ -4,6 +4,7 @@ import { compileOptions, withValues } from "./asking.ts";
 import { keptSegments, plainFor, refuseMaskedFacts } from "./keptSegments.ts";
 import { namesFor } from "./names.ts";
 import { peopleIn } from "./people.ts";
+import { refuseWrongFields } from "./refuseWrongFields.ts";
 import { membersStatement } from "./rule/compile.ts";
 import { sentence } from "./rule/sentence.ts";
 import { estimateInput, previewOutput } from "./schema.ts";
@@ -23,6 +24,7 @@ export const previewSegment = read({
     const { db, ch, actor, signal, currency } = context;
     const began = performance.now();
     refuseMaskedFacts(actor, rule);
+    await refuseWrongFields(db, rule);
     const plain = plainFor(rule, await keptSegments(db));
     const scope = scopeCustomers(actor);
     const options = await compileOptions(context);

@@ -475,7 +475,7 @@ export const choicesOutput = z.object({
   programmes: z.array(z.string()),
   tiers: z.array(z.string()),
   /** The company's own fields that are in use and that this reader is shown. */
-  ownFields: z.array(customFieldShape.omit({ hiddenFrom: true, archived: true, key: true })),
+  ownFields: z.array(customFieldShape.omit({ hiddenFrom: true, archived: true, key: true, version: true })),
   /** The day that the newest forecast was made for; null where there is none. */
   forecastOn: z.string().nullable(),
   /** Conditions that this reader may not use, because a field behind them is masked. */

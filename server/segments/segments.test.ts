@@ -362,3 +362,25 @@ test("who is in a segment can be exported like any other choice of customers", a
   const list = await product.call("listCustomers", { filter: { segment: id } });
   expect(list.rows.map((row) => row.name).sort()).toEqual(["沈玉兰", "顾建平"].sort());
 });
+
+test("a rule asks of a field of the company's own what its type can answer", async () => {
+  const { id: field } = await product.call("createCustomField", { zh: "余额", type: "number" });
+  const asking = (ask: object, of = field): RuleInput => ({
+    where: { kind: "ownField", field: of, ask } as RuleInput["where"],
+  });
+  const choice = asking({ as: "choice", in: [1] });
+  expect(await refusal(product.call("previewSegment", { rule: choice }))).toBe(
+    "segments.field_of_another_type",
+  );
+  expect(await refusal(product.call("estimateSegment", { rule: choice }))).toBe(
+    "segments.field_of_another_type",
+  );
+  expect(await refusal(product.call("createSegment", { name: "余额不对", rule: choice }))).toBe(
+    "segments.field_of_another_type",
+  );
+  const missing = asking({ as: "filled" }, 999);
+  expect(await refusal(product.call("createSegment", { name: "没有的字段", rule: missing }))).toBe(
+    "segments.no_such_field",
+  );
+  await product.call("createSegment", { name: "有余额", rule: asking({ as: "filled" }) });
+});

@@ -3,6 +3,7 @@ import { refuse } from "../refuse.ts";
 import { write } from "../verb.ts";
 import { freeName, keepReferences, keepVersion } from "./keepSegment.ts";
 import { keptSegments, plainFor, refuseMaskedFacts } from "./keptSegments.ts";
+import { refuseWrongFields } from "./refuseWrongFields.ts";
 import { updateSegmentInput } from "./schema.ts";
 
 export const updateSegment = write({
@@ -34,6 +35,7 @@ export const updateSegment = write({
     if (input.rule) {
       if (segment.kind === "list") throw refuse("segments.is_list");
       refuseMaskedFacts(actor, input.rule);
+      await refuseWrongFields(db, input.rule);
       const after = new Map(all).set(input.id, { ...segment, rule: input.rule });
       for (const other of after.values()) if (other.rule) plainFor(other.rule, after);
     }

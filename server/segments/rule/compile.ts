@@ -194,7 +194,7 @@ class Compiler {
           ];
         }
         case "choice":
-          return [`has(${this.values.value("Array(UInt32)", ask.in)}, toUInt32(${value}))`];
+          return [`has(${this.values.value("Array(Int64)", ask.in)}, toInt64(${value}))`];
         case "yesno":
           return [`${value} = ${ask.yes ? 1 : 0}`];
       }

@@ -166,7 +166,7 @@ from (
   select customer_id, custom
   from customer(hidden = {hidden:Array(UInt32)})
 ) as who
-where (mapContains(custom, {p0:UInt16}) and has({p1:Array(UInt32)}, toUInt32(custom[{p0:UInt16}])))
+where (mapContains(custom, {p0:UInt16}) and has({p1:Array(Int64)}, toInt64(custom[{p0:UInt16}])))
 -- {"p0":7,"p1":[1,3]}
 
 -- own field, yes or no
