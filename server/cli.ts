@@ -51,7 +51,7 @@ type Say = (pair: Pair) => string;
 
 function addCommand(program: Program, name: string, command: Command, say: Say, act: Act) {
   const line = program.command(`${name} ${command.takes}`.trim()).description(say(command.says));
-  for (const { flags, says, fallback } of command.options) line.option(flags, say(says), fallback);
+  for (const { flags, says } of command.options) line.option(flags, say(says));
   withCommon(line, say).action(async () => {
     await act((context, options) => command.run(context, line.args, options))(line.opts());
   });

@@ -5,7 +5,7 @@ export interface Command {
   /** What stands after its name, in commander's way: `<file> [folder]`. */
   takes: string;
   says: Pair;
-  options: readonly { flags: string; says: Pair; fallback?: string }[];
+  options: readonly { flags: string; says: Pair }[];
   run(context: CommandContext, args: readonly string[], options: CommandOptions): Promise<void>;
 }
 

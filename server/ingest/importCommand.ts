@@ -6,7 +6,6 @@ import { refuse } from "../refuse.ts";
 import type { VerbOutput } from "../verb.ts";
 import { errorWord } from "./errorWords.ts";
 import type { listMatchTemplates } from "./templates/listMatchTemplates.ts";
-import { type TemplateOptions, templateColumns } from "./templates/matchTemplate.ts";
 import type { inspectFile } from "./verbs/inspectFile.ts";
 import type { readImport } from "./verbs/readImport.ts";
 
@@ -20,8 +19,10 @@ export const importCommand: Command = {
   options: [
     {
       flags: "--kind <kind>",
-      says: { zh: factKinds.join("、"), en: factKinds.join(", ") },
-      fallback: "orders",
+      says: {
+        zh: `${factKinds.join("、")}；不写就是 orders`,
+        en: `${factKinds.join(", ")}; orders where nothing is said`,
+      },
     },
     { flags: "--source <name>", says: { zh: "数据来自哪里", en: "where the rows come from" } },
     {
@@ -109,16 +110,15 @@ export const importCommand: Command = {
         zh: `这个文件在第 ${sent.sameAs.number} 次导入时已经导入过；再导入一次不会有变化。`,
         en: `This file was imported before, as number ${sent.sameAs.number}; importing it again changes nothing.`,
       });
-    const found = (await context.call("inspectFile", { id, ...readingChoices(options) })) as VerbOutput<
-      typeof inspectFile
-    >;
-    if (template) {
-      const { columns } = found.reading;
-      const misses = templateColumns(template).filter((column) => !columns.includes(column));
-      if (misses.length > 0) throw refuse("ingest.template_misses", { columns: misses.join("、") });
-    }
-    const chosen = template ?? found.template;
-    const mapping = { ...(template?.mapping ?? found.mapping) };
+    // A template decides on what ground people are contacted: nobody's but the one that was named.
+    const found = (await context.call("inspectFile", {
+      id,
+      template: template?.id ?? "none",
+      ...readingChoices(options),
+    })) as VerbOutput<typeof inspectFile>;
+    const missing = found.template?.missing ?? [];
+    if (missing.length > 0) throw refuse("ingest.template_misses", { columns: missing.join("、") });
+    const mapping = { ...found.mapping };
     for (const pair of many(options.map)) {
       const at = pair.indexOf("=");
       const field = at < 0 ? pair : pair.slice(0, at);
@@ -130,7 +130,7 @@ export const importCommand: Command = {
       id,
       reading: { ...found.reading, ...(options.acceptCut ? { acceptCut: true } : {}) },
       mapping,
-      options: ruleOptions(options, found, chosen),
+      options: ruleOptions(options, found),
     });
     const job = (await context.call(options.dryRun ? "dryRun" : "startImport", { id })) as { jobId: string };
     await context.wait(job.jobId);
@@ -155,6 +155,7 @@ async function templateNamed(context: CommandContext, name: string | undefined, 
       name,
       names: templates.map((one) => one.name).join("、") || "–",
     });
+  if (kind !== undefined && kind !== found[0]?.kind) throw refuse("ingest.template_of_another_kind");
   return found[0];
 }
 
@@ -182,19 +183,17 @@ function readingChoices(options: CommandOptions): Record<string, unknown> {
 function ruleOptions(
   options: CommandOptions,
   found: VerbOutput<typeof inspectFile>,
-  template: { id: string; options: TemplateOptions } | null,
 ): Record<string, unknown> {
+  const { template, proposed } = found;
   const basis = Object.fromEntries(many(options.basis).map((pair) => pair.split("=", 2)));
   return {
     ...(template ? { ...template.options, template: template.id } : {}),
-    dateOrder: one(options.dateOrder) ?? template?.options.dateOrder ?? found.proposed.dateOrder,
-    decimalComma: template?.options.decimalComma ?? found.proposed.decimalComma,
-    returnPrefix: one(options.returnPrefix) ?? template?.options.returnPrefix ?? found.proposed.returnPrefix,
+    dateOrder: one(options.dateOrder) ?? proposed.dateOrder,
+    decimalComma: proposed.decimalComma,
+    returnPrefix: one(options.returnPrefix) ?? proposed.returnPrefix,
     ...(options.zone ? { zone: one(options.zone) } : {}),
     ...(options.keep ? { keep: many(options.keep) } : {}),
-    questions: options.question
-      ? many(options.question).map(questionOf)
-      : (template?.options ?? found.proposed).questions,
+    questions: options.question ? many(options.question).map(questionOf) : proposed.questions,
     ...(options.duplicates ? { duplicates: one(options.duplicates) } : {}),
     ...(options.withoutOrderNo ? { withoutOrderNo: one(options.withoutOrderNo) } : {}),
     ...(Object.keys(basis).length > 0

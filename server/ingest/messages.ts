@@ -167,6 +167,11 @@ export const refusals = {
     zh: "文件里没有「{column}」这一列。",
     en: "The file has no column “{column}”.",
   },
+  "ingest.field_hidden": {
+    status: 403,
+    zh: "有一列匹配到了您的角色看不到的字段。把它改为不导入，或请管理员来导入。",
+    en: "A column is matched to a field that your role does not see. Leave it out, or ask an administrator to import it.",
+  },
   "ingest.unknown_field": {
     status: 422,
     zh: "没有「{field}」这个字段。",

@@ -35,7 +35,7 @@ export const Question = z.object({
 });
 export type Question = z.infer<typeof Question>;
 
-export const ImportOptions = z.object({
+const given = z.object({
   /** IANA zone of the file's clock. */
   zone: z.string(),
   dateOrder: z.enum(["dmy", "mdy"]),
@@ -45,13 +45,12 @@ export const ImportOptions = z.object({
   /** Without a better identifier, whether the same phone (or mail) with another name is the same person. */
   samePhoneOtherName: z.enum(["ask", "same", "different", "skip"]),
   /** Decisions by row: for rows that waited. */
-  decisions: z.record(z.string(), z.enum(["same", "different", "skip"])).default({}),
+  decisions: z.record(z.string(), z.enum(["same", "different", "skip"])),
   /** Under the rule `ask`: what becomes of a record that is there and differs, by its key; and of all others. */
   choices: z
     .record(z.string().max(200), z.enum(["keep", "replace"]))
-    .refine((all) => Object.keys(all).length <= 5000)
-    .default({}),
-  otherwise: z.enum(["wait", "keep", "replace"]).default("wait"),
+    .refine((all) => Object.keys(all).length <= 5000),
+  otherwise: z.enum(["wait", "keep", "replace"]),
   basis: z.record(z.enum(consentChannels), z.enum(bases)),
   /** Order numbers that begin with this are returns or cancellations. */
   returnPrefix: z.string().max(10),
@@ -60,11 +59,23 @@ export const ImportOptions = z.object({
   /** Without order numbers: one customer, one day, one order; or every row an order of its own. */
   withoutOrderNo: z.enum(["day", "row"]),
   /** Columns without a field of their own that events keep, to be sliced by. */
-  keep: z.array(z.string().max(255)).max(20).default([]),
+  keep: z.array(z.string().max(255)).max(20),
   /** Surveys with a column per question: each answer becomes a row. */
-  questions: z.array(Question).max(100).default([]),
+  questions: z.array(Question).max(100),
   /** The template that these choices came from. */
-  template: z.uuid().nullable().default(null),
+  template: z.uuid().nullable(),
+});
+
+/** A change of some of the rules. It has no defaults: what it does not name stays as it is. */
+export const SomeOptions = given.partial();
+
+export const ImportOptions = given.extend({
+  decisions: given.shape.decisions.default({}),
+  choices: given.shape.choices.default({}),
+  otherwise: given.shape.otherwise.default("wait"),
+  keep: given.shape.keep.default([]),
+  questions: given.shape.questions.default([]),
+  template: given.shape.template.default(null),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 

@@ -32,6 +32,21 @@ interface Choices {
   headerRow?: number;
 }
 
+/** What is proposed for columns that were not there before; of a template that fits no more nothing stays. */
+function proposedChoices(found: Found, one: StepProps["one"]) {
+  const { template, mapping, proposed } = found;
+  return {
+    mapping,
+    anew: template === null && one.options.template !== null,
+    options: {
+      ...(template ? { ...template.options, template: template.id } : {}),
+      dateOrder: proposed.dateOrder,
+      decimalComma: proposed.decimalComma,
+      returnPrefix: proposed.returnPrefix,
+    },
+  };
+}
+
 /** How the bytes become a table: encoding, delimiter, sheet, header; the first rows show what comes of it. */
 export function SheetStep({ one, go, again }: StepProps) {
   const { say } = useLanguage();
@@ -61,18 +76,14 @@ export function SheetStep({ one, go, again }: StepProps) {
   const found = answer.data;
   if (!found) return <PageSkeleton head={false} />;
   const { reading } = found;
+  // Who comes back to this step and changes nothing of what stands in the table keeps what was chosen after it.
+  const anew = kind !== one.kind || reading.columns.join("\n") !== kept?.columns.join("\n");
   const next = () =>
     saving.mutate({
       id: one.id,
       kind,
       reading: acceptCut ? { ...reading, acceptCut } : reading,
-      mapping: found.mapping,
-      options: {
-        ...(found.template ? { ...found.template.options, template: found.template.id } : { template: null }),
-        dateOrder: found.proposed.dateOrder,
-        decimalComma: found.proposed.decimalComma,
-        returnPrefix: found.proposed.returnPrefix,
-      },
+      ...(anew ? proposedChoices(found, one) : {}),
     });
   const delimiter = reading.form?.kind === "delimited" ? reading.form.delimiter : undefined;
   const baskets = reading.form?.kind === "baskets" ? reading.form : undefined;
@@ -86,7 +97,7 @@ export function SheetStep({ one, go, again }: StepProps) {
           </Button>
         }
         note={
-          found.template
+          found.template && anew
             ? say(
                 {
                   zh: "列与匹配模板「{name}」一致，将按它导入；后面每一步都还能改。",

@@ -2,11 +2,11 @@ import { sql as pgSql } from "kysely";
 import { z } from "zod";
 import { refuse } from "../../refuse.ts";
 import { write } from "../../verb.ts";
-import { factOf } from "../factOf.ts";
+import { factOf, shownFields } from "../factOf.ts";
 import { loadImport } from "../loadImport.ts";
 import { ImportOptions, Mapping } from "../options.ts";
 import { importId } from "../schema.ts";
-import { oneTemplate, templateOn } from "./matchTemplate.ts";
+import { templateOfKind, templateOn } from "./matchTemplate.ts";
 
 export const applyMatchTemplate = write({
   may: "ingest:write",
@@ -19,14 +19,14 @@ export const applyMatchTemplate = write({
     /** Columns that the template names and the file has not. */
     missing: z.array(z.string()),
   }),
-  async run({ db, audit }, { id, templateId }) {
+  async run({ db, actor, audit }, { id, templateId }) {
     const one = await loadImport(db, id);
     if (["running", "checking"].includes(one.state)) throw refuse("ingest.busy");
     if (["done", "undone"].includes(one.state)) throw refuse("ingest.already_done");
     if (!one.reading) throw refuse("ingest.not_inspected");
-    const template = await oneTemplate(db, templateId);
-    if (template.kind !== one.kind) throw refuse("ingest.template_of_another_kind");
-    const on = templateOn(template, factOf(one.kind, one.ownFields), one.reading.columns);
+    const template = await templateOfKind(db, templateId, one.kind);
+    const fact = factOf(one.kind, shownFields(actor, one.ownFields));
+    const on = templateOn(template, fact, one.reading.columns);
     const options: ImportOptions = { ...one.options, ...on.options, template: templateId };
     await db
       .updateTable("import")

@@ -51,21 +51,32 @@ export async function oneTemplate(db: Db | Trx, id: string): Promise<MatchTempla
   return found;
 }
 
-/** The columns that a template names. */
-export function templateColumns({ mapping, options }: Pick<MatchTemplate, "mapping" | "options">): string[] {
-  return [
-    ...new Set([...Object.values(mapping), ...options.keep, ...options.questions.map((one) => one.column)]),
-  ];
+/** One that is to be used for a file of this kind. */
+export async function templateOfKind(db: Db | Trx, id: string, kind: FactKind): Promise<MatchTemplate> {
+  const template = await oneTemplate(db, id);
+  if (template.kind !== kind) throw refuse("ingest.template_of_another_kind");
+  return template;
+}
+
+/** The columns that a template names, for fields that there still are. */
+export function templateColumns(
+  { mapping, options }: Pick<MatchTemplate, "mapping" | "options">,
+  fact: Fact,
+): string[] {
+  const fields = new Set(fact.fields.map((field) => field.name));
+  const mapped = Object.entries(mapping).flatMap(([field, column]) => (fields.has(field) ? [column] : []));
+  return [...new Set([...mapped, ...options.keep, ...options.questions.map((one) => one.column)])];
 }
 
 /** The template whose columns are all there: of several the one with most, then the one changed last. */
 export function fittingTemplate(
   templates: readonly MatchTemplate[],
+  fact: Fact,
   columns: readonly string[],
 ): MatchTemplate | undefined {
   const there = new Set(columns);
   const fitting = templates.flatMap((template) => {
-    const named = templateColumns(template);
+    const named = templateColumns(template, fact);
     return named.length > 0 && named.every((column) => there.has(column))
       ? [{ template, size: named.length }]
       : [];
@@ -93,7 +104,11 @@ export function templateOn(template: MatchTemplate, fact: Fact, columns: readonl
     questions: questions.filter(({ column }) => there.has(column)),
     fixes: fixes.filter(({ field }) => mapping[field] !== undefined),
   };
-  return { mapping, options, missing: templateColumns(template).filter((column) => !there.has(column)) };
+  return {
+    mapping,
+    options,
+    missing: templateColumns(template, fact).filter((column) => !there.has(column)),
+  };
 }
 
 /** Corrections by value hold for any file; those of one row do not. */

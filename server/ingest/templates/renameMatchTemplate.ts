@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { write } from "../../verb.ts";
 import { oneTemplate, templateName } from "./matchTemplate.ts";
-import { refuseTemplateName } from "./saveMatchTemplate.ts";
+import { lockTemplates, refuseTemplateName } from "./saveMatchTemplate.ts";
 
 export const renameMatchTemplate = write({
   may: "ingest:write",
@@ -10,6 +10,7 @@ export const renameMatchTemplate = write({
   input: z.object({ templateId: z.uuid(), name: templateName }),
   output: z.object({ templateId: z.string() }),
   async run({ db, actor, now, audit }, { templateId, name }) {
+    await lockTemplates(db);
     const template = await oneTemplate(db, templateId);
     await refuseTemplateName(db, template.kind, name, templateId);
     await db

@@ -4,15 +4,16 @@ import { z } from "zod";
 import type { Trx } from "../../platform/database.ts";
 import { refuse } from "../../refuse.ts";
 import { write } from "../../verb.ts";
+import { factOf } from "../factOf.ts";
 import { loadImport } from "../loadImport.ts";
-import { ImportOptions, Mapping } from "../options.ts";
+import { Mapping, SomeOptions } from "../options.ts";
 import { importId } from "../schema.ts";
 import {
   lastingFixes,
-  oneTemplate,
   TemplateOptions,
   templateColumns,
   templateName,
+  templateOfKind,
 } from "./matchTemplate.ts";
 
 const mostTemplates = 500;
@@ -28,7 +29,7 @@ export const saveMatchTemplate = write({
     templateId: z.uuid().optional(),
     /** What stands on the page and is not yet saved with the import. */
     mapping: Mapping.optional(),
-    options: ImportOptions.partial().optional(),
+    options: SomeOptions.optional(),
   }),
   output: z.object({ templateId: z.string() }),
   async run({ db, actor, now, audit }, { importId: id, name, templateId, mapping, options }) {
@@ -38,9 +39,10 @@ export const saveMatchTemplate = write({
       options: TemplateOptions.parse({ ...one.options, ...options }),
     };
     kept.options.fixes = lastingFixes(kept.options.fixes);
-    if (templateColumns(kept).length === 0) throw refuse("ingest.template_empty");
-    const target = templateId === undefined ? undefined : await oneTemplate(db, templateId);
-    if (target && target.kind !== one.kind) throw refuse("ingest.template_of_another_kind");
+    if (templateColumns(kept, factOf(one.kind, one.ownFields)).length === 0)
+      throw refuse("ingest.template_empty");
+    const target = templateId === undefined ? undefined : await templateOfKind(db, templateId, one.kind);
+    await lockTemplates(db);
     await refuseTemplateName(db, one.kind, name, templateId);
     const values = {
       name,
@@ -75,6 +77,10 @@ export const saveMatchTemplate = write({
     return { templateId: made };
   },
 });
+
+/** Two savings at once come one after the other, so that the second is told that the name is taken. */
+export const lockTemplates = (db: Trx) =>
+  sql`lock table match_template in share row exclusive mode`.execute(db);
 
 /** Names are told apart without regard to case. */
 export async function refuseTemplateName(db: Trx, kind: string, name: string, own: string | undefined) {

@@ -106,3 +106,48 @@ test("renamed, replaced, removed; names are unique within a kind, and it is all 
     "deleteMatchTemplate",
   ]);
 });
+
+test("of two templates of one name at once, one is refused", async () => {
+  const id = await place(file, { source: "庚店", mapping });
+  const save = () =>
+    product.call("saveMatchTemplate", { importId: id, name: "同名" }).then(
+      () => undefined,
+      (error: { code?: string }) => error.code ?? String(error),
+    );
+  expect((await Promise.all([save(), save()])).sort()).toEqual(["ingest.template_name_taken", undefined]);
+});
+
+test("a change of some rules leaves the others as they were; begun anew, none of them stays", async () => {
+  const id = await place(file, { source: "辛店", mapping, options: { keep: ["备注"], duplicates: "ask" } });
+  await product.call("changeImport", { id, options: { fixes: [] } });
+  expect((await product.call("readImport", { id })).options).toMatchObject({
+    keep: ["备注"],
+    duplicates: "ask",
+  });
+  await product.call("changeImport", { id, anew: true, options: { dateOrder: "dmy" } });
+  expect((await product.call("readImport", { id })).options).toMatchObject({
+    keep: [],
+    duplicates: "update",
+    dateOrder: "dmy",
+  });
+});
+
+test("a template is used when it is asked for, without the fields that were archived since", async () => {
+  const { id: shoe } = await product.call("createCustomField", { zh: "鞋码", type: "number" });
+  const people = "会员号,鞋码\nM1,38\n";
+  const first = await place(people, { kind: "customers", name: "a.csv", options: { duplicates: "add" } });
+  const { templateId } = await product.call("saveMatchTemplate", { importId: first, name: "会员" });
+  const next = await place("会员号\nM2\n", { kind: "customers", name: "b.csv", source: "别处" });
+  await expect(
+    product.call("inspectFile", { id: next, kind: "orders", template: templateId }),
+  ).rejects.toMatchObject({ code: "ingest.template_of_another_kind" });
+  const asked = () => product.call("inspectFile", { id: next, template: templateId });
+  expect((await asked()).template).toMatchObject({ missing: ["鞋码"] });
+  await product.call("updateCustomField", { id: shoe, archived: true });
+  expect(await asked()).toMatchObject({
+    mapping: { member_no: "会员号" },
+    template: { missing: [], options: { duplicates: "add" } },
+  });
+  expect((await product.call("inspectFile", { id: next })).template).toMatchObject({ id: templateId });
+  expect((await product.call("inspectFile", { id: next, template: "none" })).template).toBeNull();
+});

@@ -1,10 +1,10 @@
 import { sql as pgSql } from "kysely";
 import { z } from "zod";
 import { refuse } from "../../refuse.ts";
-import { write } from "../../verb.ts";
-import { factOf } from "../factOf.ts";
-import { loadImport } from "../loadImport.ts";
-import { ImportOptions, Mapping } from "../options.ts";
+import { type Actor, write } from "../../verb.ts";
+import { factOf, ownFieldName, shownFields } from "../factOf.ts";
+import { loadImport, type StoredImport } from "../loadImport.ts";
+import { Mapping, SomeOptions } from "../options.ts";
 import { Reading } from "../read/reading.ts";
 import { factKind, importId } from "../schema.ts";
 import { sourceNumber } from "../sourceNumber.ts";
@@ -22,17 +22,21 @@ export const changeImport = write({
     source: z.string().trim().min(1).max(80).optional(),
     reading: Reading.optional(),
     mapping: Mapping.optional(),
-    options: ImportOptions.partial().optional(),
+    /** The rules begin anew, before `options` is applied. */
+    anew: z.boolean().optional(),
+    options: SomeOptions.optional(),
   }),
   output: z.object({ id: importId }),
-  async run({ db, now, audit }, { id, kind, source, reading, mapping, options }) {
+  async run({ db, actor, now, audit }, { id, kind, source, reading, mapping, anew, options }) {
     const one = await loadImport(db, id);
     if (["running", "checking"].includes(one.state)) throw refuse("ingest.busy");
     if (["done", "undone"].includes(one.state)) throw refuse("ingest.already_done");
-    const fact = factOf(kind ?? one.kind, one.ownFields);
+    const fact = factOf(kind ?? one.kind, shownFields(actor, one.ownFields));
     const columns = (reading ?? one.reading)?.columns ?? [];
     for (const [field, column] of Object.entries(mapping ?? {})) {
-      if (!fact.fields.some((f) => f.name === field)) throw refuse("ingest.unknown_field", { field });
+      const hidden = one.ownFields.find((own) => ownFieldName(own) === field);
+      if (!fact.fields.some((f) => f.name === field))
+        throw hidden ? refuse("ingest.field_hidden") : refuse("ingest.unknown_field", { field });
       if (!columns.includes(column)) throw refuse("ingest.unknown_column", { column });
     }
     if (options?.zone !== undefined && !knownZone(options.zone))
@@ -46,8 +50,8 @@ export const changeImport = write({
         ...(kind ? { kind } : {}),
         ...(source ? { source: await sourceNumber(db, source, now) } : {}),
         ...(reading ? { reading: JSON.stringify(reading) } : {}),
-        ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
-        ...(options ? { options: JSON.stringify({ ...one.options, ...options }) } : {}),
+        ...(mapping ? { mapping: JSON.stringify({ ...unseen(actor, one, columns), ...mapping }) } : {}),
+        ...(anew || options ? { options: JSON.stringify({ ...(anew ? {} : one.options), ...options }) } : {}),
       })
       .where("id", "=", id)
       .execute();
@@ -55,6 +59,15 @@ export const changeImport = write({
     return { id };
   },
 });
+
+/** What somebody else has matched to a field that this reader is not shown stays as it is. */
+function unseen(actor: Actor, one: StoredImport, columns: readonly string[]): Mapping {
+  const shown = new Set(shownFields(actor, one.ownFields));
+  const names = new Set(one.ownFields.filter((field) => !shown.has(field)).map(ownFieldName));
+  return Object.fromEntries(
+    Object.entries(one.mapping).filter(([field, column]) => names.has(field) && columns.includes(column)),
+  );
+}
 
 function knownZone(zone: string): boolean {
   try {

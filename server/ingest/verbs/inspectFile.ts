@@ -4,7 +4,7 @@ import type { Fact } from "../../fact.ts";
 import type { Db } from "../../platform/database.ts";
 import { refuse } from "../../refuse.ts";
 import { read } from "../../verb.ts";
-import { factOf } from "../factOf.ts";
+import { factOf, shownFields } from "../factOf.ts";
 import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import { dateOrderOf, decimalCommaOf, suggestMapping } from "../match/suggestMapping.ts";
@@ -13,7 +13,13 @@ import { Mapping, Question } from "../options.ts";
 import { inspectBytes } from "../read/inspectBytes.ts";
 import { Encoding, type PreviewRow, Reading, TextForm } from "../read/reading.ts";
 import { factKind, importId, previewRow } from "../schema.ts";
-import { fittingTemplate, matchTemplates, TemplateOptions, templateOn } from "../templates/matchTemplate.ts";
+import {
+  fittingTemplate,
+  matchTemplates,
+  TemplateOptions,
+  templateOfKind,
+  templateOn,
+} from "../templates/matchTemplate.ts";
 
 export const inspectFile = read({
   may: "ingest:write",
@@ -29,6 +35,8 @@ export const inspectFile = read({
     form: TextForm.optional(),
     sheet: z.string().max(255).optional(),
     headerRow: z.int().min(0).max(1000).optional(),
+    /** A saved template, or none; without it the one that fits best. */
+    template: z.union([z.uuid(), z.literal("none")]).optional(),
   }),
   output: z.object({
     reading: Reading,
@@ -42,8 +50,15 @@ export const inspectFile = read({
     left: z.record(z.string(), z.enum(["derived", "unknown"])),
     /** When the same columns were matched before, and that choice is proposed again. */
     remembered: z.string().nullable(),
-    /** The saved template whose columns are all there; the mapping is its own then. */
-    template: z.object({ id: z.string(), name: z.string(), options: TemplateOptions }).nullable(),
+    /** The template asked for, or the one whose columns are all there; the mapping is its own then. */
+    template: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        options: TemplateOptions,
+        missing: z.array(z.string()),
+      })
+      .nullable(),
     /** Why the rows are not of this kind, as a refusal. */
     declined: z
       .object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
@@ -57,12 +72,12 @@ export const inspectFile = read({
       questions: z.array(Question),
     }),
   }),
-  async run({ db, ch, files, signal }, { id, kind, ...choices }) {
+  async run({ db, ch, files, actor, signal }, { id, kind, template: asked, ...choices }) {
     const one = await loadImport(db, id);
     const { original } = importFiles({ files }, id);
     if (!existsSync(original)) throw refuse("ingest.not_uploaded");
     const given = Object.fromEntries(Object.entries(choices).filter(([, v]) => v !== undefined));
-    const fact = factOf(kind ?? one.kind, one.ownFields);
+    const fact = factOf(kind ?? one.kind, shownFields(actor, one.ownFields));
     const found = await inspectBytes(original, one.fileName, given, {
       ch,
       signal,
@@ -70,8 +85,14 @@ export const inspectFile = read({
     });
     const suggested = suggestMapping(fact, found.reading, found.preview);
     const before = await rememberedMapping(db, one, fact, found.reading.columns);
-    const fitting = fittingTemplate(await matchTemplates(db, fact.kind), found.reading.columns);
-    const template = fitting && templateOn(fitting, fact, found.reading.columns);
+    const { columns } = found.reading;
+    const used =
+      asked === undefined
+        ? fittingTemplate(await matchTemplates(db, fact.kind), fact, columns)
+        : asked === "none"
+          ? undefined
+          : await templateOfKind(db, asked, fact.kind);
+    const template = used && templateOn(used, fact, columns);
     const mapping = template?.mapping ?? before?.mapping ?? suggested.mapping;
     const declined = fact.decline?.(found.reading.columns, new Set(Object.keys(mapping)));
     const ofType = (...types: string[]) =>
@@ -84,7 +105,9 @@ export const inspectFile = read({
       left: suggested.left,
       remembered: template ? null : (before?.at ?? null),
       template:
-        fitting && template ? { id: fitting.id, name: fitting.name, options: template.options } : null,
+        used && template
+          ? { id: used.id, name: used.name, options: template.options, missing: template.missing }
+          : null,
       declined: declined ? { code: declined.code, values: { ...declined.values } } : null,
       proposed: {
         dateOrder: template?.options.dateOrder ?? order,

@@ -1,14 +1,15 @@
 import { z } from "zod";
+import { hiddenColumns } from "../../customers/refuseMasked.ts";
 import type { Db } from "../../platform/database.ts";
 import { fill, type Pair, type RefusalMessage } from "../../refuse.ts";
-import { read } from "../../verb.ts";
+import { type Actor, read } from "../../verb.ts";
 import { errorWords } from "../errorWords.ts";
-import { factOf } from "../factOf.ts";
+import { factOf, ownFieldName, shownFields } from "../factOf.ts";
 import { loadImport } from "../loadImport.ts";
 import { refusals } from "../messages.ts";
 import { ImportOptions, Mapping } from "../options.ts";
 import { Reading } from "../read/reading.ts";
-import { checkReport, fieldShape, importId, importLine, summaryShape } from "../schema.ts";
+import { checkReport, fieldShape, importId, importLine, type Summary, summaryShape } from "../schema.ts";
 import { importLines } from "./listImports.ts";
 
 export const readImport = read({
@@ -37,18 +38,20 @@ export const readImport = read({
     const masked = actor.masked.size > 0;
     const part = (name: string) => {
       const parsed = summaryShape.safeParse(report[name]);
-      return parsed.success ? parsed.data : null;
+      return parsed.success ? withoutHidden(parsed.data, actor) : null;
     };
     const refused = report.refusal as { code: string; values: Record<string, string | number> } | undefined;
     const all: Readonly<Record<string, RefusalMessage>> = refusals;
     const words = refused ? all[refused.code] : undefined;
     const broke = !words && one.state === "failed" ? await brokenBy(db, one.job) : null;
-    const { fields } = factOf(one.kind, one.ownFields);
+    const shown = new Set(shownFields(actor, one.ownFields));
+    const unseen = new Set(one.ownFields.filter((field) => !shown.has(field)).map(ownFieldName));
+    const { fields } = factOf(one.kind, [...shown]);
     const personal = new Set(fields.filter((f) => f.personal).map((f) => f.name));
     return {
       ...line,
       reading: one.reading ?? null,
-      mapping: one.mapping,
+      mapping: Object.fromEntries(Object.entries(one.mapping).filter(([field]) => !unseen.has(field))),
       options: one.options,
       fields: fields.map((f) => ({
         name: f.name,
@@ -62,7 +65,9 @@ export const readImport = read({
         ? {
             ...check.data,
             errors: check.data.errors.map((e) =>
-              masked && personal.has(e.field) ? { ...e, examples: [], values: [] } : e,
+              unseen.has(e.field) || (masked && personal.has(e.field))
+                ? { ...e, examples: [], values: [] }
+                : e,
             ),
           }
         : null,
@@ -75,6 +80,35 @@ export const readImport = read({
     };
   },
 });
+
+/** What a summary tells of single customers, without what this reader is not shown. */
+function withoutHidden(summary: Summary, actor: Actor): Summary {
+  const hidden = hiddenColumns(actor);
+  const changes = changed.safeParse(summary.changes);
+  const waiting = waited.safeParse(summary.waiting);
+  return {
+    ...summary,
+    ...(changes.success && hidden.size > 0
+      ? {
+          changes: changes.data.flatMap((one) =>
+            hidden.has(one.field) ? [] : [hidden.has("name") ? { ...one, name: null } : one],
+          ),
+        }
+      : {}),
+    ...(waiting.success && hidden.size > 0
+      ? {
+          waiting: waiting.data.map((one) => ({
+            ...one,
+            ...(hidden.has("name") ? { name: "", known: "" } : {}),
+            ...(hidden.has("phone") || hidden.has("email") ? { phone: "" } : {}),
+          })),
+        }
+      : {}),
+  };
+}
+
+const changed = z.array(z.looseObject({ party: z.number(), field: z.string() }));
+const waited = z.array(z.looseObject({ phone: z.string() }));
 
 /** What the job said that failed without the import's own word. */
 async function brokenBy(db: Db, job: string | null): Promise<Pair | null> {
