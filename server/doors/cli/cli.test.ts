@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,6 +30,24 @@ async function cli(...argv: string[]) {
   return { code, out, err };
 }
 
+async function withServer(work: () => Promise<void>) {
+  const directory = openDataDirectory(data);
+  const product: Product = await startProduct({ data, log: silent });
+  const http = createHttpApp(product, { data });
+  const server = createServer(getRequestListener(http.app.fetch));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  directory.announce(`http://127.0.0.1:${(server.address() as { port: number }).port}`);
+  try {
+    await work();
+  } finally {
+    http.close();
+    server.close();
+    server.closeAllConnections();
+    await product.stop();
+    directory.release();
+  }
+}
+
 test("without a server the engines run for the command's own time", async () => {
   const me = await cli("whoAmI", "--json");
   expect(me.code).toBe(0);
@@ -38,13 +56,7 @@ test("without a server the engines run for the command's own time", async () => 
 });
 
 test("with a server the command goes to it, with the token of the data directory", async () => {
-  const directory = openDataDirectory(data);
-  const product: Product = await startProduct({ data, log: silent });
-  const http = createHttpApp(product, { data });
-  const server = createServer(getRequestListener(http.app.fetch));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  directory.announce(`http://127.0.0.1:${(server.address() as { port: number }).port}`);
-  try {
+  await withServer(async () => {
     const changed = await cli("saveCompany", "--company", "常青商贸", "--goodIsBlue", "false", "--json");
     expect(JSON.parse(changed.out)).toMatchObject({ company: "常青商贸", goodIsBlue: false });
     const people = await cli("listRoles", "--lang", "zh");
@@ -55,13 +67,30 @@ test("with a server the command goes to it, with the token of the data directory
     expect(refused).toMatchObject({ code: 1, err: "没有这个用户。\n" });
     const invalid = await cli("listAudit", "--limit", "0", "--lang", "en", "--json");
     expect(JSON.parse(invalid.err).error.code).toBe("platform.invalid");
-  } finally {
-    http.close();
-    server.close();
-    server.closeAllConnections();
-    await product.stop();
-    directory.release();
-  }
+  });
+});
+
+test("an import uses a saved template only by its name, and only for its own kind of data", async () => {
+  const first = join(data, "a.csv");
+  writeFileSync(first, "会员号,手机\nM1,13900000001\n");
+  const imported = async (...more: string[]) => {
+    const { out, err } = await cli("import", first, "--dry-run", "--json", ...more);
+    if (err !== "") return JSON.parse(err).error.code as string;
+    const { options } = JSON.parse((await cli("readImport", "--id", JSON.parse(out).id, "--json")).out);
+    return { sms: options.basis.sms, template: options.template };
+  };
+  await withServer(async () => {
+    const { out } = await cli(
+      ...["import", first, "--kind", "customers", "--dry-run", "--json"],
+      "--basis",
+      "sms=consent",
+    );
+    const kept = await cli("saveMatchTemplate", "--importId", JSON.parse(out).id, "--name", "会员", "--json");
+    const template = JSON.parse(kept.out).templateId;
+    expect(await imported("--kind", "customers")).toEqual({ sms: "unknown", template: null });
+    expect(await imported("--template", "会员")).toEqual({ sms: "consent", template });
+    expect(await imported("--template", "会员", "--kind", "orders")).toBe("ingest.template_of_another_kind");
+  });
 });
 
 test("misspelt commands and flags are told what there is", async () => {
