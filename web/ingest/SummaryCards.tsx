@@ -147,7 +147,17 @@ export function SummaryCards({ one, summary }: { one: Import; summary: Summary }
           </Card>
         )}
         <Card title={say({ zh: "会改动什么", en: "What changes" })}>
-          {orders.success ? (
+          {orders.success && orders.data.changes.length === 0 && orders.data.changedValues > 0 ? (
+            <p className="text-2">
+              {say(
+                {
+                  zh: "订单不变；已有客户的自定义字段改 {n} 个值。",
+                  en: "No order changes; {n|value|values} in own fields of known customers will.",
+                },
+                { n: orders.data.changedValues },
+              )}
+            </p>
+          ) : orders.success ? (
             <Changes
               rows={orders.data.changes.map((c) => ({
                 who: c.orderNo,
