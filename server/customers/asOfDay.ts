@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { businessDay } from "../platform/businessDay.ts";
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 
-let kept: { version: string; lastOn: string | null } | undefined;
+let kept: { key: string; lastOn: string | null } | undefined;
 
 /**
  * The day that "the last 12 months" and "since the last purchase" are counted from: today; or the last day of facts,
@@ -12,11 +12,12 @@ export async function asOfDay(
   ch: ClickHouse,
   at: { now: Date; zone: string; version: string },
 ): Promise<string> {
-  if (kept?.version !== at.version) {
+  const key = `${ch.database} ${at.version}`;
+  if (kept?.key !== key) {
     const [row] = await ch.rows<{ last: string; n: string }>(
       "select max(occurred_on) last, count() n from order_line where batch not in {hidden:Array(UInt32)}",
     );
-    kept = { version: at.version, lastOn: row && row.n !== "0" ? row.last : null };
+    kept = { key, lastOn: row && row.n !== "0" ? row.last : null };
   }
   const today = businessDay(at.now, at.zone);
   if (kept.lastOn === null || kept.lastOn >= addDays(today, -45)) return today;

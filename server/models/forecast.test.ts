@@ -275,7 +275,9 @@ describe("a shop of 1,500 customers", () => {
     const asked = vi.spyOn(product.services.ch, "rows");
     await forecastDue(product.services);
     await lastKnownDay(product.services);
-    expect(asked.mock.calls.map(([question]) => question)).toEqual([]);
+    // The outbox looks every two seconds where it stands.
+    const questions = asked.mock.calls.map(([question]) => question);
+    expect(questions.filter((question) => !question.includes("outbox_position"))).toEqual([]);
     asked.mockRestore();
   });
 
