@@ -5,12 +5,16 @@ export const halfWidth = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqr
 
 const narrow = new Map([...fullWidth].map((sign, at) => [sign, [...halfWidth][at]!]));
 
-/** By what two words are the same: neither case nor width, blanks around or invisible marks tell them apart. */
-export function plainWord(text: string): string {
+/** A cell as the importer reads it: signs narrow, no blanks around, no invisible marks, no sign that it is text. */
+export function plainText(text: string): string {
+  // Most cells are plain already.
+  if (/^[!-&(-~](?:[ -~]*[!-~])?$/.test(text)) return text;
   return [...text.replace(/[\u200b-\u200f\u2060\ufeff]/g, "")]
     .map((sign) => narrow.get(sign) ?? sign)
     .join("")
     .replace(/^[\s']+/, "")
-    .trim()
-    .toLowerCase();
+    .trim();
 }
+
+/** By what two words are the same: case does not tell them apart either. */
+export const plainWord = (text: string): string => plainText(text).toLowerCase();

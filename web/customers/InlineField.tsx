@@ -1,13 +1,11 @@
-import { App, Input, Select } from "antd";
-import { type KeyboardEvent, useState } from "react";
+import { Input, Select } from "antd";
+import { useState } from "react";
 import type { CustomerFile } from "../../server/customers/customerShape.ts";
 import { fieldNames } from "../../server/customers/messages.ts";
-import { saysOf } from "../callError.ts";
-import { none } from "../kit/format.ts";
-import { useLanguage } from "../language.tsx";
+import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
-import { useSubmit } from "../useSubmit.ts";
 import { BirthdayInput } from "./BirthdayInput.tsx";
+import { InlineValue } from "./InlineValue.tsx";
 import type { ProfileField } from "./ProfileCard.tsx";
 import { genderNames } from "./words.ts";
 
@@ -19,51 +17,22 @@ interface InlineFieldProps {
   edits: boolean;
 }
 
-/** A value that turns into its input on a click. Enter keeps, Esc leaves it as it was. */
 export function InlineField({ file, field, shown, edits }: InlineFieldProps) {
-  const { say } = useLanguage();
-  const { message } = App.useApp();
-  const [editing, setEditing] = useState(false);
-  const saving = useSubmit("updateCustomer", () => setEditing(false));
+  const say = useSay();
   const name = say(fieldNames[field]!);
-  if (!edits) return <>{shown ?? none}</>;
-  if (!editing) {
-    return (
-      <button
-        type="button"
-        className="inline-value"
-        aria-label={say(
-          { zh: "{name}：{value}，点一下修改", en: "{name}: {value}, click to change" },
-          { name, value: shown ?? none },
-        )}
-        onClick={() => setEditing(true)}
-      >
-        {shown ?? <span className="text-3">{say({ zh: "+ 填上", en: "+ add" })}</span>}
-      </button>
-    );
-  }
-  const save = (value: string | number | null) =>
-    saving.mutate(
-      { id: file.id, version: file.profile.version, set: { [field]: value } },
-      { onError: (error) => void message.error(say(saysOf(error))) },
-    );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves whichever input is inside.
-    <span
-      className="inline-edit"
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === "Escape" && !event.nativeEvent.isComposing) setEditing(false);
-      }}
-    >
-      <FieldInput
-        profile={file.profile}
-        field={field}
-        name={name}
-        busy={saving.isPending}
-        onSave={save}
-        onLeave={() => setEditing(false)}
-      />
-    </span>
+    <InlineValue file={file} name={name} shown={shown} edits={edits}>
+      {({ busy, save, leave }) => (
+        <FieldInput
+          profile={file.profile}
+          field={field}
+          name={name}
+          busy={busy}
+          onSave={(value) => save({ [field]: value })}
+          onLeave={leave}
+        />
+      )}
+    </InlineValue>
   );
 }
 
@@ -81,7 +50,7 @@ export interface FieldInputProps {
 
 export function FieldInput(props: FieldInputProps) {
   const { profile, field, name, busy, onSave } = props;
-  const { say } = useLanguage();
+  const say = useSay();
   if (field === "gender") {
     return (
       <Pick

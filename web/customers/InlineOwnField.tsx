@@ -1,10 +1,8 @@
-import { App, Input, Select } from "antd";
-import { type KeyboardEvent, useState } from "react";
+import { Input, Select } from "antd";
+import { useState } from "react";
 import type { CustomerFile } from "../../server/customers/customerShape.ts";
-import { saysOf } from "../callError.ts";
-import { none } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
-import { useSubmit } from "../useSubmit.ts";
+import { InlineValue } from "./InlineValue.tsx";
 import { type OwnField, ownWords } from "./ownFields.ts";
 
 interface InlineOwnFieldProps {
@@ -13,48 +11,28 @@ interface InlineOwnFieldProps {
   edits: boolean;
 }
 
-/** A field of the company's own, changed where it stands. Enter keeps, Esc leaves it as it was. */
+/** A field of the company's own, changed where it stands. */
 export function InlineOwnField({ file, field, edits }: InlineOwnFieldProps) {
-  const { say, language } = useLanguage();
-  const { message } = App.useApp();
-  const [editing, setEditing] = useState(false);
-  const saving = useSubmit("updateCustomer", () => setEditing(false));
+  const { language } = useLanguage();
   const value = file.profile.custom[field.key];
-  const shown = value === undefined ? null : ownWords(field, value, language);
   const name = field[language];
-  if (!edits) return <>{shown ?? none}</>;
-  if (!editing) {
-    return (
-      <button
-        type="button"
-        className="inline-value"
-        aria-label={say(
-          { zh: "{name}：{value}，点一下修改", en: "{name}: {value}, click to change" },
-          { name, value: shown ?? none },
-        )}
-        onClick={() => setEditing(true)}
-      >
-        {shown ?? <span className="text-3">{say({ zh: "+ 填上", en: "+ add" })}</span>}
-      </button>
-    );
-  }
-  const save = (next: string) =>
-    next === (value ?? "")
-      ? setEditing(false)
-      : saving.mutate(
-          { id: file.id, version: file.profile.version, set: { custom: { [field.key]: next } } },
-          { onError: (error) => void message.error(say(saysOf(error))) },
-        );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves whichever input is inside.
-    <span
-      className="inline-edit"
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === "Escape" && !event.nativeEvent.isComposing) setEditing(false);
-      }}
+    <InlineValue
+      file={file}
+      name={name}
+      shown={value === undefined ? null : ownWords(field, value, language)}
+      edits={edits}
     >
-      <OwnFieldInput field={field} name={name} value={value ?? ""} busy={saving.isPending} onSave={save} />
-    </span>
+      {({ busy, save, leave }) => (
+        <OwnFieldInput
+          field={field}
+          name={name}
+          value={value ?? ""}
+          busy={busy}
+          onSave={(next) => (next === (value ?? "") ? leave() : save({ custom: { [field.key]: next } }))}
+        />
+      )}
+    </InlineValue>
   );
 }
 

@@ -24,7 +24,7 @@ export function plain(x: Sql): Sql {
 }
 
 /** The words by which files say "nothing". */
-const nothing = [
+export const nothing = [
   "",
   "-",
   "--",

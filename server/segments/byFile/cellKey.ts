@@ -1,40 +1,23 @@
 import type { CustomerKey } from "../../customers/customersByKey.ts";
+import { plainText } from "../../customers/plainWord.ts";
+import { nothing } from "../../ingest/fields/sql.ts";
 
 /** A cell as the key that it stands for, or what is wrong with it; an empty key is an empty cell. */
 export type CellKey = { key: string; wrong?: undefined } | { key: ""; wrong: string };
 
-const wide =
-  "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．，－＋（）：／＃＠％　\u00a0−–—";
-const narrow = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,-+():/#@%  ---";
-const narrowOf = new Map([...wide].map((sign, i) => [sign, narrow[i]!]));
-
-/** The words by which files say "nothing". */
-const nothing = new Set(
-  "- -- / \\ N/A n/a NA #N/A null NULL Null (null) None nan NaN NaT \\N 无 空 未填 未填写 暂无 未知 没有".split(
-    " ",
-  ),
-);
+const forNothing = new Set(nothing);
 
 /**
  * One reading with the importer's (`ingest/fields`), which is SQL: a test holds the two together, so that a number means the
  * same customer here as it does there.
  */
 export function cellKey(by: CustomerKey, cell: string): CellKey {
-  const text = plain(cell);
-  if (text === "" || nothing.has(text)) return { key: "" };
+  const text = plainText(cell);
+  if (text === "" || forNothing.has(text)) return { key: "" };
   if (by === "phone") return phone(text);
   if (by === "email") return email(text);
   const found = code(text);
   return by === "id" && found.wrong === undefined ? { key: found.key.toLowerCase() } : found;
-}
-
-function plain(cell: string): string {
-  if (/^[!-&(-~](?:[ -~]*[!-~])?$/.test(cell)) return cell;
-  return [...cell.replace(/[\u200b-\u200f\u2060\ufeff]/g, "")]
-    .map((sign) => narrowOf.get(sign) ?? sign)
-    .join("")
-    .replace(/^[\s']+/, "")
-    .trim();
 }
 
 /** A number that a spreadsheet shortened to 1.38E+10 has lost its last digits for good. */
