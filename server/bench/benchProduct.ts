@@ -48,6 +48,7 @@ export class BenchProduct {
   async follow(jobId: string): Promise<Phase[]> {
     const phases: Phase[] = [];
     let last = performance.now();
+    let used = this.cpu();
     let name = "";
     for (;;) {
       const job = await this.ask("jobStatus", { id: jobId });
@@ -56,9 +57,11 @@ export class BenchProduct {
       const ended = job.state !== "queued" && job.state !== "running";
       if (note !== name || ended) {
         const now = performance.now();
-        if (name !== "") phases.push({ name, seconds: (now - last) / 1000 });
+        const cpu = this.cpu();
+        if (name !== "") phases.push({ name, seconds: (now - last) / 1000, cpu: difference(cpu, used) });
         name = note;
         last = now;
+        used = cpu;
       }
       if (job.state === "done") return phases;
       if (ended) throw new Error(`job ${job.state}: ${JSON.stringify(job.error)}`);
@@ -110,6 +113,8 @@ export class BenchProduct {
 export interface Phase {
   name: string;
   seconds: number;
+  /** What a busy machine blurs less than the seconds. */
+  cpu: Used;
 }
 
 export interface Used {
@@ -117,3 +122,9 @@ export interface Used {
   clickhouse: number;
   postgres: number;
 }
+
+export const difference = (after: Used, before: Used): Used => ({
+  server: after.server - before.server,
+  clickhouse: after.clickhouse - before.clickhouse,
+  postgres: after.postgres - before.postgres,
+});

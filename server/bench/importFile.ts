@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { FactKind } from "../fact.ts";
-import type { BenchProduct, Phase, Used } from "./benchProduct.ts";
+import { type BenchProduct, difference, type Phase, type Used } from "./benchProduct.ts";
 import { timed } from "./processes.ts";
 
 export interface Imported {
@@ -35,11 +35,7 @@ export async function importFile(product: BenchProduct, kind: FactKind, file: st
   const { result } = await product.ask("readImport", { id });
   return {
     seconds,
-    cpu: {
-      server: after.server - before.server,
-      clickhouse: after.clickhouse - before.clickhouse,
-      postgres: after.postgres - before.postgres,
-    },
+    cpu: difference(after, before),
     phases,
     upload: upload.seconds,
     rows: result?.rows ?? {},

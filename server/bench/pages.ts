@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pause } from "../soak/runningServer.ts";
 import type { BenchProduct } from "./benchProduct.ts";
 import { importFile } from "./importFile.ts";
 import { quantile } from "./processes.ts";
@@ -16,6 +17,7 @@ export interface PageTime {
 }
 
 const files = 300;
+const period = { from: "2025-10-01", to: "2026-01-01" };
 const rounds = 3;
 
 /** What people wait for: figures asked for the first time since a new fact and again, customers, the list. */
@@ -35,7 +37,6 @@ export async function measurePages(product: BenchProduct, folder: string, seed: 
     return performance.now() - begun;
   };
 
-  const period = { from: "2025-10-01", to: "2026-01-01" };
   const figures: [string, () => Promise<{ fromCache: boolean }>][] = [
     ["overview", () => product.ask("overview", { period })],
     ["RFM", () => product.ask("rfm", { asOf: "2025-12-31" })],
@@ -99,4 +100,18 @@ async function newFact(product: BenchProduct, folder: string, n: number): Promis
     `订单号,下单时间,会员号,商品编码,数量,金额\nNEW${n},2025-12-31 12:00:00,M00000001,P0000001,1,${n}.00\n`,
   );
   await importFile(product, "orders", file);
+  await settled(product);
+}
+
+/**
+ * Waits until nothing follows from what was done before: people that were just imported are carried to the engine behind
+ * the import's back, and each block of them is news to every figure.
+ */
+async function settled(product: BenchProduct): Promise<void> {
+  for (let last = "", same = 0; same < 4; ) {
+    const { factsVersion } = await product.ask("measure", { metrics: ["orders"], period });
+    same = factsVersion === last ? same + 1 : 0;
+    last = factsVersion;
+    await pause(500);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Used } from "./benchProduct.ts";
+import type { Phase, Used } from "./benchProduct.ts";
 import type { FigureTime } from "./figures.ts";
 import type { ForecastTime } from "./forecast.ts";
 import type { Imported } from "./importFile.ts";
@@ -57,7 +57,7 @@ export function table(report: Report): string {
     lines.push(
       "",
       row("import of customers", `${report.people.seconds.toFixed(1)} s`),
-      ...report.people.phases.map((p) => row(`  ${p.name}`, `${p.seconds.toFixed(1)} s`)),
+      ...report.people.phases.map(phaseLine),
     );
   if (report.pages) {
     lines.push("", `${"pages".padEnd(44)}${"p50".padStart(9)}${"p99".padStart(9)}      bar`);
@@ -93,7 +93,7 @@ function importLines({ plain, orders, peaksOfImport }: Report): string[] {
       row("ratio", `× ${ratio.toFixed(2)} (bar ${bars.importRatio}) ${verdict(ratio <= bars.importRatio)}`),
     );
   } else lines.push(row("import of orders", `${orders.seconds.toFixed(1)} s`));
-  lines.push(...orders.phases.map((p) => row(`  ${p.name}`, `${p.seconds.toFixed(1)} s`)));
+  lines.push(...orders.phases.map(phaseLine));
   lines.push(
     row(
       "processor",
@@ -119,3 +119,9 @@ const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MB`;
 const verdict = (good: boolean) => (good ? "✓" : "✗");
 const usedBytes = (used: Used) =>
   `server ${megabytes(used.server)}, ClickHouse ${megabytes(used.clickhouse)}, PostgreSQL ${megabytes(used.postgres)} (its shared pages counted in each of its processes)`;
+
+const phaseLine = ({ name, seconds, cpu }: Phase) =>
+  row(
+    `  ${name}`,
+    `${seconds.toFixed(1)} s; processor: server ${cpu.server.toFixed(1)}, engine ${cpu.clickhouse.toFixed(1)}, PostgreSQL ${cpu.postgres.toFixed(1)} s`,
+  );

@@ -39,7 +39,7 @@ export async function ordersOf(
   return rows.map((row) => ({ order: row.number, on: row.day, amount: row.total, bought: row.bought === 1 }));
 }
 
-interface Group {
+export interface HabitGroup {
   what: "category" | "product" | "channel" | "store" | "part" | "weekend" | "now" | "before" | "day" | "all";
   name: string;
   sku: number;
@@ -51,14 +51,13 @@ interface Group {
  * Habits of the last 24 months in one pass: each line is looked at once under each heading (grouping by an array of
  * headings), so a file costs one query here.
  */
-export async function habitsOf(
-  db: Db,
+export async function habitGroups(
   ch: ClickHouse,
   parties: readonly number[],
   definition: Definition,
   at: { asOf: string; zone: string },
-): Promise<CustomerFile["habits"]> {
-  const rows = await ch.rows<Group>(
+): Promise<HabitGroup[]> {
+  return ch.rows<HabitGroup>(
     `select heading.1 what, heading.2 name, toUInt32(heading.3) sku,
        toUInt32(uniqExact(order_id)) orders, toFloat64(sum(amount)) total
      from (
@@ -86,18 +85,20 @@ export async function habitsOf(
      order by what, orders desc, total desc, name, sku`,
     {
       ...ofParties(parties),
-      twoYears: addMonths(at.asOf, -24),
-      year: addMonths(at.asOf, -12),
+      ...habitSpans(at.asOf),
       zone: at.zone,
     },
   );
-  return await named(db, rows);
 }
 
-async function named(db: Db, rows: readonly Group[]): Promise<CustomerFile["habits"]> {
-  const of = (what: Group["what"]) => rows.filter((row) => row.what === what);
+/** After these days begin the last two years and the last one. */
+export const habitSpans = (asOf: string) => ({ twoYears: addMonths(asOf, -24), year: addMonths(asOf, -12) });
+
+/** What the groups come to on the file, with the names of products and stores. */
+export async function namedHabits(db: Db, rows: readonly HabitGroup[]): Promise<CustomerFile["habits"]> {
+  const of = (what: HabitGroup["what"]) => rows.filter((row) => row.what === what);
   const orders = of("all")[0]?.orders ?? 0;
-  const shares = (what: Group["what"]) =>
+  const shares = (what: HabitGroup["what"]) =>
     of(what)
       .filter((row) => row.name !== "" && row.name !== "0")
       .slice(0, 6)

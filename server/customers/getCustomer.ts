@@ -1,20 +1,21 @@
 import { z } from "zod";
 import { regionName } from "../geo/regions.ts";
 import { factsVersion } from "../platform/factsVersion.ts";
-import { read } from "../verb.ts";
+import { type ReadContext, read } from "../verb.ts";
 import { asOfDay } from "./asOfDay.ts";
 import { writeBirthday } from "./birthday.ts";
 import { missingFields } from "./completeness.ts";
 import { consentsOf } from "./consentsOf.ts";
 import { customerFigures } from "./customerFigures.ts";
-import { habitsOf, ordersOf } from "./customerOrders.ts";
+import { linesOf, ordersOfLines } from "./customerLines.ts";
+import { habitGroups, habitSpans, namedHabits, ordersOf } from "./customerOrders.ts";
 import { customerOutput } from "./customerShape.ts";
-import { levelOf } from "./levelOf.ts";
+import { habitsOfLines } from "./habitsOfLines.ts";
 import { onCustomer } from "./onCustomer.ts";
 import { stampOf } from "./partyTotals.ts";
 import { type Profile, profileOf } from "./profileOf.ts";
 import { hiddenColumns, shownCustom } from "./refuseMasked.ts";
-import { customerId, definitionShape } from "./schema.ts";
+import { customerId, type Definition, definitionShape } from "./schema.ts";
 import { standing } from "./standing.ts";
 
 /** The customer file: who it is, what is allowed, what was bought and how. */
@@ -33,13 +34,11 @@ export const getCustomer = read({
     const { db, ch, actor, now, zone } = context;
     const [found, version] = await Promise.all([onCustomer(db, actor, id), factsVersion(db)]);
     const asOf = await asOfDay(ch, { now, zone, version });
-    const [profile, consents, orders, habits, rank, level] = await Promise.all([
+    const [profile, consents, { orders, habits }, { place, level }] = await Promise.all([
       profileOf(db, found),
       consentsOf(db, found.parties),
-      ordersOf(ch, found.parties, definition),
-      habitsOf(db, ch, found.parties, definition, { asOf, zone }),
+      purchasesOf(context, found.parties, definition, asOf),
       standing(ch, stampOf(version, definition, asOf), found.parties),
-      levelOf(ch, found.parties),
     ]);
     const figures = customerFigures(orders, asOf, years);
     const { masked, ...shown } = withoutMasked(profile, hiddenColumns(actor));
@@ -49,13 +48,33 @@ export const getCustomer = read({
       masked,
       missing: missingFields(profile).filter((field) => !masked.includes(field)),
       consents,
-      figures: { ...figures, standing: rank, level },
+      figures: { ...figures, standing: place, level },
       habits,
       asOf,
       factsVersion: version,
     };
   },
 });
+
+/** Orders and habits: from the lines themselves, or for who has very many, as the engine sums them up. */
+async function purchasesOf(
+  { db, ch, zone }: ReadContext,
+  parties: readonly number[],
+  definition: Definition,
+  asOf: string,
+) {
+  const lines = await linesOf(ch, parties, definition, { zone, version: () => factsVersion(db) });
+  if (lines)
+    return {
+      orders: ordersOfLines(lines),
+      habits: await namedHabits(db, habitsOfLines(lines, habitSpans(asOf))),
+    };
+  const [orders, groups] = await Promise.all([
+    ordersOf(ch, parties, definition),
+    habitGroups(ch, parties, definition, { asOf, zone }),
+  ]);
+  return { orders, habits: await namedHabits(db, groups) };
+}
 
 /** Null where the reader's role does not see a field. */
 function withoutMasked(profile: Profile, hidden: ReadonlySet<string>) {

@@ -1,5 +1,6 @@
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import { customerTotals } from "./chooseCustomers.ts";
+import { levelColumn, levelOfSegment, levelParams } from "./levelOf.ts";
 
 /**
  * The 12-month sales of every buyer, ascending, under one stamp and one state of merges. Kept here because a file asks
@@ -8,11 +9,11 @@ import { customerTotals } from "./chooseCustomers.ts";
 let ladder: { key: string; steps: Promise<Float64Array> } | undefined;
 
 /**
- * Where a customer stands among all who bought in the last 12 months. Only read where the totals lie ready: a file must
- * open in milliseconds, and the list works them out.
+ * Where a customer stands among all who bought in the last 12 months, and the value level. The place is only read where
+ * the totals lie ready: a file must open in milliseconds, and the list works them out.
  */
 export async function standing(ch: ClickHouse, stamp: number, parties: readonly number[]) {
-  const [row] = await ch.rows<{ mine: number; ready: number; merges: string }>(
+  const [row] = await ch.rows<{ mine: number; ready: number; merges: string; level: number }>(
     `select
        toFloat64((
          select sum(amount_year) from party_total where stamp = {stamp:UInt32} and party_id in {parties:Array(UInt32)}
@@ -20,10 +21,16 @@ export async function standing(ch: ClickHouse, stamp: number, parties: readonly 
        toUInt8({stamp:UInt32} in (select stamp from party_total_kept)) ready,
        toString((
          select sum(cityHash64(party_id, customer_id)) from dictionary('{database}.canonical')
-       )) merges`,
-    { stamp, parties },
+       )) merges,
+       ${levelColumn} level
+     settings max_threads = 1`,
+    { stamp, parties, ...levelParams },
   );
-  if (!row || row.ready === 0 || row.mine <= 0) return null;
+  return { level: levelOfSegment(row?.level), place: row ? await placeOf(ch, stamp, row) : null };
+}
+
+async function placeOf(ch: ClickHouse, stamp: number, row: { mine: number; ready: number; merges: string }) {
+  if (row.ready === 0 || row.mine <= 0) return null;
   const steps = await buyersBelow(ch, stamp, row.merges);
   if (steps.length === 0) return null;
   const above = steps.length - firstAbove(steps, row.mine);
