@@ -5,7 +5,7 @@ import { labelsOf } from "../metrics/measure/labels.ts";
 import { measure } from "../metrics/measure.ts";
 import type { Filter } from "../metrics/schema.ts";
 import { dayOf } from "../metrics/slice/calendar.ts";
-import { dimensions } from "../metrics/slice/dimensions.ts";
+import { dimensionOf } from "../metrics/slice/dimensions.ts";
 import { translated } from "../perform.ts";
 import { Refusal, refuse } from "../refuse.ts";
 import type { ReadContext } from "../verb.ts";
@@ -90,7 +90,7 @@ async function frameOf({ db }: ReadContext, { tile, period, grain, compare }: As
       const values = is ?? not ?? [];
       const labels = await labelsOf(db, by, values);
       return {
-        title: dimensions[by].title,
+        title: dimensionOf(by).title,
         not: is === undefined,
         values: values.slice(0, 20).map((value) => labels.get(value) ?? { zh: value, en: value }),
       };

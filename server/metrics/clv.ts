@@ -13,7 +13,7 @@ import { lastWholeDay } from "./rfm.ts";
 import type { Dimension } from "./schema.ts";
 import { addDays } from "./slice/calendar.ts";
 import { customerSlices } from "./slice/customerSlices.ts";
-import { dimensions } from "./slice/dimensions.ts";
+import { dimensionOf } from "./slice/dimensions.ts";
 import type { MembershipAsked } from "./slice/membership.ts";
 import { type Asked, plainRelations, purchaseRelations, refuseFilters } from "./slice/purchases.ts";
 import type { ClassesAsked } from "./slice/valueClass.ts";
@@ -152,7 +152,7 @@ async function expectedYears(
 }
 
 function perCustomer(asked: ClvAsked, by: Dimension | undefined) {
-  const lineSlices = by && dimensions[by].of === "line" ? [by] : [];
+  const lineSlices = by && dimensionOf(by).of === "line" ? [by] : [];
   const { purchase, params } = purchaseRelations({ ...asked, lineSlices });
   const outside = customerSlices({ ...asked, by: by ? [by] : [] });
   const sql = sqlText("clv/clv")

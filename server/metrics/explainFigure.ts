@@ -9,7 +9,7 @@ import { known, measureFigures } from "./measure/measureFigures.ts";
 import { metricText, readsPurchases, settled } from "./metric.ts";
 import { type Definition, explainFigureInput, explainFigureOutput } from "./schema.ts";
 import { addDays, type Bucket, dayOf, shifter } from "./slice/calendar.ts";
-import { dimensions } from "./slice/dimensions.ts";
+import { dimensionOf } from "./slice/dimensions.ts";
 import { marksOn } from "./targets/marksOn.ts";
 
 const switches = [
@@ -129,7 +129,7 @@ export const explainFigure = read({
         sql: metricText(metric, choices, {
           marked: true,
           single: true,
-          plain: input.filters.every(({ by }) => dimensions[by].of !== "line"),
+          plain: input.filters.every(({ by }) => dimensionOf(by).of !== "line"),
         }),
         statement,
         caveats: [...metric.caveats],

@@ -1,13 +1,20 @@
 import { z } from "zod";
 import { read } from "../verb.ts";
 import { catalogue } from "./catalogue.ts";
-import { isOwn } from "./measure/ask.ts";
+import { isOwn, onlyEvent } from "./measure/ask.ts";
 import type { Metric } from "./metric.ts";
-import { type Dimension, dimension, listMetricsOutput, type MetricInfo } from "./schema.ts";
-import { dimensions } from "./slice/dimensions.ts";
+import {
+  type Dimension,
+  type GroupDimension,
+  listMetricsOutput,
+  type MetricInfo,
+  namedDimensions,
+} from "./schema.ts";
+import { dimensionOf } from "./slice/dimensions.ts";
+import { keptColumns } from "./slice/keptColumns.ts";
 
 /** What the outside is told of a metric. */
-export function metricInfo(metric: Metric): MetricInfo {
+export function metricInfo(metric: Metric, groups: readonly GroupDimension[] = []): MetricInfo {
   const { name, title, says, formula, unit, betterWhen } = metric;
   const both = ["numerator", "denominator"] as const;
   return {
@@ -22,7 +29,7 @@ export function metricInfo(metric: Metric): MetricInfo {
       options: choice.options.map((option) => ({ ...option })),
     })),
     caveats: [...metric.caveats],
-    dimensions: dimension.options.filter((option) => slicedBy(metric, option)),
+    dimensions: [...namedDimensions, ...groups].filter((name) => slicedBy(metric, name)),
     parts: [...(metric.parts ?? (formula.denominator ? both : ["numerator" as const]))],
     requirements: [...metric.requirements],
   };
@@ -31,7 +38,7 @@ export function metricInfo(metric: Metric): MetricInfo {
 /** Whether a metric can be cut or filtered by this. */
 export function slicedBy(metric: Metric, name: Dimension): boolean {
   if (isOwn(metric, name)) return true;
-  if (dimensions[name].of !== "customer" || metric.lines === "everything") return false;
+  if (dimensionOf(name).of !== "customer" || metric.lines === "everything") return false;
   return !metric.events?.whole;
 }
 
@@ -41,13 +48,19 @@ export const listMetrics = read({
   says: { zh: "全部指标及其口径", en: "Every figure and how it is defined" },
   input: z.object({}),
   output: listMetricsOutput,
-  async run() {
+  async run({ db }) {
+    const kept = await keptColumns(db);
+    const groups = [...new Set([...kept.values()].flat())].sort();
+    const keptOf = (metric: Metric) => {
+      const event = onlyEvent(metric);
+      return event && kept.get(event);
+    };
     return {
-      metrics: Object.values(catalogue).map(metricInfo),
-      dimensions: dimension.options.map((name) => ({
+      metrics: Object.values(catalogue).map((metric) => metricInfo(metric, keptOf(metric))),
+      dimensions: [...namedDimensions, ...groups].map((name) => ({
         name,
-        title: dimensions[name].title,
-        of: dimensions[name].of,
+        title: dimensionOf(name).title,
+        of: dimensionOf(name).of,
       })),
     };
   },

@@ -2,7 +2,7 @@ import type { Language, Pair } from "../refuse.ts";
 import { metricInfo } from "./listMetrics.ts";
 import { type Metric, settled } from "./metric.ts";
 import type { Unit } from "./schema.ts";
-import { dimensions } from "./slice/dimensions.ts";
+import { dimensionOf } from "./slice/dimensions.ts";
 
 const units: Readonly<Record<Unit, Pair>> = {
   customers: { zh: "人", en: "customers" },
@@ -100,7 +100,7 @@ function metricPage(metric: Metric, say: (pair: Pair) => string): string {
     [words.open, say(words[metric.whileOpen])],
     ...(metric.proportion ? [[words.interval, say(words.wilson)] as [Pair, string]] : []),
     ...(metric.balance ? [[words.interval, say(words.balance)] as [Pair, string]] : []),
-    [words.slices, slices.map((name) => say(dimensions[name].title)).join(say({ zh: "、", en: ", " }))],
+    [words.slices, slices.map((name) => say(dimensionOf(name).title)).join(say({ zh: "、", en: ", " }))],
     [words.name, `\`${metric.name}\``],
   ];
   return joined([

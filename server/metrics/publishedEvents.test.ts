@@ -57,6 +57,21 @@ describe.skipIf(!dataFolder)("public files of facts beside orders", () => {
     near(await rows("daysToPay", { weigh: "amount" }), { "": 26.70056813 });
     near(await rows("daysToPayMedian"), { "": 26 });
     near(await rows("latePaidShare"), { "": 0.35563666 });
+    near(await rows("daysToPay", {}, ["disputed"]), { "": 26.44484996, "0": 23.50603675, "1": 36.42424242 });
+    near(await rows("latePaidShare", {}, ["disputed"]), { "": 0.35563666, "0": 0.25931759, "1": 0.68270945 });
+    near(await rows("daysToPay", {}, ["group:countryCode"]), {
+      "": 26.44484996,
+      "391": 23.44805195,
+      "406": 27.59358289,
+      "770": 28.16007905,
+      "818": 28.79586563,
+      "897": 24.98989899,
+    });
+    near(await rows("latePaidShare", {}, ["group:PaperlessBill"]), {
+      "": 0.35563666,
+      Electronic: 0.27514547,
+      Paper: 0.43230404,
+    });
   });
 
   test("net promoters of an airline, by status, with the interval", async () => {

@@ -50,7 +50,7 @@ export type Grain = z.output<typeof grain>;
 const compare = z.enum(["previous", "lastYear", "none"]);
 
 /** What a figure can be sliced and filtered by. The first four belong to the order line, the others to the customer; of segments he may be in several. */
-export const dimension = z.enum([
+export const namedDimensions = [
   "store",
   "channel",
   "category",
@@ -79,7 +79,15 @@ export const dimension = z.enum([
   "tier",
   "survey",
   "asked",
-]);
+  "disputed",
+] as const;
+export type NamedDimension = (typeof namedDimensions)[number];
+
+/** A column of imported events that has no field of its own and was kept to be sliced by: `group:` and its name. */
+export type GroupDimension = `group:${string}`;
+export const isGroup = (name: string): name is GroupDimension => /^group:.{1,255}$/su.test(name);
+
+export const dimension = z.union([z.enum(namedDimensions), z.templateLiteral(["group:", z.string()])]);
 export type Dimension = z.output<typeof dimension>;
 
 /** Whose segments count: those of each period's first moment, from the log, or today's. */

@@ -1,6 +1,6 @@
 import type { NewTile, PeriodAsked, Tile, TileView } from "../../server/dashboards/schema.ts";
 import { presets } from "../../server/metrics/presets/schema.ts";
-import { settledWhere, writeWhere } from "../explore/exploreAddress.ts";
+import { settledWhere, writeBy, writeWhere } from "../explore/exploreAddress.ts";
 import type { View } from "../explore/view.ts";
 import { writeChoices } from "../figure/useFigureQuestion.ts";
 import { addDays, lastDayOf } from "../kit/dates.ts";
@@ -56,7 +56,7 @@ export function exploreAddress(
   const [metric] = view.metrics;
   return {
     metrics: view.metrics.join(","),
-    by: show === "number" ? undefined : view.by.join(",") || undefined,
+    by: show === "number" ? undefined : writeBy(view.by),
     where: writeWhere(view.filters),
     period: periodText(frame.period),
     compare: frame.compare === "none" ? undefined : frame.compare,

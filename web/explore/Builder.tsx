@@ -8,7 +8,7 @@ import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useLanguage } from "../language.tsx";
 import type { Question } from "../question/useQuestion.ts";
 import { useAddress } from "../useAddress.ts";
-import { mostMetrics, writeWhere } from "./exploreAddress.ts";
+import { mostMetrics, writeBy, writeWhere } from "./exploreAddress.ts";
 import { type Answer, labelOf } from "./explored.ts";
 import { FilterEditor } from "./FilterEditor.tsx";
 import type { GrainOrWhole, View } from "./view.ts";
@@ -41,7 +41,7 @@ export function Builder({ view, question, catalogue, answer }: BuilderProps) {
     return title ? say(title) : by;
   };
   const setMetrics = (next: readonly string[]) => change({ metrics: next.join(","), point: undefined });
-  const setBy = (next: readonly string[]) => change({ by: next.join(",") || undefined, point: undefined });
+  const setBy = (next: readonly string[]) => change({ by: writeBy(next), point: undefined });
   const setWhere = (next: View["where"]) => change({ where: writeWhere(next), point: undefined });
   return (
     <section className="card explore-builder" aria-label={say({ zh: "问什么", en: "What is asked" })}>

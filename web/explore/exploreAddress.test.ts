@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fitting } from "../../server/metrics/presets/schema.ts";
-import { readView, readWhere, settledWhere, writeWhere } from "./exploreAddress.ts";
+import { readView, readWhere, settledWhere, writeBy, writeWhere } from "./exploreAddress.ts";
 
 const year = { from: "2025-11-22", to: "2026-11-22" };
 
@@ -15,6 +15,14 @@ test("filters come back as they went, separators in values included", () => {
   const begun = [{ by: "city", not: [] }] as unknown as Parameters<typeof writeWhere>[0];
   expect(readWhere(writeWhere(begun))).toEqual(begun);
   expect(settledWhere(begun)).toEqual([]);
+});
+
+test("a slice that a file has named comes back as it went", () => {
+  const by = ["group:国家/地区, 代码", "staff"];
+  expect(readView({ metrics: "daysToPay", by: writeBy(by) }, year).by).toEqual(by);
+  expect(writeBy([])).toBeUndefined();
+  const where = [{ by: "group:a:b;c|d" as const, is: ["391"] }];
+  expect(readWhere(writeWhere(where))).toEqual(where);
 });
 
 test("what the product does not know is left out", () => {

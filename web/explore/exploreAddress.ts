@@ -1,6 +1,5 @@
 import { fitting } from "../../server/metrics/presets/schema.ts";
-import type { Dimension, Filter } from "../../server/metrics/schema.ts";
-import { dimension } from "../../server/metrics/schema.ts";
+import { type Dimension, type Filter, isGroup, namedDimensions } from "../../server/metrics/schema.ts";
 import type { Period } from "../question/period.ts";
 import type { Address } from "../useAddress.ts";
 import { draws, grains, type View } from "./view.ts";
@@ -10,7 +9,8 @@ export const mostMetrics = 4;
 /** The view that the page opens with while the address names no figure. */
 export const firstView = { metrics: "repurchaseRate", by: "valueClass", period: "12m", grain: "month" };
 
-const isDimension = (word: string): word is Dimension => dimension.options.some((known) => known === word);
+const isDimension = (word: string): word is Dimension =>
+  isGroup(word) || namedDimensions.some((known) => known === word);
 const listed = (text: string | undefined) => [
   ...new Set((text ?? "").split(",").filter((word) => word !== "")),
 ];
@@ -22,7 +22,7 @@ export function readView(address: Address, period: Period): View {
     metrics: listed(address.metrics)
       .filter((name) => /^[a-z][A-Za-z0-9]*$/.test(name))
       .slice(0, mostMetrics),
-    by: listed(address.by).filter(isDimension).slice(0, 2),
+    by: listed(address.by).map(decoded).filter(isDimension).slice(0, 2),
     where: readWhere(address.where),
     grain,
     draw: grain === "whole" ? (draw === "dumbbell" ? "dumbbell" : "bar") : draw === "bar" ? "bar" : "line",
@@ -32,7 +32,8 @@ export function readView(address: Address, period: Period): View {
 /** `channel:is:微信|团购;store:not:3`; values are percent-encoded, so that they may hold the separators. */
 export function readWhere(text: string | undefined): Filter[] {
   return (text ?? "").split(";").flatMap((part): Filter[] => {
-    const [by, how, all] = part.split(":");
+    const [name, how, all] = part.split(":");
+    const by = decoded(name ?? "");
     if (!by || !isDimension(by)) return [];
     const values = all === undefined ? [] : all.split("|").map(decoded);
     if (how === "is") return [{ by, is: values }];
@@ -40,11 +41,15 @@ export function readWhere(text: string | undefined): Filter[] {
   });
 }
 
+/** A slice may be called as a file calls its column. */
+export const writeBy = (by: readonly string[]): string | undefined =>
+  by.map(encodeURIComponent).join(",") || undefined;
+
 export function writeWhere(where: readonly Filter[]): string | undefined {
   const text = where
     .map(({ by, is, not }) => {
       const values = is ?? not ?? [];
-      const how = `${by}:${is ? "is" : "not"}`;
+      const how = `${encodeURIComponent(by)}:${is ? "is" : "not"}`;
       return values.length === 0 ? how : `${how}:${values.map(encodeURIComponent).join("|")}`;
     })
     .join(";");

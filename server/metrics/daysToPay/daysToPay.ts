@@ -17,7 +17,7 @@ export const daysToPay: Metric = {
   rows: "sums",
 
   whileOpen: "partial",
-  events: { slices: [], nobody: true },
+  events: { slices: ["disputed"], nobody: true },
 
   choices: [
     {

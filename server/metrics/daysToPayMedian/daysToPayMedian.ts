@@ -17,7 +17,7 @@ export const daysToPayMedian: Metric = {
   rows: "sums",
 
   whileOpen: "partial",
-  events: { slices: [], nobody: true, whole: true },
+  events: { slices: ["disputed"], nobody: true, whole: true },
 
   choices: [],
   caveats: [

@@ -18,7 +18,7 @@ export const latePaidShare: Metric = {
   proportion: true,
 
   whileOpen: "partial",
-  events: { slices: [], nobody: true },
+  events: { slices: ["disputed"], nobody: true },
 
   choices: [],
   caveats: [

@@ -1,9 +1,9 @@
 import type { ClickHouse, Params } from "../../platform/clickhouse/client.ts";
-import { type Metric, metricText } from "../metric.ts";
-import type { Dimension } from "../schema.ts";
+import { type Metric, metricText, sqlText } from "../metric.ts";
+import { type Dimension, isGroup } from "../schema.ts";
 import { customerSlices } from "../slice/customerSlices.ts";
-import { dimensions } from "../slice/dimensions.ts";
-import { withEvents } from "../slice/events.ts";
+import { dimensionOf, sliceColumn } from "../slice/dimensions.ts";
+import { type EventKind, eventKindsIn, withEvents } from "../slice/events.ts";
 import type { MembershipAsked } from "../slice/membership.ts";
 import { type Asked, purchaseRelations } from "../slice/purchases.ts";
 import type { ClassesAsked } from "../slice/valueClass.ts";
@@ -39,7 +39,7 @@ export function metricStatement(question: Question, perCustomer: boolean): State
     filters: events ? question.filters.filter(({ by }) => !isOwn(question.metric, by)) : question.filters,
     lineSlices: events ? [] : own,
   });
-  const columns = own.map((name) => `slice_${name}`);
+  const columns = own.map(sliceColumn);
   const slice = [...columns, ...(perCustomer && question.metric.rows === "sums" ? ["customer_id"] : [])];
   const filled = withEvents(metricText(question.metric, question.choices, relations.shape), {
     ...question,
@@ -59,8 +59,16 @@ export function metricStatement(question: Question, perCustomer: boolean): State
 }
 
 /** Given by the metric's own rows, not joined: of the order line, or of the event that it counts. */
-export function isOwn(metric: Pick<Metric, "events">, name: Dimension): boolean {
-  return metric.events ? metric.events.slices.includes(name) : dimensions[name].of === "line";
+export function isOwn(metric: Pick<Metric, "name" | "events">, name: Dimension): boolean {
+  if (isGroup(name)) return onlyEvent(metric) !== undefined;
+  return metric.events ? metric.events.slices.includes(name) : dimensionOf(name).of === "line";
+}
+
+/** The one kind of facts that a metric reads. Of two kinds a column of one file would not be the other's. */
+export function onlyEvent(metric: Pick<Metric, "name" | "events">): EventKind | undefined {
+  if (!metric.events) return undefined;
+  const kinds = eventKindsIn(sqlText(`${metric.name}/${metric.name}`));
+  return kinds.length === 1 ? kinds[0] : undefined;
 }
 
 /** Choices are texts; those that say a number reach the SQL as one. */
@@ -78,7 +86,7 @@ export function figureStatement(question: Question): Statement {
   const outside = customerSlices(question);
   const { sql, params, slices } = metricStatement(question, outside.joins !== "" || outside.where.length > 0);
   const value = (name: Dimension) =>
-    isOwn(question.metric, name) ? `slice_${name}` : outside.columns[name]!;
+    isOwn(question.metric, name) ? sliceColumn(name) : outside.columns[name]!;
   const values = question.by.map(value);
   const denominator = question.metric.formula.denominator ? "toFloat64(sum(denominator))" : "null";
   return {

@@ -3,7 +3,7 @@ import type { Db } from "../../platform/database.ts";
 import type { Pair } from "../../refuse.ts";
 import { classTitles } from "../rfm/classes.ts";
 import type { Dimension } from "../schema.ts";
-import { dimensions } from "../slice/dimensions.ts";
+import { dimensionOf } from "../slice/dimensions.ts";
 import { levelTitles } from "../structure/levels.ts";
 
 const unknown: Pair = { zh: "未知", en: "Unknown" };
@@ -25,6 +25,7 @@ const fixed: Readonly<Partial<Record<Dimension, Readonly<Record<string, Pair>>>>
     "55-64": { zh: "55–64 岁", en: "55–64" },
     "65+": { zh: "65 岁以上", en: "65 and over" },
   },
+  disputed: { "1": { zh: "有争议", en: "Disputed" }, "0": { zh: "无争议", en: "Not disputed" }, "": unknown },
   valueClass: { ...classTitles, "": notBefore },
   valueLevel: { ...levelTitles, "": notBefore },
 };
@@ -36,7 +37,7 @@ export async function labelsOf(
   values: readonly string[],
 ): Promise<Map<string, Pair>> {
   const same = (text: string): Pair => (text === "" ? unknown : { zh: text, en: text });
-  const kind = dimensions[dimension].labels;
+  const kind = dimensionOf(dimension).labels;
   if (kind === "stores" || kind === "people" || kind === "staff") {
     const ids = values.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0);
     const names = ids.length === 0 ? [] : await namesOf(db, kind, ids);

@@ -6,7 +6,7 @@ import { slicedBy } from "../listMetrics.ts";
 import { type Metric, settled, sqlText } from "../metric.ts";
 import type { Definition, Dimension, Filter, Grain, MeasuredCell, Membership, Period } from "../schema.ts";
 import { type Bucket, buckets, comparedBuckets, dayOf, earlier } from "../slice/calendar.ts";
-import { dimensions } from "../slice/dimensions.ts";
+import { dimensionOf } from "../slice/dimensions.ts";
 import { eventKindsIn, neverRecorded } from "../slice/events.ts";
 import { membershipKnownFrom } from "../slice/membership.ts";
 import { type Answer, ask } from "./ask.ts";
@@ -76,7 +76,7 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
   const metrics = asked.metrics.map((name) => ({ name, ...known(name, asked.choices[name]) }));
   for (const { name, metric } of metrics)
     for (const by of [...asked.by, ...asked.filters.map((filter) => filter.by)])
-      if (metric.events ? !slicedBy(metric, by) : dimensions[by].of === "event")
+      if (metric.events ? !slicedBy(metric, by) : dimensionOf(by).of === "event")
         throw refuse("metrics.no_such_slice", { name, by });
   const tasks = metrics.flatMap(({ name, metric, choices }) =>
     [[], ...depths].map(async (by) => {

@@ -1,6 +1,6 @@
 import type { Params } from "../../platform/clickhouse/client.ts";
 import type { Dimension, Filter } from "../schema.ts";
-import { dimensions } from "./dimensions.ts";
+import { dimensionOf } from "./dimensions.ts";
 import { type MembershipAsked, membershipRelation } from "./membership.ts";
 import { type Asked, purchaseRelations } from "./purchases.ts";
 import { type ClassesAsked, valueClassRelation } from "./valueClass.ts";
@@ -23,10 +23,10 @@ export function customerSlices(
     Pick<ClassesAsked, "classes"> & { by: readonly Dimension[]; filters: readonly Filter[] },
 ): OutsideSlices {
   const filtered = asked.filters.filter(
-    ({ by }) => dimensions[by].needs !== undefined && dimensions[by].needs !== "segment",
+    ({ by }) => dimensionOf(by).needs !== undefined && dimensionOf(by).needs !== "segment",
   );
   const wanted = new Set<Dimension>([
-    ...asked.by.filter((name) => dimensions[name].of === "customer"),
+    ...asked.by.filter((name) => dimensionOf(name).of === "customer"),
     ...filtered.map((filter) => filter.by),
   ]);
   const columns: Partial<Record<Dimension, string>> = {};
@@ -34,7 +34,7 @@ export function customerSlices(
   const joins: string[] = [];
   const attributes: string[] = [];
   for (const name of wanted) {
-    const { column, needs } = dimensions[name];
+    const { column, needs } = dimensionOf(name);
     if (column) {
       attributes.push(`${column} as of_${name}`);
       columns[name] = `ifNull(file.of_${name}, '')`;
@@ -96,7 +96,7 @@ function segmentFilters(
   params: Record<string, Params[string]>,
 ): string[] {
   return asked.filters.flatMap((filter, i) => {
-    if (dimensions[filter.by].needs !== "segment") return [];
+    if (dimensionOf(filter.by).needs !== "segment") return [];
     const { sql, params: own } = membershipRelation(asked);
     Object.assign(params, own);
     return (["is", "not"] as const).flatMap((word) => {

@@ -1,5 +1,5 @@
 import type { Pair } from "../../refuse.ts";
-import type { Dimension } from "../schema.ts";
+import { type Dimension, type GroupDimension, isGroup, type NamedDimension } from "../schema.ts";
 
 export interface DimensionOf {
   title: Pair;
@@ -12,8 +12,8 @@ export interface DimensionOf {
   labels: "as is" | "stores" | "regions" | "people" | "segments" | "staff" | "fixed";
 }
 
-/** Every way to cut a figure. Identifiers in SQL come from here and from nowhere else. */
-export const dimensions: Readonly<Record<Dimension, DimensionOf>> = {
+/** Every way to cut a figure that has a name of its own. Identifiers in SQL come from here and from nowhere else. */
+export const dimensions: Readonly<Record<NamedDimension, DimensionOf>> = {
   store: { title: { zh: "门店", en: "Store" }, of: "line", column: "toString(store)", labels: "stores" },
   channel: { title: { zh: "渠道", en: "Channel" }, of: "line", column: "toString(channel)", labels: "as is" },
   category: {
@@ -154,10 +154,31 @@ export const dimensions: Readonly<Record<Dimension, DimensionOf>> = {
     of: "event",
     labels: "as is",
   },
+  disputed: {
+    title: { zh: "有无争议", en: "Disputed" },
+    of: "event",
+    labels: "fixed",
+  },
 };
 
+/** What a slice is: one of the above, or a column that events keep, which is called what the file calls it. */
+export function dimensionOf(name: Dimension): DimensionOf {
+  if (!isGroup(name)) return dimensions[name as NamedDimension];
+  const column = groupColumn(name);
+  return { title: { zh: column, en: column }, of: "event", labels: "as is" };
+}
+
+const groupColumn = (name: GroupDimension): string => name.slice("group:".length);
+
+/** A file's own words never stand in a statement as they are: neither as a name nor among its placeholders. */
+export const hexOf = (name: GroupDimension): string => Buffer.from(groupColumn(name)).toString("hex");
+
+/** Under which name a slice stands in a statement. */
+export const sliceColumn = (name: Dimension): string =>
+  isGroup(name) ? `slice_group_${hexOf(name)}` : `slice_${name}`;
+
 export function lineColumn(name: Dimension): string {
-  const { of, column } = dimensions[name];
+  const { of, column } = dimensionOf(name);
   if (of !== "line" || !column) throw new RangeError(`${name} is no slice of the order line`);
   return column;
 }

@@ -1,5 +1,6 @@
 import type { ClickHouse, Params } from "../../platform/clickhouse/client.ts";
-import type { Dimension } from "../schema.ts";
+import { type Dimension, isGroup } from "../schema.ts";
+import { hexOf, sliceColumn } from "./dimensions.ts";
 import { type Asked, edgeOf, people, places } from "./purchases.ts";
 
 /** Kinds of facts beside order lines, with the columns that they can be cut by and the days that can place them in a period. */
@@ -7,7 +8,7 @@ const eventKinds = {
   interaction: { slices: ["channel", "staff", "campaign", "kind", "topic"], days: [] },
   opportunity: { slices: ["channel", "staff", "team", "product", "stage", "cause"], days: ["closed_on"] },
   opportunity_stage: { slices: ["staff", "stage"], days: [] },
-  invoice: { slices: [], days: ["paid_on"] },
+  invoice: { slices: ["disputed"], days: ["paid_on"] },
   payment: { slices: [], days: [] },
   membership_term: { slices: ["programme", "tier", "cause"], days: ["ended_on"] },
   answer: { slices: ["channel", "survey", "asked"], days: [] },
@@ -53,8 +54,9 @@ export async function neverRecorded(
 }
 
 function columnOf(kind: EventKind, slice: Dimension): string {
+  if (isGroup(slice)) return `groups[unhex('${hexOf(slice)}')]`;
   return (eventKinds[kind].slices as readonly Dimension[]).includes(slice)
-    ? `toString(${columns[`${kind} ${slice}`] ?? columns[slice] ?? slice})`
+    ? `ifNull(toString(${columns[`${kind} ${slice}`] ?? columns[slice] ?? slice}), '')`
     : "''";
 }
 
@@ -73,7 +75,7 @@ function relation(kind: EventKind, by: string | undefined, asked: EventsAsked, p
     ...people(asked, params),
     ...filters(kind, asked, params),
   ];
-  const slices = asked.slices.map((name) => `, ${columnOf(kind, name)} as slice_${name}`).join("");
+  const slices = asked.slices.map((name) => `, ${columnOf(kind, name)} as ${sliceColumn(name)}`).join("");
   return `(select *, ${places(asked.periods).replaceAll("occurred_on", known)}${slices} from ${kind}(hidden = {hidden:Array(UInt32)}) where ${where.join(" and ")})`;
 }
 
@@ -99,7 +101,7 @@ export function withEvents(text: string, asked: EventsAsked): { sql: string; par
 function filters(kind: EventKind, asked: EventsAsked, params: Editable): string[] {
   const known: readonly Dimension[] = eventKinds[kind].slices;
   return asked.filters.flatMap((filter, i) => {
-    if (!known.includes(filter.by)) return [];
+    if (!known.includes(filter.by) && !isGroup(filter.by)) return [];
     return (["is", "not"] as const).flatMap((word) => {
       const values = filter[word];
       if (!values) return [];

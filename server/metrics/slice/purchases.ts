@@ -5,7 +5,7 @@ import { refuse } from "../../refuse.ts";
 import type { Actor } from "../../verb.ts";
 import type { Definition, Dimension, Filter, Period } from "../schema.ts";
 import { shifter } from "./calendar.ts";
-import { type DimensionOf, dimensions, lineColumn } from "./dimensions.ts";
+import { type DimensionOf, dimensionOf, lineColumn } from "./dimensions.ts";
 import { marksOf } from "./marks.ts";
 
 /** What a question asks about, before any metric: whose lines, which of them count, over which periods. */
@@ -93,7 +93,7 @@ export function purchaseRelations(asked: Asked): Relations {
     shape: {
       marked: marks !== undefined,
       single: asked.periods.length === 1,
-      plain: asked.lineSlices.length === 0 && asked.filters.every(({ by }) => dimensions[by].of !== "line"),
+      plain: asked.lineSlices.length === 0 && asked.filters.every(({ by }) => dimensionOf(by).of !== "line"),
     },
   };
 }
@@ -113,7 +113,7 @@ export function refuseFilters(
   isForeign: (dimension: DimensionOf) => boolean,
 ): void {
   for (const { by } of filters)
-    if (isForeign(dimensions[by])) throw refuse("metrics.no_such_slice", { name, by });
+    if (isForeign(dimensionOf(by))) throw refuse("metrics.no_such_slice", { name, by });
 }
 
 /** First day that is not seen: the last period's end, or an earlier edge. */
@@ -176,7 +176,7 @@ export function people(
   if (!asked.actor.scope.all) where.push(scope.sql);
   Object.assign(params, scope.params);
   asked.filters.forEach((filter, i) => {
-    const dimension = dimensions[filter.by];
+    const dimension = dimensionOf(filter.by);
     if (dimension.of !== "customer" || !dimension.column) return;
     for (const [word, values] of [["in", filter.is] as const, ["not in", filter.not] as const]) {
       if (!values) continue;
@@ -191,7 +191,7 @@ export function people(
 
 function lineFilters(asked: Asked, params: Record<string, Params[string]>): string[] {
   return asked.filters.flatMap((filter, i) => {
-    const dimension = dimensions[filter.by];
+    const dimension = dimensionOf(filter.by);
     if (dimension.of !== "line") return [];
     const where: string[] = [];
     if (filter.is) {
