@@ -274,6 +274,10 @@ const units = [
   "points",
   "times",
   "mark",
+  /** One to five, of which only the order counts. */
+  "score",
+  /** Of a field that the company has made for itself: its unit is the company's. */
+  "number",
   /** Yes or no of each customer: its mean is a share of them. */
   "share",
 ] as const;

@@ -229,6 +229,7 @@ export {
   weightedAverageUplift,
 } from "./experiment/upliftRanking.ts";
 export { type TestOptions, type TestResult, type WelchResult, welchTest } from "./experiment/welchTest.ts";
+export { type RankSumResult, rankSumTest } from "./experiment/rankSumTest.ts";
 export { randomBeta, randomGamma, randomNormal, seeded, type Uniform } from "./random.ts";
 export { digamma, trigamma } from "./special/digamma.ts";
 export { erf, erfc, logErfc } from "./special/errorFunction.ts";
