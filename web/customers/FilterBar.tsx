@@ -65,6 +65,7 @@ export function FilterBar({ address, choices, masked, own, onChange }: FilterBar
       <Popover
         trigger="click"
         placement="bottomLeft"
+        rootClassName="filter-popover"
         arrow={false}
         open={adding}
         onOpenChange={setAdding}
