@@ -48,7 +48,7 @@ function NewForm({ masked, onDone }: { masked: readonly string[]; onDone(): void
     onDone();
     void navigate({ to: `/customers/${id}` });
   });
-  const send = (anyway: boolean) => 
+  const send = (anyway: boolean) =>
     creating.mutate({
       fields: { kind, ...values, ...(Object.keys(custom).length > 0 ? { custom } : {}) },
       anyway,

@@ -54,7 +54,10 @@ export function GroupInputs({ chosen, onChange }: GroupInputsProps) {
                           say(
                             can
                               ? { zh: "{title}：{share} 有", en: "{title}: {share} have it" }
-                              : { zh: "{title}：{share} 有，太少或人人一样", en: "{title}: {share}, too few or all alike" },
+                              : {
+                                  zh: "{title}：{share} 有，太少或人人一样",
+                                  en: "{title}: {share}, too few or all alike",
+                                },
                             { title: say(title), share: percent(share, language, 0) },
                           ),
                         )

@@ -141,7 +141,10 @@ function Verdict({ found }: { found: GroupsFound }) {
               what: found.leftOut
                 .map(({ title, share, least }) =>
                   say(
-                    { zh: "{title}（{share} 有，至少要 {least}）", en: "{title} ({share} have it, {least} needed)" },
+                    {
+                      zh: "{title}（{share} 有，至少要 {least}）",
+                      en: "{title} ({share} have it, {least} needed)",
+                    },
                     {
                       title: say(title),
                       share: percent(share, language, 0),
