@@ -154,6 +154,7 @@ test("a column that fills a field which the role is not shown is left out, and n
   });
   expect(await product.call("applyMatchTemplate", { id: next, templateId })).toMatchObject({ hidden: [] });
   await product.call("updateCustomField", { id: hat, archived: true });
+  await product.call("deleteMatchTemplate", { templateId });
 });
 
 test("a template is used when it is asked for, without the fields that were archived since", async () => {

@@ -64,6 +64,28 @@ test("from a sample of many it is as from all of them, and the end of the mean i
   }
 });
 
+test("the spread of a few, drawn by what is expected of them, is that of all", () => {
+  const { columns } = planted(400, seeded(8));
+  const fit = { ...fitBgNbd(columns), covarianceLog: null } as ReturnType<typeof fitBgNbd>;
+  const { mean, high } = totalForecast(bgNbd, fit, columns, horizons, { level: 0.8 });
+  horizons.forEach((horizon, h) => {
+    let variance = 0;
+    for (let i = 0; i < 400; i++) {
+      const history = { x: columns.x[i]!, tx: columns.tx[i]!, T: columns.T[i]! };
+      let [m, square] = [0, 0];
+      for (let n = 0; n < 120; n++) {
+        const p = bgNbd.countProbability(fit.params, history, horizon, n);
+        m += n * p;
+        square += n * n * p;
+      }
+      variance += square - m * m;
+    }
+    const half = 1.2815515655446004 * Math.sqrt(variance);
+    expect((high[h]! - mean[h]!) / half).toBeGreaterThan(0.9);
+    expect((high[h]! - mean[h]!) / half).toBeLessThan(1.1);
+  });
+});
+
 test("nobody, or no horizon, is refused", () => {
   const { columns } = planted(300, seeded(1));
   expect(() => totalForecast(bgNbd, fitBgNbd(columns), columns, [])).toThrow(RangeError);

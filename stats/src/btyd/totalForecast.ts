@@ -13,10 +13,9 @@ export interface TotalForecast {
 
 /** Means and gradients from so many customers where there are more, scaled to all of them. */
 const meanSample = 4000;
-/** The spread of single customers from so many. */
-const spreadSample = 1000;
-/** It is worked out at so many horizons and drawn straight between them. */
-const spreadKnots = 4;
+/** The spread of single customers from so many, at so many horizons; drawn straight between them. */
+const spreadSample = 64;
+const spreadKnots = 3;
 
 /**
  * The total that will really come, with its interval: the spread of each customer's own count about its expectation (customers
@@ -41,7 +40,7 @@ export function totalForecast<P extends object>(
     some === columns ? seen.at(-1)! : sum(model.expectedTransactionsAll(fit.params, columns, last));
   const scale = seen.at(-1)! > 0 ? whole / seen.at(-1)! : n / some.x.length;
   const mean = seen.map((value) => value * scale);
-  const own = ownSpread(model, fit.params, columns, horizons);
+  const own = ownSpread(model, fit.params, some, mean, horizons);
   const unsure = parameterSpread(fit, totals).map((value) => value * scale * scale);
   const z = normalQuantile(0.5 + level / 2);
   const half = mean.map((_, h) => z * Math.sqrt(own[h]! + unsure[h]!));
@@ -52,37 +51,60 @@ export function totalForecast<P extends object>(
   };
 }
 
-/** Variance of all customers' counts about their expectations, at each horizon. */
+/**
+ * Variance of all customers' counts about their expectations, at each horizon. A count's chances are slow to work out, so it is
+ * looked at in a few, drawn in proportion to what is expected of them (Hansen & Hurwitz 1943): variance over expectation is
+ * nearly the same in all, so few say much.
+ */
 function ownSpread<P extends object>(
   model: CustomerModel<P>,
   params: P,
-  columns: Columns,
+  some: Columns,
+  mean: Float64Array,
   horizons: readonly number[],
 ): Float64Array {
-  const some = every(columns, spreadSample);
-  const scale = columns.x.length / some.x.length;
   const last = horizons.at(-1)!;
-  const knots = Array.from({ length: spreadKnots }, (_, k) => (last * (k + 1)) / spreadKnots);
-  const at = knots.map((horizon) => {
-    let variance = 0;
-    for (let i = 0; i < some.x.length; i++) {
+  const expected = model.expectedTransactionsAll(params, some, last);
+  const drawn = inProportion(expected, spreadSample);
+  const ratios = Array.from({ length: spreadKnots }, (_, k) => {
+    const horizon = (last * (k + 1)) / spreadKnots;
+    let [variance, mass] = [0, 0];
+    for (const i of drawn) {
       const history = { x: some.x[i]!, tx: some.tx[i]!, T: some.T[i]! };
-      variance += countVariance((count) => model.countProbability(params, history, horizon, count));
+      // Each stands for as much of what is expected as the others.
+      variance +=
+        countVariance((count) => model.countProbability(params, history, horizon, count)) / expected[i]!;
+      mass += model.expectedTransactions(params, history, horizon) / expected[i]!;
     }
-    return variance * scale;
+    return mass > 0 ? variance / mass : 1;
   });
-  return Float64Array.from(horizons, (horizon) => {
-    const place = (horizon / last) * spreadKnots;
-    const k = Math.min(spreadKnots - 1, Math.floor(place));
-    const before = k === 0 ? 0 : at[k - 1]!;
-    return before + (place - k) * (at[k]! - before);
+  return Float64Array.from(horizons, (horizon, h) => {
+    const place = (horizon / last) * spreadKnots - 1;
+    const k = Math.min(spreadKnots - 2, Math.max(0, Math.floor(place)));
+    // A count of a moment is 0 or 1: its variance is its expectation.
+    const [from, to] = place < 0 ? [1, ratios[0]!] : [ratios[k]!, ratios[k + 1]!];
+    const along = place < 0 ? place + 1 : Math.min(1, place - k);
+    return mean[h]! * (from + along * (to - from));
   });
 }
 
-/** From the chances of 0, 1, 2 … until a millionth is left. */
+/** Rows at equal steps of the sum of what is expected. */
+function inProportion(expected: Float64Array, most: number): number[] {
+  const rows = Array.from(expected.keys()).filter((i) => expected[i]! > 0);
+  const all = rows.reduce((so, i) => so + expected[i]!, 0);
+  const drawn: number[] = [];
+  let passed = 0;
+  for (const i of rows) {
+    passed += expected[i]!;
+    while (drawn.length < most && passed > ((drawn.length + 0.5) * all) / most) drawn.push(i);
+  }
+  return drawn;
+}
+
+/** From the chances of 0, 1, 2 … until a hundred-thousandth is left. */
 function countVariance(chance: (count: number) => number): number {
   let [left, mean, square] = [1, 0, 0];
-  for (let count = 0; left > 1e-6 && count < 100_000; count++) {
+  for (let count = 0; left > 1e-5 && count < 100_000; count++) {
     const p = chance(count);
     left -= p;
     mean += count * p;
