@@ -304,6 +304,19 @@ test("what is taken back while a run sends is not sent, and who sees less meanwh
   const pause = () => admin.call("changeSchedule", { id: board, schedule: daily, paused: true });
   expect(await meanwhile("2026-12-09", pause), "paused").toEqual({ sent: 1, failed: 0 });
   await admin.call("changeSchedule", { id: board, schedule: daily, paused: false });
+});
+
+test("a letter that was made and stopped before it went says so, and goes again once, when somebody says so", async () => {
+  morning("2026-12-09");
+  const run = crypto.randomUUID();
+  await product.services.pool.query("delete from dashboard_letter where day = '2026-12-09'");
+  await product.services.pool.query(
+    `insert into dashboard_letter (schedule, person, day, state, run, at) values ($1, $2, '2026-12-09', 'claimed', $3, now())`,
+    [daily, seller, run],
+  );
+  await admin.call("changeSchedule", { id: board, schedule: daily, paused: true });
+  expect(await send(run)).toEqual({ sent: 0, failed: 0 });
+  await admin.call("changeSchedule", { id: board, schedule: daily, paused: false });
   const of = async (person: number) =>
     (await listed(admin)).schedules[0].receivers.find((one: { person: number }) => one.person === person);
   const stopped = [await of(mine), await of(seller)].filter((one) => one.again);
