@@ -139,16 +139,14 @@ test("more can be looked at: interactions tell apart who buys alike, marks that 
     await insertEvents(
       other.services,
       "answer",
-      ids
-        .slice(0, 40)
-        .map((id) => ({
-          party: id,
-          day: dayBefore(9),
-          measure: "csat",
-          score: 1 + dice.below(5),
-          scale_from: 1,
-          scale_to: 5,
-        })),
+      ids.slice(0, 40).map((id) => ({
+        party: id,
+        day: dayBefore(9),
+        measure: "csat",
+        score: 1 + dice.below(5),
+        scale_from: 1,
+        scale_to: 5,
+      })),
     );
     const there = await other.call("groupingInputs", {});
     expect(there.customers).toBe(240);
