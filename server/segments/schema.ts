@@ -388,7 +388,6 @@ export const groupingInputsOutput = z.object({
     }),
   ),
 });
-export type GroupingInputs = z.output<typeof groupingInputsOutput>;
 
 const triedGroups = z.object({
   k: z.number(),

@@ -30,7 +30,7 @@ const tenure = "dateDiff('day', first_on, {today:Date})";
 /** Of counts, that are 0 where there is nothing: a tenth. */
 const leastWithAny = 0.1;
 /** Of marks, that are not known where there is none: half, or the average would stand for most. */
-export const leastKnown = 0.5;
+const leastKnown = 0.5;
 
 /** Recency, frequency and money, how widely and since when. */
 const purchaseFeatures: readonly Feature[] = [
