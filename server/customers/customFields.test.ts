@@ -129,6 +129,24 @@ test("a role that it is hidden from neither sees it nor asks about it in any way
   expect(fields.find((one) => one.id === field.words)).toMatchObject({ hidden: true });
 });
 
+test("a preview of a merge sets own fields side by side, where somebody has something, and hides what is hidden", async () => {
+  const [into, from] = [who[0]!.publicId, who[1]!.publicId];
+  const seen = await product.call("previewMerge", { into, from });
+  expect(seen.into.fields).toMatchObject({
+    [`custom.${key("skin")}`]: "1",
+    [`custom.${key("shoe")}`]: "37.5",
+    [`custom.${key("words")}`]: null,
+  });
+  expect(seen.from.fields).toMatchObject({ [`custom.${key("words")}`]: "爱喝冰美式" });
+  expect(seen.differ).toEqual(expect.arrayContaining([`custom.${key("skin")}`, `custom.${key("shoe")}`]));
+  const bare = await product.call("previewMerge", { into, from: who[2]!.publicId });
+  expect(bare.into.fields, "empty on both sides").not.toHaveProperty(`custom.${key("words")}`);
+  const { person } = await product.person("sales");
+  const actor = (await actorOfPerson(product.services, person!))!;
+  const less = await product.call("previewMerge", { into, from }, { actor });
+  expect(JSON.stringify(less)).not.toContain("冰美式");
+});
+
 test("names are not given twice, choices that go stay readable, and who may not settle it may not", async () => {
   await expect(product.call("createCustomField", { zh: "skin", type: "text" })).rejects.toMatchObject({
     code: "customers.field_name_taken",

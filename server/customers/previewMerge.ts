@@ -6,6 +6,7 @@ import { asOfDay } from "./asOfDay.ts";
 import { writeBirthday } from "./birthday.ts";
 import { customerFigures } from "./customerFigures.ts";
 import { ordersOf } from "./customerOrders.ts";
+import { customFields } from "./customFields.ts";
 import { onCustomer } from "./onCustomer.ts";
 import { profileOf } from "./profileOf.ts";
 import { hiddenColumns } from "./refuseMasked.ts";
@@ -14,6 +15,7 @@ import { customerId, definitionShape } from "./schema.ts";
 const side = z.object({
   id: customerId,
   files: z.number(),
+  /** By column; of the company's own fields by `custom.c12`, where either side has something there. */
   fields: z.record(z.string(), z.string().nullable()),
   orders: z.number(),
   amount: z.number(),
@@ -41,6 +43,7 @@ export const previewMerge = read({
     const version = await factsVersion(db);
     const asOf = await asOfDay(ch, { now, zone, version });
     const hidden = hiddenColumns(actor);
+    const own = (await customFields(db)).filter(({ archived }) => !archived).map(({ key }) => key);
     const look = async (id: string) => {
       const found = await onCustomer(db, actor, id);
       const [profile, orders] = await Promise.all([
@@ -60,11 +63,14 @@ export const previewMerge = read({
         store: profile.storeName,
         channel: profile.channel || null,
         acquired_on: profile.acquired_on,
+        ...Object.fromEntries(own.map((key) => [`custom.${key}`, profile.custom[key] ?? null])),
       };
       for (const column of hidden) if (column in fields) delete fields[column];
       return { found, profile, orders, fields };
     };
     const [a, b] = await Promise.all([look(into), look(from)]);
+    for (const key of own.map((one) => `custom.${one}`))
+      if (!a.fields[key] && !b.fields[key]) for (const side of [a, b]) delete side.fields[key];
     const described = (of: typeof a, orders: typeof a.orders, files: number) => {
       const figures = customerFigures(orders, asOf, 3);
       return {

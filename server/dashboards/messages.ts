@@ -83,8 +83,18 @@ export const refusals = {
   },
   "dashboards.letter_unsure": {
     status: 500,
-    zh: "正在发的时候服务器停了，或与发信服务器断了线，不知道收到没有，所以没有重发。没收到的话请点「现在发给我」。",
-    en: "The server stopped, or lost the mail server, in the middle of sending. Whether the letter arrived is not known, so it was not sent again. If it is missing, use “Send to me now”.",
+    zh: "正在发的时候服务器停了，或与发信服务器断了线，不知道收到没有，所以没有重发。没收到的话可以再发一次。",
+    en: "The server stopped, or lost the mail server, in the middle of sending. Whether the letter arrived is not known, so it was not sent again. If it is missing, send it again.",
+  },
+  "dashboards.letter_stopped": {
+    status: 409,
+    zh: "这封信做好了，发出之前定时被停下（暂停、删除或不再收），所以没有发。",
+    en: "This letter was made, and before it went out it was stopped (paused, removed or declined), so it was not sent.",
+  },
+  "dashboards.no_letter_given_up": {
+    status: 409,
+    zh: "没有等着再发的信：可能已经发出，或正在发。",
+    en: "No letter waits to be sent again: it may have gone out, or is on its way.",
   },
   "dashboards.letter_failed": {
     status: 500,

@@ -185,6 +185,7 @@ export const changeScheduleInput = onSchedule.extend({
   receivers: receivers.optional(),
   paused: z.boolean().optional(),
 });
+export const sendLetterAgainInput = onSchedule.extend({ person: z.int().positive().max(2_147_483_647) });
 export const takeLettersInput = onSchedule.extend({ wanted: z.boolean() });
 
 /** Why letters have no pictures, where they have none. */
@@ -199,6 +200,8 @@ const receiver = z.object({
   lastSentAt: z.string().nullable(),
   /** Of the newest letter, where it could not be sent. */
   error: pair.nullable(),
+  /** The last letter was given up; it goes out again only where somebody says so. */
+  again: z.boolean(),
 });
 const schedule = z.object({
   id: z.number(),

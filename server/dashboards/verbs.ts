@@ -18,6 +18,7 @@ import { listSchedules } from "./sending/listSchedules.ts";
 import { removeSchedule } from "./sending/removeSchedule.ts";
 import { scheduleDashboard } from "./sending/scheduleDashboard.ts";
 import { sendDashboardNow } from "./sending/sendDashboardNow.ts";
+import { sendLetterAgain } from "./sending/sendLetterAgain.ts";
 import { takeLetters } from "./sending/takeLetters.ts";
 import { takeOverDashboard } from "./takeOverDashboard.ts";
 import { updateDashboard } from "./updateDashboard.ts";
@@ -45,5 +46,6 @@ export const dashboardsVerbs = {
   changeSchedule,
   removeSchedule,
   takeLetters,
+  sendLetterAgain,
   sendDashboardNow,
 };

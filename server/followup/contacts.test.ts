@@ -74,6 +74,9 @@ test("free words are for those who talk with customers; who has a field masked r
     promise: { text: "寄到人民路 8 号", overdue: true },
     words: "沈玉兰，答应您寄到人民路 8 号",
   });
+  expect((await line(analyst)).others, "a colleague’s promise stands as the promise, and only so").toEqual(
+    [],
+  );
   expect(await line(analyst)).toMatchObject({
     promise: { text: null, overdue: true },
     words: "沈玉兰，答应您的事",

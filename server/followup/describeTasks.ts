@@ -135,8 +135,9 @@ export async function describeTasks(
         strategy: strategy?.name ?? null,
         channel,
         blocked: blocked && { zh: blocked.zh, en: blocked.en },
+        // Whose matter stands as the promise is not named once more.
         others: matters
-          .filter((one) => one.by !== actor.person)
+          .filter((one) => one.by !== actor.person && one !== own)
           .map((one) => `${one.by_name ?? ""} ${one.promised_by ?? ""}`.trim()),
         outcome: row.outcome,
         postponedTo: row.postponed_to,

@@ -27,6 +27,7 @@ async function text(id: string, format: "csv" | "xlsx", language: "zh" | "en" = 
   const { services } = product;
   const context = {
     ...services,
+    actor: await product.person("administrator"),
     now: services.clock(),
     language,
     signal: new AbortController().signal,

@@ -19,6 +19,12 @@ export function factOf(kind: FactKind, own: readonly CustomField[]): Fact {
 export const shownFields = (actor: Pick<Actor, "hiddenFields">, own: readonly CustomField[]) =>
   own.filter((field) => !actor.hiddenFields?.includes(field.id));
 
+/** Those that he is not shown, as the importer calls them. */
+export function unseenFields(actor: Pick<Actor, "hiddenFields">, own: readonly CustomField[]): Set<string> {
+  const shown = new Set(shownFields(actor, own));
+  return new Set(own.filter((field) => !shown.has(field)).map(ownFieldName));
+}
+
 /** The kind as an import works on it: own fields that no column fills cost the planner time and nothing else. */
 export function workingFact(one: Pick<StoredImport, "kind" | "ownFields" | "mapping">): Fact {
   return factOf(

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Harness, startHarness } from "../testing/harness.ts";
+import type { Actor } from "../verb.ts";
 import { importing } from "./importing.ts";
+import { importErrors } from "./streams/importErrors.ts";
 
 let product: Harness;
 let skin: number;
@@ -27,6 +29,24 @@ const customOf = async (member: string) =>
       .where("member_no", "=", member)
       .executeTakeFirst()
   )?.custom;
+
+async function problems(id: string, actor?: Actor): Promise<string> {
+  const { services } = product;
+  const reader = actor ?? (await product.person("administrator"));
+  const signal = new AbortController().signal;
+  const context = {
+    ...services,
+    actor: reader,
+    now: services.clock(),
+    language: "zh",
+    signal,
+    audit: async () => {},
+  };
+  const { body } = await importErrors.open(context as never, { id });
+  const pieces: Uint8Array[] = [];
+  for await (const piece of body as AsyncIterable<Uint8Array>) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
+}
 
 test("customers bring the company's own fields along, wrong cells stay empty, and undo takes them back", async () => {
   const first = await run(
@@ -138,6 +158,12 @@ test("what a role is not shown of a field, an import does not show or let it fil
   expect(seen.result).toMatchObject({ changes: [{ field: "custom.c3" }] });
   expect(seen.mapping[`custom_${skin}`]).toBeUndefined();
   expect(seen.fields.some((field) => field.name === `custom_${skin}`)).toBe(false);
+
+  const mended = await problems(id, managed.actor);
+  expect(mended).toContain("肤质,（不可见）,");
+  expect(mended, "the wrong cell and the right ones of other rows").not.toMatch(/混合|油性/);
+  expect(mended).toContain("H2");
+  expect(await problems(id)).toContain("混合");
 
   const next = await place("会员号,肤质\nH3,混合\n", { kind: "customers", name: "customers.csv" });
   await waitFor((await product.call("checkValues", { id: next })).jobId);

@@ -21,6 +21,8 @@ export interface ValidateInput {
   latestYear: number;
   /** Fields whose every cell was found plain: they take the short way. */
   clean?: ReadonlySet<string>;
+  /** With the file's own cells, `c0` and on. */
+  cells?: boolean;
 }
 
 /** Whether a wrong value makes its row unfit, or only leaves the field empty. */
@@ -91,6 +93,7 @@ export function validated(input: ValidateInput): Sql {
   }
   bad.push(...rowChecks(fact, mapping, input.latestYear));
   const source = `(select * from file(${lit(RowFile.parts(file))}, '${RowFile.format}', ${lit(RowFile.structure(reading.columns.length))}))`;
+  if (input.cells) selected.push(...reading.columns.map((_, n) => `c${n}`));
   const values = `(select row, flag,\n  ${selected.join(",\n  ")}\nfrom ${Layers.nest(source, layers)})`;
   const all = errors.length > 0 ? `arrayFilter(e -> e.2 != '', [${errors.join(", ")}])` : "[]";
   // A number per reason first: choosing between texts for every row costs ten times as much.

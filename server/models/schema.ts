@@ -57,6 +57,20 @@ export const studyReport = z.object({
     calibrationUnits: z.number(),
     actual: z.array(z.number()),
     expected: z.array(z.number()),
+    /** Added up since the day the forecast began, from what was known of each customer; null for runs before it was kept. */
+    ahead: z
+      .object({
+        level: z.number(),
+        /** Days since that day. */
+        days: z.array(z.number()),
+        actual: z.array(z.number()),
+        expected: z.array(z.number()),
+        /** Ends between which the total falls with that chance, if the model is right. */
+        low: z.array(z.number()),
+        high: z.array(z.number()),
+      })
+      .nullable()
+      .default(null),
   }),
   intervals: z.object({ level: z.number(), hits: z.number(), customers: z.number() }),
 });

@@ -9,11 +9,11 @@ import {
   sampledQuestion,
 } from "./compared/groups.ts";
 import type { ComparedSource } from "./compared/measure.ts";
-import { comparedSources } from "./compared/sources.ts";
+import { sourcesFor } from "./compared/sources.ts";
 import { type Group, groupDifference, traitDifference } from "./effectSize.ts";
 import { judge } from "./judge.ts";
-import { maskedConditions } from "./keptSegments.ts";
 import { genderNames } from "./messages.ts";
+import { ordinalDifference } from "./ordinalDifference.ts";
 import type { Comparison } from "./schema.ts";
 
 const shownValues = 8;
@@ -24,17 +24,17 @@ const askedAtOnce = 3;
  * By everything that is known of a customer, one query a source: largest effect first. P-values are adjusted for
  * the number of comparisons made (Benjamini & Hochberg), figures and traits together.
  */
-export async function comparedGroups(context: ReadContext, sides: ComparedSides) {
-  const masked = maskedConditions(context.actor);
+export async function comparedGroups(
+  context: ReadContext,
+  sides: ComparedSides,
+  { without = [] }: { without?: readonly string[] } = {},
+) {
   const { question, groups } = await sampledQuestion(
     context.ch,
     await comparedQuestion(context, sides),
     context.signal,
   );
-  const asked = comparedSources.map((source) => ({
-    ...source,
-    measures: source.measures.filter(({ figure }) => !masked.includes(figure)),
-  }));
+  const asked = (await sourcesFor(context)).filter(({ source }) => !without.includes(source));
   const answers: { source: ComparedSource; answer: SourceAnswer }[] = [];
   for (let from = 0; from < asked.length; from += askedAtOnce)
     answers.push(
@@ -50,7 +50,7 @@ export async function comparedGroups(context: ReadContext, sides: ComparedSides)
   const missing: Comparison["missing"] = [];
   for (const { source, answer } of answers) {
     const unknown: Pair[] = [];
-    for (const { figure, title, unit } of source.measures) {
+    for (const { figure, title, unit, ordinal } of source.measures) {
       const found = answer.figures.get(figure)!;
       if (answer.held === 0 || found.a.n === 0 || found.b.n === 0) {
         unknown.push(title);
@@ -61,10 +61,12 @@ export async function comparedGroups(context: ReadContext, sides: ComparedSides)
         ...{ figure, title, unit, source: source.source },
         a: shown(found.a),
         b: shown(found.b),
-        ...groupDifference(a, b, unit === "share"),
+        ...(ordinal
+          ? ordinalDifference(a, b, answer.traits.get(figure)!)
+          : groupDifference(a, b, unit === "share")),
       });
     }
-    for (const { trait, title } of source.traits) {
+    for (const { trait, title, label } of source.traits) {
       const values = [...answer.traits.get(trait)!]
         .map(([value, counted]) => ({ value, ...counted }))
         .sort((x, y) => y.a + y.b - (x.a + x.b) || (x.value < y.value ? -1 : 1));
@@ -81,7 +83,7 @@ export async function comparedGroups(context: ReadContext, sides: ComparedSides)
         ),
         values: values.slice(0, shownValues).map((one) => ({
           value: one.value,
-          label: labelOf(trait, one.value),
+          label: label?.(one.value) ?? labelOf(trait, one.value),
           a: one.a / ofA,
           b: one.b / ofB,
         })),

@@ -3,7 +3,8 @@ import { refuse } from "../refuse.ts";
 import { read } from "../verb.ts";
 import { comparedQuestion, sourceRelation } from "./compared/groups.ts";
 import type { ComparedSource } from "./compared/measure.ts";
-import { comparedSources } from "./compared/sources.ts";
+import { ownFieldOf } from "./compared/ownFields.ts";
+import { sourcesFor } from "./compared/sources.ts";
 import { keptSegment, maskedConditions } from "./keptSegments.ts";
 import { comparedPeopleInput, comparedPeopleOutput } from "./schema.ts";
 
@@ -21,7 +22,10 @@ export const comparedPeople = read({
     await keptSegment(db, a);
     if (b !== undefined) await keptSegment(db, b);
     if (maskedConditions(actor).includes(of)) throw refuse("segments.masked", { field: of });
-    const { source, title, expression, where } = asked(of, value);
+    const own = ownFieldOf(of);
+    if (own !== undefined && actor.hiddenFields?.includes(own))
+      throw refuse("segments.masked", { field: String(own) });
+    const { source, title, expression, where } = asked(await sourcesFor(context), of, value);
     const question = await comparedQuestion(context, { a: [a], b: b === undefined ? null : [b] });
     const from = `from ${sourceRelation(source, question)}\nwhere in_${side} and ${where}`;
     const params = { ...question.params, value: value ?? "", offset, limit };
@@ -56,8 +60,8 @@ limit {limit:UInt32} offset {offset:UInt32}`,
 });
 
 /** Of a figure those of whom it is known, by it; of yes or no those with yes; of a trait those with the value. */
-function asked(of: string, value: string | undefined) {
-  for (const source of comparedSources) {
+function asked(sources: readonly ComparedSource[], of: string, value: string | undefined) {
+  for (const source of sources) {
     const measure = source.measures.find(({ figure }) => figure === of);
     if (measure) {
       const where = measure.unit === "share" ? `${measure.sql} = 1` : `isNotNull(${measure.sql})`;

@@ -20,7 +20,7 @@ export function cohensD(a: Group, b: Group): { d: number; low: number; high: num
   return { d, low: d - 1.959964 * error, high: d + 1.959964 * error };
 }
 
-interface GroupDifference {
+export interface GroupDifference {
   d: number | null;
   low: number | null;
   high: number | null;
@@ -31,7 +31,7 @@ interface GroupDifference {
 }
 
 /** Of fewer values a mean and its variance say too little for a test. */
-const fewest = 10;
+export const fewest = 10;
 /** The counts that a chi-squared test expects, at least; below them its p-value is too small. */
 const leastExpected = 5;
 

@@ -1,5 +1,6 @@
 import type { Pair, RefusalMessage } from "../refuse.ts";
 import type { ConditionKind, ContactKind, ForecastFigure, Measure, RfmClass } from "./rule/schema.ts";
+import type { GroupInput } from "./schema.ts";
 
 export const refusals = {
   "segments.not_found": { status: 404, zh: "没有这个分群", en: "There is no such segment" },
@@ -92,6 +93,11 @@ export const refusals = {
     status: 422,
     zh: "买过的客户不到 {least} 位，看不出分组",
     en: "Fewer than {least} customers have bought: too few to tell groups",
+  },
+  "segments.nothing_to_group_by": {
+    status: 422,
+    zh: "选的这些方面，有数据的客户太少或人人一样，分不出组；请加上别的方面",
+    en: "Too few customers have anything in what was chosen, or all are alike in it: nothing to tell groups by. Choose more",
   },
   "segments.no_group": {
     status: 409,
@@ -276,3 +282,33 @@ export const reasonNames = {
   list: { zh: "名单增减", en: "the list was changed" },
 } as const satisfies Record<string, Pair>;
 export type Reason = keyof typeof reasonNames;
+
+export const groupInputNames: Readonly<Record<GroupInput, { name: Pair; says: Pair }>> = {
+  purchases: {
+    name: { zh: "购买", en: "Purchases" },
+    says: {
+      zh: "买得多近、多勤、多少钱、多宽、多久",
+      en: "how lately, often, much, widely and long they buy",
+    },
+  },
+  categories: {
+    name: { zh: "类目占比", en: "Categories" },
+    says: { zh: "钱花在哪几类上", en: "which categories the money goes to" },
+  },
+  contacts: {
+    name: { zh: "互动", en: "Interactions" },
+    says: { zh: "联系得多不多、主动来找不来找", en: "how often in touch, and whether they come to us" },
+  },
+  service: {
+    name: { zh: "投诉", en: "Complaints" },
+    says: { zh: "投诉过几次", en: "how often they complained" },
+  },
+  satisfaction: {
+    name: { zh: "满意度与推荐意愿", en: "Satisfaction and recommending" },
+    says: { zh: "打几分、愿不愿推荐", en: "their marks, and whether they would recommend us" },
+  },
+  loyalty: {
+    name: { zh: "会员与介绍", en: "Membership and referrals" },
+    says: { zh: "入会多久、带来几位", en: "how long a member, and how many they brought" },
+  },
+};

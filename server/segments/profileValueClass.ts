@@ -29,10 +29,12 @@ export const profileValueClass = read({
       both: _,
       figures,
       ...compared
-    } = await comparedGroups(context, {
-      a: [own],
-      b: Object.values(levelSegments).filter((segment) => segment !== own),
-    });
+    } = await comparedGroups(
+      context,
+      { a: [own], b: Object.values(levelSegments).filter((segment) => segment !== own) },
+      // The levels are made of these scores.
+      { without: ["rfm"] },
+    );
     return {
       level,
       ...compared,

@@ -274,6 +274,10 @@ const units = [
   "points",
   "times",
   "mark",
+  /** One to five, of which only the order counts. */
+  "score",
+  /** Of a field that the company has made for itself: its unit is the company's. */
+  "number",
   /** Yes or no of each customer: its mean is a share of them. */
   "share",
 ] as const;
@@ -355,6 +359,36 @@ export const comparedPeopleOutput = z.object({
 });
 export type ComparedPeople = z.output<typeof comparedPeopleOutput>;
 
+/** What natural groups can be looked for in. */
+export const groupInput = z.enum([
+  "purchases",
+  "categories",
+  "contacts",
+  "service",
+  "satisfaction",
+  "loyalty",
+]);
+export type GroupInput = z.output<typeof groupInput>;
+export const groupInputs = z.array(groupInput).min(1).max(groupInput.options.length);
+export const startGroupingInput = z.object({
+  /** Left out: purchases alone. */
+  inputs: groupInputs.default(["purchases"]),
+});
+const shareOf = { title: pair, share: z.number() };
+export const groupingInputsOutput = z.object({
+  /** Who bought. */
+  customers: z.number(),
+  inputs: z.array(
+    z.object({
+      input: groupInput,
+      /** Something of it can be gone by. */
+      usable: z.boolean(),
+      /** `share`: of how many of those who bought there is something; at least `least` of them are needed. */
+      features: z.array(z.object({ ...shareOf, usable: z.boolean(), least: z.number() })),
+    }),
+  ),
+});
+
 const triedGroups = z.object({
   k: z.number(),
   silhouette: z.number(),
@@ -375,6 +409,11 @@ export const groupingOutput = z
     /** Null for who sees some customers only. */
     sampled: z.number().nullable(),
     tried: z.array(triedGroups),
+    inputs: z.array(groupInput),
+    /** What was asked for and too few customers have. */
+    leftOut: z.array(z.object({ ...shareOf, least: z.number() })),
+    /** What is known of some only: the others count as average in it, and the medians leave them out. */
+    knownOf: z.array(z.object(shareOf)),
     /** Null where nothing clusters. */
     chosen: triedGroups.nullable(),
     groups: z.array(
@@ -389,7 +428,7 @@ export const groupingOutput = z
           z.object({
             feature: z.string(),
             title: pair,
-            unit: z.enum(["days", "orders", "money", "count"]),
+            unit: z.enum(["days", "orders", "money", "count", "mark", "rate"]),
             value: z.number().nullable(),
           }),
         ),

@@ -1,12 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CustomField } from "../customers/schema.ts";
+import { defaultValueRule } from "../customers/valueClasses/valueRule.ts";
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import { statements } from "../platform/clickhouse/migrate.ts";
 import { sqlFolder } from "../start.ts";
 import { twoShards } from "../testing/twoShards.ts";
 import { addDays } from "./businessDays.ts";
 import { askSource } from "./compared/groups.ts";
+import { ownFields } from "./compared/ownFields.ts";
+import { rfmScores } from "./compared/rfmScores.ts";
 import { comparedSources } from "./compared/sources.ts";
 import { membersStatement } from "./rule/compile.ts";
 import { Dice } from "./rule/Dice.ts";
@@ -77,7 +81,13 @@ test("two lists compare alike on two shards and on one machine, source by source
     },
   };
   const onOne = { rows: (sql, params) => cluster.plainRows(sql, params) } as Pick<ClickHouse, "rows">;
-  for (const source of comparedSources) {
+  const own = (["number", "date", "choice", "yesno", "text"] as const).map(
+    (type, i): CustomField => ({
+      ...{ id: i + 1, key: `c${i + 1}`, zh: type, en: type, type, choices: [], hiddenFrom: [] },
+      ...{ archived: false, version: 1 },
+    }),
+  );
+  for (const source of [...comparedSources, rfmScores(defaultValueRule), ownFields(own)]) {
     const answer = async (ch: Pick<ClickHouse, "rows">) => {
       const { groups, held, figures } = await askSource(ch, source, question);
       return { groups, held, figures: [...figures] };

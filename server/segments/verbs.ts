@@ -10,6 +10,7 @@ import { createSegmentList } from "./createSegmentList.ts";
 import { customerSegments } from "./customerSegments.ts";
 import { deleteSegment } from "./deleteSegment.ts";
 import { estimateSegment } from "./estimateSegment.ts";
+import { groupingInputs } from "./groups/groupingInputs.ts";
 import { groupPeople } from "./groups/groupPeople.ts";
 import { keepGroup } from "./groups/keepGroup.ts";
 import { readGrouping } from "./groups/readGrouping.ts";
@@ -47,6 +48,7 @@ export const segmentsVerbs = {
   comparedPeople,
   profileValueClass,
   startGrouping,
+  groupingInputs,
   readGrouping,
   groupPeople,
   keepGroup,

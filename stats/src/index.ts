@@ -136,6 +136,7 @@ export {
   summarise,
   summarisePurchases,
 } from "./btyd/summarise.ts";
+export { type TotalForecast, totalForecast } from "./btyd/totalForecast.ts";
 // Calibration
 export { applyIsotonic, fitIsotonic, type IsotonicFit } from "./calibration/isotonic.ts";
 export { type Reliability, type ReliabilityBin, reliability } from "./calibration/reliability.ts";
@@ -184,6 +185,7 @@ export {
 } from "./experiment/power.ts";
 export { waldInterval, wilsonInterval } from "./experiment/proportionInterval.ts";
 export { type ProportionResult, proportionTest, type Share } from "./experiment/proportionTest.ts";
+export { type RankSumResult, rankSumTest } from "./experiment/rankSumTest.ts";
 export { type RatioMoments, ratioSummary } from "./experiment/ratioSummary.ts";
 export { regressionTree, type TreeOptions } from "./experiment/regressionTree.ts";
 export { type SampleRatioResult, sampleRatioMismatch } from "./experiment/sampleRatioMismatch.ts";

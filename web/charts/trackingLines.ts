@@ -12,11 +12,14 @@ export interface TrackedWeek {
   expected: number;
   /** False for the weeks that the model was fitted to. */
   ahead: boolean;
+  /** Between which what comes falls with the chance that is said beside the chart, if the model is right. */
+  band?: { low: number; high: number };
 }
 
 const words = {
   actual: { zh: "实际", en: "actual" },
   expected: { zh: "预测", en: "forecast" },
+  band: { zh: "区间", en: "interval" },
   known: { zh: "当时已知", en: "known then" },
 } as const;
 
@@ -56,6 +59,15 @@ export function trackingLines(weeks: readonly TrackedWeek[], look: Look): Option
               name: phrase(words.expected, language),
               value: count(week.expected, language, 1),
             },
+            ...(week.band
+              ? [
+                  {
+                    colour: tokens.series[0],
+                    name: phrase(words.band, language),
+                    value: `${count(week.band.low, language)}–${count(week.band.high, language)}`,
+                  },
+                ]
+              : []),
           ],
           look,
           week.ahead ? undefined : phrase(words.known, language),
@@ -63,6 +75,7 @@ export function trackingLines(weeks: readonly TrackedWeek[], look: Look): Option
       },
     },
     series: [
+      ...bandOf(weeks, look),
       {
         type: "line",
         data: weeks.map((week) => week.actual),
@@ -90,4 +103,29 @@ export function trackingLines(weeks: readonly TrackedWeek[], look: Look): Option
       },
     ],
   };
+}
+
+/** An area from the low end to the high one: the low end carries it and is not drawn. */
+function bandOf(weeks: readonly TrackedWeek[], { tokens }: Look) {
+  if (!weeks.some((week) => week.band)) return [];
+  const line = (data: number[], opacity: number) => ({
+    type: "line" as const,
+    data,
+    stack: "band",
+    symbol: "none",
+    silent: true,
+    lineStyle: { opacity: 0 },
+    areaStyle: { color: tokens.series[0], opacity },
+    emphasis: { disabled: true },
+  });
+  return [
+    line(
+      weeks.map(({ band }) => band?.low ?? 0),
+      0,
+    ),
+    line(
+      weeks.map(({ band }) => (band ? band.high - band.low : 0)),
+      0.16,
+    ),
+  ];
 }

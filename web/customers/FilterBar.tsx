@@ -1,5 +1,7 @@
 import { Button, Input, Popover } from "antd";
 import { useEffect, useRef, useState } from "react";
+import { Dialog } from "../kit/Dialog.tsx";
+import { DialogClose } from "../kit/DialogClose.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { useLanguage } from "../language.tsx";
 import { useKeys } from "../shell/keys.ts";
@@ -9,6 +11,7 @@ import { FilterForm } from "./FilterForm.tsx";
 import { type FilterKey, filterKeys } from "./listAddress.ts";
 import type { OwnField } from "./ownFields.ts";
 import { ownKeys } from "./ownFilter.ts";
+import { useNarrow } from "./useNarrow.ts";
 
 interface FilterBarProps {
   address: Address;
@@ -26,6 +29,21 @@ export function FilterBar({ address, choices, masked, own, onChange }: FilterBar
     (key): key is Exclude<FilterKey, "q"> => key !== "q" && Boolean(address[key]),
   );
   const ownSet = ownKeys(address);
+  // A popover beside its button runs off a phone's screen.
+  const narrow = useNarrow();
+  const title = say({ zh: "+ 筛选", en: "+ Filter" });
+  const form = (
+    <FilterForm
+      address={address}
+      choices={choices}
+      masked={masked}
+      own={own}
+      onApply={(change) => {
+        onChange(change);
+        setAdding(false);
+      }}
+    />
+  );
   return (
     <div className="filter-bar">
       <SearchBox text={address.q ?? ""} onText={(q) => onChange({ q: q || undefined })} />
@@ -62,27 +80,29 @@ export function FilterBar({ address, choices, masked, own, onChange }: FilterBar
           </span>
         );
       })}
-      <Popover
-        trigger="click"
-        placement="bottomLeft"
-        arrow={false}
-        open={adding}
-        onOpenChange={setAdding}
-        content={
-          <FilterForm
-            address={address}
-            choices={choices}
-            masked={masked}
-            own={own}
-            onApply={(change) => {
-              onChange(change);
-              setAdding(false);
-            }}
-          />
-        }
-      >
-        <Button>{say({ zh: "+ 筛选", en: "+ Filter" })}</Button>
-      </Popover>
+      {narrow ? (
+        <>
+          <Button onClick={() => setAdding(true)}>{title}</Button>
+          <Dialog open={adding} onClose={() => setAdding(false)} label={title} at="middle">
+            <h2 className="dialog-title">
+              {title}
+              <DialogClose onClose={() => setAdding(false)} />
+            </h2>
+            {form}
+          </Dialog>
+        </>
+      ) : (
+        <Popover
+          trigger="click"
+          placement="bottomLeft"
+          arrow={false}
+          open={adding}
+          onOpenChange={setAdding}
+          content={form}
+        >
+          <Button>{title}</Button>
+        </Popover>
+      )}
       {set.length + ownSet.length > 1 && (
         <button
           type="button"

@@ -9,6 +9,8 @@ import { Field } from "../kit/Field.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
+import { NewOwnFields } from "./NewOwnFields.tsx";
+import { useOwnFields } from "./ownFields.ts";
 import { kindNames } from "./words.ts";
 
 const fields = ["name", "phone", "email", "member_no"] as const;
@@ -40,11 +42,17 @@ function NewForm({ masked, onDone }: { masked: readonly string[]; onDone(): void
   const navigate = useNavigate();
   const [kind, setKind] = useState<"person" | "organisation">("person");
   const [values, setValues] = useState<Partial<Record<(typeof fields)[number], string>>>({});
+  const own = useOwnFields();
+  const [custom, setCustom] = useState<Record<string, string>>({});
   const creating = useSubmit("createCustomer", ({ id }) => {
     onDone();
     void navigate({ to: `/customers/${id}` });
   });
-  const send = (anyway: boolean) => creating.mutate({ fields: { kind, ...values }, anyway });
+  const send = (anyway: boolean) =>
+    creating.mutate({
+      fields: { kind, ...values, ...(Object.keys(custom).length > 0 ? { custom } : {}) },
+      anyway,
+    });
   const known =
     creating.error instanceof CallError && creating.error.code === "customers.already_there"
       ? creating.error
@@ -79,6 +87,7 @@ function NewForm({ masked, onDone }: { masked: readonly string[]; onDone(): void
             )}
           </Field>
         ))}
+      <NewOwnFields fields={own} values={custom} onChange={setCustom} />
       {creating.error && (
         <p className="field-error" role="alert">
           {say(saysOf(creating.error))}

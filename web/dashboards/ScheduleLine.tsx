@@ -1,4 +1,5 @@
-import { App, Button } from "antd";
+import { App, Button, Popconfirm } from "antd";
+import type { ReactNode } from "react";
 import type { DashboardSchedule } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
 import { fullMomentText } from "../kit/dates.ts";
@@ -20,6 +21,11 @@ export function ScheduleLine({ dashboard, schedule }: ScheduleLineProps) {
   const changing = useSubmit("changeSchedule", undefined, failed);
   const removing = useSubmit("removeSchedule", undefined, failed);
   const taking = useSubmit("takeLetters", undefined, failed);
+  const sending = useSubmit(
+    "sendLetterAgain",
+    () => void message.success(say({ zh: "正在再发一次", en: "On its way again" })),
+    failed,
+  );
   const on = { id: dashboard, schedule: schedule.id };
   const own = schedule.receivers.find((one) => one.me);
   const next = say({ zh: "下一封 {day}", en: "next on {day}" }, { day: schedule.next ?? "" });
@@ -35,7 +41,21 @@ export function ScheduleLine({ dashboard, schedule }: ScheduleLineProps) {
       </p>
       <ul className="schedule-people">
         {schedule.receivers.map((one) => (
-          <ReceiverLine key={one.person} receiver={one} />
+          <ReceiverLine key={one.person} receiver={one}>
+            {one.again && (one.me || schedule.mine) && (
+              <Popconfirm
+                title={say({
+                  zh: "再发一次？如果上次其实到了，他会收到两封。",
+                  en: "Send it again? If the last one did arrive, there will be two.",
+                })}
+                onConfirm={() => sending.mutate({ ...on, person: one.person })}
+              >
+                <Button size="small" loading={sending.isPending}>
+                  {say({ zh: "再发一次", en: "Send again" })}
+                </Button>
+              </Popconfirm>
+            )}
+          </ReceiverLine>
         ))}
       </ul>
       <div className="board-deeds">
@@ -68,7 +88,13 @@ export function ScheduleLine({ dashboard, schedule }: ScheduleLineProps) {
   );
 }
 
-function ReceiverLine({ receiver }: { receiver: DashboardSchedule["receivers"][number] }) {
+function ReceiverLine({
+  receiver,
+  children,
+}: {
+  receiver: DashboardSchedule["receivers"][number];
+  children: ReactNode;
+}) {
   const { say } = useLanguage();
   const { company } = useWhoAmI();
   const { name, me, stopped, lastSentAt, error } = receiver;
@@ -86,6 +112,7 @@ function ReceiverLine({ receiver }: { receiver: DashboardSchedule["receivers"][n
               )}
       </span>
       {error && <p className="field-error">{say(error)}</p>}
+      {children}
     </li>
   );
 }

@@ -104,7 +104,16 @@ export function SheetStep({ one, go, again }: StepProps) {
                   en: "The columns fit the matching template “{name}”, so it is used; every step can still change it.",
                 },
                 { name: found.template.name },
-              )
+              ) +
+              (found.template.hidden.length > 0
+                ? say(
+                    {
+                      zh: "其中这些列对应的字段不给您的角色看，没有匹配：{columns}。",
+                      en: " These of its columns fill fields that your role is not shown, and are not matched: {columns}.",
+                    },
+                    { columns: found.template.hidden.join(say({ zh: "、", en: ", " })) },
+                  )
+                : "")
             : found.nameLies
               ? say({
                   zh: "扩展名和内容不一致，按内容来读。",

@@ -28,10 +28,20 @@ export function TemplatePicker({ one, now, taken, again }: TemplatePickerProps) 
   const [name, setName] = useState("");
   const { data } = useCall("listMatchTemplates", { kind: one.kind });
   const failed = (error: unknown) => void message.error(say(saysOf(error)));
-  const saving = useSubmit("saveMatchTemplate", () => {
+  const saving = useSubmit("saveMatchTemplate", ({ personal }) => {
     setName("");
     setOpen(false);
     void message.success(say({ zh: "匹配模板已保存", en: "The matching template is saved" }));
+    if (personal > 0)
+      void message.info(
+        say(
+          {
+            zh: "有 {n} 处更正写着客户自己的资料，没有存进模板",
+            en: "{n} {n|correction names|corrections name} people’s own data and {n|is|are} not kept in the template",
+          },
+          { n: personal },
+        ),
+      );
   });
   const applying = useSubmit("applyMatchTemplate", (applied) => {
     setOpen(false);
@@ -40,6 +50,16 @@ export function TemplatePicker({ one, now, taken, again }: TemplatePickerProps) 
         say(
           { zh: "文件里没有这些列：{columns}", en: "The file lacks these columns: {columns}" },
           { columns: applied.missing.join("、") },
+        ),
+      );
+    if (applied.hidden.length > 0)
+      void message.warning(
+        say(
+          {
+            zh: "模板里这些列对应的字段不给您的角色看，所以没有匹配：{columns}",
+            en: "These columns of the template fill fields that your role is not shown, so they are not matched: {columns}",
+          },
+          { columns: applied.hidden.join(say({ zh: "、", en: ", " })) },
         ),
       );
     taken?.(applied);

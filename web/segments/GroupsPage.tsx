@@ -4,7 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useEffect, useState } from "react";
-import type { GroupsFound } from "../../server/segments/schema.ts";
+import { groupInputNames } from "../../server/segments/messages.ts";
+import type { GroupInput, GroupsFound } from "../../server/segments/schema.ts";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { count, percent } from "../kit/format.ts";
@@ -17,6 +18,7 @@ import { useJob } from "../useJob.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { JobBar } from "../welcome/JobBar.tsx";
 import { useMay } from "../whoAmI.ts";
+import { GroupInputs } from "./GroupInputs.tsx";
 import { GroupsTable } from "./GroupsTable.tsx";
 import { GroupsTried } from "./GroupsTried.tsx";
 import { clearWords, stableWords } from "./groupWords.ts";
@@ -29,6 +31,8 @@ export function Page() {
   const [jobId, setJobId] = useState<string>();
   const job = useJob(jobId);
   const answer = useCall("readGrouping", {});
+  const [choosing, setChoosing] = useState(false);
+  const [chosen, setChosen] = useState<GroupInput[]>();
   const starting = useSubmit("startGrouping", (started) => setJobId(started.jobId));
   const done = job?.state === "done";
   useEffect(() => {
@@ -39,6 +43,7 @@ export function Page() {
   const found = answer.data;
   const running =
     jobId !== undefined && (job === undefined || job.state === "queued" || job.state === "running");
+  const inputs: GroupInput[] = chosen ?? found?.inputs ?? ["purchases"];
   const wrong = starting.error ?? answer.error;
   return (
     <>
@@ -46,18 +51,28 @@ export function Page() {
         crumb={<Link to="/segments">{say({ zh: "分群", en: "Segments" })}</Link>}
         title={say({ zh: "自然分组", en: "Natural groups" })}
         sentence={say({
-          zh: "不定规则，看客户按买得多近、多勤、多少钱、多宽、多久，自己会不会分成几组。",
-          en: "Without a rule: whether customers fall into groups by how lately, often, much, widely and long they buy.",
+          zh: "不定规则，看买过的客户自己会不会分成几组：按购买，也可以加上类目、互动、投诉、满意度、会员。",
+          en: "Without a rule: whether those who bought fall into groups, by purchases or also by categories, interactions, complaints, satisfaction and membership.",
         })}
       >
         {may("segments:write") && (
-          <Button type="primary" loading={starting.isPending || running} onClick={() => starting.mutate({})}>
-            {found
-              ? say({ zh: "重新分", en: "Look again" })
-              : say({ zh: "看看怎么分", en: "Look for groups" })}
-          </Button>
+          <>
+            <Button aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
+              {say({ zh: "看哪些方面", en: "What to look at" })}
+            </Button>
+            <Button
+              type="primary"
+              loading={starting.isPending || running}
+              onClick={() => starting.mutate({ inputs })}
+            >
+              {found
+                ? say({ zh: "重新分", en: "Look again" })
+                : say({ zh: "看看怎么分", en: "Look for groups" })}
+            </Button>
+          </>
         )}
       </PageHead>
+      {choosing && <GroupInputs chosen={inputs} onChange={setChosen} />}
       {running && <JobBar job={job} />}
       {wrong && (
         <p className="field-error seg-error" role="alert">
@@ -92,6 +107,7 @@ export function Page() {
 function Verdict({ found }: { found: GroupsFound }) {
   const { say, language } = useLanguage();
   const { chosen } = found;
+  const join = say({ zh: "、", en: ", " });
   return (
     <Card
       title={
@@ -113,6 +129,45 @@ function Verdict({ found }: { found: GroupsFound }) {
           })}
         </p>
       )}
+      <p className="text-3">
+        {say(
+          { zh: "看的是：{what}。", en: "Looked at: {what}." },
+          { what: found.inputs.map((input) => say(groupInputNames[input].name)).join(join) },
+        )}
+        {found.leftOut.length > 0 &&
+          say(
+            { zh: "数据太少、没有用上的：{what}。", en: " Left out, too few have it: {what}." },
+            {
+              what: found.leftOut
+                .map(({ title, share, least }) =>
+                  say(
+                    {
+                      zh: "{title}（{share} 有，至少要 {least}）",
+                      en: "{title} ({share} have it, {least} needed)",
+                    },
+                    {
+                      title: say(title),
+                      share: percent(share, language, 0),
+                      least: percent(least, language, 0),
+                    },
+                  ),
+                )
+                .join(join),
+            },
+          )}
+        {found.knownOf.length > 0 &&
+          say(
+            {
+              zh: "只有一部分客户有的：{what}；其余客户在这一项按平均算，中位数不含他们。",
+              en: " Known of some only: {what}; the others count as average there, and the medians leave them out.",
+            },
+            {
+              what: found.knownOf
+                .map(({ title, share }) => `${say(title)} ${percent(share, language, 0)}`)
+                .join(join),
+            },
+          )}
+      </p>
       {chosen && (
         <p className="text-3">
           {say(

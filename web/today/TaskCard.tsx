@@ -9,6 +9,7 @@ import { text } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useSay } from "../language.tsx";
 import { notShown } from "./notShown.ts";
+import { promiseLine } from "./promiseLine.ts";
 
 interface TaskCardProps {
   task: Task;
@@ -29,6 +30,7 @@ export function TaskCard({ task, open, writes, onOpen, onResult, onPostpone, onU
   const money = useMoney();
   const touched = useRef<{ x: number; y: number }>(undefined);
   const name = task.name ?? say({ zh: "客户", en: "Customer" });
+  const promised = promiseLine(task, say(notShown));
   const decided = task.state !== "open";
   // The first button is the channel that may be used.
   const byPhone = task.phone !== null && task.channel === "phone";
@@ -84,16 +86,15 @@ export function TaskCard({ task, open, writes, onOpen, onResult, onPostpone, onU
         </p>
       ) : open ? (
         <>
-          {task.promise && (
+          {promised && (
             <p className="task-promise">
-              {say(
-                { zh: "上次答应：{what}", en: "Promised: {what}" },
-                { what: task.promise.text ?? say(notShown) },
-              )}
-              {task.promise.by && (
+              {promised.what === null
+                ? say({ zh: "答应的事", en: "What was promised is due" })
+                : say({ zh: "上次答应：{what}", en: "Promised: {what}" }, { what: promised.what })}
+              {promised.by && (
                 <span className="text-3">
                   {" "}
-                  {say({ zh: "{day} 前", en: "by {day}" }, { day: task.promise.by })}
+                  {say({ zh: "{day} 前", en: "by {day}" }, { day: promised.by })}
                 </span>
               )}
             </p>

@@ -21,7 +21,7 @@ export function ModelsCard({ study, fit }: { study: StudyReport; fit: FitReport 
       })}
     >
       <TableScroll label={title}>
-        <table className="table">
+        <table className="table trust-models">
           <thead>
             <tr>
               <th scope="col">{say({ zh: "模型", en: "Model" })}</th>
@@ -54,11 +54,21 @@ export function ModelsCard({ study, fit }: { study: StudyReport; fit: FitReport 
                     <span className="text-3"> {say({ zh: "没有收敛", en: "not converged" })}</span>
                   )}
                 </th>
-                <td className="number">{count(candidate.rmse, language, 4)}</td>
-                <td className="number">{count(candidate.mae, language, 4)}</td>
-                <td className="number">{percent(candidate.bias, language)}</td>
-                <td className="number">{count(candidate.correlation, language, 3)}</td>
-                <td className="number">{count(candidate.bic, language)}</td>
+                <td className="number" data-label="RMSE">
+                  {count(candidate.rmse, language, 4)}
+                </td>
+                <td className="number" data-label="MAE">
+                  {count(candidate.mae, language, 4)}
+                </td>
+                <td className="number" data-label={say({ zh: "总偏差", en: "Bias" })}>
+                  {percent(candidate.bias, language)}
+                </td>
+                <td className="number" data-label={say({ zh: "相关", en: "Corr." })}>
+                  {count(candidate.correlation, language, 3)}
+                </td>
+                <td className="number" data-label="BIC">
+                  {count(candidate.bic, language)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { StudyReport } from "../../server/models/schema.ts";
 import type { TrackedWeek } from "../charts/trackingLines.ts";
-import { cumulativeOf, seasonOf } from "./tracked.ts";
+import { aheadOf, cumulativeOf, seasonOf } from "./tracked.ts";
 
 const day = (week: number) =>
   new Date(Date.UTC(2024, 5, 2) + 7 * week * 86_400_000).toISOString().slice(0, 10);
@@ -47,5 +48,23 @@ describe("months that are off by season", () => {
       expected: week.expected / 200,
     }));
     expect(seasonOf(few)).toEqual([]);
+  });
+});
+
+describe("the total with its interval", () => {
+  const ahead = { level: 0.8, days: [7, 10], actual: [5, 8], expected: [6, 9], low: [3, 5], high: [9, 13] };
+  const study = (of: object | null) =>
+    ({
+      calibrationEnd: 19_000,
+      tracking: { calibrationUnits: 0, actual: [], expected: [], ahead: of },
+    }) as unknown as StudyReport;
+  it("begins with nothing on the day the forecast was made, and ends on the hold-out’s last", () => {
+    const weeks = aheadOf(study(ahead))!;
+    expect(weeks.map(({ day: at }) => at)).toEqual(["2022-01-08", "2022-01-15", "2022-01-18"]);
+    expect(weeks[0]).toMatchObject({ actual: 0, expected: 0, band: { low: 0, high: 0 } });
+    expect(weeks[2]).toMatchObject({ actual: 8, expected: 9, band: { low: 5, high: 13 } });
+  });
+  it("is not known of runs from before it was kept", () => {
+    expect(aheadOf(study(null))).toBeNull();
   });
 });

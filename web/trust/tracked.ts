@@ -29,6 +29,29 @@ export function cumulativeOf(weeks: readonly TrackedWeek[]): TrackedWeek[] {
   ];
 }
 
+/** The same where the run kept what was known of each customer: both sums since the forecast began, with the interval. */
+export function aheadOf({ calibrationEnd, tracking }: StudyReport): TrackedWeek[] | null {
+  const { ahead } = tracking;
+  if (!ahead) return null;
+  const nothing = {
+    day: dayOf(calibrationEnd),
+    actual: 0,
+    expected: 0,
+    ahead: true,
+    band: { low: 0, high: 0 },
+  };
+  return [
+    nothing,
+    ...ahead.days.map((days, i) => ({
+      day: dayOf(calibrationEnd + days),
+      actual: ahead.actual[i]!,
+      expected: ahead.expected[i]!,
+      ahead: true,
+      band: { low: ahead.low[i]!, high: ahead.high[i]! },
+    })),
+  ];
+}
+
 /** A calendar month that is off in the same direction twice: in the hold-out, and a year before. */
 export interface SeasonalMonth {
   /** 1–12. */

@@ -11,7 +11,7 @@ export interface Letter {
 }
 
 /** As often a letter is tried, each time at another look. */
-const mostTries = 3;
+export const mostTries = 3;
 /** The work of a run is over: its own, by an earlier try that was broken off, or another that has ended. */
 const over = (run: string) =>
   sql`(dashboard_letter.run = ${run} or exists (
@@ -80,4 +80,12 @@ export async function giveUpUnsure({ db }: Services, run: string): Promise<void>
   await sql`
     update dashboard_letter set state = 'failed', tries = ${mostTries}, error = ${error}
     where state = 'sending' and ${over(run)}`.execute(db);
+}
+
+/** Letters that were made and then stopped (paused, removed, declined) by runs that are over: nobody would send them, so they say so. */
+export async function giveUpStopped({ db }: Services, run: string): Promise<void> {
+  const error = JSON.stringify(said(refuse("dashboards.letter_stopped")));
+  await sql`
+    update dashboard_letter set state = 'failed', tries = ${mostTries}, error = ${error}
+    where state = 'claimed' and ${over(run)}`.execute(db);
 }

@@ -42,3 +42,19 @@ export async function dueLetters({ db, clock }: Services): Promise<DueLetter[]> 
     return day > since && day > (sent ?? "") ? [{ schedule, person, day, dashboard, by, rhythm }] : [];
   });
 }
+
+/** The letter that a run has taken to send once more. */
+export async function dueLetterOf(
+  db: Services["db"],
+  { schedule, person, run }: { schedule: number; person: number; run: string },
+): Promise<DueLetter | undefined> {
+  const { rows } = await sql<RhythmRow & { dashboard: number; by_name: string; day: string }>`
+    select s.dashboard, maker.name as by_name, s.every, s.on_day, s.hour, l.day::text as day
+    from dashboard_letter l
+      join dashboard_schedule s on s.id = l.schedule
+      join member maker on maker.person = s.by
+    where l.schedule = ${schedule} and l.person = ${person} and l.state = 'claimed' and l.run = ${run}::uuid`.execute(
+    db,
+  );
+  return rows[0] && { ...rows[0], schedule, person, by: rows[0].by_name, rhythm: rhythmOf(rows[0]) };
+}

@@ -6,6 +6,7 @@ import { read } from "../../verb.ts";
 import { inSight } from "../inSight.ts";
 import { openPictures } from "../letter/pictures.ts";
 import { listSchedulesOutput, onDashboard } from "../schema.ts";
+import { mostTries } from "./claims.ts";
 import { nextDue } from "./occurrence.ts";
 import { possibleReceivers, seesDashboard } from "./receivers.ts";
 import { type RhythmRow, rhythmOf } from "./rhythm.ts";
@@ -20,6 +21,7 @@ interface Row extends RhythmRow {
   stopped_at: Date | null;
   last_sent: Date | null;
   error: Pair | null;
+  given_up: boolean;
 }
 
 export const listSchedules = read({
@@ -39,7 +41,8 @@ export const listSchedules = read({
     const all = owner || actor.may.has("users:manage");
     const { rows } = await sql<Row>`
       select s.id, s.by, maker.name as by_name, s.every, s.on_day, s.hour, s.paused,
-        r.person, member.name, r.stopped_at, sent.at as last_sent, newest.error
+        r.person, member.name, r.stopped_at, sent.at as last_sent, newest.error,
+        coalesce(newest.state = 'failed' and newest.tries >= ${mostTries}, false) as given_up
       from dashboard_schedule s
         join member maker on maker.person = s.by
         join dashboard_receiver r on r.schedule = s.id
@@ -48,7 +51,7 @@ export const listSchedules = read({
           select max(at) as at from dashboard_letter l
           where l.schedule = s.id and l.person = r.person and l.state = 'sent') sent on true
         left join lateral (
-          select error from dashboard_letter l
+          select error, state, tries from dashboard_letter l
           where l.schedule = s.id and l.person = r.person order by day desc limit 1) newest on true
       where s.dashboard = ${id} and s.removed_at is null
         and (${all} or s.by = ${me} or r.person = ${me})
@@ -77,6 +80,7 @@ export const listSchedules = read({
             stopped: line.stopped_at !== null,
             lastSentAt: line.last_sent?.toISOString() ?? null,
             error: line.error,
+            again: line.given_up && line.stopped_at === null,
           })),
         };
       }),

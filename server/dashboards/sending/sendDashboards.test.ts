@@ -8,6 +8,7 @@ import { openPictures, picturesWith } from "../letter/pictures.ts";
 import { notTwiceAfterRestore } from "./notTwiceAfterRestore.ts";
 import { possibleReceivers } from "./receivers.ts";
 import { sendDashboards } from "./sendDashboards.ts";
+import { sendLetterAgain } from "./sendLetterAgainJob.ts";
 import { sendDashboardNow } from "./sendNowJob.ts";
 
 let product: HttpHarness;
@@ -303,6 +304,43 @@ test("what is taken back while a run sends is not sent, and who sees less meanwh
   const pause = () => admin.call("changeSchedule", { id: board, schedule: daily, paused: true });
   expect(await meanwhile("2026-12-09", pause), "paused").toEqual({ sent: 1, failed: 0 });
   await admin.call("changeSchedule", { id: board, schedule: daily, paused: false });
+});
+
+test("a letter that was made and stopped before it went says so, and goes again once, when somebody says so", async () => {
+  morning("2026-12-09");
+  const run = crypto.randomUUID();
+  await product.services.pool.query("delete from dashboard_letter where day = '2026-12-09'");
+  await product.services.pool.query(
+    `insert into dashboard_letter (schedule, person, day, state, run, at) values ($1, $2, '2026-12-09', 'claimed', $3, now())`,
+    [daily, seller, run],
+  );
+  await admin.call("changeSchedule", { id: board, schedule: daily, paused: true });
+  expect(await send(run)).toEqual({ sent: 0, failed: 0 });
+  await admin.call("changeSchedule", { id: board, schedule: daily, paused: false });
+  const of = async (person: number) =>
+    (await listed(admin)).schedules[0].receivers.find((one: { person: number }) => one.person === person);
+  const stopped = [await of(mine), await of(seller)].filter((one) => one.again);
+  expect(stopped).toHaveLength(1);
+  expect(stopped[0].error.zh).toContain("被停下");
+  mails = [];
+  expect(await send(), "by itself it does not go").toEqual({ sent: 0, failed: 0 });
+  const { person } = stopped[0];
+  const asked = { id: board, schedule: daily, person };
+  expect((await viewer.call("sendLetterAgain", asked)).body.error.code).toBe("dashboards.no_such_schedule");
+  // Two who ask at once: one is told that it is on its way.
+  const both = await Promise.all([
+    admin.call("sendLetterAgain", asked),
+    admin.call("sendLetterAgain", asked),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const { jobId } = both.find(({ status }) => status === 200)!.body;
+  const again = () =>
+    sendLetterAgain.run(context(jobId), { dashboard: board, schedule: daily, person } as never);
+  expect(await again()).toEqual({ sent: 1 });
+  expect(await again(), "the job repeated after its end").toEqual({ sent: 0 });
+  expect(mails).toHaveLength(1);
+  expect(await of(person)).toMatchObject({ again: false, error: null });
+  expect((await admin.call("sendLetterAgain", asked)).body.error.code).toBe("dashboards.no_letter_given_up");
 });
 
 test("a receiver is as his role is, with the fields that are hidden from it", async () => {

@@ -6,7 +6,7 @@ import type { Services } from "../../platform/services.ts";
 import { Refusal, refuse } from "../../refuse.ts";
 import { composeLetter } from "../letter/composeLetter.ts";
 import { said } from "../said.ts";
-import { beginSending, claim, giveUpUnsure, note } from "./claims.ts";
+import { beginSending, claim, giveUpStopped, giveUpUnsure, note } from "./claims.ts";
 import { type DueLetter, dueLetters } from "./dueLetters.ts";
 import { possibleReceivers, type Receiver } from "./receivers.ts";
 
@@ -54,6 +54,7 @@ export const sendDashboards: Job = {
       await auditLetter(services, letter, receiver);
       sent++;
     }
+    await giveUpStopped(services, run);
     return { sent, failed };
   },
 };

@@ -24,6 +24,24 @@ const calls = (rows: string[]) =>
   `会员号,时间,类型,方向,记录人,时长（秒）,是否回应,主题,内容\n${rows.join("\n")}\n`;
 const shown = "occurred_on, kind, direction, minutes, replied, topic, party_id > 0 as whose";
 
+test("a word for nothing is a no where the field asks yes or no; only what says nothing is empty", async () => {
+  const rows = ["无", "没有", "是", "未知", "N/A", ""].map(
+    (word, i) => `T${i},V1,2026-03-0${i + 1},无,${word}`,
+  );
+  const done = await run(`投诉单号,会员号,投诉时间,原因,是否满意\n${rows.join("\n")}\n`, {
+    kind: "complaints",
+    source: "投诉无",
+    name: "c.csv",
+  });
+  expect(done.rows).toMatchObject({ new: 6, errors: 0 });
+  const known = (await kept("complaints", "投诉无", "toString(occurred_on) as day, satisfied")) as {
+    day: string;
+    satisfied: number | null;
+  }[];
+  known.sort((a, b) => (a.day < b.day ? -1 : 1));
+  expect(known.map((one) => one.satisfied)).toEqual([0, 0, 1, null, null, null]);
+});
+
 test("interactions: typed, under their customers, with words and colleagues outside the engine", async () => {
   const file = calls([
     "I1,2026-03-05 10:00,电话,呼出,陈晓,90,是,试吃,约好周末来",

@@ -1,10 +1,10 @@
 import { dayParts, realDay } from "./dateTime.ts";
 import type { Layers } from "./Layers.ts";
-import { cases, given, groups, lit, matches, plain, replaced, type Sql, type Typed } from "./sql.ts";
+import { cases, given, groups, lit, matches, nothing, plain, replaced, type Sql, type Typed } from "./sql.ts";
 
 /**
- * One of a few words, in either language; `words` maps each value to what files call it (lower case). Where they are the
- * company's own, a word for "nothing" among them is one of them too.
+ * One of a few words, in either language; `words` maps each value to what files call it (lower case). A word for "nothing"
+ * that is among them (无 for no) means what it says there; `own`: the words are the company's own, of any script.
  */
 export function word(
   column: Sql,
@@ -16,11 +16,12 @@ export function word(
   const from = Object.values(words).flat();
   const to = Object.entries(words).flatMap(([value, names]) => names.map(() => value));
   const list = (items: readonly string[]) => `[${items.map(lit).join(", ")}]`;
+  const meant = own || from.some((name) => nothing.some((empty) => empty.toLowerCase() === name));
   const lower = `lowerUTF8(${plain(column)})`;
   const x = steps.at(
     0,
     "x",
-    own
+    meant
       ? `if(has(${list(from)}, ${lower}), ${lower}, lowerUTF8(${given(column)}))`
       : `lower(${given(column)})`,
   );

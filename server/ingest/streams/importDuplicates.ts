@@ -12,6 +12,7 @@ import type { MetOutcome } from "../MetRows.ts";
 import { RowFile } from "../read/rowFile.ts";
 import { importId } from "../schema.ts";
 import { streamRows } from "../stage/streamRows.ts";
+import { unseenCell, unseenCells } from "./unseenCells.ts";
 
 type Row = [row: number, outcome: MetOutcome, found: string, cells: string[]];
 /** A sheet of a spreadsheet program ends there. */
@@ -40,14 +41,15 @@ export const importDuplicates = download({
     format: z.enum(["csv", "xlsx"]).default("csv"),
     language: z.enum(["zh", "en"]).optional(),
   }),
-  async open({ db, ch, files, audit, language: own, signal }, { id, format, language = own }) {
+  async open({ db, ch, actor, files, audit, language: own, signal }, { id, format, language = own }) {
     const one = await loadImport(db, id);
     const { rows, met } = importFiles({ files }, id);
     if (!one.reading) throw refuse("ingest.not_inspected");
     if (!existsSync(`${rows}.00000`) || !existsSync(met)) throw refuse("ingest.file_gone");
     await audit({ target: `import ${id}`, summary: { file: one.fileName } });
     const word = language === "zh" ? "重复的行" : "duplicates";
-    const blocks = metBlocks(ch, one, { rows, met }, language, format === "xlsx", signal);
+    const said = { language, unseen: unseenCells(one, actor) };
+    const blocks = metBlocks(ch, one, { rows, met }, said, format === "xlsx", signal);
     return {
       name: `${one.fileName.replace(/\.[^.]+$/, "")}-${word}.${format}`,
       type:
@@ -69,7 +71,7 @@ async function* metBlocks(
   ch: ClickHouse,
   one: StoredImport,
   { rows, met }: { rows: string; met: string },
-  language: "zh" | "en",
+  { language, unseen }: { language: "zh" | "en"; unseen: ReturnType<typeof unseenCells> },
   sheet: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<(string | number)[][]> {
@@ -81,5 +83,10 @@ from file(${lit(met)}, 'TSV', 'row UInt32, outcome String, found String') as m
 inner join file(${lit(RowFile.parts(rows))}, '${RowFile.format}', ${lit(RowFile.structure(columns.length))}) as r on m.row = r.row
 order by m.row${sheet ? ` limit ${mostSheetRows}` : ""}`;
   for await (const block of streamRows<Row>(ch, sql, 2000, { signal }))
-    yield block.map(([row, outcome, found, own]) => [row, found, done[outcome][language], ...own]);
+    yield block.map(([row, outcome, found, own]) => [
+      row,
+      found,
+      done[outcome][language],
+      ...own.map((cell, n) => (unseen.column(n) && cell !== "" ? unseenCell[language] : cell)),
+    ]);
 }

@@ -12,6 +12,7 @@ import { importId } from "../schema.ts";
 import { streamRows } from "../stage/streamRows.ts";
 import { validated } from "../validated.ts";
 import { workingImport } from "../workingImport.ts";
+import { unseenCell, unseenCells } from "./unseenCells.ts";
 
 type Row = [row: number, field: string, code: string, errors: [string, string, string][], cells: string[]];
 
@@ -32,7 +33,7 @@ export const importErrors = download({
     en: "Download the rows with problems: row, column, value, reason",
   },
   input: z.object({ id: importId, language: z.enum(["zh", "en"]).optional() }),
-  async open({ db, ch, files, now, audit, language: own, signal }, { id, language = own }) {
+  async open({ db, ch, actor, files, now, audit, language: own, signal }, { id, language = own }) {
     const one = await loadImport(db, id);
     if (!one.reading) throw refuse("ingest.not_inspected");
     const { rows: file } = importFiles({ files }, id);
@@ -45,13 +46,14 @@ export const importErrors = download({
       options: one.options,
       file,
       latestYear: now.getUTCFullYear(),
+      cells: true,
     });
     await audit({ target: `import ${id}`, summary: { file: one.fileName } });
     const word = language === "zh" ? "有问题的行" : "problems";
     return {
       name: `${one.fileName.replace(/\.[^.]+$/, "")}-${word}.csv`,
       type: "text/csv; charset=utf-8",
-      body: errorLines(ch, one, from, language, signal),
+      body: errorLines(ch, one, from, { language, unseen: unseenCells(one, actor) }, signal),
     };
   },
 });
@@ -60,14 +62,14 @@ async function* errorLines(
   ch: ClickHouse,
   one: StoredImport,
   from: string,
-  language: "zh" | "en",
+  { language, unseen }: { language: "zh" | "en"; unseen: ReturnType<typeof unseenCells> },
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const columns = one.reading?.columns ?? [];
   yield Buffer.from(`\ufeff${[...titles[language], ...columns].map(safeCell).join(",")}\r\n`);
   // The cells come along only where something is wrong; no filter goes into the levels of the field expressions.
-  const cells = columns.map((_, n) => `c${n}`).join(", ");
-  const sql = `select row, bad_field, bad_code, errors, if(bad_at > 0 or length(errors) > 0, array(${cells}), []) as cells from ${from} order by bad_at = 0 and length(errors) = 0, row`;
+  const named = columns.map((_, n) => `c${n}`).join(", ");
+  const sql = `select row, bad_field, bad_code, errors, if(bad_at > 0 or length(errors) > 0, array(${named}), []) as cells from ${from} order by bad_at = 0 and length(errors) = 0, row`;
   const fields = new Map(workingImport(workingFact(one), one).fact.fields.map((f) => [f.name, f]));
   for await (const rows of streamRows<Row>(ch, sql, 1000, { signal, settings: planning })) {
     let text = "";
@@ -77,6 +79,7 @@ async function* errorLines(
         if (text !== "") yield Buffer.from(text);
         return;
       }
+      const cells = own.map((cell, n) => (unseen.column(n) && cell !== "" ? unseenCell[language] : cell));
       const lines: [string, string, string, boolean][] = errors.map(([f, c, v]) => [
         f,
         c,
@@ -87,8 +90,9 @@ async function* errorLines(
       for (const [f, c, value, hard] of lines) {
         const known = fields.get(f);
         const column = one.mapping[f] ?? known?.says[language] ?? "";
+        const was = unseen.field(f) && value !== "" ? unseenCell[language] : value;
         const what = fate[language][hard || code !== "" ? 0 : 1] ?? "";
-        text += `${[String(row), column, value, errorWord(c)[language], what, ...own].map(safeCell).join(",")}\r\n`;
+        text += `${[String(row), column, was, errorWord(c)[language], what, ...cells].map(safeCell).join(",")}\r\n`;
       }
     }
     yield Buffer.from(text);

@@ -2,7 +2,7 @@ import { sql as pgSql } from "kysely";
 import { z } from "zod";
 import { refuse } from "../../refuse.ts";
 import { write } from "../../verb.ts";
-import { factOf, shownFields } from "../factOf.ts";
+import { factOf, shownFields, unseenFields } from "../factOf.ts";
 import { loadImport } from "../loadImport.ts";
 import { ImportOptions, Mapping } from "../options.ts";
 import { importId } from "../schema.ts";
@@ -18,6 +18,8 @@ export const applyMatchTemplate = write({
     options: ImportOptions,
     /** Columns that the template names and the file has not. */
     missing: z.array(z.string()),
+    /** Columns of the file that it matches to a field which this role is not shown: they are left out. */
+    hidden: z.array(z.string()),
   }),
   async run({ db, actor, audit }, { id, templateId }) {
     const one = await loadImport(db, id);
@@ -26,7 +28,7 @@ export const applyMatchTemplate = write({
     if (!one.reading) throw refuse("ingest.not_inspected");
     const template = await templateOfKind(db, templateId, one.kind);
     const fact = factOf(one.kind, shownFields(actor, one.ownFields));
-    const on = templateOn(template, fact, one.reading.columns);
+    const on = templateOn(template, fact, one.reading.columns, unseenFields(actor, one.ownFields));
     const options: ImportOptions = { ...one.options, ...on.options, template: templateId };
     await db
       .updateTable("import")
@@ -39,6 +41,6 @@ export const applyMatchTemplate = write({
       .where("id", "=", id)
       .execute();
     audit({ target: `import ${id}`, summary: { template: template.name, missing: on.missing } });
-    return { mapping: on.mapping, options, missing: on.missing };
+    return { mapping: on.mapping, options, missing: on.missing, hidden: on.hidden };
   },
 });

@@ -90,8 +90,16 @@ export function fittingTemplate(
   return fitting[0]?.template;
 }
 
-/** A template on this file: fields that the kind has and columns that the file has, and which columns it misses. */
-export function templateOn(template: MatchTemplate, fact: Fact, columns: readonly string[]) {
+/**
+ * A template on this file: fields that the kind has and columns that the file has, which columns it misses, and which it leaves
+ * out because they fill a field that this reader's role is not shown.
+ */
+export function templateOn(
+  template: MatchTemplate,
+  fact: Fact,
+  columns: readonly string[],
+  unseen: ReadonlySet<string>,
+) {
   const there = new Set(columns);
   const fields = new Set(fact.fields.map((field) => field.name));
   const mapping = Object.fromEntries(
@@ -108,8 +116,17 @@ export function templateOn(template: MatchTemplate, fact: Fact, columns: readonl
     mapping,
     options,
     missing: templateColumns(template, fact).filter((column) => !there.has(column)),
+    hidden: Object.entries(template.mapping).flatMap(([field, column]) =>
+      unseen.has(field) && there.has(column) ? [column] : [],
+    ),
   };
 }
 
-/** Corrections by value hold for any file; those of one row do not. */
-export const lastingFixes = (fixes: readonly Fix[]): Fix[] => fixes.filter((fix) => fix.how !== "row");
+/**
+ * Corrections by value hold for any file; those of one row do not. Nor is kept what says a person's own name, number or words:
+ * a template outlives the file, and nobody would find it there when he is erased.
+ */
+export function lastingFixes(fixes: readonly Fix[], fact: Fact): Fix[] {
+  const personal = new Set(fact.fields.filter((field) => field.personal).map((field) => field.name));
+  return fixes.filter((fix) => fix.how !== "row" && !(fix.how === "value" && personal.has(fix.field)));
+}

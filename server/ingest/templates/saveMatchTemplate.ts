@@ -31,16 +31,22 @@ export const saveMatchTemplate = write({
     mapping: Mapping.optional(),
     options: SomeOptions.optional(),
   }),
-  output: z.object({ templateId: z.string() }),
+  output: z.object({
+    templateId: z.string(),
+    /** So many corrections name people, and are not kept. */
+    personal: z.number(),
+  }),
   async run({ db, actor, now, audit }, { importId: id, name, templateId, mapping, options }) {
     const one = await loadImport(db, id);
     const kept = {
       mapping: mapping ?? one.mapping,
       options: TemplateOptions.parse({ ...one.options, ...options }),
     };
-    kept.options.fixes = lastingFixes(kept.options.fixes);
-    if (templateColumns(kept, factOf(one.kind, one.ownFields)).length === 0)
-      throw refuse("ingest.template_empty");
+    const fact = factOf(one.kind, one.ownFields);
+    const { fixes } = kept.options;
+    kept.options.fixes = lastingFixes(fixes, fact);
+    const personal = fixes.filter((fix) => fix.how === "value" && !kept.options.fixes.includes(fix)).length;
+    if (templateColumns(kept, fact).length === 0) throw refuse("ingest.template_empty");
     const target = templateId === undefined ? undefined : await templateOfKind(db, templateId, one.kind);
     await lockTemplates(db);
     await refuseTemplateName(db, one.kind, name, templateId);
@@ -74,7 +80,7 @@ export const saveMatchTemplate = write({
         replaced: target !== undefined,
       },
     });
-    return { templateId: made };
+    return { templateId: made, personal };
   },
 });
 

@@ -4,7 +4,7 @@ import type { Fact } from "../../fact.ts";
 import type { Db } from "../../platform/database.ts";
 import { refuse } from "../../refuse.ts";
 import { read } from "../../verb.ts";
-import { factOf, shownFields } from "../factOf.ts";
+import { factOf, shownFields, unseenFields } from "../factOf.ts";
 import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import { dateOrderOf, decimalCommaOf, suggestMapping } from "../match/suggestMapping.ts";
@@ -57,6 +57,8 @@ export const inspectFile = read({
         name: z.string(),
         options: TemplateOptions,
         missing: z.array(z.string()),
+        /** Columns that it matches to a field which this role is not shown: they are left out. */
+        hidden: z.array(z.string()),
       })
       .nullable(),
     /** Why the rows are not of this kind, as a refusal. */
@@ -92,7 +94,7 @@ export const inspectFile = read({
         : asked === "none"
           ? undefined
           : await templateOfKind(db, asked, fact.kind);
-    const template = used && templateOn(used, fact, columns);
+    const template = used && templateOn(used, fact, columns, unseenFields(actor, one.ownFields));
     const mapping = template?.mapping ?? before?.mapping ?? suggested.mapping;
     const declined = fact.decline?.(found.reading.columns, new Set(Object.keys(mapping)));
     const ofType = (...types: string[]) =>
@@ -106,7 +108,13 @@ export const inspectFile = read({
       remembered: template ? null : (before?.at ?? null),
       template:
         used && template
-          ? { id: used.id, name: used.name, options: template.options, missing: template.missing }
+          ? {
+              id: used.id,
+              name: used.name,
+              options: template.options,
+              missing: template.missing,
+              hidden: template.hidden,
+            }
           : null,
       declined: declined ? { code: declined.code, values: { ...declined.values } } : null,
       proposed: {

@@ -7,6 +7,7 @@ import {
   type PurchaseLog,
 } from "@perennial/stats";
 import type { StudyReport } from "../schema.ts";
+import { aheadOf } from "./aheadOf.ts";
 import { modelByTitle } from "./modelByTitle.ts";
 
 export interface StudyInput {
@@ -74,6 +75,7 @@ export function study(input: StudyInput): { report: StudyReport; rows: StudyRows
       calibrationUnits: best.tracking.calibrationUnits,
       actual: [...best.tracking.actualIncremental],
       expected: [...best.tracking.expectedIncremental],
+      ahead: aheadOf(best.model, best.fitted.fit, found.split, calibrationEnd),
     },
     intervals: intervalHits(best.model, best.fitted.fit.params, calibration, actual, horizon),
   };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { carried, people } from "../../customers/fixture.ts";
+import { updateParties } from "../../customers/updateParties.ts";
 import { insertEvents } from "../../metrics/fixtures/insertEvents.ts";
 import { insertLines } from "../../metrics/fixtures/insertLines.ts";
 import { type Harness, startHarness } from "../../testing/harness.ts";
@@ -74,6 +75,11 @@ test("what was planted is found and sure, the largest first; what was not is not
   const compared = await product.call("compareSegments", { a, b });
   expect(compared).toMatchObject({ a: { customers: half }, b: { customers: half }, both: 0 });
   const sure = compared.figures.filter((row) => row.sure).map((row) => row.figure);
+  expect(compared.figures.filter((row) => row.source === "rfm").map((row) => row.unit)).toEqual([
+    "score",
+    "score",
+    "score",
+  ]);
   expect(sure.slice(0, 2).sort()).toEqual(["complained", "contactsYear"].sort());
   expect(sure.filter((figure) => !/^compl|openComplaint|contact/i.test(figure))).toEqual([]);
   const complained = compared.figures.find((row) => row.figure === "complained")!;
@@ -162,4 +168,109 @@ test("bills paid late are of those paid, as the figure of that name says; open o
     adjusted: null,
     sure: false,
   });
+});
+
+test("scores are compared by their order, the class by its shares, and the people behind have them", async () => {
+  const rows = them.map(({ id }, i) => ({
+    ...{
+      party: id,
+      day: isA(i) ? "2026-11-20" : "2026-11-02",
+      order: 90_000 + i,
+      amount: 10,
+      category: "茶",
+    },
+  }));
+  await insertLines(product.services, rows);
+  const { figures, traits } = await product.call("compareSegments", { a, b });
+  const recency = figures.find((row) => row.figure === "rfmR")!;
+  // Two last days, cut at the fifths: the later half scores higher than all of the other, so no pair is the other way round.
+  expect(recency).toMatchObject({ unit: "score", source: "rfm", sure: true, low: null, high: null });
+  expect(recency.d).toBeGreaterThan(4);
+  expect(recency.a.mean! - recency.b.mean!).toBeGreaterThan(1);
+  expect(figures.find((row) => row.figure === "rfmM")!.sure).toBe(false);
+  const money = figures.find((row) => row.figure === "rfmM")!;
+  expect(money.low!).toBeLessThan(money.d!);
+  expect(money.high!).toBeGreaterThan(money.d!);
+  const classes = traits.find((row) => row.trait === "rfmClass")!;
+  expect(classes.sure).toBe(true);
+  const top = classes.values.find((one) => one.value === "importantValue")!;
+  expect(top.label.zh).toBe("重要价值客户");
+  const behind = await product.call("comparedPeople", { a, b, side: "a", of: "rfmClass", value: top.value });
+  expect(behind.total).toBe(Math.round(top.a * half));
+  const scored = await product.call("comparedPeople", { a, b, side: "a", of: "rfmR" });
+  expect(scored).toMatchObject({ total: half });
+  expect(scored.people[0]!.value).toBe(recency.a.mean);
+});
+
+test("the company's own fields are compared by their type, of whom they are filled in, and not shown to whom they are hidden from", async () => {
+  const make = async (input: Parameters<typeof product.call<"createCustomField">>[1]) =>
+    (await product.call("createCustomField", input)).id;
+  const shoe = await make({ zh: "鞋码", en: "Shoe size", type: "number" });
+  const skin = await make({
+    ...{ zh: "肤质", en: "Skin", type: "choice" as const },
+    choices: [
+      { zh: "干性", en: "dry" },
+      { zh: "油性", en: "oily" },
+    ],
+  });
+  const met = await make({ zh: "初次到店", en: "First visit", type: "date" });
+  const vip = await make({ zh: "贵宾", en: "VIP", type: "yesno", hiddenFrom: ["sales"] });
+  const taste = await make({ zh: "偏好", en: "Taste", type: "text" });
+  await product.call("createCustomField", { zh: "空着", en: "Empty", type: "number" });
+  const customOf = (i: number) => ({
+    // Shoes differ by three sizes of a spread of about three, skin by 80 against 20 of a hundred, vip and the day do not.
+    [`c${shoe}`]: String(36 + (i % 10) + (isA(i) ? 3 : 0)),
+    [`c${skin}`]: (i % 5 === 0) === isA(i) ? "2" : "1",
+    [`c${met}`]: `2026-0${1 + (i % 9)}-01`,
+    [`c${vip}`]: i % 3 === 0 ? "yes" : "no",
+    ...(isA(i) ? { [`c${taste}`]: "爱喝冰美式" } : {}),
+  });
+  const updates = them.flatMap(({ id }, i) =>
+    i % 10 === 9 ? [] : [{ party: id, set: { custom: customOf(i) } }],
+  );
+  await product.services.db
+    .transaction()
+    .execute((trx) =>
+      updateParties(trx, updates, { source: 1, batch: null, now: product.services.clock(), by: null }),
+    );
+  await carried(product);
+  const compared = await product.call("compareSegments", { a, b });
+  const of = (id: number) => compared.figures.find((row) => row.figure === `own${id}`)!;
+  expect(of(shoe)).toMatchObject({
+    unit: "number",
+    title: { zh: "鞋码" },
+    sure: true,
+    a: { n: 90, mean: 43 },
+  });
+  expect(of(shoe).difference!.value).toBeCloseTo(3, 9);
+  expect(of(vip)).toMatchObject({ unit: "share", sure: false, a: { n: 90 } });
+  expect(of(met)).toMatchObject({ unit: "days", sure: false });
+  expect(of(met).a.mean!).toBeGreaterThan(80);
+  expect(of(taste)).toMatchObject({ unit: "share", a: { n: half, mean: 0.9 }, b: { mean: 0 }, sure: true });
+  const trait = compared.traits.find((row) => row.trait === `own${skin}`)!;
+  expect(trait.sure).toBe(true);
+  expect(trait.values.map((one) => one.label.en).sort()).toEqual(["dry", "oily"]);
+  const empty = compared.missing.find((one) => one.source.en === "Own fields")!;
+  expect(empty.titles.map(({ zh }) => zh)).toEqual(["空着"]);
+
+  const sizes = await product.call("comparedPeople", { a, b, side: "a", of: `own${shoe}`, limit: 100 });
+  expect(sizes.total).toBe(90);
+  expect(sizes.people[0]!.value).toBe(47);
+  const vips = await product.call("comparedPeople", { a, b, side: "b", of: `own${vip}` });
+  expect(vips.total).toBe(Math.round(of(vip).b.mean! * 90));
+
+  const sales = await product.person("sales");
+  const blind = { ...sales, scope: { all: true, owners: [], regions: [] }, hiddenFields: [vip] };
+  const seen = await product.call("compareSegments", { a, b }, { actor: blind });
+  expect(seen.figures.some((row) => row.figure === `own${vip}`)).toBe(false);
+  expect(seen.figures.some((row) => row.figure === `own${shoe}`)).toBe(true);
+  expect(JSON.stringify(seen)).not.toContain("贵宾");
+  await expect(
+    product.call("comparedPeople", { a, b, side: "b", of: `own${vip}` }, { actor: blind }),
+  ).rejects.toMatchObject({ code: "segments.masked" });
+
+  const shown = (await product.call("listCustomFields", {})).fields.find((field) => field.id === shoe)!;
+  await product.call("updateCustomField", { id: shoe, version: shown.version, archived: true });
+  const after = await product.call("compareSegments", { a, b });
+  expect(after.figures.some((row) => row.figure === `own${shoe}`)).toBe(false);
 });

@@ -113,9 +113,17 @@ export interface SourceAnswer {
   /** Customers of either group whom the source has anything about. */
   held: number;
   figures: ReadonlyMap<string, { a: Moments; b: Moments }>;
-  /** By value, how many of each group. */
+  /** By value, how many of each group: of every trait, and of every figure of which only the order is known. */
   traits: ReadonlyMap<string, ReadonlyMap<string, { a: number; b: number }>>;
 }
+
+/** What is counted by value. An unknown figure is an empty text. */
+const talliesOf = ({ measures, traits }: ComparedSource): { name: string; sql: string }[] => [
+  ...traits.map(({ trait, sql }) => ({ name: trait, sql })),
+  ...measures.flatMap(({ figure, sql, ordinal }) =>
+    ordinal ? [{ name: figure, sql: `ifNull(toString(toUInt8(${sql})), '')` }] : [],
+  ),
+];
 
 const sides = ["a", "b"] as const;
 
@@ -135,8 +143,8 @@ export async function askSource(
           `[toFloat64(countIf(in_${side} and isNotNull(${sql}))), toFloat64(avgIf(${sql}, in_${side})), toFloat64(varSampIf(${sql}, in_${side}))] as ${figure}_in_${side}`,
       ),
     ),
-    ...source.traits.flatMap(({ trait, sql }) =>
-      sides.map((side) => `sumMapIf([${sql}], [toUInt32(1)], in_${side}) as ${trait}_in_${side}`),
+    ...talliesOf(source).flatMap(({ name, sql }) =>
+      sides.map((side) => `sumMapIf([${sql}], [toUInt32(1)], in_${side}) as ${name}_counts_in_${side}`),
     ),
   ];
   const [row = {}] = await ch.rows<Record<string, unknown>>(
@@ -150,10 +158,10 @@ export async function askSource(
     return { n: n ?? 0, mean: mean ?? null, variance: variance ?? null };
   };
   const traits = new Map<string, Map<string, { a: number; b: number }>>();
-  for (const { trait } of source.traits) {
+  for (const { name } of talliesOf(source)) {
     const values = new Map<string, { a: number; b: number }>();
     for (const side of sides) {
-      const [names = [], counts = []] = (row[`${trait}_in_${side}`] ?? []) as [
+      const [names = [], counts = []] = (row[`${name}_counts_in_${side}`] ?? []) as [
         string[]?,
         (number | string)[]?,
       ];
@@ -164,7 +172,7 @@ export async function askSource(
         values.set(value, counted);
       });
     }
-    traits.set(trait, values);
+    traits.set(name, values);
   }
   return {
     groups: { a, b },
@@ -194,6 +202,6 @@ const nothing = (source: ComparedSource): SourceAnswer => {
     groups: { a: 0, b: 0 },
     held: 0,
     figures: new Map(source.measures.map(({ figure }) => [figure, { a: none, b: none }])),
-    traits: new Map(source.traits.map(({ trait }) => [trait, new Map()])),
+    traits: new Map(talliesOf(source).map(({ name }) => [name, new Map()])),
   };
 };

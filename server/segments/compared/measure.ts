@@ -10,6 +10,8 @@ interface ComparedMeasure {
   title: Pair;
   unit: Comparison["figures"][number]["unit"];
   sql: string;
+  /** Only the order of its values is known (1–255): compared by ranks. */
+  ordinal?: true;
 }
 
 /** A text a customer; an empty text is: not known. */
@@ -17,6 +19,8 @@ interface ComparedTrait {
   trait: string;
   title: Pair;
   sql: string;
+  /** What a value is called; left out, its own text. */
+  label?: (value: string) => Pair | undefined;
 }
 
 interface SourceOf {

@@ -12,7 +12,11 @@ interface Clustered {
 }
 
 /** Clusters a sample in a child process; aborting ends the child. */
-export function clusterInChild(points: Points, signal: AbortSignal): Promise<Clustered> {
+export function clusterInChild(
+  points: Points,
+  options: { shuffled: number },
+  signal: AbortSignal,
+): Promise<Clustered> {
   const bundled = typeof BUNDLE_FOLDER === "string" ? join(BUNDLE_FOLDER, "groupsChild.js") : undefined;
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
@@ -39,6 +43,6 @@ export function clusterInChild(points: Points, signal: AbortSignal): Promise<Clu
       signal.removeEventListener("abort", stop);
       reject(new Error(`the clustering ended with ${code ?? ended}`));
     });
-    child.send(points);
+    child.send({ points, options });
   });
 }

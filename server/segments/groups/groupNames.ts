@@ -1,14 +1,20 @@
 import type { Pair } from "../../refuse.ts";
-import { featureNamed, type Grouping } from "./grouping.ts";
+import { featuresOf } from "./features.ts";
+import type { Grouping } from "./grouping.ts";
 
 /** By what sets it apart: the features in which it lies furthest from the mean, as many as tell it from the others. */
 export function groupNames({
   scales,
   centres,
-}: Pick<Grouping, "scales"> & { centres: readonly (readonly number[])[] }): Pair[] {
+  inputs,
+  categories,
+}: Pick<Grouping, "scales" | "inputs" | "categories"> & {
+  centres: readonly (readonly number[])[];
+}): Pair[] {
+  const features = new Map(featuresOf(inputs, categories).map((one) => [one.feature, one]));
   const words = centres.map((centre) =>
     centre
-      .map((z, i) => ({ z, feature: featureNamed(scales[i]!.feature) }))
+      .map((z, i) => ({ z, feature: features.get(scales[i]!.feature)! }))
       .sort((a, b) => Math.abs(b.z) - Math.abs(a.z))
       .map(({ z, feature }) => (z > 0 ? feature.high : feature.low)),
   );

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { purchaseView } from "../../customers/purchaseView.ts";
 import type { Params } from "../../platform/clickhouse/client.ts";
 import type { Db, Trx } from "../../platform/database.ts";
 import { refuse } from "../../refuse.ts";
 import { addDays, addMonths } from "../businessDays.ts";
 import type { CompileOptions } from "../rule/compile.ts";
-import { buyers, features } from "./features.ts";
+import { groupInput } from "../schema.ts";
+import { buyersOf } from "./buyersOf.ts";
+import { type Feature, featuresOf } from "./features.ts";
 
 const tried = z.object({
   k: z.number(),
@@ -19,6 +20,14 @@ const tried = z.object({
 /** What a run found. */
 const groupingResult = z.object({
   customers: z.number(),
+  /** What was looked at. */
+  inputs: z.array(groupInput).default(["purchases"]),
+  /** Whose shares of the money are features, in the order of their numbers. */
+  categories: z.array(z.string()).default([]),
+  /** What was asked for and could not be gone by: too few of the customers have it (that share), or it does not vary. */
+  leftOut: z.array(z.object({ feature: z.string(), share: z.number() })).default([]),
+  /** Of features that are not known of everybody: of which share they are. */
+  knownOf: z.record(z.string(), z.number()).default({}),
   sampled: z.number(),
   /** Columns that vary, with the mean and standard deviation of their scaled values. */
   scales: z.array(z.object({ feature: z.string(), mean: z.number(), sd: z.number() })),
@@ -57,14 +66,15 @@ export async function thisGrouping(db: Db | Trx, run: number, group: number) {
   return { ...found, centres: found.centres };
 }
 
-export const featureNamed = (name: string) => {
-  const found = features.find(({ feature }) => feature === name);
-  if (!found) throw new RangeError(`no feature ${name}`);
-  return found;
-};
-
-export const buyersOf = (options: Pick<CompileOptions, "settled">): string =>
-  buyers(purchaseView(!options.settled));
+/** What this run looked at and could go by. */
+export function featuresIn({
+  inputs,
+  categories,
+  leftOut,
+}: Pick<Grouping, "inputs" | "categories" | "leftOut">): Feature[] {
+  const gone = new Set(leftOut.map(({ feature }) => feature));
+  return featuresOf(inputs, categories).filter(({ feature }) => !gone.has(feature));
+}
 
 export function dayParams(today: string): Params {
   const year = addDays(addMonths(today, -12), 1);
@@ -76,28 +86,51 @@ export function dayParams(today: string): Params {
  * by what is known at the run's day.
  */
 export function groupedRelation(
-  grouping: Pick<Grouping, "scales" | "asOf"> & { centres: readonly (readonly number[])[] },
+  grouping: Scaled & { centres: readonly (readonly number[])[] },
   options: Pick<CompileOptions, "settled">,
   scope: string,
 ): { sql: string; params: Params } {
-  const point = grouping.scales
-    .map(({ feature }, i) => `(${featureNamed(feature).scaled} - means[${i + 1}]) / sds[${i + 1}]`)
+  const { sql, params } = pointsRelation(grouping, options, scope);
+  return {
+    sql: `(
+  with JSONExtract({centres:String}, 'Array(Array(Float64))') as centres
+  select *,
+    arrayMap(centre -> arraySum(arrayMap((x, m) -> (x - m) * (x - m), point, centre)), centres) as distances,
+    toUInt8(indexOf(distances, arrayMin(distances)) - 1) as group_no
+  from ${sql}
+)`,
+    params: { ...params, centres: JSON.stringify(grouping.centres) },
+  };
+}
+
+type Scaled = Pick<Grouping, "scales" | "asOf" | "inputs" | "categories">;
+
+/** One row a customer who bought, with his place in standard deviations; 0, the average, in what is not known of him. */
+export function pointsRelation(
+  { scales, asOf, inputs, categories }: Scaled,
+  options: Pick<CompileOptions, "settled">,
+  scope = "1",
+): { sql: string; params: Params } {
+  const features = new Map(featuresOf(inputs, categories).map((one) => [one.feature, one]));
+  const point = scales
+    .map(({ feature }, i) => {
+      const { scaled, known } = features.get(feature)!;
+      const place = `(${scaled} - means[${i + 1}]) / sds[${i + 1}]`;
+      return known === undefined ? place : `if(${known}, ${place}, 0)`;
+    })
     .join(", ");
   return {
     sql: `(
-  with JSONExtract({centres:String}, 'Array(Array(Float64))') as centres,
-    JSONExtract({means:String}, 'Array(Float64)') as means, JSONExtract({sds:String}, 'Array(Float64)') as sds
-  select *, [${point}] as point,
-    arrayMap(centre -> arraySum(arrayMap((x, m) -> (x - m) * (x - m), point, centre)), centres) as distances,
-    toUInt8(indexOf(distances, arrayMin(distances)) - 1) as group_no
-  from ${buyersOf(options)}
+  with JSONExtract({means:String}, 'Array(Float64)') as means, JSONExtract({sds:String}, 'Array(Float64)') as sds
+  select *, [${point}] as point
+  from ${buyersOf(options, inputs, categories)}
   where ${scope}
 )`,
     params: {
-      ...dayParams(grouping.asOf),
-      centres: JSON.stringify(grouping.centres),
-      means: JSON.stringify(grouping.scales.map(({ mean }) => mean)),
-      sds: JSON.stringify(grouping.scales.map(({ sd }) => sd)),
+      ...dayParams(asOf),
+      categories,
+      means: JSON.stringify(scales.map(({ mean }) => mean)),
+      sds: JSON.stringify(scales.map(({ sd }) => sd)),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { carried, people } from "../../customers/fixture.ts";
+import { insertEvents } from "../../metrics/fixtures/insertEvents.ts";
 import { insertLines, type Line } from "../../metrics/fixtures/insertLines.ts";
 import type { JobContext } from "../../platform/jobs.ts";
 import { type Harness, startHarness } from "../../testing/harness.ts";
@@ -105,6 +106,85 @@ test("groups that were planted are found, named by what sets them apart, and kep
   });
 });
 
+test("more can be looked at: interactions tell apart who buys alike, marks that few gave are left out in words", async () => {
+  const other = await startHarness({ background: false });
+  try {
+    const dice = new Dice(21);
+    const ids = Array.from({ length: 240 }, (_, i) => i + 1);
+    const bell = () => dice.unit() + dice.unit() + dice.unit() - 1.5;
+    await insertLines(
+      other.services,
+      ids.flatMap((id): Line[] =>
+        Array.from({ length: Math.max(2, Math.round(8 * Math.exp(0.5 * bell()))) }, (_, n) => ({
+          party: id,
+          day: dayBefore(1 + Math.round((60 * n + 30) * Math.exp(0.5 * bell()))),
+          order: id * 1000 + n,
+          amount: Math.round(100 * Math.exp(0.6 * bell())),
+          category: dice.unit() < (id % 2 ? 0.9 : 0.1) ? "乳品" : "茶",
+        })),
+      ),
+    );
+    // Of every other one it is the dairy, and he is in touch every month and comes by himself.
+    await insertEvents(
+      other.services,
+      "interaction",
+      ids.flatMap((id) =>
+        id % 2 === 0
+          ? []
+          : Array.from({ length: 9 + dice.below(5) }, (_, n) => ({
+              ...{ party: id, day: dayBefore(10 + 25 * n), direction: "in", channel: "电话" },
+            })),
+      ),
+    );
+    await insertEvents(
+      other.services,
+      "answer",
+      ids.slice(0, 40).map((id) => ({
+        party: id,
+        day: dayBefore(9),
+        measure: "csat",
+        score: 1 + dice.below(5),
+        scale_from: 1,
+        scale_to: 5,
+      })),
+    );
+    const there = await other.call("groupingInputs", {});
+    expect(there.customers).toBe(240);
+    expect(there.inputs.filter((one) => one.usable).map((one) => one.input)).toEqual([
+      "purchases",
+      "categories",
+      "contacts",
+    ]);
+    const marks = there.inputs.find((one) => one.input === "satisfaction")!.features[0]!;
+    expect(marks).toMatchObject({ usable: false, least: 0.5 });
+    expect(marks.share).toBeCloseTo(40 / 240, 9);
+
+    const run = (inputs?: unknown) =>
+      groupCustomers.run({ ...context(), services: other.services }, { inputs } as never);
+    await run();
+    expect((await other.call("readGrouping", {}))!.chosen, "they buy alike").toBeNull();
+    await run(["categories", "contacts", "satisfaction"]);
+    const found = (await other.call("readGrouping", {}))!;
+    expect(found).toMatchObject({ inputs: ["categories", "contacts", "satisfaction"], chosen: { k: 2 } });
+    expect(found.leftOut.map((one) => one.title.zh)).toContain("平均打分（1–5）");
+    expect(found.groups.map((one) => one.customers)).toEqual([120, 120]);
+    const touched = found.groups.find(({ medians }) =>
+      medians.some((one) => one.feature === "contactsYear" && one.value! > 5),
+    )!;
+    expect(touched.name.zh).toMatch(/联系得多|常主动来找|多买乳品|少买茶/);
+    expect(touched.medians.find((one) => one.title.zh === "「乳品」占金额")!.value).toBeGreaterThan(0.7);
+    const behind = await other.call("groupPeople", { run: found.run, group: touched.group });
+    expect(behind.total).toBe(120);
+    await expect(run(["satisfaction"])).rejects.toMatchObject({ code: "segments.nothing_to_group_by" });
+    const some = await other.person("manager", { all: false, owners: [], regions: ["32"] });
+    await expect(other.call("groupingInputs", {}, { actor: some })).rejects.toMatchObject({
+      code: "segments.all_only",
+    });
+  } finally {
+    await other.stop();
+  }
+});
+
 test("who sees some sees the groups of his own, and cannot make them anew", async () => {
   const manager = await product.person("manager", { all: false, owners: [owner], regions: [] });
   const own = (await product.call("readGrouping", {}, { actor: manager }))!;
@@ -154,6 +234,8 @@ test("names take as many words as tell the groups apart", () => {
   const scales = ["silent", "orders", "money"].map((feature) => ({ feature, mean: 0, sd: 1 }));
   expect(
     groupNames({
+      inputs: ["purchases"],
+      categories: [],
       scales,
       centres: [
         [1, -0.9, 0.1],

@@ -3,8 +3,8 @@ import { scopeCustomers } from "../../platform/rowScope.ts";
 import { read } from "../../verb.ts";
 import { compileOptions } from "../asking.ts";
 import { groupingOutput } from "../schema.ts";
-import { features } from "./features.ts";
-import { newestGrouping } from "./grouping.ts";
+import { featuresOf } from "./features.ts";
+import { featuresIn, newestGrouping } from "./grouping.ts";
 import { groupNames } from "./groupNames.ts";
 import { groupRows } from "./groupRows.ts";
 
@@ -24,7 +24,19 @@ export const readGrouping = read({
     const { run, asOf, at, tried, centres } = found;
     const { all } = actor.scope;
     // How many the company has is not said to who sees some of them.
-    const shared = { run, asOf, at: at.toISOString(), sampled: all ? found.sampled : null, tried };
+    const titles = new Map(featuresOf(found.inputs, found.categories).map((one) => [one.feature, one]));
+    const shared = {
+      ...{ run, asOf, at: at.toISOString(), sampled: all ? found.sampled : null, tried },
+      inputs: found.inputs,
+      leftOut: found.leftOut.flatMap(({ feature, share }) => {
+        const known = titles.get(feature);
+        return known ? [{ title: known.title, share, least: known.least ?? 0 }] : [];
+      }),
+      knownOf: Object.entries(found.knownOf).flatMap(([feature, share]) => {
+        const title = titles.get(feature)?.title;
+        return title ? [{ title, share }] : [];
+      }),
+    };
     if (!centres) return { ...shared, customers: all ? found.customers : null, chosen: null, groups: [] };
     const grouping = { ...found, centres };
     const rows = all
@@ -35,6 +47,7 @@ export const readGrouping = read({
       rows.reduce((sum, row) => sum + row.money_year, 0),
     ];
     const names = groupNames(grouping);
+    const features = featuresIn(found);
     return {
       ...shared,
       customers: all ? found.customers : people,

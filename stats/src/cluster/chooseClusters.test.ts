@@ -88,6 +88,20 @@ test("of a few different rows as many clusters are tried as there are, also wher
   expect(chooseClusters({ values: new Float64Array(300), columns: 1 }, few).tried).toEqual([]);
 });
 
+test("a lump of one column is a cluster only against clouds; columns that go together are one against shuffled ones too", () => {
+  const random = seededRandom(12);
+  const rows = 400;
+  // Yes or no, three in ten, beside two bells that know nothing of it.
+  const alone = Float64Array.from({ length: 3 * rows }, (_, i) =>
+    i % 3 === 0 ? (random.uniform() < 0.3 ? 1.5 : -0.65) : 0.6 * random.normal(),
+  );
+  expect(chooseClusters({ values: alone, columns: 3 }, few).chosen?.k).toBe(2);
+  expect(chooseClusters({ values: alone, columns: 3 }, { ...few, shuffled: 5 }).chosen).toBeNull();
+  // The same, and whoever says yes lies higher in both bells.
+  const together = alone.map((value, i) => (i % 3 !== 0 && alone[i - (i % 3)]! > 0 ? value + 2.5 : value));
+  expect(chooseClusters({ values: together, columns: 3 }, { ...few, shuffled: 5 }).chosen?.k).toBe(2);
+});
+
 test("says what it cannot do", () => {
   expect(chooseClusters({ values: Float64Array.of(1, 2, 3), columns: 1 })).toEqual({
     tried: [],

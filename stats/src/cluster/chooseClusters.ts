@@ -9,7 +9,7 @@ export interface TriedClusters {
   readonly k: number;
   /** Mean silhouette of the rows; 0 where all that are scored lie in one cluster. */
   readonly silhouette: number;
-  /** The largest that the same k reaches on rows without clusters: one cloud, or a box, of the same spread. */
+  /** The largest that the same k reaches on rows without clusters: one cloud, or a box, of the same spread (or shuffled columns). */
   readonly reference: number;
   /** Mean adjusted Rand index of bootstrap samples with all rows. */
   readonly meanRand: number;
@@ -48,10 +48,16 @@ export function chooseClusters(
     readonly samples?: number;
     /** Clouds and boxes without clusters, of each; default 3. */
     readonly references?: number;
+    /**
+     * So many more references, to be passed beyond chance: the same rows, each column shuffled by itself. For columns with lumps of their own (yes or no,
+     * counts that are mostly 0), which no cloud has: a lump of one column is then no cluster, only columns that go together are.
+     * Default 0.
+     */
+    readonly shuffled?: number;
   } = {},
 ): ChosenClusters {
   const rows = checkPoints(points);
-  const { from = 2, seed = 1, restarts = 5, samples = 20, references = 3 } = options;
+  const { from = 2, seed = 1, restarts = 5, samples = 20, references = 3, shuffled = 0 } = options;
   const most = Math.min(options.to ?? 8, Math.floor(rows / 10));
   const to = Math.min(most, distinctRows(points, most));
   checkCount("from", from, 2);
@@ -59,17 +65,16 @@ export function chooseClusters(
   const empty = Array.from({ length: 2 * references }, (_, i) =>
     withoutClusters(points, rows, seed + 100 + i, i % 2 === 0),
   );
+  const mixed = Array.from({ length: shuffled }, (_, i) => shuffledColumns(points, rows, seed + 200 + i));
   const tried: TriedClusters[] = [];
   let chosen: ChosenClusters["chosen"] = null;
   let best = Number.NEGATIVE_INFINITY;
   for (let k = from; k <= to; k++) {
     const found = kMeans(points, { k, seed, restarts });
     const own = meanSilhouette(points, found.labels, seed);
-    const reference = Math.max(
-      ...empty.map((nothing) =>
-        meanSilhouette(nothing, kMeans(nothing, { k, seed, restarts: 2 }).labels, seed),
-      ),
-    );
+    const clustered = (nothing: Points) =>
+      meanSilhouette(nothing, kMeans(nothing, { k, seed, restarts: 2 }).labels, seed);
+    const reference = Math.max(...empty.map(clustered), beyond(mixed.map(clustered)));
     const { meanRand, jaccard } = clusterStability(points, { k, seed, restarts: 2, samples });
     const least = Math.min(...jaccard);
     const holds = own >= leastSilhouette && own > reference && least >= leastJaccard;
@@ -109,5 +114,31 @@ function withoutClusters({ values, columns }: Points, rows: number, seed: number
       drawn[i * columns + a] = value;
     }
   }
+  return { values: drawn, columns };
+}
+
+/**
+ * What shuffled rows do not reach by chance: three standard deviations above their mean, two hundredths at least. Rows whose
+ * columns do not go together are one more of their kind, so the largest of a few would be too low a bar.
+ */
+function beyond(silhouettes: readonly number[]): number {
+  if (silhouettes.length === 0) return Number.NEGATIVE_INFINITY;
+  const mean = silhouettes.reduce((sum, one) => sum + one, 0) / silhouettes.length;
+  const spread = silhouettes.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  return mean + Math.max(0.02, 3 * Math.sqrt(spread / Math.max(1, silhouettes.length - 1)));
+}
+
+/** The same values of each column, by chance beside those of the others (Fisher & Yates). */
+function shuffledColumns({ values, columns }: Points, rows: number, seed: number): Points {
+  const random = seededRandom(seed);
+  const drawn = Float64Array.from(values);
+  for (let c = 0; c < columns; c++)
+    for (let i = rows - 1; i > 0; i--) {
+      const j = Math.floor(random.uniform() * (i + 1));
+      const [here, there] = [i * columns + c, j * columns + c];
+      const kept = drawn[here]!;
+      drawn[here] = drawn[there]!;
+      drawn[there] = kept;
+    }
   return { values: drawn, columns };
 }
