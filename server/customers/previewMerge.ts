@@ -59,6 +59,8 @@ export const previewMerge = read({
         owner: profile.ownerName,
         store: profile.storeName,
         channel: profile.channel || null,
+        campaign: profile.campaign,
+        industry: profile.industry,
         acquired_on: profile.acquired_on,
       };
       for (const column of hidden) if (column in fields) delete fields[column];
