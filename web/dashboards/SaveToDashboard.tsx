@@ -70,8 +70,9 @@ function SaveForm({ view, shows, onClose }: SaveToDashboardProps & { onClose(): 
   const creating = useSubmit("createDashboard", ({ id }) => saved(id));
   const adding = useSubmit("addTiles", () => saved(board));
   const error = creating.error ?? adding.error ?? list.error;
-  // Several figures in one view are a table together, and otherwise a tile each.
-  const apart = show !== "table" && view.metrics.length > 1;
+  // Several figures in one view are a table or a quadrant together, and otherwise a tile each.
+  const together = view.draw === "quadrant" && show === "chart";
+  const apart = show !== "table" && view.metrics.length > 1 && !together;
   const tiles: NewTile[] = (apart ? view.metrics.map((metric) => [metric]) : [view.metrics]).map(
     (metrics) => ({
       show,
