@@ -16,6 +16,8 @@ const columns = [
   "region",
   "owner",
   "channel",
+  "campaign",
+  "industry",
   "store",
   "tags",
   "acquired_on",
@@ -23,6 +25,7 @@ const columns = [
   "referrer",
   "consent",
   "completeness",
+  "updated_on",
   "custom",
   "source",
   "batch",
@@ -84,10 +87,11 @@ const linesOfParties = `
   )
   select p.party_id,
     concat_ws(E'\\t', p.party_id, p.kind, coalesce(p.gender, 'unknown'), coalesce(p.birth_year, 0), p.region,
-      coalesce(p.owner, 0), translate(p.channel, E'\\t\\n\\r\\\\', '   /'), coalesce(p.store, 0),
+      coalesce(p.owner, 0), translate(p.channel, E'\\t\\n\\r\\\\', '   /'),
+      translate(coalesce(p.campaign, ''), E'\\t\\n\\r\\\\', '   /'), translate(coalesce(p.industry, ''), E'\\t\\n\\r\\\\', '   /'), coalesce(p.store, 0),
       '[' || coalesce(tags.list, '') || ']', coalesce(p.acquired_on, '1970-01-01'),
       coalesce(p.acquisition_cost::text, '\\N'), coalesce(p.referrer, 0), coalesce(consents.bits, 0),
-      p.completeness, ${customNumbers}, p.source, coalesce(p.batch, 0), 0, p.version) line
+      p.completeness, (p.updated_at at time zone 'UTC')::date, ${customNumbers}, p.source, coalesce(p.batch, 0), 0, p.version) line
   from party p
   left join tags on tags.of_party = p.party_id
   left join consents on consents.of_party = p.party_id

@@ -40,6 +40,8 @@ export const customerOutput = z.object({
     owner: z.number().nullable(),
     ownerName: z.string().nullable(),
     channel: z.string(),
+    campaign: z.string().nullable(),
+    industry: z.string().nullable(),
     acquired_on: z.string().nullable(),
     acquisition_cost: z.string().nullable(),
     referrer: z.object({ id: customerId, name: z.string().nullable() }).nullable(),

@@ -37,6 +37,8 @@ export const editableFields = z
     store: z.int().positive().nullable(),
     owner: z.int().positive().nullable(),
     channel: z.string().trim().max(60),
+    campaign: text(60),
+    industry: text(60),
     acquired_on: z.iso.date().nullable(),
     acquisition_cost: z
       .string()

@@ -20,6 +20,8 @@ export interface ExportRow extends Birthday {
   store: string | null;
   owner: string | null;
   channel: string;
+  campaign: string | null;
+  industry: string | null;
   acquired_on: string | null;
   acquisition_cost: string | null;
   income: string | null;
@@ -62,6 +64,8 @@ export const exportCells: Record<ExportColumn, Cell> = {
   store: (row) => row.store,
   owner: (row) => row.owner,
   channel: (row) => row.channel || null,
+  campaign: (row) => row.campaign,
+  industry: (row) => row.industry,
   acquiredOn: (row) => row.acquired_on,
   acquisitionCost: (row) => (row.acquisition_cost === null ? null : Number(row.acquisition_cost)),
   income: (row) => row.income,

@@ -42,6 +42,8 @@ const shown = [
   "store_name",
   "owner_name",
   "channel",
+  "campaign",
+  "industry",
   "acquired_on",
   "acquisition_cost",
   "income",

@@ -23,6 +23,9 @@ export interface PartyFields extends Birthday {
   store: number | null;
   owner: number | null;
   channel: string;
+  /** By which campaign he came. */
+  campaign: string | null;
+  industry: string | null;
   acquired_on: string | null;
   /** Decimal text, as money is kept. */
   acquisition_cost: string | null;
@@ -52,6 +55,8 @@ export const emptyParty: PartyFields = {
   store: null,
   owner: null,
   channel: "",
+  campaign: null,
+  industry: null,
   acquired_on: null,
   acquisition_cost: null,
   referrer: null,
@@ -96,6 +101,8 @@ const columns: readonly Column[] = [
   { name: "store", type: "integer", of: (row) => row.store, unsaid: null },
   { name: "owner", type: "integer", of: (row) => row.owner, unsaid: null },
   { name: "channel", type: "text", of: (row) => row.channel, unsaid: "" },
+  { name: "campaign", type: "text", of: (row) => row.campaign, unsaid: null },
+  { name: "industry", type: "text", of: (row) => row.industry, unsaid: null },
   { name: "acquired_on", type: "date", of: (row) => row.acquired_on, unsaid: null },
   { name: "acquisition_cost", type: "numeric", of: (row) => row.acquisition_cost, unsaid: null },
   { name: "referrer", type: "integer", of: (row) => row.referrer, unsaid: null },
@@ -121,7 +128,7 @@ const follows: Readonly<Record<string, keyof PartyFields>> = {
 
 /**
  * The columns of a block of parties as arrays for `unnest`, as parameters from the given number on. With `sparse`,
- * fields that no row of the block names are left to the table: most files fill ten of the 29.
+ * fields that no row of the block names are left to the table: most files fill ten of the 31.
  */
 export function columnArrays(
   parties: readonly Partial<PartyFields>[],

@@ -62,6 +62,8 @@ export const previewMerge = read({
         owner: profile.ownerName,
         store: profile.storeName,
         channel: profile.channel || null,
+        campaign: profile.campaign,
+        industry: profile.industry,
         acquired_on: profile.acquired_on,
         ...Object.fromEntries(own.map((key) => [`custom.${key}`, profile.custom[key] ?? null])),
       };

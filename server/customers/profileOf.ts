@@ -31,6 +31,8 @@ export async function profileOf(db: Db, { customerId, parties }: FoundCustomer) 
     owner: row.owner,
     ownerName: row.ownerName,
     channel: row.channel,
+    campaign: row.campaign,
+    industry: row.industry,
     acquired_on: row.acquired_on,
     acquisition_cost: row.acquisition_cost,
     referrer: row.referrerId === null ? null : { id: row.referrerId, name: row.referrerName },

@@ -122,7 +122,7 @@ async function rowsOf(db: Db, figures: readonly Figures[]): Promise<ExportRow[]>
   const found = await sql<ExportRow & { party_id: number }>`
     select p.party_id, p.public_id, p.kind, p.name, p.gender, p.phone, p.landline, p.email, p.member_no,
       p.birthday::text birthday, p.birthday_kind, p.birthday_lunar, p.birth_year, p.company, p.position, p.region,
-      p.address, store.name store, member.name owner, p.channel, p.acquired_on::text acquired_on, p.acquisition_cost,
+      p.address, store.name store, member.name owner, p.channel, p.campaign, p.industry, p.acquired_on::text acquired_on, p.acquisition_cost,
       p.income, p.preferences, p.custom, p.completeness, coalesce(tags.names, '{}') tags
     from party p
     left join store on store.id = p.store

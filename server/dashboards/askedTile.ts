@@ -1,8 +1,9 @@
 import { catalogue } from "../metrics/catalogue.ts";
+import { slicedBy } from "../metrics/listMetrics.ts";
 import { type Covered, fitting, presetPeriod } from "../metrics/presets/schema.ts";
 import { type MeasureInput, measureInput, type Period } from "../metrics/schema.ts";
 import { refuse } from "../refuse.ts";
-import type { MeasuredTile, PeriodAsked, Tile } from "./schema.ts";
+import { isQuadrant, type MeasuredTile, type PeriodAsked, sizeMetric, type Tile } from "./schema.ts";
 
 /** A tile's question on a given day, with the dashboard's own period and comparison over the tile's. */
 export interface AskedTile {
@@ -33,8 +34,10 @@ export function askedTile(tile: Tile, { today, covered, period: over, compare }:
 export function questionsOf({ tile, period, grain, compare }: AskedTile) {
   const { metrics, by, filters, definition, choices } = tile.view;
   const number = tile.show === "number";
+  const sized = isQuadrant(tile.view) && !number && !metrics.includes(sizeMetric);
+  const canSize = by.every((name) => slicedBy(catalogue[sizeMetric]!, name));
   const asked: MeasureInput = {
-    metrics,
+    metrics: sized && canSize ? [...metrics, sizeMetric] : metrics,
     by: number ? [] : by,
     filters,
     period,

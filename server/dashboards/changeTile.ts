@@ -1,6 +1,6 @@
 import { refuse } from "../refuse.ts";
 import { write } from "../verb.ts";
-import { changed, changeTileInput } from "./schema.ts";
+import { changed, changeTileInput, mayShow } from "./schema.ts";
 import { tilesOf } from "./tiles.ts";
 import { nextVersion, toChange } from "./toChange.ts";
 
@@ -18,8 +18,7 @@ export const changeTile = write({
     await toChange(context, id, version);
     const found = (await tilesOf(db, id)).find((one) => one.id === tile);
     if (!found) throw refuse("dashboards.no_such_tile");
-    if ((change.show ?? found.show) !== "table" && found.view.metrics.length > 1)
-      throw refuse("dashboards.several_figures");
+    if (!mayShow(change.show ?? found.show, found.view)) throw refuse("dashboards.several_figures");
     if (Object.keys(change).length > 0)
       await db.updateTable("dashboard_tile").set(change).where("id", "=", tile).execute();
     audit({ target: `dashboard:${id}`, summary: { tile, ...change } });

@@ -23,6 +23,9 @@ export const sizes = ["quarter", "third", "half", "whole"] as const;
 const size = z.enum(sizes);
 export type Size = z.output<typeof size>;
 
+/** What a quadrant's dots are as large as, where it can be cut alike. */
+export const sizeMetric = "customers";
+
 const show = z.enum(["number", "chart", "table"]);
 export type Show = z.output<typeof show>;
 
@@ -47,14 +50,28 @@ export const view = z.object({
   /** Only what differs on purpose; the rest is as the company has it on the day of reading. */
   definition: definitionAsked.default({}),
   choices: z.record(metricName, z.record(z.string().max(40), z.string().max(40))).default({}),
-  draw: z.enum(["line", "bar", "dumbbell"]).default("line"),
+  draw: z.enum(["line", "bar", "dumbbell", "quadrant"]).default("line"),
+  /** Where a quadrant's lines stand; a line that is left out stands at the median. */
+  cuts: z.object({ x: z.number().optional(), y: z.number().optional() }).optional(),
 });
 export type TileView = z.output<typeof view>;
+
+/** Two figures of one cut over the whole period can be drawn against each other. */
+export const isQuadrant = (view: {
+  draw: string;
+  metrics: readonly string[];
+  by: readonly string[];
+  grain?: string | undefined;
+}) => view.draw === "quadrant" && view.metrics.length === 2 && view.by.length === 1 && view.grain === "whole";
+
+/** A number and a chart are of one figure, a table of several, a quadrant of two. */
+export const mayShow = (show: Show, of: TileView) =>
+  show === "table" || of.metrics.length === 1 || (show === "chart" && isQuadrant(of));
 
 const title = z.string().trim().max(60).default("");
 export const newTile = z
   .object({ title, size: size.optional(), show, view })
-  .refine((tile) => tile.show === "table" || tile.view.metrics.length === 1, {
+  .refine(({ show, view }) => mayShow(show, view), {
     path: ["view", "metrics"],
     error: "one metric",
   });

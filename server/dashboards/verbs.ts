@@ -16,6 +16,7 @@ import { restoreTile } from "./restoreTile.ts";
 import { changeSchedule } from "./sending/changeSchedule.ts";
 import { listSchedules } from "./sending/listSchedules.ts";
 import { removeSchedule } from "./sending/removeSchedule.ts";
+import { restoreSchedule } from "./sending/restoreSchedule.ts";
 import { scheduleDashboard } from "./sending/scheduleDashboard.ts";
 import { sendDashboardNow } from "./sending/sendDashboardNow.ts";
 import { sendLetterAgain } from "./sending/sendLetterAgain.ts";
@@ -45,6 +46,7 @@ export const dashboardsVerbs = {
   scheduleDashboard,
   changeSchedule,
   removeSchedule,
+  restoreSchedule,
   takeLetters,
   sendLetterAgain,
   sendDashboardNow,

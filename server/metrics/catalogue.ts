@@ -58,6 +58,7 @@ import { spendingLess } from "./spendingLess/spendingLess.ts";
 import { stableIncomeShare } from "./stableIncomeShare/stableIncomeShare.ts";
 import { stageConversion } from "./stageConversion/stageConversion.ts";
 import { stageDays } from "./stageDays/stageDays.ts";
+import { staleFiles } from "./staleFiles/staleFiles.ts";
 import { stockOutShare } from "./stockOutShare/stockOutShare.ts";
 import { top20Share } from "./top20Share/top20Share.ts";
 import { unidentifiedShare } from "./unidentifiedShare/unidentifiedShare.ts";
@@ -132,4 +133,5 @@ export const catalogue: Readonly<Record<string, Metric>> = {
   fasterDecisions,
   salesGrowth,
   fileCompleteness,
+  staleFiles,
 };

@@ -346,7 +346,11 @@ describe("money and market", () => {
     const ch = at.product.services.ch;
     await insertParties(
       at.product.services,
-      [1, 2, 3].map((party) => ({ party })),
+      [1, 2, 3].map((party) => ({
+        party,
+        channel: party === 1 ? "" : "fair",
+        campaign: party === 2 ? "spring" : "",
+      })),
     );
     await ch.exec(
       "insert into score_row (run, bucket, party_id, clv_365) select 1, intHash32(number) % 64, number, 310 from numbers(1, 3)",
@@ -355,6 +359,55 @@ describe("money and market", () => {
     // The cache keeps answers until the facts move: another period of the same days' facts.
     const wide = { from: "2026-02-15", to: "2026-04-01" };
     expect(await at.figure("valueToWinCost", wide)).toEqual([620, 310, 2]);
+  });
+
+  test("by the channel and the campaign that brought them, each from spending and from files of that name", async () => {
+    const wide = { from: "2026-02-16", to: "2026-04-01" };
+    const by = async (metric: string, slice: "acquisitionChannel" | "acquisitionCampaign") => {
+      const { rows } = await at.product.call("measure", { metrics: [metric], by: [slice], period: wide });
+      return Object.fromEntries(
+        rows.map(({ values, figures }) => {
+          const { numerator, denominator, value } = figures[0]!.cells[0]!;
+          return [values[0] ?? "all", [numerator, denominator, value]];
+        }),
+      );
+    };
+    const { services } = at.product;
+    await insertEvents(services, "spend", [
+      {
+        party: 0,
+        day: "2026-03-02",
+        until: "2026-03-03",
+        purpose: "win",
+        channel: "fair",
+        campaign: "spring",
+        amount: "40",
+      },
+      {
+        party: 0,
+        day: "2026-03-02",
+        until: "2026-03-03",
+        purpose: "win",
+        channel: "radio",
+        campaign: "autumn",
+        amount: "7",
+      },
+    ]);
+    const winCost = await by("winCost", "acquisitionCampaign");
+    expect(winCost).toMatchObject({ all: [357, 2, 178.5], spring: [40, 1, 40], autumn: [7, 0, null] });
+    expect((await by("winCost", "acquisitionChannel")).fair).toEqual([40, 2, 20]);
+    const worth = await by("valueToWinCost", "acquisitionCampaign");
+    expect(worth.spring).toEqual([310, 40, 7.75]);
+    expect((await by("valueToWinCost", "acquisitionChannel")).fair).toEqual([620, 40, 15.5]);
+    expect(
+      await at.figure(
+        "winCost",
+        { from: "2026-02-17", to: "2026-04-01" },
+        {
+          filters: [{ by: "acquisitionCampaign", is: ["spring"] }],
+        },
+      ),
+    ).toEqual([40, 1, 40]);
   });
 
   test("share of the market, spread over its days", async () => {

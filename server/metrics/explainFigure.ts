@@ -56,6 +56,7 @@ export const explainFigure = read({
       const { metric, choices } = known(input.metric, own);
       const companyChoices = settled(metric, company.choices[input.metric] ?? {}) ?? choices;
       const switched = settledDefinition(company, input.definition);
+      const today = dayOf(context.now, context.zone);
       const question: Question = {
         metric,
         choices,
@@ -67,10 +68,10 @@ export const explainFigure = read({
         membership: input.membership,
         zone: context.zone,
         actor: context.actor,
+        today,
         everything: metric.lines === "everything",
         replaced,
       };
-      const today = dayOf(context.now, context.zone);
       const period: Bucket = { ...input.period, open: input.period.to > today };
       const value = async (other: Partial<Pick<Question, "choices" | "definition">>) => {
         const [answer] = await ask(context.ch, { ...question, ...other }, context.signal);

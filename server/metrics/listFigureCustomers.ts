@@ -7,6 +7,7 @@ import { peopleStatement } from "./measure/ask.ts";
 import { known } from "./measure/measureFigures.ts";
 import { peopleOf } from "./people.ts";
 import { listFigureCustomersInput, peopleOutput } from "./schema.ts";
+import { dayOf } from "./slice/calendar.ts";
 
 export const listFigureCustomers = read({
   may: "customers:read",
@@ -39,6 +40,7 @@ export const listFigureCustomers = read({
         membership: input.membership,
         zone: context.zone,
         actor: context.actor,
+        today: dayOf(context.now, context.zone),
         everything: metric.lines === "everything",
         replaced,
       },

@@ -65,8 +65,11 @@ export function metricText(
 /** Whether what counts as a purchase moves it: not where every line counts, nor where it looks at other facts only. */
 export function readsPurchases(metric: Metric): boolean {
   if (metric.lines === "everything") return false;
-  return !metric.events || /\{(purchase|in_period|history)\}/.test(sqlText(`${metric.name}/${metric.name}`));
+  return !metric.events || purchaseRelation.test(sqlText(`${metric.name}/${metric.name}`));
 }
+
+/** What a text reads of purchases. */
+export const purchaseRelation = /\{(purchase|in_period|history)\}/;
 
 /** The options that apply: what was chosen, else the defaults. Undefined: something unknown was chosen. */
 export function settled(

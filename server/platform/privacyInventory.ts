@@ -40,6 +40,8 @@ export const postgresInventory: Inventory = {
     contacts: "personal",
     address: "personal",
     channel: "none",
+    campaign: "none",
+    industry: "none",
     acquired_on: "none",
     income: "personal",
     preferences: "personal",
@@ -179,7 +181,7 @@ export const postgresInventory: Inventory = {
 /** Every text column of ClickHouse. None may be about a person. */
 export const clickhouseInventory: Readonly<Record<string, readonly string[]>> = {
   order_line: ["order_no", "category", "currency", "channel", "status"],
-  party: ["channel"],
+  party: ["channel", "campaign", "industry"],
   product: ["code", "name", "category", "brand"],
   store: ["code", "name"],
   membership: ["why"],

@@ -100,6 +100,8 @@ export interface CustomersTables {
     store: number | null;
     owner: number | null;
     channel: Generated<string>;
+    campaign: string | null;
+    industry: string | null;
     acquired_on: string | null;
     acquisition_cost: string | null;
     referrer: number | null;

@@ -1,7 +1,7 @@
 import { type Day, isoDay } from "./calendar.ts";
 import { randomStream } from "./random.ts";
 import type { SampleCustomer, SampleMarketingSpend } from "./rows.ts";
-import { ACQUISITION } from "./truth.ts";
+import { ACQUISITION, campaignOf } from "./truth.ts";
 
 /**
  * What was paid each month to win customers: per channel exactly the sum of the acquisition costs of those who registered
@@ -23,18 +23,27 @@ export function makeMarketingSpend(
   for (const [i, month] of [...months].entries()) {
     for (const { channel } of ACQUISITION) {
       const costCents = spent.get(`${month} ${channel}`) ?? 0;
-      if (costCents > 0) rows.push({ month: `${month}-01`, channel, costCents, purpose: "拉新" });
+      if (costCents > 0)
+        rows.push({
+          month: `${month}-01`,
+          channel,
+          campaign: campaignOf(channel, `${month}-01`),
+          costCents,
+          purpose: "拉新",
+        });
     }
     const random = randomStream(seed, "brand", i);
     rows.push({
       month: `${month}-01`,
       channel: "品牌",
+      campaign: null,
       costCents: random.between(80, 160) * 10_000,
       purpose: "品牌",
     });
     rows.push({
       month: `${month}-01`,
       channel: "会员维护",
+      campaign: null,
       costCents: randomStream(seed, "keep", i).between(2, 4) * customers.length * 100,
       purpose: "会员维护",
     });

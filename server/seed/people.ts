@@ -4,7 +4,7 @@ import { type Random, randomStream } from "./random.ts";
 import { CITIES, placeIn } from "./regions.ts";
 import type { ConsentChannel, SampleConsent, SampleCustomer, SampleOptions, SampleStore } from "./rows.ts";
 import { STAFF } from "./stores.ts";
-import { ACQUISITION, type CustomerPlan, FIRST_TIER } from "./truth.ts";
+import { ACQUISITION, type CustomerPlan, campaignOf, FIRST_TIER } from "./truth.ts";
 
 /** Prefixes in use; the four digits after them are always 0000, which no operator has given out. */
 export const PHONE_CAPACITY = 120_000;
@@ -78,6 +78,7 @@ export function makeCustomers(
       registeredOn,
       storeCode: homeStore(random, stores, body, registeredOn).code,
       acquisitionChannel: way.channel,
+      acquisitionCampaign: campaignOf(way.channel, registeredOn),
       acquisitionCostCents: Math.round((way.costCents * spread) / 100),
       referrerMemberNo: referrer,
       ownerName: random.chance(0.6) ? random.pick(STAFF[body.city]!) : null,

@@ -103,6 +103,8 @@ export interface SampleCustomer {
   registeredOn: string;
   storeCode: string;
   acquisitionChannel: string;
+  /** Of the channels that are bought; null: he came by himself. */
+  acquisitionCampaign: string | null;
   acquisitionCostCents: number;
   referrerMemberNo: string | null;
   ownerName: string | null;
@@ -204,6 +206,7 @@ export interface SampleMarketingSpend {
   /** First day of the month. */
   month: string;
   channel: string;
+  campaign: string | null;
   costCents: number;
   purpose: string;
 }

@@ -46,6 +46,7 @@ const TABLES: Readonly<Record<CsvKind, CsvTable>> = {
       "入会日期",
       "所属门店",
       "来源渠道",
+      "获客活动",
       "获客成本",
       "推荐人",
       "负责人",
@@ -75,6 +76,7 @@ const TABLES: Readonly<Record<CsvKind, CsvTable>> = {
           c.registeredOn,
           storeNames.get(c.storeCode)!,
           c.acquisitionChannel,
+          c.acquisitionCampaign,
           yuan(c.acquisitionCostCents),
           c.referrerMemberNo,
           c.ownerName,
@@ -248,9 +250,10 @@ const TABLES: Readonly<Record<CsvKind, CsvTable>> = {
     },
   },
   营销费用: {
-    header: ["月份", "渠道", "费用", "用途"],
+    header: ["月份", "渠道", "活动名称", "费用", "用途"],
     *rows({ marketingSpend }) {
-      for (const m of marketingSpend) yield [m.month.slice(0, 7), m.channel, yuan(m.costCents), m.purpose];
+      for (const m of marketingSpend)
+        yield [m.month.slice(0, 7), m.channel, m.campaign, yuan(m.costCents), m.purpose];
     },
   },
   ...eventTables,

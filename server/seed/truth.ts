@@ -111,6 +111,12 @@ export const ACQUISITION = [
   { channel: "抖音投放", costCents: 8800, regular: 9, passer: 40 },
 ] as const;
 
+/** Bought channels run as two campaigns a year, named as whoever plans them would. */
+export function campaignOf(channel: string, day: string): string | null {
+  const name = { 地推扫码: "地推", 抖音投放: "抖音拉新", 小程序裂变: "裂变红包" }[channel];
+  return name ? `${day.slice(0, 4)} ${day.slice(5, 7) <= "06" ? "上半年" : "下半年"}${name}` : null;
+}
+
 /** What lapsers and risers say and hear around their change, against everyone else. */
 export const VOICES = {
   /** Complained in the three weeks before lapsing; everyone else in two years. */

@@ -10,6 +10,7 @@ import { dumbbell } from "./dumbbell.ts";
 import { init } from "./echarts.ts";
 import { funnelBars } from "./funnelBars.ts";
 import { groupBars } from "./groupBars.ts";
+import { groupDots } from "./groupDots.ts";
 import { heatSvg } from "./heatSvg.ts";
 import { histogram } from "./histogram.ts";
 import type { Look } from "./look.ts";
@@ -161,6 +162,20 @@ describe.each([
     const words = { worth: "值得", hard: "吃力", easy: "省心", quiet: "安静" };
     const option = quadrant({ dots, x: axis("分钟", 40, 100), y: axis("元", 900, 2200), names: words }, look);
     await expect(svgOf(option, look, 560, 320)).toMatchFileSnapshot(golden(`quadrant-${mode}`));
+  });
+  test("groups between two figures: lines at the middle and at a bar that was set, names free of each other", async () => {
+    const named = ["抖音投放", "朋友推荐", "小程序裂变", "公众号", "地推扫码", "门店自然到店", "（未填）"];
+    const dots = named.map((name, i) => ({
+      name,
+      x: [0.21, 0.46, 0.33, 0.35, 0.24, 0.44, 0.34][i]!,
+      y: [182, 340, 226, 231, 150, 390, 229][i]!,
+      size: [900, 400, 350, 200, 180, 1200, 4][i]!,
+    }));
+    const x = { name: "复购率", cut: 0.34, set: false, write: (n: number) => `${Math.round(n * 100)}%` };
+    const y = { name: "客单价", cut: 250, set: true, write: String };
+    const size = { name: "客户数", write: String };
+    const option = groupDots({ dots, x, y, size, people: true }, look);
+    await expect(svgOf(option, look, 560, 320)).toMatchFileSnapshot(golden(`groupDots-${mode}`));
   });
   test("cohorts: more is further from the page, the open diagonal is hatched", async () => {
     await expect(heatSvg(cohortTable(cohortShares, look), look)).toMatchFileSnapshot(

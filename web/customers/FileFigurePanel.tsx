@@ -5,7 +5,7 @@ import { SqlText } from "../figure/SqlText.tsx";
 import { CopyButton } from "../kit/CopyButton.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { DialogClose } from "../kit/DialogClose.tsx";
-import { count, exact, type Money, none, percent } from "../kit/format.ts";
+import { count, exact, type Money, none } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
@@ -13,6 +13,7 @@ import { DefinitionPicker } from "../question/DefinitionPicker.tsx";
 import { useDefinition } from "../question/useDefinition.ts";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
+import { placeText } from "./standingText.ts";
 
 interface Explained {
   title: Pair;
@@ -53,9 +54,7 @@ export const fileFigures = {
     },
     caveats: [year],
     numbers: ({ figures }, money) =>
-      figures.standing
-        ? `(${count(figures.standing.above, money.language)} + 1) / ${count(figures.standing.buyers, money.language)} = ${percent(figures.standing.share, money.language)}`
-        : undefined,
+      figures.standing ? placeText(figures.standing, money.language) : undefined,
   },
   rhythm: {
     title: { zh: "购买节奏", en: "Purchase rhythm" },

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import type { CustomerFile } from "../../server/customers/customerShape.ts";
 import { Change } from "../kit/Change.tsx";
-import { count, exact, none, partsOf, percent } from "../kit/format.ts";
+import { count, exact, none, partsOf } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
 import { type FileFigure, FileFigurePanel, fileFigures } from "./FileFigurePanel.tsx";
+import { standingText } from "./standingText.ts";
 
 /** Six figures of one customer, each with its ƒ. */
 export function FileTiles({ file }: { file: CustomerFile }) {
@@ -29,11 +30,7 @@ export function FileTiles({ file }: { file: CustomerFile }) {
           />
           {figures.amountYearBefore > 0 && say({ zh: " 较前 12 个月", en: " vs the 12 before" })}
         </p>
-        {standing && (
-          <p>
-            {say({ zh: "全部买家前 {n}", en: "top {n} of buyers" }, { n: percent(standing.share, language) })}
-          </p>
-        )}
+        {standing && <p>{standingText(standing, language)}</p>}
       </Tile>
       <Tile
         of="rhythm"

@@ -27,6 +27,7 @@ const persons = [
   "store",
   "owner",
   "channel",
+  "campaign",
   "acquired_on",
   "acquisition_cost",
   "income",
@@ -41,7 +42,9 @@ const organisations = [
   "address",
   "store",
   "owner",
+  "industry",
   "channel",
+  "campaign",
   "acquired_on",
   "acquisition_cost",
 ] as const;

@@ -3,8 +3,6 @@ import { App, Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
 import type { Annotation } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
 import { lastDayOf } from "../kit/dates.ts";
 import { Field } from "../kit/Field.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -13,6 +11,7 @@ import { useSay } from "../language.tsx";
 import type { Period } from "../question/period.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
+import { DialogFrame } from "./DialogFrame.tsx";
 import { useAnnotations } from "./useAnnotations.ts";
 
 /** What happened on which day: a mark on every chart over time. */
@@ -28,11 +27,7 @@ export function Annotations({ period }: { period: Period }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{title}</Button>
-      <Dialog open={open} onClose={close} label={title} at="middle">
-        <h2 className="dialog-title">
-          {title}
-          <DialogClose onClose={close} />
-        </h2>
+      <DialogFrame open={open} title={title} onClose={close}>
         <p className="text-3">
           {say({
             zh: "哪天发生了什么：开店、涨价、断货。大家的每张走势图上都有这个记号。",
@@ -45,7 +40,7 @@ export function Annotations({ period }: { period: Period }) {
             <Line key={one.id} annotation={one} />
           ))}
         </ul>
-      </Dialog>
+      </DialogFrame>
     </>
   );
 }

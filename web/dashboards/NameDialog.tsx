@@ -1,8 +1,7 @@
 import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
 import { Field } from "../kit/Field.tsx";
+import { DialogFrame } from "./DialogFrame.tsx";
 
 interface NameDialogProps {
   open: boolean;
@@ -22,13 +21,9 @@ interface NameDialogProps {
 /** Asks for one name. */
 export function NameDialog({ open, title, onClose, ...form }: NameDialogProps) {
   return (
-    <Dialog open={open} onClose={onClose} label={title} at="middle">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
+    <DialogFrame open={open} title={title} onClose={onClose}>
       <NameForm {...form} />
-    </Dialog>
+    </DialogFrame>
   );
 }
 

@@ -4,14 +4,13 @@ import { App, Button, Input, Select } from "antd";
 import { type FormEvent, useState } from "react";
 import type { NewTile, Show } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
 import { Field } from "../kit/Field.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
+import { DialogFrame } from "./DialogFrame.tsx";
 
 interface SaveToDashboardProps {
   view: NewTile["view"];
@@ -35,13 +34,9 @@ export function SaveToDashboard({ view, shows }: SaveToDashboardProps) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{title}</Button>
-      <Dialog open={open} onClose={close} label={title} at="middle">
-        <h2 className="dialog-title">
-          {title}
-          <DialogClose onClose={close} />
-        </h2>
+      <DialogFrame open={open} title={title} onClose={close}>
         <SaveForm view={view} shows={shows} onClose={close} />
-      </Dialog>
+      </DialogFrame>
     </>
   );
 }
@@ -70,8 +65,9 @@ function SaveForm({ view, shows, onClose }: SaveToDashboardProps & { onClose(): 
   const creating = useSubmit("createDashboard", ({ id }) => saved(id));
   const adding = useSubmit("addTiles", () => saved(board));
   const error = creating.error ?? adding.error ?? list.error;
-  // Several figures in one view are a table together, and otherwise a tile each.
-  const apart = show !== "table" && view.metrics.length > 1;
+  // Several figures in one view are a table or a quadrant together, and otherwise a tile each.
+  const together = view.draw === "quadrant" && show === "chart";
+  const apart = show !== "table" && view.metrics.length > 1 && !together;
   const tiles: NewTile[] = (apart ? view.metrics.map((metric) => [metric]) : [view.metrics]).map(
     (metrics) => ({
       show,

@@ -1,12 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { Dashboard } from "../../server/dashboards/schema.ts";
 import type { Output } from "../call.ts";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
 import { Waiting } from "../kit/Waiting.tsx";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
+import { DialogFrame } from "./DialogFrame.tsx";
 import { NewSchedule } from "./NewSchedule.tsx";
 import { ScheduleLine } from "./ScheduleLine.tsx";
 import { SendNow } from "./SendNow.tsx";
@@ -22,13 +21,9 @@ export function ScheduleDialog({ board, open, onClose }: ScheduleDialogProps) {
   const say = useSay();
   const title = say({ zh: "定时发送", en: "Send on a schedule" });
   return (
-    <Dialog open={open} onClose={onClose} label={title} at="middle">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
+    <DialogFrame open={open} title={title} onClose={onClose}>
       {open && <Schedules board={board} />}
-    </Dialog>
+    </DialogFrame>
   );
 }
 
@@ -58,7 +53,7 @@ function Schedules({ board }: { board: Dashboard }) {
       {schedules.length > 0 && (
         <ul className="schedule-list">
           {schedules.map((one) => (
-            <ScheduleLine key={one.id} dashboard={board.id} schedule={one} />
+            <ScheduleLine key={one.id} board={board} schedule={one} colleagues={colleagues} />
           ))}
         </ul>
       )}

@@ -1,32 +1,39 @@
 import { App, Button, Popconfirm } from "antd";
-import type { ReactNode } from "react";
-import type { DashboardSchedule } from "../../server/dashboards/schema.ts";
+import { type ReactNode, useState } from "react";
+import type { Dashboard, DashboardSchedule } from "../../server/dashboards/schema.ts";
+import type { Output } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { fullMomentText } from "../kit/dates.ts";
+import { useUndo } from "../kit/useUndo.tsx";
 import { useLanguage } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { useWhoAmI } from "../whoAmI.ts";
+import { ChangeSchedule } from "./ChangeSchedule.tsx";
 import { rhythmWords } from "./rhythmWords.ts";
 
 interface ScheduleLineProps {
-  dashboard: number;
+  board: Dashboard;
   schedule: DashboardSchedule;
+  colleagues: Output<"listSchedules">["colleagues"];
 }
 
 /** One schedule: when, to whom, when the last letter went and what was wrong with it, and how to stop it. */
-export function ScheduleLine({ dashboard, schedule }: ScheduleLineProps) {
+export function ScheduleLine({ board, schedule, colleagues }: ScheduleLineProps) {
   const { say, language } = useLanguage();
   const { message } = App.useApp();
+  const undo = useUndo();
   const failed = (error: Error) => void message.error(say(saysOf(error)));
   const changing = useSubmit("changeSchedule", undefined, failed);
+  const restoring = useSubmit("restoreSchedule", undefined, failed);
   const removing = useSubmit("removeSchedule", undefined, failed);
+  const [editing, setEditing] = useState(false);
   const taking = useSubmit("takeLetters", undefined, failed);
   const sending = useSubmit(
     "sendLetterAgain",
     () => void message.success(say({ zh: "正在再发一次", en: "On its way again" })),
     failed,
   );
-  const on = { id: dashboard, schedule: schedule.id };
+  const on = { id: board.id, schedule: schedule.id };
   const own = schedule.receivers.find((one) => one.me);
   const next = say({ zh: "下一封 {day}", en: "next on {day}" }, { day: schedule.next ?? "" });
   return (
@@ -78,12 +85,36 @@ export function ScheduleLine({ dashboard, schedule }: ScheduleLineProps) {
             >
               {schedule.paused ? say({ zh: "继续", en: "Resume" }) : say({ zh: "暂停", en: "Pause" })}
             </Button>
-            <Button danger loading={removing.isPending} onClick={() => removing.mutate(on)}>
+            <Button aria-expanded={editing} onClick={() => setEditing(!editing)}>
+              {say({ zh: "改", en: "Change" })}
+            </Button>
+            <Button
+              danger
+              loading={removing.isPending}
+              onClick={() =>
+                removing.mutate(on, {
+                  onSuccess: () =>
+                    undo(
+                      `schedule-${schedule.id}`,
+                      say({ zh: "定时已去掉。", en: "The schedule is removed." }),
+                      () => restoring.mutate(on),
+                    ),
+                })
+              }
+            >
               {say({ zh: "去掉", en: "Remove" })}
             </Button>
           </>
         )}
       </div>
+      {editing && (
+        <ChangeSchedule
+          board={board}
+          schedule={schedule}
+          colleagues={colleagues}
+          onDone={() => setEditing(false)}
+        />
+      )}
     </li>
   );
 }

@@ -2,12 +2,11 @@ import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import type { Dashboard } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
 import { roleNames } from "../roleNames.ts";
 import { useSubmit } from "../useSubmit.ts";
+import { DialogFrame } from "./DialogFrame.tsx";
 
 const all = ["administrator", "manager", "analyst", "sales", "service", "viewer"] as const;
 
@@ -21,13 +20,9 @@ export function ShareDialog({ board, open, onClose }: ShareDialogProps) {
   const say = useSay();
   const title = say({ zh: "共享看板", en: "Share the dashboard" });
   return (
-    <Dialog open={open} onClose={onClose} label={title} at="middle">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
+    <DialogFrame open={open} title={title} onClose={onClose}>
       <ShareForm board={board} onClose={onClose} />
-    </Dialog>
+    </DialogFrame>
   );
 }
 

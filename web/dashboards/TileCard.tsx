@@ -4,6 +4,7 @@ import type { MeasuredTile, Tile } from "../../server/dashboards/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { ExploredChart } from "../explore/ExploredChart.tsx";
 import { GroupTable } from "../explore/GroupTable.tsx";
+import { QuadrantChart } from "../explore/QuadrantChart.tsx";
 import { PointTile } from "../explore/usePoint.ts";
 import { Bones } from "../kit/Bones.tsx";
 import { Card } from "../kit/Card.tsx";
@@ -91,6 +92,17 @@ export function TileCard({ tile, measured, catalogue, over }: TileCardProps) {
         whole(<NumberFigure metric={first} measured={measured} />)
       ) : tile.show === "table" ? (
         whole(<GroupTable answer={answer} {...known} />)
+      ) : known.view.draw === "quadrant" ? (
+        <QuadrantChart
+          answer={answer}
+          metrics={known.metrics}
+          cuts={known.view.cuts}
+          title={title}
+          note={note}
+          asked={asked}
+          menu={menu}
+          height={280}
+        />
       ) : (
         <ExploredChart
           answer={answer}

@@ -1,4 +1,10 @@
-import type { NewTile, PeriodAsked, Tile, TileView } from "../../server/dashboards/schema.ts";
+import {
+  isQuadrant,
+  type NewTile,
+  type PeriodAsked,
+  type Tile,
+  type TileView,
+} from "../../server/dashboards/schema.ts";
 import { presets } from "../../server/metrics/presets/schema.ts";
 import { settledWhere, writeBy, writeWhere } from "../explore/exploreAddress.ts";
 import type { View } from "../explore/view.ts";
@@ -44,9 +50,15 @@ export function tileView(view: View, address: Address): NewTile["view"] {
     ...(address.grain === view.grain ? { grain: view.grain } : {}),
     compare: compareOf(address.compare) ?? "none",
     definition: switchesOf(address),
-    draw: view.draw,
+    draw: view.draw === "quadrant" && !isQuadrant(view) ? "bar" : view.draw,
+    ...(view.draw === "quadrant" ? { cuts: setCuts(view.cuts) } : {}),
   };
 }
+
+const setCuts = ({ x, y }: View["cuts"]) => ({
+  ...(x === undefined ? {} : { x }),
+  ...(y === undefined ? {} : { y }),
+});
 
 /** The explorer's address that shows what the tile shows, over these days. */
 export function exploreAddress(
@@ -62,6 +74,8 @@ export function exploreAddress(
     compare: frame.compare === "none" ? undefined : frame.compare,
     grain: frame.grain,
     draw: view.draw,
+    cutX: view.cuts?.x?.toString(),
+    cutY: view.cuts?.y?.toString(),
     ...view.definition,
     // The explorer asks as the company does; a tile of its own choices opens the panel that has them.
     ...(metric !== undefined && view.choices[metric]

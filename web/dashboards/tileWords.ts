@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { MeasuredTile, Tile } from "../../server/dashboards/schema.ts";
+import { isQuadrant, type MeasuredTile, type Tile } from "../../server/dashboards/schema.ts";
 import type { listMetricsOutput, MetricInfo } from "../../server/metrics/schema.ts";
 import { periodName, titleOf } from "../explore/explored.ts";
-import type { View } from "../explore/view.ts";
+import { drawFor, type View } from "../explore/view.ts";
 import type { Language } from "../phrase.ts";
 
 export type Catalogue = z.output<typeof listMetricsOutput>;
@@ -10,7 +10,7 @@ export type Catalogue = z.output<typeof listMetricsOutput>;
 export interface KnownTile {
   metrics: MetricInfo[];
   slices: Array<{ zh: string; en: string }>;
-  view: Pick<View, "by" | "where" | "grain" | "draw">;
+  view: Pick<View, "by" | "where" | "grain" | "draw" | "cuts">;
 }
 
 /** The tile's question in the explorer's words. */
@@ -25,14 +25,8 @@ export function knownTile(tile: Tile, measured: MeasuredTile | undefined, catalo
       by,
       where: view.filters,
       grain,
-      draw:
-        grain === "whole"
-          ? view.draw === "dumbbell"
-            ? "dumbbell"
-            : "bar"
-          : view.draw === "bar"
-            ? "bar"
-            : "line",
+      draw: drawFor(view.draw === "quadrant" && !isQuadrant(view) ? "bar" : view.draw, grain),
+      cuts: { x: view.cuts?.x, y: view.cuts?.y },
     },
   };
 }

@@ -1,6 +1,6 @@
 import { App } from "antd";
 import { useMemo, useState } from "react";
-import type { Dashboard, Show, Tile } from "../../server/dashboards/schema.ts";
+import { type Dashboard, mayShow, type Show, type Tile } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
 import { useUndo } from "../kit/useUndo.tsx";
 import { useSay } from "../language.tsx";
@@ -40,7 +40,7 @@ export function useBoardEditing(board: Dashboard) {
       menu: (tile: Tile) => [
         { key: "rename", label: say({ zh: "改名", en: "Rename" }), onClick: () => rename(tile) },
         ...(["number", "chart", "table"] as const)
-          .filter((show) => show !== tile.show && (show === "table" || tile.view.metrics.length === 1))
+          .filter((show) => show !== tile.show && mayShow(show, tile.view))
           .map((show) => ({
             key: show,
             label: say(shows[show]),

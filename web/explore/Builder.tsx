@@ -40,6 +40,8 @@ export function Builder({ view, question, catalogue, answer }: BuilderProps) {
     const title = dimensions.find((one) => one.name === by)?.title;
     return title ? say(title) : by;
   };
+  // Groups stand between two figures of the whole period: choosing it takes the period whole.
+  const quadrantOption = { value: "quadrant" as const, label: say({ zh: "四象限", en: "Quadrant" }) };
   const setMetrics = (next: readonly string[]) => change({ metrics: next.join(","), point: undefined });
   const setBy = (next: readonly string[]) => change({ by: writeBy(next), point: undefined });
   const setWhere = (next: View["where"]) => change({ where: writeWhere(next), point: undefined });
@@ -140,13 +142,15 @@ export function Builder({ view, question, catalogue, answer }: BuilderProps) {
               ? [
                   { value: "bar", label: say({ zh: "柱", en: "Bars" }) },
                   { value: "dumbbell", label: say({ zh: "哑铃", en: "Dumbbell" }) },
+                  quadrantOption,
                 ]
               : [
                   { value: "line", label: say({ zh: "线", en: "Lines" }) },
                   { value: "bar", label: say({ zh: "柱", en: "Bars" }) },
+                  quadrantOption,
                 ]
           }
-          onChange={(draw) => change({ draw })}
+          onChange={(draw) => change(draw === "quadrant" ? { draw, grain: "whole" } : { draw })}
         />
       </Part>
       <Groups answer={answer} depth={view.by.length} language={language} />

@@ -1,6 +1,8 @@
 import type { MetricInfo } from "../../server/metrics/schema.ts";
+import { useAddress } from "../useAddress.ts";
 import { ExploredChart } from "./ExploredChart.tsx";
 import type { Answer } from "./explored.ts";
+import { QuadrantChart } from "./QuadrantChart.tsx";
 import type { View } from "./view.ts";
 
 interface ExploreChartsProps {
@@ -9,8 +11,19 @@ interface ExploreChartsProps {
   view: View;
 }
 
-/** One picture a figure, each on its own scale. */
+/** One picture a figure, each on its own scale; two against each other in a quadrant. */
 export function ExploreCharts(props: ExploreChartsProps) {
+  const [, change] = useAddress();
+  const { answer, metrics, view } = props;
+  if (view.draw === "quadrant")
+    return (
+      <QuadrantChart
+        answer={answer}
+        metrics={view.by.length === 1 && metrics.length === 2 ? metrics : []}
+        cuts={view.cuts}
+        onCuts={({ x, y }) => change({ cutX: x?.toString(), cutY: y?.toString() }, true)}
+      />
+    );
   return (
     <div className={props.metrics.length > 1 ? "explore-charts" : "stack"}>
       {props.metrics.map((metric, at) => (

@@ -29,6 +29,7 @@ import { ExploreTable } from "./ExploreTable.tsx";
 import { firstView, readView, settledWhere } from "./exploreAddress.ts";
 import { findingOf, titleOf } from "./explored.ts";
 import { PointPeople } from "./PointPeople.tsx";
+import { sizeMetric } from "./view.ts";
 
 export function Page() {
   const say = useSay();
@@ -82,8 +83,15 @@ function Asked({ question }: { question: Question }) {
   );
   const { period, definition } = question;
   const compare = address.compare === undefined ? "none" : question.compare;
+  const names = known.map((metric) => metric.name);
+  const sized =
+    view.draw === "quadrant" &&
+    !names.includes(sizeMetric) &&
+    view.by.every((by) =>
+      catalogue.data?.metrics.find((one) => one.name === sizeMetric)?.dimensions.includes(by),
+    );
   const asked = {
-    metrics: known.map((metric) => metric.name),
+    metrics: [...names, ...(sized ? [sizeMetric] : [])],
     by: [...view.by],
     filters: settledWhere(view.where),
     period,
@@ -121,7 +129,7 @@ function Asked({ question }: { question: Question }) {
         <DefinitionPicker definition={definition} />
         {known.length > 0 && (
           <SaveToDashboard
-            view={tileView({ ...view, metrics: asked.metrics }, address)}
+            view={tileView({ ...view, metrics: names }, address)}
             shows={view.by.length === 0 ? ["chart", "number", "table"] : ["chart", "table"]}
           />
         )}

@@ -34,7 +34,14 @@ test("what the product does not know is left out", () => {
     where: [],
     grain: "month",
     draw: "line",
+    cuts: {},
   });
+});
+
+test("a quadrant is of the whole period, and its lines stand in the address", () => {
+  const view = readView({ grain: "whole", draw: "quadrant", cutX: "0.25", cutY: "wide" }, year);
+  expect([view.draw, view.cuts]).toEqual(["quadrant", { x: 0.25, y: undefined }]);
+  expect(readView({ grain: "month", draw: "quadrant" }, year).draw).toBe("line");
 });
 
 test("a single figure has no line, a course no dumbbell", () => {

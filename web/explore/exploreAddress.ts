@@ -2,7 +2,7 @@ import { fitting } from "../../server/metrics/presets/schema.ts";
 import { type Dimension, type Filter, isGroup, namedDimensions } from "../../server/metrics/schema.ts";
 import type { Period } from "../question/period.ts";
 import type { Address } from "../useAddress.ts";
-import { draws, grains, type View } from "./view.ts";
+import { drawFor, draws, grains, type View } from "./view.ts";
 
 export const mostMetrics = 4;
 
@@ -25,8 +25,15 @@ export function readView(address: Address, period: Period): View {
     by: listed(address.by).map(decoded).filter(isDimension).slice(0, 2),
     where: readWhere(address.where),
     grain,
-    draw: grain === "whole" ? (draw === "dumbbell" ? "dumbbell" : "bar") : draw === "bar" ? "bar" : "line",
+    draw: drawFor(draw, grain),
+    cuts: { x: cutOf(address.cutX), y: cutOf(address.cutY) },
   };
+}
+
+/** A number, as the figure is kept: a share is 0.25. */
+function cutOf(text: string | undefined): number | undefined {
+  const number = Number(text);
+  return text === undefined || text.trim() === "" || !Number.isFinite(number) ? undefined : number;
 }
 
 /** `channel:is:微信|团购;store:not:3`; values are percent-encoded, so that they may hold the separators. */

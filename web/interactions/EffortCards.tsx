@@ -164,6 +164,16 @@ function QuadrantCard({ asked, effort, onChoose }: QuadrantCardProps) {
             ]}
             onChange={(next) => change({ regular: next === "yes" ? "yes" : undefined })}
           />
+          <SegmentedSwitch
+            label={say({ zh: "个人或企业", en: "Persons or firms" })}
+            value={asked.filters[0]?.is[0] ?? "all"}
+            options={[
+              { value: "all", label: say({ zh: "不分", en: "Both" }) },
+              { value: "person", label: say({ zh: "个人", en: "Persons" }) },
+              { value: "organisation", label: say({ zh: "企业", en: "Firms" }) },
+            ]}
+            onChange={(next) => change({ kind: next === "all" ? undefined : next, quarter: undefined })}
+          />
         </>
       }
       svg={() => svg.current?.()}

@@ -13,7 +13,7 @@ import { useCall } from "../useCall.ts";
 import type { ValueQuestion } from "./useValueQuestion.ts";
 
 type Row = CustomerBudget["total"];
-const groupings = ["acquisitionChannel", "segment"] as const;
+const groupings = ["acquisitionChannel", "acquisitionCampaign", "segment"] as const;
 const worths = ["sales", "profit"] as const;
 
 const reasons = {
@@ -56,6 +56,7 @@ export function BudgetCard({ value }: { value: ValueQuestion }) {
     );
   const names = {
     acquisitionChannel: say({ zh: "获客渠道", en: "acquisition channel" }),
+    acquisitionCampaign: say({ zh: "获客活动", en: "acquisition campaign" }),
     segment: say({ zh: "现在的分群", en: "segment now" }),
   };
   const rows = [
@@ -97,8 +98,8 @@ export function BudgetCard({ value }: { value: ValueQuestion }) {
         <p className="unfavourable" role="alert">
           {say(
             {
-              zh: "LTV : CAC 是 {times}，低于 {line} 倍：赢得客户花得太多，或他们带来得太少。看下面哪个渠道拖低了它。",
-              en: "LTV : CAC is {times}, below {line}: winning customers costs too much, or they bring too little. See below which channel pulls it down.",
+              zh: "LTV : CAC 是 {times}，低于 {line} 倍：赢得客户花得太多，或他们带来得太少。看下面哪一行拖低了它。",
+              en: "LTV : CAC is {times}, below {line}: winning customers costs too much, or they bring too little. See below which line pulls it down.",
             },
             { times: count(total.times, language, 1), line },
           )}
@@ -206,8 +207,8 @@ export function BudgetCard({ value }: { value: ValueQuestion }) {
       </div>
       <p className="text-3">
         {say({
-          zh: "回本：从首购起，每 30 天算一个月，人均累计毛利达到每人成本的月份。按分群时，成本取档案里写的获客成本。预测不会百分之百准。",
-          en: "Payback: the month, of 30 days from the first purchase, in which the mean margin reaches the cost of one. By segment the cost is what files say of their own winning. A forecast is never certain.",
+          zh: "回本：从首购起，每 30 天算一个月，人均累计毛利达到每人成本的月份。按渠道和活动时，支出里写的名称要和客户档案里写的一样；按分群时，成本取档案里写的获客成本。预测不会百分之百准。",
+          en: "Payback: the month, of 30 days from the first purchase, in which the mean margin reaches the cost of one. By channel and campaign, spending and files must name them alike; by segment the cost is what files say of their own winning. A forecast is never certain.",
         })}
       </p>
     </Card>

@@ -6,6 +6,7 @@ import { inSight } from "../inSight.ts";
 export async function scheduleToChange(
   { db, actor }: Pick<WriteContext, "db" | "actor">,
   { id, schedule }: { id: number; schedule: number },
+  which: "standing" | "removed" = "standing",
 ) {
   const board = await inSight(db, actor).where("dashboard.id", "=", id).executeTakeFirst();
   const row = await db
@@ -13,7 +14,7 @@ export async function scheduleToChange(
     .selectAll()
     .where("id", "=", schedule)
     .where("dashboard", "=", id)
-    .where("removed_at", "is", null)
+    .where("removed_at", which === "standing" ? "is" : "is not", null)
     .forUpdate()
     .executeTakeFirst();
   const own =

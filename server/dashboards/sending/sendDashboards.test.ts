@@ -132,6 +132,16 @@ test("it is for oneself where one sees it, and for colleagues where it is one's 
     "dashboards.no_such_schedule",
   );
   await viewer.call("removeSchedule", { id: board, schedule: own });
+  expect((await near.call("restoreSchedule", { id: board, schedule: own })).body.error.code).toBe(
+    "dashboards.no_such_schedule",
+  );
+  expect((await listed(viewer)).schedules.map((one: { id: number }) => one.id)).not.toContain(own);
+  await viewer.call("restoreSchedule", { id: board, schedule: own });
+  expect((await listed(viewer)).schedules.map((one: { id: number }) => one.id)).toContain(own);
+  expect((await viewer.call("restoreSchedule", { id: board, schedule: own })).body.error.code).toBe(
+    "dashboards.no_such_schedule",
+  );
+  await viewer.call("removeSchedule", { id: board, schedule: own });
   expect((await viewer.call("sendDashboardNow", { id: board })).body.error.code).toBe(
     "platform.mail_not_set",
   );

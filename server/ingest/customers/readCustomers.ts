@@ -52,6 +52,8 @@ export function customerRow(
     "position",
     "address",
     "channel",
+    "campaign",
+    "industry",
     "income",
   ] as const)
     if (text(name) !== "") set[name] = text(name);

@@ -28,22 +28,24 @@ beforeAll(async () => {
     ...months(33, "2025-01-01", 10, 1),
   ]);
   await insertParties(product.services, [
-    ...Array.from({ length: 10 }, (_, i) => ({ party: 1 + i, channel: "ads" })),
+    ...Array.from({ length: 10 }, (_, i) => ({ party: 1 + i, channel: "ads", campaign: "spring" })),
     ...Array.from({ length: 6 }, (_, i) => ({ party: 21 + i, channel: "friends" })),
     { party: 31 },
     { party: 32 },
     { party: 33 },
   ]);
-  const spend = (purpose: string, channel: string, amount: string) => ({
+  const spend = (purpose: string, channel: string, amount: string, campaign = "") => ({
     party: 0,
     day: "2026-05-01",
     until: "2026-06-01",
     purpose,
     channel,
+    campaign,
     amount,
   });
   await insertEvents(product.services, "spend", [
-    spend("win", "ads", "500"),
+    spend("win", "ads", "300", "spring"),
+    spend("win", "ads", "200"),
     spend("win", "radio", "140"),
     spend("keep", "letters", "30"),
     { party: 0, day: "2024-05-01", until: "2024-06-01", purpose: "win", channel: "ads", amount: "999" },
@@ -89,6 +91,15 @@ test("worth, cost, the line at 3 and payback, by channel", async () => {
     paybackWhy: "noSpending",
     maySpend: 100,
   });
+});
+
+test("by campaign only what was spent on that campaign counts", async () => {
+  const { groups } = await product.call("customerBudget", { by: "acquisitionCampaign" });
+  expect(groups).toMatchObject([
+    { value: "spring", customers: 10, cost: 30, times: 4, below: false, paybackMonths: 2 },
+    // Nobody's campaign: what was spent without one, on ads and radio.
+    { value: "", customers: 6, spent: 340, costWhy: null },
+  ]);
 });
 
 test("of profit, with other shares, and what keeping costs", async () => {

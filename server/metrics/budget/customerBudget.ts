@@ -48,12 +48,15 @@ export const customerBudget = read({
         actor: context.actor,
         replaced,
       });
+      const word = input.by === "acquisitionCampaign" ? "campaign" : "channel";
       const ask = <T>(file: string, group = "''", members = "") =>
         context.ch.rows<T>(
           sqlText(`budget/${file}`)
             .replaceAll("{history}", history)
             .replaceAll("{group}", group)
-            .replaceAll("{members}", members),
+            .replaceAll("{members}", members)
+            .replaceAll("{came_by}", word)
+            .replaceAll("{spent_on}", word),
           { ...params, months, worth: input.worth },
           { signal: context.signal, timeoutMs: 60_000 },
         );
@@ -66,11 +69,11 @@ export const customerBudget = read({
         grouped,
         ask<{ customers: number; scored: number; worth: number }>("existing"),
         // Money spent on nobody in particular is not seen by those who see some customers only.
-        context.actor.scope.all ? ask<{ channel: string; purpose: string; spent: number }>("spent") : [],
+        context.actor.scope.all ? ask<{ spent_on: string; purpose: string; spent: number }>("spent") : [],
       ]);
-      const spentOn = (purpose: string, channel?: string): number | null => {
+      const spentOn = (purpose: string, name?: string): number | null => {
         const own = spending.filter(
-          (row) => row.purpose === purpose && (channel === undefined || row.channel === channel),
+          (row) => row.purpose === purpose && (name === undefined || row.spent_on === name),
         );
         return own.length === 0 ? null : own.reduce((sum, { spent }) => sum + spent, 0);
       };
@@ -87,7 +90,7 @@ export const customerBudget = read({
         line,
         total: figures(total, spentOn("win"), input.winShare),
         groups: groups.slice(0, 200).map((row) => ({
-          // Spending names channels; of other groups only what each file says of its own winning is known.
+          // Spending names channels and campaigns; of other groups only what each file says of its own winning is known.
           ...figures(row, input.by === "segment" ? ownCosts(row) : spentOn("win", row.group), input.winShare),
           value: row.group,
           label: labels.get(row.group) ?? { zh: row.group, en: row.group },

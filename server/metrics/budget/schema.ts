@@ -4,7 +4,7 @@ import { day, definitionAsked, figure, pair } from "../schema.ts";
 export const customerBudgetInput = z.object({
   /** Looks at the year that ends on this day. */
   asOf: day.optional(),
-  by: z.enum(["acquisitionChannel", "segment"]).default("acquisitionChannel"),
+  by: z.enum(["acquisitionChannel", "acquisitionCampaign", "segment"]).default("acquisitionChannel"),
   /** What a customer is worth: sales or profit that the newest forecast expects of the next 365 days. */
   worth: z.enum(["sales", "profit"]).default("sales"),
   /** Which part of a customer's worth may be spent to win him; a third is LTV = 3 × CAC. */

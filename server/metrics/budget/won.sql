@@ -15,7 +15,7 @@ select
 from (
   select
     won.customer_id as customer_id,
-    toString(file.channel) as acquired_by,
+    toString(file.{came_by}) as acquired_by,
     file.own_cost as own_cost,
     score.expected as expected,
     won.sold as sold,
@@ -40,7 +40,7 @@ from (
     having max(bought) and first_on >= {from:Date}
   ) as won
   global any left join (
-    select customer_id, channel, toNullable(toFloat64(acquisition_cost)) as own_cost
+    select customer_id, {came_by}, toNullable(toFloat64(acquisition_cost)) as own_cost
     from customer(hidden = {hidden:Array(UInt32)})
   ) as file on file.customer_id = won.customer_id
   global any left join (

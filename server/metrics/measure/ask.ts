@@ -1,11 +1,11 @@
 import type { ClickHouse, Params } from "../../platform/clickhouse/client.ts";
-import { type Metric, metricText, sqlText } from "../metric.ts";
+import { type Metric, metricText, purchaseRelation, sqlText } from "../metric.ts";
 import { type Dimension, isGroup } from "../schema.ts";
 import { customerSlices } from "../slice/customerSlices.ts";
 import { dimensionOf, sliceColumn } from "../slice/dimensions.ts";
 import { type EventKind, eventKindsIn, withEvents } from "../slice/events.ts";
 import type { MembershipAsked } from "../slice/membership.ts";
-import { type Asked, purchaseRelations } from "../slice/purchases.ts";
+import { type Asked, edgeOf, purchaseRelations } from "../slice/purchases.ts";
 import type { ClassesAsked } from "../slice/valueClass.ts";
 
 /** One question to one metric. Filters and slices of any kind; the choices are settled. */
@@ -13,6 +13,8 @@ export interface Question extends Omit<Asked, "lineSlices">, MembershipAsked, Pi
   metric: Metric;
   choices: Readonly<Record<string, string>>;
   by: readonly Dimension[];
+  /** The business day that `{today:Date}` is: of what is known only as it stands now. Default: the last period's end. */
+  today?: string | undefined;
 }
 
 export interface Statement {
@@ -36,7 +38,10 @@ export function metricStatement(question: Question, perCustomer: boolean): State
   const { events } = question.metric;
   const relations = purchaseRelations({
     ...question,
-    filters: events ? question.filters.filter(({ by }) => !isOwn(question.metric, by)) : question.filters,
+    // What the event is cut by is nothing of the purchases, unless it is of the customer as well.
+    filters: events
+      ? question.filters.filter(({ by }) => !isOwn(question.metric, by) || dimensionOf(by).of === "customer")
+      : question.filters,
     lineSlices: events ? [] : own,
   });
   const columns = own.map(sliceColumn);
@@ -50,12 +55,29 @@ export function metricStatement(question: Question, perCustomer: boolean): State
     .replaceAll("{slice}", slice.map((column) => `${column}, `).join(""))
     .replaceAll("{purchase}", relations.purchase)
     .replaceAll("{in_period}", relations.inPeriod)
-    .replaceAll("{history}", relations.history);
+    .replaceAll("{history}", relations.history)
+    .replaceAll("{with_file}", own.some(ofFile) ? joinedFile(own.filter(ofFile)) : "");
   return {
     sql,
-    params: { ...relations.params, ...filled.params, ...numbers(question.choices) },
+    params: {
+      ...relations.params,
+      ...filled.params,
+      today: question.today ?? edgeOf(question),
+      ...numbers(question.choices),
+    },
     slices: columns,
   };
+}
+
+const ofFile = (name: Dimension) => dimensionOf(name).of === "customer";
+
+/** Slices of the customer that an event names too, beside the lines of those who came by them: `{with_file}`. */
+function joinedFile(slices: readonly Dimension[]): string {
+  const columns = slices.map((name) => `${dimensionOf(name).column} as slice_${name}`).join(", ");
+  return `global any left join (
+    select customer_id as file_of, ${columns}
+    from customer(hidden = {hidden:Array(UInt32)})
+  ) as file on file.file_of = line.customer_id`;
 }
 
 /** Given by the metric's own rows, not joined: of the order line, or of the event that it counts. */
@@ -64,10 +86,12 @@ export function isOwn(metric: Pick<Metric, "name" | "events">, name: Dimension):
   return metric.events ? metric.events.slices.includes(name) : dimensionOf(name).of === "line";
 }
 
-/** The one kind of facts that a metric reads. Of two kinds a column of one file would not be the other's. */
+/** The one kind of facts that a metric reads; none where it reads another kind or purchases too, which lack a file's own columns. */
 export function onlyEvent(metric: Pick<Metric, "name" | "events">): EventKind | undefined {
   if (!metric.events) return undefined;
-  const kinds = eventKindsIn(sqlText(`${metric.name}/${metric.name}`));
+  const text = sqlText(`${metric.name}/${metric.name}`);
+  if (purchaseRelation.test(text)) return undefined;
+  const kinds = eventKindsIn(text);
   return kinds.length === 1 ? kinds[0] : undefined;
 }
 
@@ -83,7 +107,10 @@ export function numbers(choices: Readonly<Record<string, string>>): Record<strin
 
 /** The statement that answers with one row per period and slice. */
 export function figureStatement(question: Question): Statement {
-  const outside = customerSlices(question);
+  const outside = customerSlices({
+    ...question,
+    by: question.by.filter((name) => !isOwn(question.metric, name)),
+  });
   const { sql, params, slices } = metricStatement(question, outside.joins !== "" || outside.where.length > 0);
   const value = (name: Dimension) =>
     isOwn(question.metric, name) ? sliceColumn(name) : outside.columns[name]!;

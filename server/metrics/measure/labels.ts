@@ -16,6 +16,11 @@ const fixed: Readonly<Partial<Record<Dimension, Readonly<Record<string, Pair>>>>
     other: { zh: "其他", en: "Other" },
     unknown,
   },
+  customerKind: {
+    person: { zh: "个人", en: "Persons" },
+    organisation: { zh: "企业", en: "Firms" },
+    "": unknown,
+  },
   ageBand: {
     "0-17": { zh: "18 岁以下", en: "Under 18" },
     "18-24": { zh: "18–24 岁", en: "18–24" },

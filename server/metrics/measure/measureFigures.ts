@@ -5,7 +5,7 @@ import { catalogue } from "../catalogue.ts";
 import { slicedBy } from "../listMetrics.ts";
 import { type Metric, settled, sqlText } from "../metric.ts";
 import type { Definition, Dimension, Filter, Grain, MeasuredCell, Membership, Period } from "../schema.ts";
-import { type Bucket, buckets, comparedBuckets, dayOf, earlier } from "../slice/calendar.ts";
+import { addDays, type Bucket, buckets, comparedBuckets, dayOf, earlier } from "../slice/calendar.ts";
 import { dimensionOf } from "../slice/dimensions.ts";
 import { eventKindsIn, neverRecorded } from "../slice/events.ts";
 import { membershipKnownFrom } from "../slice/membership.ts";
@@ -59,6 +59,7 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
   if (asked.period.from >= asked.period.to)
     throw refuse("metrics.empty_period", { from: asked.period.from, to: asked.period.to });
   const edge = asked.asOf === undefined ? today : earlier(asked.asOf, today);
+  const lastKnown = asked.asOf === undefined ? today : earlier(addDays(asked.asOf, -1), today);
   const periods = asked.parts ? [...asked.parts] : buckets(asked.period, asked.grain, edge, asked.yearStart);
   if (periods.length > 400) throw refuse("metrics.too_many_periods", { periods: periods.length });
   const other = typeof asked.compareWith === "object" ? asked.compareWith : undefined;
@@ -95,6 +96,7 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
             zone: context.zone,
             actor: context.actor,
             edge: asked.asOf,
+            today: lastKnown,
             everything: metric.lines === "everything",
             replaced: asked.replaced,
           },

@@ -58,6 +58,24 @@ export const dimensions: Readonly<Record<NamedDimension, DimensionOf>> = {
     column: "toString(channel)",
     labels: "as is",
   },
+  acquisitionCampaign: {
+    title: { zh: "获客活动", en: "Acquisition campaign" },
+    of: "customer",
+    column: "toString(campaign)",
+    labels: "as is",
+  },
+  customerKind: {
+    title: { zh: "个人或企业", en: "Person or firm" },
+    of: "customer",
+    column: "toString(kind)",
+    labels: "fixed",
+  },
+  industry: {
+    title: { zh: "行业", en: "Industry" },
+    of: "customer",
+    column: "toString(industry)",
+    labels: "as is",
+  },
   gender: {
     title: { zh: "性别", en: "Gender" },
     of: "customer",

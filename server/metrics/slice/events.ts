@@ -14,7 +14,8 @@ const eventKinds = {
   answer: { slices: ["channel", "survey", "asked"], days: [] },
   complaint: { slices: ["channel", "staff", "cause"], days: ["resolved_on"] },
   referral: { slices: ["channel", "campaign"], days: [] },
-  spend: { slices: ["channel", "campaign"], days: [] },
+  // Money spent on winning names the channel and the campaign that customers then come by.
+  spend: { slices: ["channel", "campaign", "acquisitionChannel", "acquisitionCampaign"], days: [] },
   observation: { slices: [], days: [] },
   delivery: { slices: ["store", "product"], days: ["delivered_on"] },
 } as const satisfies Record<string, { slices: readonly Dimension[]; days: readonly string[] }>;
@@ -23,6 +24,8 @@ export type EventKind = keyof typeof eventKinds;
 /** Where the column is not called as the slice is. */
 const columns: Readonly<Record<string, string>> = {
   asked: "dimension",
+  "spend acquisitionChannel": "channel",
+  "spend acquisitionCampaign": "campaign",
   "opportunity cause": "lost_cause",
   "membership_term cause": "end_cause",
 };
@@ -53,9 +56,12 @@ export async function neverRecorded(
   return new Set(kinds.filter((kind) => !known.has(kind)));
 }
 
+const hasColumn = (kind: EventKind, slice: Dimension) =>
+  isGroup(slice) || (eventKinds[kind].slices as readonly Dimension[]).includes(slice);
+
 function columnOf(kind: EventKind, slice: Dimension): string {
   if (isGroup(slice)) return `groups[unhex('${hexOf(slice)}')]`;
-  return (eventKinds[kind].slices as readonly Dimension[]).includes(slice)
+  return hasColumn(kind, slice)
     ? `ifNull(toString(${columns[`${kind} ${slice}`] ?? columns[slice] ?? slice}), '')`
     : "''";
 }
@@ -72,7 +78,7 @@ function relation(kind: EventKind, by: string | undefined, asked: EventsAsked, p
     ...(by === undefined ? [] : [`${by} is not null`]),
     `${known} < {to:Date}`,
     ...(asked.nobody ? [] : ["party_id != 0"]),
-    ...people(asked, params),
+    ...people({ ...asked, filters: asked.filters.filter(({ by }) => !hasColumn(kind, by)) }, params),
     ...filters(kind, asked, params),
   ];
   const slices = asked.slices.map((name) => `, ${columnOf(kind, name)} as ${sliceColumn(name)}`).join("");
@@ -99,9 +105,8 @@ export function withEvents(text: string, asked: EventsAsked): { sql: string; par
 }
 
 function filters(kind: EventKind, asked: EventsAsked, params: Editable): string[] {
-  const known: readonly Dimension[] = eventKinds[kind].slices;
   return asked.filters.flatMap((filter, i) => {
-    if (!known.includes(filter.by) && !isGroup(filter.by)) return [];
+    if (!hasColumn(kind, filter.by)) return [];
     return (["is", "not"] as const).flatMap((word) => {
       const values = filter[word];
       if (!values) return [];

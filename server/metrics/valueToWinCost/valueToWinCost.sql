@@ -34,6 +34,7 @@ from (
       where bought
       group by customer_id
     ) as first on first.known = line.customer_id
+    {with_file}
     where bought and first_on >= period
     group by all
   ) as won

@@ -17,12 +17,16 @@ export const valueToWinCost: Metric = {
   rows: "sums",
 
   whileOpen: "partial",
-  events: { slices: [], nobody: true, whole: true },
+  events: { slices: ["acquisitionChannel", "acquisitionCampaign"], nobody: true, whole: true },
   parts: [],
   choices: [],
   caveats: [
     { zh: "支出按天平摊到它覆盖的日子。", en: "Spending is spread evenly over the days it covers." },
     { zh: "没有导入支出时，这个数字不成立。", en: "Without imported spending the figure means nothing." },
+    {
+      zh: "按渠道或活动看时，支出里写的名称要和客户档案里写的一样；没写的合在「未知」里。",
+      en: "By channel or campaign, spending and customer files must name it alike; those that name none stand together as unknown.",
+    },
     {
       zh: "价值是模型对今后 365 天的预测，不会百分之百准；没有保留的预测时没有数字。",
       en: "Value is the model’s forecast of the next 365 days, never certain; without a kept forecast there is no figure.",

@@ -23,11 +23,12 @@ from (
     uniqExact(customer_id) as people
   from {in_period} as line
   global inner join (
-    select customer_id, min(occurred_on) as first_on
+    select customer_id as known, min(occurred_on) as first_on
     from {history}
     where bought
     group by customer_id
-  ) as first using (customer_id)
+  ) as first on first.known = line.customer_id
+  {with_file}
   where bought and first_on >= period
   group by all
 )

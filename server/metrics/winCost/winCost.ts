@@ -14,12 +14,16 @@ export const winCost: Metric = {
   rows: "sums",
 
   whileOpen: "partial",
-  events: { slices: [], nobody: true, whole: true },
+  events: { slices: ["acquisitionChannel", "acquisitionCampaign"], nobody: true, whole: true },
   parts: [],
   choices: [],
   caveats: [
     { zh: "支出按天平摊到它覆盖的日子。", en: "Spending is spread evenly over the days it covers." },
     { zh: "没有导入支出时，这个数字不成立。", en: "Without imported spending the figure means nothing." },
+    {
+      zh: "按渠道或活动看时，支出里写的名称要和客户档案里写的一样；没写的合在「未知」里。",
+      en: "By channel or campaign, spending and customer files must name it alike; those that name none stand together as unknown.",
+    },
   ],
   requirements: ["B11", "B13", "J12"],
 };
