@@ -134,6 +134,32 @@ test("figures, the log and the history of definitions follow the change at once"
   expect(await dayOf("N1")).toEqual(["2026-03-08"]);
 }, 60_000);
 
+test("a contact that a colleague noted moves with the rest and back", async () => {
+  const [customer] = await product.services.db.selectFrom("party").select("public_id").limit(1).execute();
+  const seller = await product.person("administrator");
+  await product.call(
+    "logContact",
+    {
+      id: customer!.public_id,
+      kind: "call",
+      direction: "out",
+      outcome: "reached",
+      at: "2026-11-20T01:00:00Z",
+    },
+    { actor: seller },
+  );
+  await product.carry();
+  const days = () =>
+    product.services.ch.rows<{ day: string }>(
+      "select toString(occurred_on) as day from interaction(hidden = {hidden:Array(UInt32)}) where batch = 0",
+    );
+  expect(await days()).toEqual([{ day: "2026-11-20" }]);
+  await change("America/New_York");
+  expect(await days()).toEqual([{ day: "2026-11-19" }]);
+  await change("Asia/Shanghai");
+  expect(await days()).toEqual([{ day: "2026-11-20" }]);
+}, 60_000);
+
 test("an import waits for a change and a change for an import, in words", async () => {
   const id = await place(`${header}W1,2026-03-07 10:00:00,M1,P1,1,5\n`, { source: "甲" });
   const held = await product.services.db
