@@ -51,8 +51,8 @@ export async function dayGroups(db: Db | Trx, to: string): Promise<DayGroup[]> {
 }
 
 export const lineTable = "order_line";
-export const contactTable = "interaction_row";
-export const eventTables: readonly string[] = Object.values(eventFacts).flatMap(({ event }) =>
+const contactTable = "interaction_row";
+const eventTables: readonly string[] = Object.values(eventFacts).flatMap(({ event }) =>
   event ? [`${event.name}_row`] : [],
 );
 /** Every table whose rows carry a business day. */

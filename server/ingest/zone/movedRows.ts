@@ -3,7 +3,7 @@ import type { DayGroup } from "./dayGroups.ts";
 
 /** Orders are looked at a slice at a time, so that a million of them fit in memory. */
 export const ordersOfSlice = "order_id % {slices:UInt32} = {slice:UInt32}";
-export const ofGroup = "batch in {batches:Array(UInt32)}";
+const ofGroup = "batch in {batches:Array(UInt32)}";
 
 /**
  * Which orders of a group get another day, a slice at a time: `o_order`, `o_batch`, `o_first` (the moment of the first line)

@@ -23,7 +23,6 @@ export const zonePreview = z.object({
   /** About how long the change takes. */
   seconds: z.number(),
 });
-export type ZonePreview = z.output<typeof zonePreview>;
 
 export const zoneChanges = z.object({
   /** The newest first. */
