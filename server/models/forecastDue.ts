@@ -45,7 +45,7 @@ export async function forecastDue(services: Services): Promise<Sentence | null> 
   if (age >= weekDays) return { code: "week", zh: `过了 ${age} 天`, en: `${age} days have passed` };
   const version = await factsVersion(db);
   if (last.facts_version === version) return null;
-  if (last.zone !== (await companySettings(db)).zone)
+  if (last.zone !== "" && last.zone !== (await companySettings(db)).zone)
     return { code: "zone", zh: "营业时区换了", en: "the business time zone changed" };
   if (last.state !== "whole") return { code: "more", zh: "来了新数据", en: "more data came" };
 
