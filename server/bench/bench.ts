@@ -1,6 +1,6 @@
 /**
  * How fast the product is on this machine, against the engine alone in the same run:
- * `npm run bench -- [--customers 100000] [--only import,figures,models,pages] [--json] [--data DIR]`. A folder that is named is
+ * `npm run bench -- [--customers 100000] [--only import,figures,models,pages,browser] [--json] [--data DIR]`. A folder that is named is
  * kept, with the generated file and the imported rows; with --reuse the rows of the run before are measured again.
  */
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { BenchProduct } from "./benchProduct.ts";
 import { measureFigures } from "./figures.ts";
+import { measureFirstPage } from "./firstPage.ts";
 import { measureForecast } from "./forecast.ts";
 import { importFile } from "./importFile.ts";
 import { customerFile, orderFile } from "./largeFiles.ts";
@@ -21,7 +22,7 @@ import { type Report, table } from "./report.ts";
 const { values: options } = parseArgs({
   options: {
     customers: { type: "string", default: "100000" },
-    only: { type: "string", default: "import,figures,models,pages" },
+    only: { type: "string", default: "import,figures,models,pages,browser" },
     data: { type: "string" },
     reuse: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
@@ -78,6 +79,10 @@ try {
       tell("pages …\n");
       report.pages = await measurePages(product, folder, Number(options.seed));
       report.peaksOfPages = product.peaks();
+    }
+    if (wanted.has("browser")) {
+      tell("the first page in a browser …\n");
+      report.firstPage = await measureFirstPage(product);
     }
   } finally {
     await product.stop();

@@ -19,6 +19,9 @@ export class BenchProduct {
 
   start = () => this.server.start();
   stop = () => this.server.stop();
+  get url(): string {
+    return this.server.url;
+  }
 
   async ask<K extends VerbName>(verb: K, input: VerbInput<Verbs[K]>): Promise<VerbOutput<Verbs[K]>> {
     const answer = await fetch(`${this.server.url}/api/v/${verb}`, {

@@ -1,5 +1,6 @@
 import type { Phase, Used } from "./benchProduct.ts";
 import type { FigureTime } from "./figures.ts";
+import type { FirstPage } from "./firstPage.ts";
 import type { ForecastTime } from "./forecast.ts";
 import type { Imported } from "./importFile.ts";
 import type { OrderFile } from "./largeFiles.ts";
@@ -18,12 +19,20 @@ export interface Report {
   peaksOfImport?: Used;
   peaksOfPages?: Used;
   pages?: PageTime[];
+  firstPage?: FirstPage;
   figures?: FigureTime[];
   forecast?: ForecastTime;
 }
 
-/** What an import may cost of the plain load, and what the product's own process may hold. */
-const bars = { importRatio: 2.5, ownBytes: 2 ** 30, refitSeconds: 60, statisticsSeconds: 10 };
+/** What an import may cost of the plain load, what the product's own process may hold, and what people may wait for. */
+const bars = {
+  importRatio: 2.5,
+  ownBytes: 2 ** 30,
+  refitSeconds: 60,
+  statisticsSeconds: 10,
+  lcpMs: 1500,
+  scriptBytes: 350 * 1024,
+};
 
 /** The report for people to read. */
 export function table(report: Report): string {
@@ -67,6 +76,7 @@ export function table(report: Report): string {
       );
     if (report.peaksOfPages) lines.push(row("peak memory", usedBytes(report.peaksOfPages)));
   }
+  if (report.firstPage) lines.push("", ...firstPageLines(report.firstPage));
   if (report.figures) {
     lines.push(
       "",
@@ -78,6 +88,22 @@ export function table(report: Report): string {
       );
   }
   return `${lines.join("\n")}\n`;
+}
+
+function firstPageLines(found: FirstPage): string[] {
+  if ("skipped" in found) return [row("first page after sign-in", found.skipped)];
+  const { lcp, script, before, loads, what } = found;
+  return [
+    row("first page after sign-in, empty cache", `${loads} loads on loopback, painted last: ${what}`),
+    row(
+      "  largest contentful paint",
+      `median ${lcp.median.toFixed(0)} ms, worst ${lcp.worst.toFixed(0)} ms (bar ${bars.lcpMs}) ${verdict(lcp.worst <= bars.lcpMs)}`,
+    ),
+    row(
+      "  JavaScript, gzipped",
+      `${(script / 1024).toFixed(0)} KB (bar ${bars.scriptBytes / 1024}) ${verdict(script <= bars.scriptBytes)}, of it ${(before / 1024).toFixed(0)} KB before that paint`,
+    ),
+  ];
 }
 
 function importLines({ plain, orders, peaksOfImport }: Report): string[] {

@@ -15,7 +15,8 @@ export async function asOfDay(
   const key = `${ch.database} ${at.version}`;
   if (kept?.key !== key) {
     const [row] = await ch.rows<{ last: string; n: string }>(
-      "select max(occurred_on) last, count() n from order_line where batch not in {hidden:Array(UInt32)}",
+      `select max(occurred_on) last, count() n from order_line where batch not in {hidden:Array(UInt32)}
+       and dated_by not in {hidden:Array(UInt32)} and (left_by = 0 or left_by in {hidden:Array(UInt32)})`,
     );
     kept = { key, lastOn: row && row.n !== "0" ? row.last : null };
   }

@@ -1,8 +1,11 @@
 import { sql } from "kysely";
 import { bucketOf } from "../platform/bucketOf.ts";
 import { businessDay } from "../platform/businessDay.ts";
+import type { ClickHouse } from "../platform/clickhouse/client.ts";
+import type { Trx } from "../platform/database.ts";
 import type { Carrier } from "../platform/outbox.ts";
 import { companySettings } from "../platform/settings.ts";
+import { keepZone } from "../platform/zoneLock.ts";
 import { contactKey } from "./contactKey.ts";
 
 const channels = { call: "phone", visit: "visit", message: "wechat", mail: "email", other: "" } as const;
@@ -34,8 +37,27 @@ const columns = [
  */
 export const contactCarrier: Carrier = async ({ db, ch }, rows) => {
   const payloads = rows.map((row) => row.payload as { id: string; corrects?: string });
-  const { zone } = await companySettings(db);
-  const found = await db
+  const parties = await db.transaction().execute((trx) => carryFresh(trx, ch, payloads));
+  const replaced = payloads.flatMap(({ corrects }) => (corrects ? [contactKey(corrects).unsigned] : []));
+  if (replaced.length === 0) return { parties };
+  const gone = new Set(
+    (
+      await ch.rows<{ id: string }>(
+        "select toString(id) as id from replaced_fact where kind = 'interaction' and by_batch = 0 and id in {ids:Array(UInt64)}",
+        { ids: replaced },
+      )
+    ).map((row) => row.id),
+  );
+  const out = replaced.filter((id) => !gone.has(id)).map((id) => ["interaction", id, 0, 0]);
+  if (out.length > 0) await ch.insertRows("replaced_fact", ["kind", "id", "batch", "by_batch"], out);
+  return { parties };
+};
+
+/** Writes those that are not there yet, by the zone that holds until they are there; answers whose they are. */
+async function carryFresh(trx: Trx, ch: ClickHouse, payloads: readonly { id: string }[]): Promise<number[]> {
+  await keepZone(trx);
+  const { zone } = await companySettings(trx);
+  const found = await trx
     .selectFrom("contact")
     .leftJoin("staff", "staff.person", "contact.by")
     .selectAll("contact")
@@ -73,17 +95,5 @@ export const contactCarrier: Carrier = async ({ db, ch }, rows) => {
       moment(contact.created_at),
     ]);
   if (fresh.length > 0) await ch.insertRows("interaction_row", columns, fresh);
-  const replaced = payloads.flatMap(({ corrects }) => (corrects ? [contactKey(corrects).unsigned] : []));
-  if (replaced.length === 0) return { parties };
-  const gone = new Set(
-    (
-      await ch.rows<{ id: string }>(
-        "select toString(id) as id from replaced_fact where kind = 'interaction' and by_batch = 0 and id in {ids:Array(UInt64)}",
-        { ids: replaced },
-      )
-    ).map((row) => row.id),
-  );
-  const out = replaced.filter((id) => !gone.has(id)).map((id) => ["interaction", id, 0, 0]);
-  if (out.length > 0) await ch.insertRows("replaced_fact", ["kind", "id", "batch", "by_batch"], out);
-  return { parties };
-};
+  return parties;
+}

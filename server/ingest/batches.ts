@@ -2,28 +2,39 @@ import { dropParties } from "../customers/dropParties.ts";
 import { dropFactTexts } from "../customers/factTexts.ts";
 import type { EventKind } from "../fact.ts";
 import type { Services } from "../platform/services.ts";
+import { keepZone } from "../platform/zoneLock.ts";
 import { eventFacts } from "./events/eventFacts.ts";
 import type { StoredImport } from "./loadImport.ts";
+import { refuseWhileZoneChanges } from "./zone/zoneUnderWay.ts";
 
-/** A batch that nobody sees: the rows written under its number are hidden until it is made visible. */
+/**
+ * A batch that nobody sees: the rows written under its number are hidden until it is made visible. Refused while the
+ * business time zone is being changed: its rows would be dated by the old one.
+ */
 export async function openBatch(services: Services, one: StoredImport): Promise<number> {
-  const row = await services.db
-    .insertInto("batch")
-    .values({
-      import: one.id,
-      kind: one.kind,
-      source: one.source,
-      state: "staged",
-      hashes: "{}",
-      replaces: "[]",
-      sample: one.sample,
-      created_at: services.clock(),
-      visible_at: null,
-      undone_at: null,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return row.id;
+  return services.db.transaction().execute(async (trx) => {
+    await keepZone(trx);
+    await refuseWhileZoneChanges(trx);
+    const row = await trx
+      .insertInto("batch")
+      .values({
+        file_zone: one.options.zone,
+        day_zone: one.options.zone,
+        import: one.id,
+        kind: one.kind,
+        source: one.source,
+        state: "staged",
+        hashes: "{}",
+        replaces: "[]",
+        sample: one.sample,
+        created_at: services.clock(),
+        visible_at: null,
+        undone_at: null,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return row.id;
+  });
 }
 
 /** Removes what an import wrote that never became visible. Can be repeated; the rows stay hidden until they are gone. */

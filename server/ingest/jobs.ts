@@ -8,6 +8,7 @@ import { loadSample } from "./work/loadSample.ts";
 import { runImport } from "./work/runImport.ts";
 import { sweepImports } from "./work/sweepImports.ts";
 import { redoImport, undoImport } from "./work/undoImport.ts";
+import { changeZone } from "./zone/changeZone.ts";
 
 export const ingestJobs: Jobs = {
   checkImport,
@@ -18,5 +19,6 @@ export const ingestJobs: Jobs = {
   loadSample,
   clearSample,
   sweepImports,
+  changeZone,
 };
 export const ingestCarriers: Readonly<Record<string, Carrier>> = { product: productCarrier };

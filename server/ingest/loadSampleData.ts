@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { keepZone } from "../platform/zoneLock.ts";
 import { refuse } from "../refuse.ts";
 import { start } from "../verb.ts";
+import { refuseWhileZoneChanges } from "./zone/zoneUnderWay.ts";
 
 export const loadSampleData = start({
   may: "ingest:write",
@@ -24,6 +26,8 @@ export const loadSampleData = start({
       .executeTakeFirst();
     if (there) throw refuse("ingest.sample_there");
     if (coming) return { jobId: coming.id };
+    await keepZone(db);
+    await refuseWhileZoneChanges(db);
     audit({ target: "sample" });
     return { jobId: await enqueue("loadSample", {}) };
   },

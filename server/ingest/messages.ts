@@ -177,6 +177,31 @@ export const refusals = {
     zh: "没有「{field}」这个字段。",
     en: "There is no field “{field}”.",
   },
+  "ingest.zone_changing": {
+    status: 409,
+    zh: "正在把营业时区换成 {zone}，换好之后再导入。通常几分钟。",
+    en: "The business time zone is being changed to {zone}; import once that is done, usually within minutes.",
+  },
+  "ingest.zone_settling": {
+    status: 409,
+    zh: "上一次换时区还在收尾，请过一会儿再试。",
+    en: "The last change of the time zone is still being tidied up; try again shortly.",
+  },
+  "ingest.zone_same": {
+    status: 422,
+    zh: "营业时区已经是 {zone}。",
+    en: "The business time zone is {zone} already.",
+  },
+  "ingest.zone_waits_for_import": {
+    status: 409,
+    zh: "「{file}」正在导入，等它结束再换时区。",
+    en: "“{file}” is being imported; change the time zone when it has ended.",
+  },
+  "ingest.zone_waits": {
+    status: 409,
+    zh: "正在载入、清除示例数据，或正在撤回、恢复一次导入，等它结束再换时区。",
+    en: "Sample data is being loaded or removed, or an import undone or brought back; change the time zone when that has ended.",
+  },
   "ingest.unknown_zone": {
     status: 422,
     zh: "不认识时区「{zone}」。",

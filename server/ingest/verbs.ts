@@ -14,6 +14,9 @@ import { listWaiting } from "./verbs/listWaiting.ts";
 import { readImport } from "./verbs/readImport.ts";
 import { checkValues, dryRun, startImport } from "./verbs/startWork.ts";
 import { redoImport, undoImport } from "./verbs/undo.ts";
+import { listZoneChanges } from "./zone/listZoneChanges.ts";
+import { previewZone } from "./zone/previewZone.ts";
+import { startZoneChange } from "./zone/startZoneChange.ts";
 
 export const ingestVerbs = {
   createUpload,
@@ -35,4 +38,7 @@ export const ingestVerbs = {
   deleteMatchTemplate,
   loadSampleData,
   clearSampleData,
+  previewZone,
+  startZoneChange,
+  listZoneChanges,
 };

@@ -2,6 +2,7 @@ import { definitionShape } from "../customers/schema.ts";
 import { factsVersion } from "../platform/factsVersion.ts";
 import type { Job, JobContext } from "../platform/jobs.ts";
 import type { Services } from "../platform/services.ts";
+import { companySettings } from "../platform/settings.ts";
 import { Refusal } from "../refuse.ts";
 import { compute } from "./compute/compute.ts";
 import { dayNumber } from "./dayNumber.ts";
@@ -146,6 +147,7 @@ async function openRun(context: JobContext, asOf: string, { because }: FitAndSco
       code_version: codeVersion,
       definition: JSON.stringify(definitionShape.parse({})),
       facts_version: await factsVersion(db),
+      zone: (await companySettings(db)).zone,
       customers: null,
       fit: null,
       study: null,

@@ -2,6 +2,7 @@ import { definitionShape } from "../customers/schema.ts";
 import type { Db } from "../platform/database.ts";
 import { factsVersion } from "../platform/factsVersion.ts";
 import type { Services } from "../platform/services.ts";
+import { companySettings } from "../platform/settings.ts";
 import { comingForecast } from "./comingForecast.ts";
 import { dayNumber } from "./dayNumber.ts";
 import { lastKnownDay } from "./lastKnownDay.ts";
@@ -24,7 +25,7 @@ export async function forecastDue(services: Services): Promise<Sentence | null> 
   if (day === null) return null;
   const last = await db
     .selectFrom("model_run")
-    .select(["id", "as_of", "state", "facts_version", "fit", "created_at", "finished_at"])
+    .select(["id", "as_of", "state", "facts_version", "zone", "fit", "created_at", "finished_at"])
     .where((eb) =>
       eb.or([
         eb("state", "in", ["thin", "failed"]),
@@ -44,6 +45,8 @@ export async function forecastDue(services: Services): Promise<Sentence | null> 
   if (age >= weekDays) return { code: "week", zh: `过了 ${age} 天`, en: `${age} days have passed` };
   const version = await factsVersion(db);
   if (last.facts_version === version) return null;
+  if (last.zone !== "" && last.zone !== (await companySettings(db)).zone)
+    return { code: "zone", zh: "营业时区换了", en: "the business time zone changed" };
   if (last.state !== "whole") return { code: "more", zh: "来了新数据", en: "more data came" };
 
   const { purchaseDays, expected30 } = fitReport.parse(last.fit);

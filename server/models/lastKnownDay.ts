@@ -20,7 +20,8 @@ export async function lastKnownDay({ db, ch, clock }: Services): Promise<string 
   if (before?.version === version) return before.day;
   const [row] = await ch.rows<{ last: string; n: string }>(
     `select max(occurred_on) last, count() n from order_line
-     where batch not in {hidden:Array(UInt32)} and party_id != 0 and occurred_on <= {yesterday:Date}`,
+     where batch not in {hidden:Array(UInt32)} and dated_by not in {hidden:Array(UInt32)}
+       and (left_by = 0 or left_by in {hidden:Array(UInt32)}) and party_id != 0 and occurred_on <= {yesterday:Date}`,
     { yesterday },
   );
   const day = row && row.n !== "0" ? row.last : null;

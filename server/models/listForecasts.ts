@@ -29,6 +29,7 @@ export const listForecasts = read({
         createdAt: run.created_at.toISOString(),
         finishedAt: run.finished_at?.toISOString() ?? null,
         codeVersion: run.code_version,
+        zone: run.zone,
         timings: run.timings,
         missing: run.missing as never,
         because: run.because as never,

@@ -123,6 +123,8 @@ export const runShape = z.object({
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
   codeVersion: z.string(),
+  /** The business time zone that the days of its facts were in. */
+  zone: z.string(),
   timings: numbers,
   missing: sentence.nullable(),
   because: sentence.nullable(),

@@ -121,6 +121,11 @@ export const refusals = {
     zh: "没有这个时区：{zone}",
     en: "There is no such time zone: {zone}",
   },
+  "platform.zone_by_change": {
+    status: 409,
+    zh: "已有数据，换时区会让一些订单换到另一天。请在「设置 › 公司」里点「更换时区」，先看清会变什么。",
+    en: "There is data already, and some of it would fall on another day. Use “Change time zone” in Settings › Company: it shows first what moves.",
+  },
   "platform.currency_fixed": {
     status: 409,
     zh: "已有交易数据，不能再改公司币种。",

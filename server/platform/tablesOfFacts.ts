@@ -39,6 +39,22 @@ export interface FactsTables {
     created_at: At;
     visible_at: At | null;
     undone_at: At | null;
+    /** The zone of the file's clock, by which its rows were first dated, and the one that their days are in now. */
+    file_zone: Generated<string>;
+    day_zone: Generated<string>;
+  };
+  zone_change: {
+    id: Generated<number>;
+    from_zone: string;
+    to_zone: string;
+    state: "staged" | "visible" | "done" | "dropped" | "gone";
+    /** By batch: the zone that its days were in before. */
+    days_before: Json<Record<string, string>>;
+    counts: Json<Record<string, unknown>>;
+    job: string | null;
+    by: number | null;
+    asked_at: At;
+    visible_at: At | null;
   };
   store: {
     id: Generated<number>;

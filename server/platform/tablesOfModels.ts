@@ -10,6 +10,8 @@ export interface ModelsTables {
     code_version: string;
     definition: Json<unknown>;
     facts_version: string;
+    /** The zone that the days of the facts were in. */
+    zone: Generated<string>;
     customers: number | null;
     fit: Json<unknown> | null;
     study: Json<unknown> | null;

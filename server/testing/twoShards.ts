@@ -28,6 +28,7 @@ const published = [
     "purchase_line",
     "purchase_line_settled",
     "purchase_line_whole",
+    "purchase_line_moving",
     "customer_score",
     "score_kept",
   ],
@@ -77,7 +78,7 @@ export async function twoShards(fill: (plain: EmbeddedClickHouse) => Promise<voi
         sql
           .replace(
             new RegExp(
-              `\\b(purchase_line_settled|purchase_line|customer|customer_score|${events.join("|")})\\(hidden`,
+              `\\b(purchase_line_settled|purchase_line_moving|purchase_line|customer|customer_score|${events.join("|")})\\(hidden`,
               "g",
             ),
             "store.$1(hidden",

@@ -15,10 +15,11 @@ export function DefinitionHistory({ metric }: { metric: string }) {
   const { company } = useWhoAmI();
   const own = useQuery(question("definitionHistory", { subject: metric }));
   const purchase = useQuery(question("definitionHistory", { subject: "purchase" }));
+  const zone = useQuery(question("definitionHistory", { subject: "zone" }));
   const metrics = useQuery({ ...question("listMetrics", {}), staleTime: 300_000 });
-  const error = own.error ?? purchase.error ?? metrics.error;
+  const error = own.error ?? purchase.error ?? zone.error ?? metrics.error;
   if (error) return <p role="alert">{say(saysOf(error))}</p>;
-  if (!own.data || !purchase.data || !metrics.data) return <Bones lines={2} />;
+  if (!own.data || !purchase.data || !zone.data || !metrics.data) return <Bones lines={2} />;
   const versions = [...own.data.versions, ...purchase.data.versions].sort((a, b) => b.version - a.version);
   const info = metrics.data.metrics.find((known) => known.name === metric);
   const defaultOf = (name: string) =>
@@ -38,7 +39,8 @@ export function DefinitionHistory({ metric }: { metric: string }) {
     const title = info?.choices.find((choice) => choice.name === name)?.title ?? switchNames[name];
     return title ? say(title) : name;
   };
-  if (versions.length === 0)
+  const zones = zone.data.versions;
+  if (versions.length === 0 && zones.length === 0)
     return (
       <p className="text-3">
         {say({
@@ -64,6 +66,17 @@ export function DefinitionHistory({ metric }: { metric: string }) {
               .join(say({ zh: "；", en: "; " })) || say({ zh: "没有变化", en: "no change" })}
           </span>
           {version.note && <span className="text-3">{version.note}</span>}
+        </li>
+      ))}
+      {zones.map((version) => (
+        <li key={`zone-${version.version}`}>
+          <b>{say(version.title)}</b>{" "}
+          <span className="text-3">
+            {momentText(version.at, company.zone, language)} {version.by ?? ""}
+          </span>
+          <span>
+            {version.before.zone} → {version.value.zone}
+          </span>
         </li>
       ))}
     </ol>

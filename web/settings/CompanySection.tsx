@@ -13,18 +13,20 @@ import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
 import { YearSection } from "./YearSection.tsx";
+import { ZoneSection } from "./ZoneSection.tsx";
 
 export function CompanySection() {
   const { say } = useLanguage();
   const company = useCall("readCompany", {});
   if (!company.data) return <Waiting error={company.error} />;
   return (
-    <>
+    <div className="settings-cards">
       <Card title={say({ zh: "公司", en: "Company" })}>
         <CompanyForm company={company.data} />
       </Card>
+      <ZoneSection zone={company.data.zone} />
       <YearSection />
-    </>
+    </div>
   );
 }
 
@@ -40,8 +42,8 @@ function CompanyForm({ company }: { company: Output<"readCompany"> }) {
   const locked = !may("settings:write");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { company: name, zone, currency, goodIsBlue, address } = form;
-    saving.mutate({ company: name, zone, currency, goodIsBlue, address });
+    const { company: name, currency, goodIsBlue, address } = form;
+    saving.mutate({ company: name, currency, goodIsBlue, address });
   };
   const currencies = Intl.supportedValuesOf("currency").map((code) => ({
     value: code,
@@ -57,22 +59,6 @@ function CompanyForm({ company }: { company: Output<"readCompany"> }) {
             disabled={locked}
             value={form.company}
             onChange={(event) => setForm({ ...form, company: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
-        label={say({ zh: "营业时区", en: "Business time zone" })}
-        hint={say({ zh: "日、周、月都按它划分。", en: "Days, weeks and months follow it." })}
-      >
-        {({ id, ...control }) => (
-          <Select
-            {...control}
-            id={id}
-            showSearch
-            disabled={locked}
-            value={form.zone}
-            options={Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone }))}
-            onChange={(zone: string) => setForm({ ...form, zone })}
           />
         )}
       </Field>

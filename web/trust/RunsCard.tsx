@@ -39,6 +39,8 @@ export function RunsCard() {
                 {momentText(run.createdAt, company.zone, language)}
                 {run.customers !== null &&
                   say({ zh: "，{n} 人", en: ", {n} customers" }, { n: count(run.customers, language) })}
+                {run.zone !== company.zone &&
+                  say({ zh: "，日期按 {zone}", en: ", days in {zone}" }, { zone: run.zone })}
                 {run.because && say({ zh: `，因为${run.because.zh}`, en: `, because ${run.because.en}` })}
               </span>
             </span>

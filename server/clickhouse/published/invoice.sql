@@ -20,6 +20,7 @@ from (
     select * except paid_on, paid_on as said_paid_on
     from invoice_row
     where batch not in {hidden:Array(UInt32)}
+      and dated_by not in {hidden:Array(UInt32)} and (left_by = 0 or left_by in {hidden:Array(UInt32)})
       and (id, batch) not in (
         select id, batch from replaced_fact where kind = 'invoice' and by_batch not in {hidden:Array(UInt32)}
       )
@@ -34,6 +35,7 @@ from (
     from payment_row
     where invoice != 0
       and batch not in {hidden:Array(UInt32)}
+      and dated_by not in {hidden:Array(UInt32)} and (left_by = 0 or left_by in {hidden:Array(UInt32)})
       and (id, batch) not in (
         select id, batch from replaced_fact where kind = 'payment' and by_batch not in {hidden:Array(UInt32)}
       )

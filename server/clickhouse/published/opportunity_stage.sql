@@ -6,6 +6,7 @@ select
   source, batch, version, recorded_at
 from opportunity_stage_row
 where batch not in {hidden:Array(UInt32)}
+  and dated_by not in {hidden:Array(UInt32)} and (left_by = 0 or left_by in {hidden:Array(UInt32)})
   and (id, batch) not in (
     select id, batch from replaced_fact where kind = 'opportunity_stage' and by_batch not in {hidden:Array(UInt32)}
   )

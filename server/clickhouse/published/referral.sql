@@ -7,6 +7,7 @@ select
   batch, version, recorded_at
 from referral_row
 where batch not in {hidden:Array(UInt32)}
+  and dated_by not in {hidden:Array(UInt32)} and (left_by = 0 or left_by in {hidden:Array(UInt32)})
   and (id, batch) not in (
     select id, batch from replaced_fact where kind = 'referral' and by_batch not in {hidden:Array(UInt32)}
   )

@@ -1,5 +1,6 @@
 import { sql as pgSql } from "kysely";
 import { z } from "zod";
+import { knownZone } from "../../platform/knownZone.ts";
 import { refuse } from "../../refuse.ts";
 import { type Actor, write } from "../../verb.ts";
 import { factOf, ownFieldName, shownFields } from "../factOf.ts";
@@ -67,13 +68,4 @@ function unseen(actor: Actor, one: StoredImport, columns: readonly string[]): Ma
   return Object.fromEntries(
     Object.entries(one.mapping).filter(([field, column]) => names.has(field) && columns.includes(column)),
   );
-}
-
-function knownZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { keepZone } from "../../platform/zoneLock.ts";
 import { refuse } from "../../refuse.ts";
 import type { WriteContext } from "../../verb.ts";
 import { start } from "../../verb.ts";
 import { loadImport } from "../loadImport.ts";
 import { importId } from "../schema.ts";
+import { refuseWhileZoneChanges } from "../zone/zoneUnderWay.ts";
 
 const jobId = z.object({ jobId: z.string() });
 
@@ -17,6 +19,8 @@ async function begin(context: WriteContext, id: string, state: "checking" | "run
   }
   if (one.state === "done" || one.state === "undone") throw refuse("ingest.already_done");
   if (!one.reading) throw refuse("ingest.not_inspected");
+  await keepZone(context.db);
+  await refuseWhileZoneChanges(context.db);
   const run = await context.enqueue(job, { id });
   await context.db.updateTable("import").set({ state, job: run }).where("id", "=", id).execute();
   context.audit({ target: `import ${id}`, summary: { job } });

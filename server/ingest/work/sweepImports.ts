@@ -9,6 +9,7 @@ import { removeRows } from "../batches.ts";
 import { eventFacts } from "../events/eventFacts.ts";
 import { importState } from "../loadImport.ts";
 import { undoDays } from "../verbs/listImports.ts";
+import { sweepZone } from "../zone/sweepZone.ts";
 import { giveBack } from "./runImport.ts";
 
 /**
@@ -21,6 +22,7 @@ export const sweepImports: Job = {
     const { db, ch } = services;
     const limit = new Date(services.clock().getTime() - undoDays * 86_400_000);
     await giveBackAbandoned(services);
+    await sweepZone(services);
     // What was undone longer ago than it could be brought back goes the way of what was never seen.
     await db
       .updateTable("batch")

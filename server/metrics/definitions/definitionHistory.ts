@@ -1,6 +1,7 @@
 import { read } from "../../verb.ts";
 import { definitionHistoryInput, definitionHistoryOutput } from "./schema.ts";
 import { subjectTitle } from "./subjects.ts";
+import { zoneVersions } from "./zoneVersions.ts";
 
 export const definitionHistory = read({
   may: "metrics:read",
@@ -9,6 +10,7 @@ export const definitionHistory = read({
   input: definitionHistoryInput,
   output: definitionHistoryOutput,
   async run({ db }, { subject, limit }) {
+    if (subject === "zone") return { versions: await zoneVersions(db, limit) };
     const rows = await db
       .selectFrom((of) =>
         of

@@ -15,6 +15,7 @@ export function subjectTitle(subject: string): Pair {
   if (subject === "valueClasses")
     return { zh: "怎样分高价值、潜力、低价值", en: "What makes high, potential and low value" };
   if (subject === "structureTarget") return { zh: "客户结构的目标", en: "Target of the customer structure" };
+  if (subject === "zone") return { zh: "日期按哪个时区", en: "The time zone that days are in" };
   if (subject === "year") return { zh: "年度从几月开始", en: "The month a year begins with" };
   return Object.hasOwn(catalogue, subject) ? catalogue[subject]!.title : { zh: subject, en: subject };
 }

@@ -40,6 +40,7 @@ export async function answered<T>(
           version.version,
           actor.scope,
           dayOf(now, zone),
+          zone,
           currency,
           actor.may.has("metrics:sql"),
         ]),

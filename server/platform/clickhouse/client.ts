@@ -36,6 +36,8 @@ export interface ClickHouse {
   ): Promise<void>;
   /** Appends a body already written as tab-separated text. */
   insertTsv(table: string, columns: readonly string[], body: Uint8Array, token?: string): Promise<void>;
+  /** Resolves when every question that had looked up what is hidden before now reads the rows of that moment, or has ended. */
+  questionsBegun(): Promise<void>;
   /** Whether `file('…')` in a statement can read files of this machine. */
   readonly readsLocalFiles: boolean;
   version(): Promise<string>;

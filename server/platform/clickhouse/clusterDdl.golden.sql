@@ -532,3 +532,55 @@ alter table order_line_local on cluster perennial_cluster materialize column sor
 alter table party_local on cluster perennial_cluster add column if not exists custom Map(UInt16, Decimal(18, 4)) after completeness;
 
 alter table party on cluster perennial_cluster add column if not exists custom Map(UInt16, Decimal(18, 4)) after completeness;
+
+alter table order_line_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table order_line on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table interaction_row_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table interaction_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table opportunity_row_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table opportunity_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table opportunity_stage_row_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table opportunity_stage_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table invoice_row_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table invoice_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table payment_row_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table payment_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table membership_term_row_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table membership_term_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table answer_row_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table answer_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table complaint_row_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table complaint_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table referral_row_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table referral_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table spend_row_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table spend_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table observation_row_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table observation_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table delivery_row_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
+
+alter table delivery_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;

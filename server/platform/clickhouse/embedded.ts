@@ -17,6 +17,7 @@ import {
 } from "./client.ts";
 import { inline } from "./literal.ts";
 import type { FromChild, Lane, ToChild } from "./protocol.ts";
+import { UnderWay } from "./UnderWay.ts";
 import { withoutHidden } from "./withoutHidden.ts";
 
 /** Set by the bundler; absent when the sources run as they are. */
@@ -46,6 +47,7 @@ export class EmbeddedClickHouse implements ClickHouse {
   private child: ChildProcess | undefined;
   private ready: Promise<string> = Promise.reject(new Error("not started"));
   private readonly pending = new Map<number, Pending>();
+  private readonly underWay = new UnderWay();
   private nextId = 1;
   private stopping = false;
   private restarts: number[] = [];
@@ -201,8 +203,14 @@ export class EmbeddedClickHouse implements ClickHouse {
   }
 
   private async query(lane: Lane, format: string, sql: string, params?: Params, options?: AskOptions) {
-    const text = await this.text(sql, params, options);
-    return this.send((id) => ({ is: "query", id, lane, sql: text, format }), options?.signal);
+    return this.underWay.during(async () => {
+      const text = await this.text(sql, params, options);
+      return this.send((id) => ({ is: "query", id, lane, sql: text, format }), options?.signal);
+    });
+  }
+
+  questionsBegun(): Promise<void> {
+    return this.underWay.ended();
   }
 
   /** A read that the engine's death interrupted is asked once more. */
@@ -224,8 +232,15 @@ export class EmbeddedClickHouse implements ClickHouse {
     params?: Params,
     options?: AskOptions & { format?: string },
   ): AsyncIterable<Uint8Array> {
-    const text = await this.text(sql, params, options);
-    await this.ready;
+    const begun = this.underWay.begin();
+    let text: string;
+    try {
+      text = await this.text(sql, params, options);
+      await this.ready;
+    } catch (error) {
+      begun();
+      throw error;
+    }
     const id = this.nextId++;
     const chunks: Uint8Array[] = [];
     let finished = false;
@@ -253,6 +268,8 @@ export class EmbeddedClickHouse implements ClickHouse {
       for (;;) {
         const chunk = chunks.shift();
         if (chunk) {
+          // What it reads is settled with the first piece; a slow reader holds nobody up.
+          begun();
           yield chunk;
           this.post({ is: "more", id });
           continue;
@@ -264,6 +281,7 @@ export class EmbeddedClickHouse implements ClickHouse {
         });
       }
     } finally {
+      begun();
       options?.signal?.removeEventListener("abort", abort);
       if (!finished && !failure) this.post({ is: "kill", id });
       this.pending.delete(id);

@@ -11,6 +11,7 @@ import {
   tsv,
 } from "./client.ts";
 import { inline } from "./literal.ts";
+import { UnderWay } from "./UnderWay.ts";
 import { withoutHidden } from "./withoutHidden.ts";
 
 /** The same client before a ClickHouse server, named by CLICKHOUSE_URL. */
@@ -18,6 +19,7 @@ export class RemoteClickHouse implements ClickHouse {
   readonly database: string;
   readonly readsLocalFiles = false;
   hidden: () => Promise<readonly number[]> = async () => [];
+  private readonly underWay = new UnderWay();
   private readonly client: ClickHouseClient;
 
   constructor(url: string) {
@@ -94,7 +96,15 @@ export class RemoteClickHouse implements ClickHouse {
     }
   }
 
-  async rows<T>(sql: string, params?: Params, options?: AskOptions): Promise<T[]> {
+  rows<T>(sql: string, params?: Params, options?: AskOptions): Promise<T[]> {
+    return this.underWay.during(() => this.answer<T>(sql, params, options));
+  }
+
+  questionsBegun(): Promise<void> {
+    return this.underWay.ended();
+  }
+
+  private async answer<T>(sql: string, params?: Params, options?: AskOptions): Promise<T[]> {
     const query = `${await this.text(sql, params, options?.raw)}\nformat JSONEachRow`;
     // The server answers when it is done, so that a failure half-way is an error and not a shorter answer.
     const { stream } = await this.ask(query, options, { wait_end_of_query: 1 });
@@ -112,18 +122,30 @@ export class RemoteClickHouse implements ClickHouse {
     params?: Params,
     options?: AskOptions & { format?: string },
   ): AsyncIterable<Uint8Array> {
-    const query = `${await this.text(sql, params, options?.raw)}\nformat ${options?.format ?? "JSONEachRow"}`;
-    const { stream, end } = await this.ask(query, options);
+    const begun = this.underWay.begin();
+    let end = () => {};
     try {
-      for await (const part of stream) yield part as Uint8Array;
+      const query = `${await this.text(sql, params, options?.raw)}\nformat ${options?.format ?? "JSONEachRow"}`;
+      const asked = await this.ask(query, options);
+      end = asked.end;
+      for await (const part of asked.stream) {
+        // What it reads is settled with the first piece; a slow reader holds nobody up.
+        begun();
+        yield part as Uint8Array;
+      }
     } catch (error) {
       throw translated(error, options?.signal);
     } finally {
+      begun();
       end();
     }
   }
 
-  async exec(sql: string, params?: Params, options?: AskOptions): Promise<void> {
+  exec(sql: string, params?: Params, options?: AskOptions): Promise<void> {
+    return this.underWay.during(() => this.run(sql, params, options));
+  }
+
+  private async run(sql: string, params?: Params, options?: AskOptions): Promise<void> {
     const { stream } = await this.ask(await this.text(sql, params, options?.raw), options);
     try {
       for await (const _ of stream);

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { refuse } from "../../refuse.ts";
 import { write } from "../../verb.ts";
+import type { Trx } from "../database.ts";
+import { knownZone } from "../knownZone.ts";
 import { companySchema, companySettings, saveSetting } from "../settings.ts";
+import { holdZone } from "../zoneLock.ts";
+import { saveZone } from "./saveZone.ts";
 
 export const saveCompany = write({
   may: "settings:write",
@@ -19,16 +23,16 @@ export const saveCompany = write({
   }),
   output: companySchema,
   async run({ db, now, actor, audit }, change) {
-    if (change.zone !== undefined && !isZone(change.zone))
+    if (change.zone !== undefined && !knownZone(change.zone))
       throw refuse("platform.unknown_zone", { zone: change.zone });
+    await holdZone(db);
     const before = await companySettings(db);
-    if (change.currency !== undefined && change.currency !== before.currency) {
-      const facts = await db
-        .selectFrom("batch")
-        .select("id")
-        .where("state", "in", ["visible", "replaced", "done"])
-        .executeTakeFirst();
-      if (facts) throw refuse("platform.currency_fixed");
+    if (change.currency !== undefined && change.currency !== before.currency && (await hasFacts(db)))
+      throw refuse("platform.currency_fixed");
+    if (change.zone !== undefined && change.zone !== before.zone) {
+      // Rows carry the day that they had in the old zone.
+      if ((await hasFacts(db)) || (await hasContacts(db))) throw refuse("platform.zone_by_change");
+      await saveZone(db, { from: before.zone, to: change.zone, now, by: actor.id });
     }
     const value = companySchema.parse({ ...before, ...change });
     await saveSetting(db, { key: "company", value, now, by: actor.id });
@@ -37,11 +41,16 @@ export const saveCompany = write({
   },
 });
 
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
+/** Undone ones count: they can come back. */
+async function hasFacts(db: Trx): Promise<boolean> {
+  const batch = await db
+    .selectFrom("batch")
+    .select("id")
+    .where("state", "in", ["visible", "replaced", "done", "undone"])
+    .executeTakeFirst();
+  return batch !== undefined;
+}
+
+async function hasContacts(db: Trx): Promise<boolean> {
+  return (await db.selectFrom("contact").select("id").limit(1).executeTakeFirst()) !== undefined;
 }

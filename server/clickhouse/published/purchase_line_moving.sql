@@ -1,0 +1,12 @@
+-- As purchase_line, while a change of the business time zone is under way: each order under its day before it or after it.
+create or replace view purchase_line_moving as
+select
+  dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
+  party_id, bucket, occurred_on, occurred_at, precision, order_id, line, order_no, sku, category, qty, amount,
+  amount_original, currency, cost, kind, sort, channel, store, status, region, paid_amount, refund_amount, returns_order,
+  source, batch, version
+from order_line
+where batch not in {hidden:Array(UInt32)}
+  and (order_id, batch) not in (select order_id, batch from replaced_order where by_batch not in {hidden:Array(UInt32)})
+  and dated_by not in {hidden:Array(UInt32)}
+  and (left_by = 0 or left_by in {hidden:Array(UInt32)})
