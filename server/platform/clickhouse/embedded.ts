@@ -17,7 +17,7 @@ import {
 } from "./client.ts";
 import { inline } from "./literal.ts";
 import type { FromChild, Lane, ToChild } from "./protocol.ts";
-import { withoutHidden } from "./withoutHidden.ts";
+import { nothing, type Published, viewsFor } from "./viewsFor.ts";
 
 /** Set by the bundler; absent when the sources run as they are. */
 declare const BUNDLE_FOLDER: string | undefined;
@@ -42,7 +42,7 @@ export interface EmbeddedOptions {
 export class EmbeddedClickHouse implements ClickHouse {
   readonly database: string;
   readonly readsLocalFiles = true;
-  hidden: () => Promise<readonly number[]> = async () => [];
+  published: () => Promise<Published> = async () => ({ hidden: [], converts: false });
   private child: ChildProcess | undefined;
   private ready: Promise<string> = Promise.reject(new Error("not started"));
   private readonly pending = new Map<number, Pending>();
@@ -193,9 +193,10 @@ export class EmbeddedClickHouse implements ClickHouse {
     options: AskOptions | undefined,
   ): Promise<string> {
     if (options?.raw) return sql.replaceAll("{database}", this.database);
-    const all = sql.includes("{hidden:") ? { hidden: await this.hidden(), ...params } : (params ?? {});
+    const { hidden, converts } = sql.includes("{hidden:") ? await this.published() : nothing;
+    const all = hidden ? { hidden, ...params } : (params ?? {});
     return (
-      inline(withoutHidden(sql, all.hidden).replaceAll("{database}", this.database), all) +
+      inline(viewsFor(sql, all.hidden, converts).replaceAll("{database}", this.database), all) +
       settingsClause(options)
     );
   }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import { refuse } from "../../refuse.ts";
 import { write } from "../../verb.ts";
@@ -29,6 +30,14 @@ export const saveCompany = write({
         .where("state", "in", ["visible", "replaced", "done"])
         .executeTakeFirst();
       if (facts) throw refuse("platform.currency_fixed");
+      // Rates are into the old currency; a save of rates under way is waited for.
+      await sql`lock table exchange_rate in share row exclusive mode`.execute(db);
+      const rates = await db
+        .selectFrom("exchange_rate")
+        .select((eb) => eb.fn.countAll<string>().as("n"))
+        .executeTakeFirst();
+      const n = Number(rates?.n ?? 0);
+      if (n > 0) throw refuse("platform.currency_has_rates", { n, currency: before.currency });
     }
     const value = companySchema.parse({ ...before, ...change });
     await saveSetting(db, { key: "company", value, now, by: actor.id });
