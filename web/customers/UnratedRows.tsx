@@ -14,11 +14,13 @@ export function UnratedRows({ of, onClose }: { of: MissingRate | undefined; onCl
   const title = say({ zh: "没有汇率：{c}", en: "Without a rate: {c}" }, { c: of?.currency ?? "" });
   return (
     <Dialog open={of !== undefined} onClose={onClose} label={title} at="side">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
-      {of && <Rows of={of} />}
+      <div className="dialog-body">
+        <h2 className="dialog-title">
+          {title}
+          <DialogClose onClose={onClose} />
+        </h2>
+        {of && <Rows of={of} />}
+      </div>
     </Dialog>
   );
 }

@@ -37,11 +37,13 @@ export function RateDialog({ draft, into, onClose, onSaved }: RateDialogProps) {
   const title = draft ? say(titles[draft.for]) : "";
   return (
     <Dialog open={draft !== undefined} onClose={onClose} label={title} at="side">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
-      {draft && <RateForm start={draft} into={into} onSaved={onSaved} />}
+      <div className="dialog-body">
+        <h2 className="dialog-title">
+          {title}
+          <DialogClose onClose={onClose} />
+        </h2>
+        {draft && <RateForm start={draft} into={into} onSaved={onSaved} />}
+      </div>
     </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Select } from "antd";
 import { useState } from "react";
 import type { Output } from "../call.ts";
@@ -7,7 +8,7 @@ import { useUndo } from "../kit/useUndo.tsx";
 import { Waiting } from "../kit/Waiting.tsx";
 import { useLanguage } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
-import { useCall } from "../useCall.ts";
+import { askAgain, useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
 import { MissingRates } from "./MissingRates.tsx";
@@ -25,7 +26,12 @@ export function RatesSection() {
   const [chosen, setChosen] = useState<string>();
   const [own, setOwn] = useState<RateDraft>();
   const answer = useCall("listRates", { limit: 1000, ...(chosen ? { currency: chosen } : {}) });
-  const restoring = useSubmit("saveRates", undefined, (error) => void message.error(say(saysOf(error))));
+  const queries = useQueryClient();
+  // Figures follow within seconds, once the engine converts by the new rates.
+  const followUp = () => {
+    for (const wait of [1500, 4000, 9000]) setTimeout(() => void askAgain(queries), wait);
+  };
+  const restoring = useSubmit("saveRates", followUp, (error) => void message.error(say(saysOf(error))));
   if (!answer.data) return <Waiting error={answer.error} />;
   const { into, rates, currencies, total } = answer.data;
   const writes = may("settings:write");
@@ -43,6 +49,7 @@ export function RatesSection() {
     setOwn({ for: "one", currency, day, rate: "", fixed: false });
   const saved = ({ changed }: Output<"saveRates">) => {
     close();
+    followUp();
     undo(
       "rates",
       say({ zh: "已保存 {n} 条汇率的改动。", en: "{n|rate|rates} changed." }, { n: changed.length }),
@@ -54,7 +61,7 @@ export function RatesSection() {
     );
   };
   return (
-    <>
+    <div className="stack">
       <Card
         title={say({ zh: "汇率", en: "Exchange rates" })}
         note={say(
@@ -120,6 +127,6 @@ export function RatesSection() {
       </Card>
       <RateChanges {...(chosen ? { currency: chosen } : {})} />
       <RateDialog draft={draft} into={into} onClose={close} onSaved={saved} />
-    </>
+    </div>
   );
 }

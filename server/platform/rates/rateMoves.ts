@@ -17,23 +17,7 @@ export async function rateMoves(
   const rates = await withChanges(context, currencies, changes);
   const { sql: facts, params } = foreignFacts(context.actor, context.currency, currencies);
   const rows = await context.ch.rows<Record<keyof Move, string | number | null>>(
-    `select kind, currency, uniqExact(id) as facts, uniqExactIf(id, differs) as moved, countIf(differs) as lines,
-  toFloat64(sum(amount)) as before, toFloat64(sum(becomes)) as after,
-  uniqExactIf(id, not rated) as withoutBefore, uniqExactIf(id, would is null) as withoutAfter,
-  if(lines = 0, null, minIf(day, differs)) as "from", if(lines = 0, null, maxIf(day, differs)) as "to"
-from (
-  select facts.kind as kind, facts.currency as currency, id, day, amount, rated,
-    accurateCastOrNull(round(original * rates.rate, 4), 'Decimal(18, 4)') as would,
-    ifNull(would, toDecimal64(0, 4)) as becomes,
-    becomes != amount or rated != (would is not null) as differs
-  from ${facts} as facts
-  asof left join (
-    select one.1 as currency, toDate(one.2) as since, toNullable(toDecimal128(one.3, 10)) as rate
-    from (select arrayJoin(arrayZip({rate_of:Array(String)}, {rate_day:Array(String)}, {rate_is:Array(String)})) as one)
-  ) as rates on rates.currency = facts.currency and facts.day >= rates.since
-)
-group by kind, currency
-order by kind, currency`,
+    rateMovesSql(facts),
     {
       ...params,
       rate_of: rates.map((rate) => rate.currency),
@@ -57,6 +41,26 @@ order by kind, currency`,
     to: day(row.to),
   }));
 }
+
+/** The facts of `foreignFacts` against the rates {rate_of}, {rate_day}, {rate_is}: what each is worth and would be worth. */
+export const rateMovesSql = (facts: string) =>
+  `select kind, currency, uniqExact(id) as facts, uniqExactIf(id, differs) as moved, countIf(differs) as lines,
+  toFloat64(sum(amount)) as before, toFloat64(sum(becomes)) as after,
+  uniqExactIf(id, not rated) as withoutBefore, uniqExactIf(id, would is null) as withoutAfter,
+  if(lines = 0, null, minIf(day, differs)) as "from", if(lines = 0, null, maxIf(day, differs)) as "to"
+from (
+  select facts.kind as kind, facts.currency as currency, id, day, amount, rated,
+    accurateCastOrNull(round(original * rates.rate, 4), 'Decimal(18, 4)') as would,
+    ifNull(would, toDecimal64(0, 4)) as becomes,
+    becomes != amount or rated != (would is not null) as differs
+  from ${facts} as facts
+  asof left join (
+    select one.1 as currency, toDate(one.2) as since, toNullable(toDecimal128(one.3, 10)) as rate
+    from (select arrayJoin(arrayZip({rate_of:Array(String)}, {rate_day:Array(String)}, {rate_is:Array(String)})) as one)
+  ) as rates on rates.currency = facts.currency and facts.day >= rates.since
+)
+group by kind, currency
+order by kind, currency`;
 
 /** All rates of these currencies as they would be. */
 async function withChanges(
