@@ -10,16 +10,16 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 const { place, run, waitFor } = importing(() => product);
 
-const orders = `订单号,下单时间,会员号,商品编码,数量,金额,币种
-U1,2026-03-04,M1,P1,1,100,USD
-U2,2026-03-05,M1,P1,1,100,USD
-U3,2026-03-09,M2,P1,1,10.005,USD
-U4,2026-03-10,M2,P2,1,100,USD
-U5,2026-03-11,M2,P2,-1,-40,USD
-E1,2026-03-06,M3,P1,1,50,EUR
-C1,2026-03-06,M1,P1,1,1000,CNY
-C2,2026-03-07,M3,P1,1,5,
-G1,2026-03-07,M3,P1,1,0,USD
+const orders = `订单号,下单时间,会员号,商品编码,数量,金额,币种,成本
+U1,2026-03-04,M1,P1,1,100,USD,
+U2,2026-03-05,M1,P1,1,100,USD,60
+U3,2026-03-09,M2,P1,1,10.005,USD,
+U4,2026-03-10,M2,P2,1,100,USD,
+U5,2026-03-11,M2,P2,-1,-40,USD,
+E1,2026-03-06,M3,P1,1,50,EUR,
+C1,2026-03-06,M1,P1,1,1000,CNY,3
+C2,2026-03-07,M3,P1,1,5,,
+G1,2026-03-07,M3,P1,1,0,USD,
 `;
 const subtract = { returns: "subtract", cancelled: "leave_out", zeroPrice: "leave_out" } as const;
 

@@ -1,5 +1,4 @@
 import "../kit/kit.css";
-import "../figure/panel.css";
 import "./settings.css";
 import { Link } from "@tanstack/react-router";
 import type { ComponentType } from "react";

@@ -1,6 +1,5 @@
 import type { Output } from "../call.ts";
 import { exact } from "../kit/format.ts";
-import { TableScroll } from "../kit/TableScroll.tsx";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { RateErrors } from "./RateErrors.tsx";
@@ -47,40 +46,28 @@ export function RatePreview({ preview }: { preview: Output<"previewRates"> }) {
 function Moves({ moves, into }: { moves: readonly RateMove[]; into: string }) {
   const { say, language } = useLanguage();
   const money = (value: number) => exact(value, "moneyEach", { language, currency: into });
-  const title = say({ zh: "会动什么", en: "What moves" });
   return (
-    <TableScroll label={title}>
-      <table className="moves">
-        <thead>
-          <tr>
-            <th scope="col">{title}</th>
-            <th scope="col">
-              {say({ zh: "折成公司币种：现在 → 之后", en: "In the company’s currency: now → then" })}
-            </th>
-            <th scope="col">{say({ zh: "没有汇率：现在 → 之后", en: "Without a rate: now → then" })}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {moves.map((move) => (
-            <tr key={`${move.kind} ${move.currency}`}>
-              <td>
-                {move.currency} · {say(factWords[move.kind], { n: move.moved })}
-                <span className="text-3">
-                  {" "}
-                  {say({ zh: "（共 {n}）", en: "(of {n})" }, { n: move.facts })}
-                  {move.from && ` ${move.from} – ${move.to}`}
-                </span>
-              </td>
-              <td className="number">
-                {money(move.before)} → <b>{money(move.after)}</b>
-              </td>
-              <td className="number">
-                {move.withoutBefore} → <b>{move.withoutAfter}</b>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <section className="stack">
+      <h3>{say({ zh: "会动什么", en: "What moves" })}</h3>
+      {moves.map((move) => (
+        <dl className="rate-move" key={`${move.kind} ${move.currency}`}>
+          <dt>
+            <b>{move.currency}</b> · {say(factWords[move.kind], { n: move.moved })}
+          </dt>
+          <dd className="text-3">
+            {say({ zh: "共 {n}", en: "of {n}" }, { n: move.facts })}
+            {move.from && ` · ${move.from === move.to ? move.from : `${move.from} – ${move.to}`}`}
+          </dd>
+          <dt>{say({ zh: "折成公司币种的合计", en: "Sum in the company’s currency" })}</dt>
+          <dd className="number">
+            {money(move.before)} → <b>{money(move.after)}</b>
+          </dd>
+          <dt>{say({ zh: "没有汇率的", en: "Without a rate" })}</dt>
+          <dd className="number">
+            {move.withoutBefore} → <b>{move.withoutAfter}</b>
+          </dd>
+        </dl>
+      ))}
+    </section>
   );
 }

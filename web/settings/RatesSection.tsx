@@ -8,7 +8,7 @@ import { useUndo } from "../kit/useUndo.tsx";
 import { Waiting } from "../kit/Waiting.tsx";
 import { useLanguage } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
-import { askAgain, useCall } from "../useCall.ts";
+import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
 import { MissingRates } from "./MissingRates.tsx";
@@ -29,7 +29,8 @@ export function RatesSection() {
   const queries = useQueryClient();
   // Figures follow within seconds, once the engine converts by the new rates.
   const followUp = () => {
-    for (const wait of [1500, 4000, 9000]) setTimeout(() => void askAgain(queries), wait);
+    for (const wait of [2000, 8000])
+      setTimeout(() => void queries.invalidateQueries({ queryKey: ["missingRates"] }), wait);
   };
   const restoring = useSubmit("saveRates", followUp, (error) => void message.error(say(saysOf(error))));
   if (!answer.data) return <Waiting error={answer.error} />;

@@ -18,7 +18,30 @@ select
       toDecimal64(0, 4)
     )
   ) as amount,
-  amount_original, currency, cost, kind,
+  amount_original, currency,
+  multiIf(
+    order_line.sort % 2 = 0, order_line.cost,
+    order_line.sort >= 16, accurateCastOrNull(
+      round(
+        order_line.cost
+          * dictGet('{database}.exchange_rate', 'rate', tuple(order_line.currency), order_line.occurred_on),
+        4
+      ),
+      'Decimal(18, 4)'
+    ),
+    ifNull(
+      accurateCastOrNull(
+        round(
+          order_line.cost
+            * dictGet('{database}.exchange_rate', 'rate', tuple(order_line.currency), order_line.occurred_on),
+          4
+        ),
+        'Decimal(18, 4)'
+      ),
+      order_line.cost
+    )
+  ) as cost,
+  order_line.cost as cost_original, kind,
   multiIf(
     order_line.sort < 16, order_line.sort,
     dictHas('{database}.exchange_rate', tuple(order_line.currency), order_line.occurred_on), toUInt8(order_line.sort - 17),

@@ -88,4 +88,4 @@ export async function findIdentical(ch: ClickHouse, one: StoredImport, ask: AskO
 
 /** The same signature of a line that is already there. */
 export const keptSignature: Sql = `cityHash64(party_id, occurred_at, toString(precision), sku, qty, amount_original, currency, toString(kind), channel, store,
-    status, region, ${optionalSignature}, line)`;
+    status, region, ${optionalSignature.replace("(cost)", "(cost_original)")}, line)`;
