@@ -6,7 +6,7 @@ import { read } from "../verb.ts";
 import { countFacts, customerFacts } from "./customerFacts.ts";
 import { linesOfParties, namesFrom, ofParties } from "./customerOrders.ts";
 import { onCustomer } from "./onCustomer.ts";
-import { originalMoney, rateColumns } from "./originalMoney.ts";
+import { rateColumns, worthOf } from "./originalMoney.ts";
 import { hiddenColumns } from "./refuseMasked.ts";
 import { customerId } from "./schema.ts";
 import {
@@ -90,11 +90,6 @@ interface OrderLine {
   paid: number;
   day_rate: string | null;
   rate_since: string | null;
-}
-
-function worthOf(row: OrderLine, own: string) {
-  const original = originalMoney(row, own);
-  return { amount: original && original.rate === null ? null : row.total, currency: own, original };
 }
 
 async function ordersIn(

@@ -9,11 +9,16 @@ export function rateColumns(currency: string, day: string): string {
   toString(dictGet('{database}.exchange_rate', 'since', tuple(${currency}), ${day})) as rate_since`;
 }
 
+interface PaidRow {
+  /** The currency. */
+  money: string;
+  paid: number | null;
+  day_rate: string | null;
+  rate_since: string | null;
+}
+
 /** What was paid in another currency than the company's; null where it was the company's own. */
-export function originalMoney(
-  row: { money: string; paid: number | null; day_rate: string | null; rate_since: string | null },
-  own: string,
-): OriginalMoney {
+export function originalMoney(row: PaidRow, own: string): OriginalMoney {
   if (row.money === "" || row.money === own || row.paid === null) return null;
   return {
     amount: row.paid,
@@ -21,4 +26,10 @@ export function originalMoney(
     rate: row.day_rate === null ? null : plainRate(row.day_rate),
     rateDay: row.rate_since,
   };
+}
+
+/** An order's amount in the company's currency, null where its own has no rate that day, beside what was paid. */
+export function worthOf(row: PaidRow & { total: number }, own: string) {
+  const original = originalMoney(row, own);
+  return { amount: original && original.rate === null ? null : row.total, currency: own, original };
 }
