@@ -7,7 +7,7 @@ const pair = z.object({ zh: z.string(), en: z.string() });
 export const currencyShape = z.string().regex(/^[A-Z]{3}$/);
 
 /** What one unit of `currency` is worth in the company's currency from `day` on: 1 USD = 7.1234 CNY is "7.1234". */
-export const rateShape = z.object({
+const rateShape = z.object({
   currency: z.string().max(20),
   day: z.string().max(20),
   /** A decimal number as text; null takes the rate away. */
@@ -20,7 +20,7 @@ export const ratesInput = z.object({
   text: z.string().max(1_000_000).optional(),
 });
 
-export const rateErrorShape = z.object({
+const rateErrorShape = z.object({
   /** The line of the text, or the place in the list, from 1 on. */
   row: z.number(),
   column: z.enum(["day", "currency", "rate", "row"]),
@@ -29,7 +29,7 @@ export const rateErrorShape = z.object({
 });
 export type RateError = z.output<typeof rateErrorShape>;
 
-export const changedRateShape = z.object({
+const changedRateShape = z.object({
   currency: currencyShape,
   day: z.iso.date(),
   rate: z.string().nullable(),
