@@ -8,7 +8,7 @@ import { modelsJobs } from "./models/jobs.ts";
 import { watchForecasts } from "./models/watchForecasts.ts";
 import type { Jobs } from "./platform/jobs.ts";
 import type { Carrier } from "./platform/outbox.ts";
-import { platformJobs } from "./platform/platformJobs.ts";
+import { platformCarriers, platformJobs } from "./platform/platformJobs.ts";
 import type { Services } from "./platform/services.ts";
 import type { Watch } from "./platform/watch.ts";
 import { segmentsCarriers, segmentsJobs } from "./segments/jobs.ts";
@@ -28,6 +28,7 @@ export const jobs: Jobs = {
 
 /** Who carries which outbox rows to ClickHouse. */
 export const carriers: Readonly<Record<string, Carrier>> = {
+  ...platformCarriers,
   ...customersCarriers,
   ...ingestCarriers,
   ...segmentsCarriers,

@@ -10,13 +10,14 @@ import type { ClickHouse } from "./platform/clickhouse/client.ts";
 import { EmbeddedClickHouse } from "./platform/clickhouse/embedded.ts";
 import { migrateClickHouse } from "./platform/clickhouse/migrate.ts";
 import { RemoteClickHouse } from "./platform/clickhouse/remote.ts";
+import type { Published } from "./platform/clickhouse/viewsFor.ts";
 import { openDatabase, openPool } from "./platform/database.ts";
-import { hiddenBatches } from "./platform/hiddenBatches.ts";
 import { type JobRunner, migrateJobs, startJobs } from "./platform/jobs.ts";
 import type { Logger } from "./platform/logger.ts";
 import { carryOutbox } from "./platform/outbox.ts";
 import { EmbeddedPostgres } from "./platform/postgres/embedded.ts";
 import { migratePostgres } from "./platform/postgres/migrate.ts";
+import { published } from "./platform/published.ts";
 import type { Services } from "./platform/services.ts";
 import { StartRefusal } from "./platform/startRefusal.ts";
 import { refusals } from "./refusals.ts";
@@ -73,7 +74,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     ]);
     const { pool } = postgres;
     const db = openDatabase(pool);
-    clickhouse.setHidden(hiddenBatches(pool));
+    clickhouse.setPublished(published(pool));
     step("migrate");
     await migratePostgres(pool, sqlFolder("postgres"));
     await migrateClickHouse(clickhouse.ch, sqlFolder("clickhouse"));
@@ -153,8 +154,8 @@ async function openClickHouse(options: StartOptions) {
       ch: remote as ClickHouse,
       pid: () => undefined,
       stop: () => remote.stop(),
-      setHidden(hidden: () => Promise<readonly number[]>) {
-        remote.hidden = hidden;
+      setPublished(published: () => Promise<Published>) {
+        remote.published = published;
       },
     };
   }
@@ -166,8 +167,8 @@ async function openClickHouse(options: StartOptions) {
     ch: engine as ClickHouse,
     pid: () => engine.pid,
     stop: () => engine.stop(),
-    setHidden(hidden: () => Promise<readonly number[]>) {
-      engine.hidden = hidden;
+    setPublished(published: () => Promise<Published>) {
+      engine.published = published;
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import type { Db } from "../platform/database.ts";
+import { convertedSql } from "../platform/rates/convertedSql.ts";
 import { ofParties } from "./customerOrders.ts";
 import { factTexts } from "./factTexts.ts";
+import { originalMoney, rateColumns } from "./originalMoney.ts";
 import { type FactKindShown, factKindsShown, type TimelineEvent } from "./timelineShape.ts";
 
 interface Span {
@@ -20,8 +22,11 @@ interface FactLine {
   colleague: number;
   by_hand: number;
   words: string[];
-  value: number | null;
+  paid: number | null;
   money: string;
+  worth: number | null;
+  day_rate: string | null;
+  rate_since: string | null;
 }
 
 /** Of each kind: the view, whose it was, up to five words, a figure, its currency, and which of its texts is shown. */
@@ -90,6 +95,20 @@ const shown: Record<
 const from = (view: string) => `from ${view}(hidden = {hidden:Array(UInt32)}) as f
   where f.bucket in {buckets:Array(UInt8)} and f.party_id in {parties:Array(UInt32)}`;
 
+const noMoney = `cast(null as Nullable(Float64)) as worth, cast(null as Nullable(String)) as day_rate,
+  cast(null as Nullable(String)) as rate_since`;
+const moneyColumns = (
+  value: string,
+  money: string,
+) => `toFloat64(${convertedSql(value, money, "f.occurred_on")}) as worth,
+  ${rateColumns(money, "f.occurred_on")}`;
+
+/** In the company's currency, beside what it was in another; null where that has no rate. */
+function figureOf(row: FactLine, own: string) {
+  const original = originalMoney(row, own);
+  return { value: original ? row.worth : row.paid, currency: own, original };
+}
+
 /** What happened with these people beside orders, newest first, with its colleague and its words. */
 export async function customerFacts(
   db: Db,
@@ -97,6 +116,7 @@ export async function customerFacts(
   { parties, before, limit }: Span,
   wanted: readonly FactKindShown[],
   hideWords: boolean,
+  currency: string,
 ): Promise<TimelineEvent[]> {
   if (wanted.length === 0) return [];
   const parts = wanted.map((fact) => {
@@ -105,7 +125,8 @@ export async function customerFacts(
   formatDateTime(f.occurred_at, '%FT%T.000Z', 'UTC') as moment, toUInt8(f.precision = 'day') as day_only, f.occurred_on as day,
   toUInt32(${staff}) as colleague, toUInt8(f.batch = 0) as by_hand,
   [${words.map((w) => `ifNull(toString(${w}), '')`).join(", ")}] as words,
-  toFloat64(${value}) as value, toString(${money}) as money
+  toFloat64(${value}) as paid, toString(${money}) as money,
+  ${money === "''" ? noMoney : moneyColumns(value, money)}
 ${from(view)}`;
   });
   const rows = await ch.rows<FactLine>(
@@ -144,8 +165,7 @@ limit {limit:UInt32}`,
     by: colleagues.get(row.colleague) ?? null,
     fact: {
       words: row.words,
-      value: row.value,
-      currency: row.money,
+      ...figureOf(row, currency),
       text: texts.get(textKind(row))?.(row.signed, shown[row.fact].text) ?? null,
     },
   }));

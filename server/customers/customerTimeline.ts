@@ -6,6 +6,7 @@ import { read } from "../verb.ts";
 import { countFacts, customerFacts } from "./customerFacts.ts";
 import { linesOfParties, namesFrom, ofParties } from "./customerOrders.ts";
 import { onCustomer } from "./onCustomer.ts";
+import { rateColumns, worthOf } from "./originalMoney.ts";
 import { hiddenColumns } from "./refuseMasked.ts";
 import { customerId } from "./schema.ts";
 import {
@@ -40,14 +41,14 @@ export const customerTimeline = read({
     counts: z.record(z.enum(timelineKinds), z.number()),
     next: z.string().nullable(),
   }),
-  async run({ db, ch, actor }, { id, kinds, limit, after }) {
+  async run({ db, ch, actor, currency }, { id, kinds, limit, after }) {
     const { parties } = await onCustomer(db, actor, id);
     const hidden = hiddenColumns(actor);
     const [at = "9999-12-31T00:00:00.000Z", key = "~"] = after?.split(" ") ?? [];
     const wanted = new Set<TimelineKind>(kinds ?? timelineKinds);
     const span: Span = { parties, before: { at, key }, limit: limit + 1 };
     const [orders, facts, records, counts] = await Promise.all([
-      wanted.has("order") || wanted.has("return") ? ordersIn(db, ch, span, wanted) : [],
+      wanted.has("order") || wanted.has("return") ? ordersIn(db, ch, span, wanted, currency) : [],
       customerFacts(
         db,
         ch,
@@ -55,6 +56,7 @@ export const customerTimeline = read({
         factKindsShown.filter((kind) => wanted.has(kind)),
         // Free words may say what the reader is not shown elsewhere.
         hidden.size > 0,
+        currency,
       ),
       recordsIn(db, span, wanted, hidden),
       countsOf(db, ch, parties),
@@ -85,6 +87,9 @@ interface OrderLine {
   state: string;
   skus: number[];
   money: string;
+  paid: number;
+  day_rate: string | null;
+  rate_since: string | null;
 }
 
 async function ordersIn(
@@ -92,6 +97,7 @@ async function ordersIn(
   ch: ClickHouse,
   { parties, before, limit }: Span,
   wanted: ReadonlySet<TimelineKind>,
+  currency: string,
 ): Promise<TimelineEvent[]> {
   const only =
     wanted.has("order") && wanted.has("return")
@@ -106,7 +112,8 @@ async function ordersIn(
        toUInt8(countIf(kind != 'return') = 0) returned, toUInt8(countIf(kind != 'cancelled') = 0) cancelled,
        toString(any(channel)) via, any(store) shop, toString(any(status)) state,
        arraySlice(arrayMap(x -> x.2, arrayReverseSort(x -> x.1, groupArray((abs(amount), sku)))), 1, 3) skus,
-       toString(any(currency)) money
+       toString(any(currency)) money, toFloat64(sum(amount_original)) paid,
+       ${rateColumns("any(currency)", "min(occurred_on)")}
      ${linesOfParties}
      group by order_id
      having (moment, concat('order.', number)) < ({at:String}, {key:String}) and ${only}
@@ -127,8 +134,7 @@ async function ordersIn(
     by: null,
     order: {
       no: row.no,
-      amount: row.total,
-      currency: row.money,
+      ...worthOf(row, currency),
       pieces: row.pieces,
       cancelled: row.cancelled === 1,
       status: row.state,

@@ -124,7 +124,7 @@ th{color:#66716b;font-weight:500}table.profile th{width:140px}
 <h2>${say(headings.tags)}</h2><p>${file.tags.map((tag) => text(String(tag.name))).join("；") || "–"}</p>
 <h2>${say(headings.consents)}</h2>${list(file.consents, ["at", "purpose", "channel", "state", "basis", "source"])}
 <h2>${say(headings.notes)}</h2>${list(file.notes, ["at", "author", "body"])}
-<h2>${say(headings.purchases)}</h2>${list(file.purchases, ["occurred_on", "order_no", "product", "category", "qty", "amount", "currency", "kind"])}
+<h2>${say(headings.purchases)}</h2>${list(file.purchases, ["occurred_on", "order_no", "product", "category", "qty", "amount_original", "currency", "amount", "kind"])}
 <h2>${say(headings.attachments)}</h2>${list(file.attachments, ["at", "name", "bytes"])}
 <h2>${say(headings.changes)}</h2>${list(file.changes.map(inWords), ["at", "field", "old", "new", "changed_by"])}
 </body></html>

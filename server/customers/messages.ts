@@ -212,6 +212,7 @@ export const fieldNames: Readonly<Record<string, { readonly zh: string; readonly
   category: { zh: "品类", en: "Category" },
   qty: { zh: "数量", en: "Quantity" },
   amount: { zh: "金额", en: "Amount" },
+  amount_original: { zh: "原币金额", en: "Amount paid" },
   currency: { zh: "币种", en: "Currency" },
   bytes: { zh: "字节", en: "Bytes" },
   field: { zh: "字段", en: "Field" },

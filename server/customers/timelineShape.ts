@@ -33,10 +33,22 @@ const base = {
   on: z.string(),
   by: z.string().nullable(),
 };
+/** What was paid in another currency, and the company's rate of that day: null where there is none. */
+const original = z
+  .object({
+    amount: z.number(),
+    currency: z.string(),
+    rate: z.string().nullable(),
+    /** From which day on it holds. */
+    rateDay: z.string().nullable(),
+  })
+  .nullable();
 const order = z.object({
   no: z.string(),
-  amount: z.number(),
+  /** In `currency`, the company's; null where the order is in another one that has no rate that day. */
+  amount: z.number().nullable(),
   currency: z.string(),
+  original,
   pieces: z.number(),
   cancelled: z.boolean(),
   status: z.string(),
@@ -50,6 +62,7 @@ const fact = z.object({
   words: z.array(z.string()),
   value: z.number().nullable(),
   currency: z.string(),
+  original,
   text: z.string().nullable(),
 });
 

@@ -19,6 +19,7 @@ import { getCustomer } from "./getCustomer.ts";
 import { listCustomers } from "./listCustomers.ts";
 import { listCustomFields } from "./listCustomFields.ts";
 import { listDuplicates } from "./listDuplicates.ts";
+import { listUnrated } from "./listUnrated.ts";
 import { listViews } from "./listViews.ts";
 import { mergeCustomers } from "./mergeCustomers.ts";
 import { nextMissing } from "./nextMissing.ts";
@@ -61,6 +62,7 @@ export const customersVerbs = {
   updateCustomField,
   dataQuality,
   nextMissing,
+  listUnrated,
   listViews,
   saveView,
   deleteView,

@@ -41,7 +41,8 @@ export async function wholeFile(
       select tag.name, party_tag.at from party_tag join tag on tag.id = party_tag.tag
       where party_tag.party_id = any(${ids}) order by tag.name, party_tag.at`),
     ch.rows<Record<string, unknown>>(
-      `select occurred_on, order_no, toString(line) line, sku, category, qty, amount, currency, kind, channel, store, status
+      `select occurred_on, order_no, toString(line) line, sku, category, qty, amount_original, currency,
+         if(amount = 0 and amount_original != 0, null, amount) amount, kind, channel, store, status
        ${linesOfParties} order by occurred_on, order_id, line`,
       ofParties(parties),
     ),

@@ -6,6 +6,7 @@ import type { CustomersTables, FactsTables } from "./tablesOfFacts.ts";
 import type { FollowupTables } from "./tablesOfFollowup.ts";
 import type { MetricsTables } from "./tablesOfMetrics.ts";
 import type { ModelsTables } from "./tablesOfModels.ts";
+import type { RatesTables } from "./tablesOfRates.ts";
 import type { SegmentsTables } from "./tablesOfSegments.ts";
 
 /** A jsonb column: read as parsed, written as text so that arrays are not taken for PostgreSQL arrays. */
@@ -147,6 +148,7 @@ export interface Database
     CustomersTables,
     SegmentsTables,
     MetricsTables,
+    RatesTables,
     ModelsTables,
     FollowupTables,
     DashboardsTables {}

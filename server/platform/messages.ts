@@ -1,6 +1,8 @@
 import type { RefusalMessage } from "../refuse.ts";
+import { rateRefusals } from "./rates/messages.ts";
 
 export const refusals = {
+  ...rateRefusals,
   "platform.invalid": {
     status: 400,
     zh: "请求的内容不对：{where} {whyZh}",

@@ -149,6 +149,8 @@ export const postgresInventory: Inventory = {
   segment_version: { rule: "none", listed: "none", note: "none" },
   segment_file: { name: "none" },
   customer_grouping: { as_of: "none", result: "none" },
+  exchange_rate: { currency: "none", source: "none", day: "none" },
+  exchange_rate_change: { currency: "none", source: "none", day: "none" },
   definition_version: { subject: "none", value: "none", note: "none" },
   metric_target: { metric: "none", kind: "none", valid_from: "none", source: "none" },
   dashboard: { name: "none", shared: "none", roles: "none" },
@@ -207,6 +209,7 @@ export const clickhouseInventory: Readonly<Record<string, readonly string[]>> = 
   observation_row: ["market", "subject", "measure", "unit", "stated_by", "groups"],
   delivery_row: ["order_no", "product", "carrier", "groups"],
   replaced_fact: ["kind"],
+  rate_row: ["currency"],
   migration: ["name"],
   outbox_position: ["consumer"],
 };

@@ -10,6 +10,12 @@ import { listAudit } from "./log/listAudit.ts";
 import { readMailServer } from "./mail/readMailServer.ts";
 import { saveMailServer } from "./mail/saveMailServer.ts";
 import { tryMail } from "./mail/tryMail.ts";
+import { listRateChanges } from "./rates/listRateChanges.ts";
+import { listRates } from "./rates/listRates.ts";
+import { missingRates } from "./rates/missingRates.ts";
+import { previewRates } from "./rates/previewRates.ts";
+import { removeRates } from "./rates/removeRates.ts";
+import { saveRates } from "./rates/saveRates.ts";
 import { acceptInvitation } from "./users/acceptInvitation.ts";
 import { changeRole } from "./users/changeRole.ts";
 import { changeScope } from "./users/changeScope.ts";
@@ -49,6 +55,12 @@ export const platformVerbs = {
   readCompany,
   saveCompany,
   listCompanyHistory,
+  listRates,
+  listRateChanges,
+  missingRates,
+  previewRates,
+  saveRates,
+  removeRates,
   readMailServer,
   saveMailServer,
   tryMail,

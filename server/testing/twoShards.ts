@@ -29,6 +29,10 @@ const published = [
     "purchase_line_settled",
     "purchase_line_whole",
     "purchase_line_moving",
+    "purchase_line_moving_rated",
+    "purchase_line_rated",
+    "purchase_line_settled_rated",
+    "purchase_line_whole_rated",
     "customer_score",
     "score_kept",
   ],
@@ -60,12 +64,26 @@ export async function twoShards(fill: (plain: EmbeddedClickHouse) => Promise<voi
     await sharded.exec(`create table ${table} as store.${table} engine = Distributed(two, shard, ${table})`);
   }
   const folder = sqlFolder("clickhouse");
-  for (const file of ["20261122T0500_facts.sql", "20261126T0940_events.sql", "20261126T0955_scores.sql"])
+  for (const file of [
+    "20261122T0500_facts.sql",
+    "20261126T0940_events.sql",
+    "20261126T0955_scores.sql",
+    "20261127T1000_exchange_rates.sql",
+  ])
     for (const statement of statements(readFileSync(join(folder, file), "utf8")))
       await sharded.exec(statement);
-  for (const table of ["merged_party", "replaced_order", "replaced_fact", "score_run", "product", "store"])
+  for (const table of [
+    "merged_party",
+    "replaced_order",
+    "replaced_fact",
+    "rate_row",
+    "score_run",
+    "product",
+    "store",
+  ])
     await sharded.exec(`insert into sharded.${table} select * from store.${table}`);
   await sharded.exec("system reload dictionary canonical");
+  await sharded.exec("system reload dictionary exchange_rate");
   for (const name of published) {
     for (const statement of statements(readFileSync(join(folder, "published", `${name}.sql`), "utf8")))
       await sharded.exec(statement, undefined, { raw: true });
@@ -78,7 +96,7 @@ export async function twoShards(fill: (plain: EmbeddedClickHouse) => Promise<voi
         sql
           .replace(
             new RegExp(
-              `\\b(purchase_line_settled|purchase_line_moving|purchase_line|customer|customer_score|${events.join("|")})\\(hidden`,
+              `\\b(purchase_line_settled_rated|purchase_line_moving_rated|purchase_line_rated|purchase_line_settled|purchase_line_moving|purchase_line|customer|customer_score|${events.join("|")})\\(hidden`,
               "g",
             ),
             "store.$1(hidden",

@@ -11,6 +11,7 @@ import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
 import { CompleteCard } from "./CompleteCard.tsx";
+import { MissingRatesCard } from "./MissingRatesCard.tsx";
 
 /** How whole, fresh and consistent the files are. Each number leads to its rows. */
 export function Page() {
@@ -82,6 +83,7 @@ export function Page() {
           </Card>
         </div>
         <div className="column">
+          <MissingRatesCard />
           {may("customers:write") && <CompleteCard fields={worst.map((one) => one.field)} />}
           <Card
             title={say({ zh: "完整程度", en: "Completeness" })}

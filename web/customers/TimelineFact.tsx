@@ -3,6 +3,7 @@ import { count, exact } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { useWhoAmI } from "../whoAmI.ts";
+import { WorthOf } from "./WorthOf.tsx";
 
 const names: Record<FactKindShown, Pair> = {
   interaction: { zh: "互动", en: "Interaction" },
@@ -56,14 +57,16 @@ type FactEvent = Extract<TimelineEvent, { fact: unknown }>;
 export function TimelineFact({ event }: { event: FactEvent }) {
   const { say, language } = useLanguage();
   const { company } = useWhoAmI();
-  const { words, value, currency, text } = event.fact;
+  const { words, value, currency, original, text } = event.fact;
   const word = (n: number) => {
     const own = words[n] ?? "";
     const pair = known[own];
     return pair ? say(pair) : own;
   };
   const amount =
-    value === null ? "" : exact(value, "moneyEach", { language, currency: currency || company.currency });
+    value === null || original
+      ? ""
+      : exact(value, "moneyEach", { language, currency: currency || company.currency });
   const number = value === null ? "" : count(value, language, 1);
   const parts: Record<FactKindShown, () => { title: string; strong: string; rest: string[] }> = {
     interaction: () => ({
@@ -120,7 +123,8 @@ export function TimelineFact({ event }: { event: FactEvent }) {
   const { title, strong, rest } = parts[event.kind]();
   return (
     <>
-      {title} <b>{strong}</b> <span className="text-3">{rest.filter(Boolean).join(" · ")}</span>
+      {title} <b>{strong}</b> {original && <WorthOf amount={value} currency={currency} original={original} />}{" "}
+      <span className="text-3">{rest.filter(Boolean).join(" · ")}</span>
       {text && <div className="note-body">{text}</div>}
     </>
   );

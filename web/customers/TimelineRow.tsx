@@ -4,7 +4,7 @@ import { fieldNames } from "../../server/customers/messages.ts";
 import type { TimelineEvent } from "../../server/customers/timelineShape.ts";
 import { saysOf } from "../callError.ts";
 import { fullMomentText } from "../kit/dates.ts";
-import { count, exact, none } from "../kit/format.ts";
+import { count, none } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { useWhoAmI } from "../whoAmI.ts";
@@ -12,6 +12,7 @@ import { changeWords } from "./changeWords.ts";
 import { ownWords, useAllOwnFields } from "./ownFields.ts";
 import { TimelineFact } from "./TimelineFact.tsx";
 import { TimelineSign } from "./TimelineSign.tsx";
+import { WorthOf } from "./WorthOf.tsx";
 import { channelNames, purposeNames } from "./words.ts";
 
 /** One line of the timeline: when, what, and who. */
@@ -53,7 +54,7 @@ function What({ event }: { event: TimelineEvent }): ReactNode {
       return (
         <>
           {title} {order.no}{" "}
-          <b>{exact(order.amount, "moneyEach", { language, currency: order.currency || "CNY" })}</b>{" "}
+          <WorthOf amount={order.amount} currency={order.currency} original={order.original} />{" "}
           {say({ zh: "{n} 件", en: "{n|item|items}" }, { n: count(order.pieces, language) })}{" "}
           <span className="text-3">{order.products.join(say({ zh: "、", en: ", " }))}</span>
           {order.cancelled && <span className="unfavourable"> {say({ zh: "已取消", en: "cancelled" })}</span>}

@@ -19,6 +19,7 @@ import { FigureHistory } from "./FigureHistory.tsx";
 import { FigureMarks } from "./FigureMarks.tsx";
 import { FigurePeople } from "./FigurePeople.tsx";
 import { SqlText } from "./SqlText.tsx";
+import { UnratedCaveat } from "./UnratedCaveat.tsx";
 import { useFigureQuestion } from "./useFigureQuestion.ts";
 
 /** Whatever page the address names a figure on, its explanation opens at the right. */
@@ -130,6 +131,7 @@ function PanelInside({ metric, question, onClose }: { metric: string; question: 
           {explained.caveats.map((caveat) => (
             <li key={caveat.en}>{say(caveat)}</li>
           ))}
+          <UnratedCaveat unit={info.unit} />
         </ul>
       </section>
     </>

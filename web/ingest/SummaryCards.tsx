@@ -4,6 +4,7 @@ import { ownChange, useAllOwnFields } from "../customers/ownFields.ts";
 import { Card } from "../kit/Card.tsx";
 import { count } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
+import { ForeignCard } from "./ForeignCard.tsx";
 import type { Import } from "./Wizard.tsx";
 
 type Summary = NonNullable<Output<"readImport">["dryRun"]>;
@@ -114,7 +115,10 @@ export function SummaryCards({ one, summary }: { one: Import; summary: Summary }
                 label={say({ zh: "日期", en: "Dates" })}
                 value={`${orders.data.firstDay ?? "–"} – ${orders.data.lastDay ?? "–"}`}
               />
-              <Fact label={say({ zh: "金额合计", en: "Total amount" })} value={amount(orders.data.amount)} />
+              <Fact
+                label={say({ zh: "金额合计（公司币种）", en: "Total amount, in the company’s currency" })}
+                value={amount(orders.data.amount)}
+              />
               {Object.entries(orders.data.kinds).map(([kind, part]) => (
                 <Fact
                   key={kind}
@@ -146,6 +150,7 @@ export function SummaryCards({ one, summary }: { one: Import; summary: Summary }
             </dl>
           </Card>
         )}
+        <ForeignCard summary={summary} />
         <Card title={say({ zh: "会改动什么", en: "What changes" })}>
           {orders.success && orders.data.changes.length === 0 && orders.data.changedValues > 0 ? (
             <p className="text-2">

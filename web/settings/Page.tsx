@@ -12,6 +12,7 @@ import { CompanySection } from "./CompanySection.tsx";
 import { FieldsSection } from "./FieldsSection.tsx";
 import { KeysSection } from "./KeysSection.tsx";
 import { MailSection } from "./MailSection.tsx";
+import { RatesSection } from "./RatesSection.tsx";
 import { RolesSection } from "./RolesSection.tsx";
 import { UsersSection } from "./UsersSection.tsx";
 
@@ -29,6 +30,12 @@ const tabs: readonly Tab[] = [
     name: { zh: "客户字段", en: "Customer fields" },
     may: "settings:read",
     Section: FieldsSection,
+  },
+  {
+    key: "rates",
+    name: { zh: "汇率", en: "Exchange rates" },
+    may: "settings:read",
+    Section: RatesSection,
   },
   { key: "users", name: { zh: "用户", en: "Users" }, may: "users:manage", Section: UsersSection },
   { key: "roles", name: { zh: "角色与权限", en: "Roles" }, may: "session:read", Section: RolesSection },

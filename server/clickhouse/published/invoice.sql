@@ -1,12 +1,24 @@
 -- Bills in force, each under its customer (0: of nobody). paid_on: what the bill itself says, else the first day from
 -- which its payments in force reach its amount and stay there; null while they do not, so paid in part is not paid.
--- A payment in another currency than the bill's does not count.
+-- A payment in another currency than the bill's does not count. What was imported in another currency than the
+-- company's is worth its rate of the bill's day; 0 where there is none.
 create or replace view invoice as
 select
   dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
   bucket, party_id, occurred_on, occurred_at, precision, id, number, due_on,
   if(said_paid_on is null and last_short < length(pay_days), toNullable(pay_days[last_short + 1]), said_paid_on) as paid_on,
-  amount, amount_original, currency, products, disputed, groups, source, batch, version, recorded_at
+  if(
+    counted = 0 and amount_original != 0,
+    ifNull(
+      accurateCastOrNull(
+        round(amount_original * dictGet('{database}.exchange_rate', 'rate', tuple(currency), occurred_on), 4),
+        'Decimal(18, 4)'
+      ),
+      toDecimal64(0, 4)
+    ),
+    counted
+  ) as amount,
+  amount_original, currency, products, disputed, groups, source, batch, version, recorded_at
 from (
   select
     bill.*,
@@ -17,7 +29,7 @@ from (
       paid.sums
     ) as last_short
   from (
-    select * except paid_on, paid_on as said_paid_on
+    select * except (paid_on, amount), paid_on as said_paid_on, amount as counted
     from invoice_row
     where batch not in {hidden:Array(UInt32)}
       and dated_by not in {hidden:Array(UInt32)} and (left_by = 0 or left_by in {hidden:Array(UInt32)})

@@ -1,8 +1,25 @@
--- Payments in force, each under its customer (0: of nobody).
+-- Payments in force, each under its customer (0: of nobody). What was imported in another currency than the
+-- company's is worth its rate of the day; 0 where there is none.
 create or replace view payment as
 select
   dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
-  bucket, party_id, occurred_on, occurred_at, precision, id, invoice, number, amount, amount_original, currency, way,
+  bucket, party_id, occurred_on, occurred_at, precision, id, invoice, number,
+  if(
+    payment_row.amount = 0 and payment_row.amount_original != 0,
+    ifNull(
+      accurateCastOrNull(
+        round(
+          payment_row.amount_original
+            * dictGet('{database}.exchange_rate', 'rate', tuple(payment_row.currency), payment_row.occurred_on),
+          4
+        ),
+        'Decimal(18, 4)'
+      ),
+      toDecimal64(0, 4)
+    ),
+    payment_row.amount
+  ) as amount,
+  amount_original, currency, way,
   groups, source, batch, version, recorded_at
 from payment_row
 where batch not in {hidden:Array(UInt32)}

@@ -15,9 +15,15 @@ export function factColumns(fact: Fact, event: EventRows): string[] {
   ];
 }
 
-/** All that a user would call a change. */
+/**
+ * All that a user would call a change. What an amount is worth in the company's currency is none: it follows from the rates,
+ * and a kept row is read with it worked out.
+ */
 export const signatureOf = (columns: readonly string[]): Sql =>
-  `cityHash64(party_id, occurred_at, toString(precision), ${columns.map((c) => `ifNull(toString(${c}), '?')`).join(", ")}, toString(groups))`;
+  `cityHash64(party_id, occurred_at, toString(precision), ${columns
+    .filter((c) => c !== "amount" || !columns.includes("amount_original"))
+    .map((c) => `ifNull(toString(${c}), '?')`)
+    .join(", ")}, toString(groups))`;
 
 /**
  * The staged rows with the numbers that their keys stand for, each under its id, in the import's own table. Rows that are

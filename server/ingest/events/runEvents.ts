@@ -53,7 +53,7 @@ export async function prepareEvents(
   await resolveEvents(ch, fact, event, one, ask);
   await compareEvents(ch, fact, event, one, ask);
   await markChangedWords(services, event, { one, from }, ask);
-  const summary = await summariseEvents(ch, one, rows, ask);
+  const summary = await summariseEvents(ch, event, one, rows, currency, ask);
   summary.customers = { known: parties.known, new: parties.made };
   const kept = await keepMetEvents(services, fact, event, one, ask);
   return { event, summary: { ...summary, ...kept, staff, conflicts: parties.conflicts } };

@@ -1,4 +1,6 @@
+import type { EventRows } from "../../fact.ts";
 import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts";
+import { type ForeignRows, foreignRows } from "../foreignRows.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { plainJoins } from "../orders/resolvedOrders.ts";
 import type { Written } from "../orders/writeOrders.ts";
@@ -14,15 +16,19 @@ export interface EventsSummary extends Summary {
   undated: number;
   unidentified: { rows: number };
   customers: { known: number; new: number };
+  /** Rows in another currency for whose day there is no rate. */
+  withoutRate: number;
+  foreign: ForeignRows[];
   expected: Written;
 }
 
 /** What an import of events will do, counted over its resolved rows. A row is what the most telling of its facts is. */
 export async function summariseEvents(
   ch: ClickHouse,
-
+  event: EventRows,
   one: StoredImport,
   total: number,
+  currency: string,
   ask: AskOptions,
 ): Promise<EventsSummary> {
   const { rows: staged, resolved, known } = stageTables(one);
@@ -55,6 +61,9 @@ export async function summariseEvents(
   const errors = await ch.rows<{ field: string; code: string; rows: string }>(
     `select bad_field as field, bad_code as code, uniqExact(row) as rows from ${staged} where bad_code != '' group by field, code order by rows desc, field, code`,
   );
+  const has = (name: string) => event.columns.some((c) => c.name === name);
+  const money = has("amount_original") ? "amount_original" : "amount";
+  const foreign = has("currency") ? await foreignRows(ch, staged, money, currency) : [];
   const rowsOf = (n: number) => Number(byRow.find((r) => Number(r.state) === n)?.n ?? 0);
   const factsOf = (n: number) => Number(byFact.find((r) => Number(r.state) === n)?.n ?? 0);
   const bad = errors.reduce((n, e) => n + Number(e.rows), 0);
@@ -81,6 +90,8 @@ export async function summariseEvents(
     undated: byFact.reduce((n, f) => n + Number(f.undated), 0),
     unidentified: { rows: byFact.reduce((n, f) => n + Number(f.nobody), 0) },
     customers: { known: 0, new: 0 },
+    withoutRate: foreign.reduce((n, f) => n + f.withoutRate, 0),
+    foreign,
     expected: {
       rows: buckets.reduce((n, b) => n + Number(b.rows), 0),
       hashes: Object.fromEntries(buckets.map((b) => [String(b.bucket), `${b.rows}:${b.total}`])),

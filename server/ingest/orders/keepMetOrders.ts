@@ -59,7 +59,7 @@ from (
   from purchase_line(hidden = {hidden:Array(UInt32)})
   where source = ${one.source} and order_id in ${waiting}
   union all
-  select ${columns.replace("party_id", "r_party as party_id")}, r_sku as sku, r_store as store, qty, counted as amount, row, 1 as side
+  select ${columns.replace("party_id", "r_party as party_id")}, r_sku as sku, r_store as store, qty, ifNull(worth, toDecimal64(0, 4)) as amount, row, 1 as side
   from ${resolved}
   where order_id in ${waiting}
 )

@@ -1,4 +1,5 @@
 import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts";
+import { convertedSql } from "../../platform/rates/convertedSql.ts";
 import { lit, type Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { keyKind, stageTables } from "../stage/keys.ts";
@@ -14,7 +15,8 @@ export const orderIdOf = (source: number, no: Sql): Sql => `sipHash64('no', toUI
 
 /**
  * The staged rows as order lines: keys replaced by the numbers they stand for, identical rows numbered, each line with its
- * identity. `signature` covers everything that a user would call a change.
+ * identity. `signature` covers everything that a user would call a change; what an
+ * amount is worth in the company's currency is none, it follows from the rates. `counted` is written: 0 in other currencies.
  */
 export function resolvedOrders(one: StoredImport, currency: string, identical: boolean): Sql {
   const { rows, twice } = stageTables(one);
@@ -45,13 +47,14 @@ export function resolvedOrders(one: StoredImport, currency: string, identical: b
   return `(select *,
   if(order_no != '', ${orderIdOf(source, "order_no")}, ${daily}) as order_id,
   if(line_no > 0, line_no, cityHash64(content, nth)) as line,
-  cityHash64(r_party, occurred_at, precision, r_sku, qty, counted, amount_original, r_currency, kind, channel, r_store,
+  cityHash64(r_party, occurred_at, precision, r_sku, qty, amount_original, r_currency, kind, channel, r_store,
     status, r_region, ${optionalSignature}, line) as signature
 from (select s.*, ${id("party", party)} as r_party, ${id("product", product)} as r_sku, ${id("store", store)} as r_store,
   ${id("region", region)} as r_region,
   if(s.category != '', s.category, ${product ? "product.words" : "''"}) as r_category,
   if(s.currency = '', ${lit(currency)}, s.currency) as r_currency,
-  s.amount as amount_original, if(${foreign}, toDecimal64(0, 4), s.amount) as counted
+  s.amount as amount_original, ${foreign} as is_foreign, if(is_foreign, toDecimal64(0, 4), s.amount) as counted,
+  if(is_foreign, ${convertedSql("s.amount", "s.currency", "s.occurred_on")}, s.amount) as worth
 from (${staged}) as s
 ${join("party", party)}
 ${join("product", product)}
@@ -84,5 +87,5 @@ export async function findIdentical(ch: ClickHouse, one: StoredImport, ask: AskO
 }
 
 /** The same signature of a line that is already there. */
-export const keptSignature: Sql = `cityHash64(party_id, occurred_at, toString(precision), sku, qty, amount, amount_original, currency, toString(kind), channel, store,
-    status, region, ${optionalSignature}, line)`;
+export const keptSignature: Sql = `cityHash64(party_id, occurred_at, toString(precision), sku, qty, amount_original, currency, toString(kind), channel, store,
+    status, region, ${optionalSignature.replace("(cost)", "(cost_original)")}, line)`;

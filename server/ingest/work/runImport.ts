@@ -4,6 +4,7 @@ import { diskFull } from "../../platform/diskFull.ts";
 import { enqueueJob } from "../../platform/enqueueJob.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import type { MovedFacts } from "../../platform/movedFacts.ts";
+import { sawForeignLines } from "../../platform/rates/sawForeignLines.ts";
 import type { Services } from "../../platform/services.ts";
 import { Refusal, refuse } from "../../refuse.ts";
 import { dropBatches, openBatch } from "../batches.ts";
@@ -40,6 +41,7 @@ export const runImport: Job = {
       const now = services.clock();
       const { rows, summary } = await services.db.transaction().execute(async (trx) => {
         const { rows, hashes, summary } = await finish(trx);
+        if (Array.isArray(summary.foreign) && summary.foreign.length > 0) await sawForeignLines(trx);
         await trx
           .updateTable("batch")
           .set({ state: "visible", rows: String(rows), hashes: JSON.stringify(hashes), visible_at: now })

@@ -138,7 +138,8 @@ function countedLines(asked: Pick<Asked, "definition" | "everything" | "nobody" 
   if (asked.definition.cancelled === "keep") kinds.push(lineKind.cancelled);
   if (asked.definition.returns === "subtract") kinds.push(lineKind.return);
   const sorts = kinds.flatMap((kind) =>
-    asked.definition.zeroPrice === "keep" ? [kind * 2, kind * 2 + 1] : [kind * 2],
+    // 16 more: in a currency without a rate, and so worth nothing here; counted where lines worth nothing are.
+    asked.definition.zeroPrice === "keep" ? [kind * 2, kind * 2 + 1, kind * 2 + 17] : [kind * 2],
   );
   const where = [`sort in (${sorts.join(", ")})`];
   return asked.anyone ? where : [asked.nobody ? "party_id = 0" : "party_id != 0", ...where];

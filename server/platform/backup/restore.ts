@@ -75,6 +75,7 @@ async function restoreClickHouse({ backup, data, log }: RestoreOptions, manifest
       [["clickhouse", transaction, id]],
     );
     await engine.exec("system reload dictionary {database}.canonical");
+    await engine.exec("system reload dictionary {database}.exchange_rate");
   } finally {
     await engine.stop();
     rmSync(copy, { recursive: true, force: true });

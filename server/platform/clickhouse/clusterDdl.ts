@@ -31,14 +31,14 @@ export function clusterDdl(migrations: readonly string[], database: string, clus
     .flatMap((sql) => statements(sql))
     .flatMap((statement) => {
       const text = statement.replaceAll("{database}", database);
-      const altered = /^alter table (\w+) (add|materialize) column/.exec(text);
+      const altered = /^alter table (\w+) (add|modify|materialize) column/.exec(text);
       if (altered) {
         const [, name, what] = altered;
         const on = (place: string) =>
           text.replace(/^alter table \w+/, `alter table ${place} on cluster ${cluster}`);
         if (!shardedBy[name!]) return [on(name!)];
         // The Distributed table holds no rows: nothing to materialize there.
-        return what === "add" ? [on(`${name}_local`), on(name!)] : [on(`${name}_local`)];
+        return what !== "materialize" ? [on(`${name}_local`), on(name!)] : [on(`${name}_local`)];
       }
       const table = /^create table if not exists (\w+)/.exec(text)?.[1];
       const engine = table ? /\bengine = (\w*MergeTree)(?:\((\w+)\))?/.exec(text) : null;

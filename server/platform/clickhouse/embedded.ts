@@ -18,7 +18,7 @@ import {
 import { inline } from "./literal.ts";
 import type { FromChild, Lane, ToChild } from "./protocol.ts";
 import { UnderWay } from "./UnderWay.ts";
-import { withoutHidden } from "./withoutHidden.ts";
+import { nothing, type Published, viewsFor } from "./viewsFor.ts";
 
 /** Set by the bundler; absent when the sources run as they are. */
 declare const BUNDLE_FOLDER: string | undefined;
@@ -43,7 +43,7 @@ export interface EmbeddedOptions {
 export class EmbeddedClickHouse implements ClickHouse {
   readonly database: string;
   readonly readsLocalFiles = true;
-  hidden: () => Promise<readonly number[]> = async () => [];
+  published: () => Promise<Published> = async () => ({ hidden: [], converts: false });
   private child: ChildProcess | undefined;
   private ready: Promise<string> = Promise.reject(new Error("not started"));
   private readonly pending = new Map<number, Pending>();
@@ -195,9 +195,10 @@ export class EmbeddedClickHouse implements ClickHouse {
     options: AskOptions | undefined,
   ): Promise<string> {
     if (options?.raw) return sql.replaceAll("{database}", this.database);
-    const all = sql.includes("{hidden:") ? { hidden: await this.hidden(), ...params } : (params ?? {});
+    const { hidden, converts } = sql.includes("{hidden:") ? await this.published() : nothing;
+    const all = hidden ? { hidden, ...params } : (params ?? {});
     return (
-      inline(withoutHidden(sql, all.hidden).replaceAll("{database}", this.database), all) +
+      inline(viewsFor(sql, all.hidden, converts).replaceAll("{database}", this.database), all) +
       settingsClause(options)
     );
   }

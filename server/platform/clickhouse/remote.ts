@@ -12,13 +12,13 @@ import {
 } from "./client.ts";
 import { inline } from "./literal.ts";
 import { UnderWay } from "./UnderWay.ts";
-import { withoutHidden } from "./withoutHidden.ts";
+import { nothing, type Published, viewsFor } from "./viewsFor.ts";
 
 /** The same client before a ClickHouse server, named by CLICKHOUSE_URL. */
 export class RemoteClickHouse implements ClickHouse {
   readonly database: string;
   readonly readsLocalFiles = false;
-  hidden: () => Promise<readonly number[]> = async () => [];
+  published: () => Promise<Published> = async () => ({ hidden: [], converts: false });
   private readonly underWay = new UnderWay();
   private readonly client: ClickHouseClient;
 
@@ -39,8 +39,9 @@ export class RemoteClickHouse implements ClickHouse {
 
   private async text(sql: string, params: Params | undefined, raw = false): Promise<string> {
     if (raw) return sql.replaceAll("{database}", this.database);
-    const all = sql.includes("{hidden:") ? { hidden: await this.hidden(), ...params } : (params ?? {});
-    return inline(withoutHidden(sql, all.hidden).replaceAll("{database}", this.database), all);
+    const { hidden, converts } = sql.includes("{hidden:") ? await this.published() : nothing;
+    const all = hidden ? { hidden, ...params } : (params ?? {});
+    return inline(viewsFor(sql, all.hidden, converts).replaceAll("{database}", this.database), all);
   }
 
   private settings(

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import { refuse } from "../../refuse.ts";
 import { write } from "../../verb.ts";
@@ -27,8 +28,17 @@ export const saveCompany = write({
       throw refuse("platform.unknown_zone", { zone: change.zone });
     await holdZone(db);
     const before = await companySettings(db);
-    if (change.currency !== undefined && change.currency !== before.currency && (await hasFacts(db)))
-      throw refuse("platform.currency_fixed");
+    if (change.currency !== undefined && change.currency !== before.currency) {
+      if (await hasFacts(db)) throw refuse("platform.currency_fixed");
+      // Rates are into the old currency; a save of rates under way is waited for.
+      await sql`lock table exchange_rate in share row exclusive mode`.execute(db);
+      const rates = await db
+        .selectFrom("exchange_rate")
+        .select((eb) => eb.fn.countAll<string>().as("n"))
+        .executeTakeFirst();
+      const n = Number(rates?.n ?? 0);
+      if (n > 0) throw refuse("platform.currency_has_rates", { n, currency: before.currency });
+    }
     if (change.zone !== undefined && change.zone !== before.zone) {
       // Rows carry the day that they had in the old zone.
       if ((await hasFacts(db)) || (await hasContacts(db))) throw refuse("platform.zone_by_change");
