@@ -23,7 +23,7 @@ export interface CountedLine {
 }
 
 /** Whoever has more lines than this is summed up by the engine: a wholesaler's lines would weigh more than their sums. */
-export const mostLines = 20_000;
+const mostLines = 20_000;
 
 let replacedKept: { key: string; replaced: boolean } | undefined;
 

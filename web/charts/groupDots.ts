@@ -5,7 +5,7 @@ import { fontFamily, type Look } from "./look.ts";
 import type { Option } from "./option.ts";
 import { tooltipBox, tooltipHtml } from "./tooltip.ts";
 
-export interface GroupDot {
+interface GroupDot {
   name: string;
   x: number;
   y: number;
@@ -13,7 +13,7 @@ export interface GroupDot {
   size: number | null;
 }
 
-export interface DotAxis {
+interface DotAxis {
   name: string;
   /** Where the line stands. */
   cut: number;

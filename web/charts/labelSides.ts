@@ -8,7 +8,7 @@ export interface Placed {
   width: number;
 }
 
-export const sides = ["right", "left", "top", "bottom"] as const;
+const sides = ["right", "left", "top", "bottom"] as const;
 export type Side = (typeof sides)[number];
 
 interface Box {

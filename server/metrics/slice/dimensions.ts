@@ -13,7 +13,7 @@ export interface DimensionOf {
 }
 
 /** Every way to cut a figure that has a name of its own. Identifiers in SQL come from here and from nowhere else. */
-export const dimensions: Readonly<Record<NamedDimension, DimensionOf>> = {
+const dimensions: Readonly<Record<NamedDimension, DimensionOf>> = {
   store: { title: { zh: "门店", en: "Store" }, of: "line", column: "toString(store)", labels: "stores" },
   channel: { title: { zh: "渠道", en: "Channel" }, of: "line", column: "toString(channel)", labels: "as is" },
   category: {

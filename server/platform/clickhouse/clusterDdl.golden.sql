@@ -533,6 +533,34 @@ alter table party_local on cluster perennial_cluster add column if not exists cu
 
 alter table party on cluster perennial_cluster add column if not exists custom Map(UInt16, Decimal(18, 4)) after completeness;
 
+create table if not exists rate_row on cluster perennial_cluster (
+  currency String,
+  day Date,
+  until Date,
+  rate Decimal(28, 10),
+  gone UInt8,
+  version UInt64
+) engine = ReplicatedReplacingMergeTree('/clickhouse/tables/perennial/rate_row', '{shard}-{replica}', version)
+order by (currency, day);
+
+create dictionary if not exists exchange_rate on cluster perennial_cluster (
+  currency String,
+  day Date,
+  until Date,
+  rate Nullable(Decimal(28, 10)),
+  since Nullable(Date)
+) primary key currency
+source(clickhouse(query 'select currency, day, until, rate, day as since from perennial.rate_row final where gone = 0'))
+layout(complex_key_range_hashed())
+range(min day max until)
+lifetime(0);
+
+alter table order_line_local on cluster perennial_cluster modify column sort UInt8 default toUInt8(kind) * 2 + (amount = 0) + 16 * (amount = 0 and amount_original != 0);
+
+alter table order_line on cluster perennial_cluster modify column sort UInt8 default toUInt8(kind) * 2 + (amount = 0) + 16 * (amount = 0 and amount_original != 0);
+
+alter table order_line_local on cluster perennial_cluster materialize column sort settings mutations_sync = 1;
+
 alter table order_line_local on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
 
 alter table order_line on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
@@ -585,30 +613,7 @@ alter table delivery_row_local on cluster perennial_cluster add column if not ex
 
 alter table delivery_row on cluster perennial_cluster add column if not exists dated_by UInt32 default 0, add column if not exists left_by UInt32 default 0;
 
-create table if not exists rate_row on cluster perennial_cluster (
-  currency String,
-  day Date,
-  until Date,
-  rate Decimal(28, 10),
-  gone UInt8,
-  version UInt64
-) engine = ReplicatedReplacingMergeTree('/clickhouse/tables/perennial/rate_row', '{shard}-{replica}', version)
-order by (currency, day);
-
-create dictionary if not exists exchange_rate on cluster perennial_cluster (
-  currency String,
-  day Date,
-  until Date,
-  rate Nullable(Decimal(28, 10)),
-  since Nullable(Date)
-) primary key currency
-source(clickhouse(query 'select currency, day, until, rate, day as since from perennial.rate_row final where gone = 0'))
-layout(complex_key_range_hashed())
-range(min day max until)
-lifetime(0);
-
-alter table order_line_local on cluster perennial_cluster modify column sort UInt8 default toUInt8(kind) * 2 + (amount = 0) + 16 * (amount = 0 and amount_original != 0);
-
-alter table order_line on cluster perennial_cluster modify column sort UInt8 default toUInt8(kind) * 2 + (amount = 0) + 16 * (amount = 0 and amount_original != 0);
-
-alter table order_line_local on cluster perennial_cluster materialize column sort settings mutations_sync = 1;
+alter table party
+  add column if not exists campaign LowCardinality(String) after channel,
+  add column if not exists industry LowCardinality(String) after campaign,
+  add column if not exists updated_on Date after completeness;

@@ -59,9 +59,13 @@ function literal(value: Param, type: string, name: string): string {
   return `CAST(${quote(text)} AS ${type})`;
 }
 
-/** A String literal. Backslash and quote are the only characters that the engine's lexer reads inside quotes. */
+/**
+ * A String literal. Backslash and quote are the only characters that the engine's lexer reads inside quotes; what looks
+ * like a placeholder (a file may call its column `{x:UInt8}`) is written so that nothing takes it for one.
+ */
 export function quote(text: string): string {
-  return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\0", "\\0")}'`;
+  const plain = text.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\0", "\\0");
+  return `'${plain.replace(/\{(?=[A-Za-z_]\w*[:}])/g, "\\x7B")}'`;
 }
 
 function dateText(value: Date, type: string): string {

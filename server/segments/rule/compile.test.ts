@@ -252,7 +252,7 @@ test("hostile values reach the engine as values", () => {
   expect(sql).not.toContain("1 = 1");
   expect(params).toMatchObject({ p0: [hostile] });
   const text = inline(sql, { ...params, hidden: [] });
-  expect(text).toContain("CAST(['x\\') or 1 = 1 --\\\\\\' {p0:String}'] AS Array(String))");
+  expect(text).toContain("CAST(['x\\') or 1 = 1 --\\\\\\' \\x7Bp0:String}'] AS Array(String))");
 });
 
 test("names that are not in the language are refused", () => {
