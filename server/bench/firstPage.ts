@@ -10,8 +10,9 @@ export type FirstPage =
   | {
       /** Milliseconds to the largest contentful paint, over the loads. */
       lcp: { median: number; worst: number };
-      /** Bytes of gzipped JavaScript, the most of any load; and those of it that were there before the paint. */
+      /** Bytes of gzipped JavaScript without and with the drawing of charts, the most of any load; and what was there before the paint. */
       script: number;
+      charts: number;
       before: number;
       loads: number;
       /** What was painted then. */
@@ -49,12 +50,14 @@ export async function measureFirstPage(product: BenchProduct): Promise<FirstPage
     lcp: number;
     what: string;
     script: number;
+    charts: number;
     before: number;
   }[];
   const times = found.map((one) => one.lcp);
   return {
     lcp: { median: quantile(times, 0.5), worst: Math.max(...times) },
     script: Math.max(...found.map((one) => one.script)),
+    charts: Math.max(...found.map((one) => one.charts)),
     before: Math.max(...found.map((one) => one.before)),
     loads: found.length,
     what: found.at(-1)?.what ?? "",

@@ -92,7 +92,7 @@ export function table(report: Report): string {
 
 function firstPageLines(found: FirstPage): string[] {
   if ("skipped" in found) return [row("first page after sign-in", found.skipped)];
-  const { lcp, script, before, loads, what } = found;
+  const { lcp, script, charts, before, loads, what } = found;
   return [
     row("first page after sign-in, empty cache", `${loads} loads on loopback, painted last: ${what}`),
     row(
@@ -101,7 +101,7 @@ function firstPageLines(found: FirstPage): string[] {
     ),
     row(
       "  JavaScript, gzipped",
-      `${(script / 1024).toFixed(0)} KB (bar ${bars.scriptBytes / 1024}) ${verdict(script <= bars.scriptBytes)}, of it ${(before / 1024).toFixed(0)} KB before that paint`,
+      `${(script / 1024).toFixed(0)} KB (bar ${bars.scriptBytes / 1024}) ${verdict(script <= bars.scriptBytes)}; charts ${(charts / 1024).toFixed(0)} KB; ${(before / 1024).toFixed(0)} KB of all before that paint`,
     ),
   ];
 }

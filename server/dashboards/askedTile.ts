@@ -2,6 +2,7 @@ import { catalogue } from "../metrics/catalogue.ts";
 import { slicedBy } from "../metrics/listMetrics.ts";
 import { type Covered, fitting, presetPeriod } from "../metrics/presets/schema.ts";
 import { type MeasureInput, measureInput, type Period } from "../metrics/schema.ts";
+import { dimensionOf } from "../metrics/slice/dimensions.ts";
 import { refuse } from "../refuse.ts";
 import { isQuadrant, type MeasuredTile, type PeriodAsked, sizeMetric, type Tile } from "./schema.ts";
 
@@ -35,7 +36,11 @@ export function questionsOf({ tile, period, grain, compare }: AskedTile) {
   const { metrics, by, filters, definition, choices } = tile.view;
   const number = tile.show === "number";
   const sized = isQuadrant(tile.view) && !number && !metrics.includes(sizeMetric);
-  const canSize = by.every((name) => slicedBy(catalogue[sizeMetric]!, name));
+  // What an event is cut or narrowed by means something else for purchases, or nothing: then dots have one size.
+  const bought = metrics.every((name) => !catalogue[name]?.events);
+  const canSize = [...by, ...filters.map((filter) => filter.by)].every(
+    (name) => slicedBy(catalogue[sizeMetric]!, name) && (bought || dimensionOf(name).of === "customer"),
+  );
   const asked: MeasureInput = {
     metrics: sized && canSize ? [...metrics, sizeMetric] : metrics,
     by: number ? [] : by,

@@ -211,7 +211,7 @@ test("events tell about jobs and facts to whoever is signed in", async () => {
     }
     return all;
   };
-  expect(await text(/\n\n/)).toMatch(/event: facts\ndata: \{"factsVersion":"0\.0\.0"\}/);
+  expect(await text(/\n\n/)).toMatch(/event: facts\ndata: \{"factsVersion":"0\.0\.0\.0"\}/);
   await admin.call("saveMailServer", { host: "127.0.0.1", port: 1, tls: false, from: "a@example.com" });
   const { jobId } = (await admin.call("tryMail")).body;
   const told = await text(/"state":"failed"/);

@@ -90,7 +90,10 @@ export type NamedDimension = (typeof namedDimensions)[number];
 export type GroupDimension = `group:${string}`;
 export const isGroup = (name: string): name is GroupDimension => /^group:.{1,255}$/su.test(name);
 
-export const dimension = z.union([z.enum(namedDimensions), z.templateLiteral(["group:", z.string()])]);
+export const dimension = z.union([
+  z.enum(namedDimensions),
+  z.templateLiteral(["group:", z.string().min(1).max(255)]),
+]);
 export type Dimension = z.output<typeof dimension>;
 
 /** Whose segments count: those of each period's first moment, from the log, or today's. */

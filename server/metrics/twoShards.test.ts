@@ -177,6 +177,7 @@ beforeAll(async () => {
         birthYear: 1950 + (i % 60),
         gender: (["female", "male"] as const)[i % 2]!,
         completeness: 10 + (i % 90),
+        ...(i % 7 === 0 ? {} : { updated: `202${3 + (i % 3)}-06-01` }),
       })),
     );
     await ch.exec(

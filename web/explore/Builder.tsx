@@ -42,7 +42,8 @@ export function Builder({ view, question, catalogue, answer }: BuilderProps) {
   };
   // Groups stand between two figures of the whole period: choosing it takes the period whole.
   const quadrantOption = { value: "quadrant" as const, label: say({ zh: "四象限", en: "Quadrant" }) };
-  const setMetrics = (next: readonly string[]) => change({ metrics: next.join(","), point: undefined });
+  const setMetrics = (next: readonly string[]) =>
+    change({ metrics: next.join(","), point: undefined, cutX: undefined, cutY: undefined });
   const setBy = (next: readonly string[]) => change({ by: writeBy(next), point: undefined });
   const setWhere = (next: View["where"]) => change({ where: writeWhere(next), point: undefined });
   return (

@@ -87,8 +87,12 @@ function Asked({ question }: { question: Question }) {
   const sized =
     view.draw === "quadrant" &&
     !names.includes(sizeMetric) &&
-    view.by.every((by) =>
-      catalogue.data?.metrics.find((one) => one.name === sizeMetric)?.dimensions.includes(by),
+    [...view.by, ...settledWhere(view.where).map(({ by }) => by)].every(
+      (by) =>
+        catalogue.data?.metrics.find((one) => one.name === sizeMetric)?.dimensions.includes(by) &&
+        // Of purchases each figure can be cut by category, of events none: an event's channel is not that of an order.
+        (known.every((metric) => metric.dimensions.includes("category")) ||
+          catalogue.data?.dimensions.find((one) => one.name === by)?.of === "customer"),
     );
   const asked = {
     metrics: [...names, ...(sized ? [sizeMetric] : [])],

@@ -21,8 +21,8 @@ export function GroupInputs({ chosen, onChange }: GroupInputsProps) {
     <Card
       title={say({ zh: "看哪些方面", en: "What to look at" })}
       note={say({
-        zh: "次数和天数要一成买过的客户有，打分要一半客户有；没有打分的按平均算，不把人推向哪一组",
-        en: "Counts need a tenth of those who bought, marks a half; who gave no mark counts as average, which pulls to no group",
+        zh: "次数、天数和类目要一成买过的客户有，打分要一半客户有；没有打分的按平均算，不把人推向哪一组",
+        en: "Counts and categories need a tenth of those who bought, marks a half; who gave no mark counts as average, which pulls to no group",
       })}
     >
       {answer.error && (
@@ -37,7 +37,9 @@ export function GroupInputs({ chosen, onChange }: GroupInputsProps) {
             <li key={input}>
               <Checkbox
                 checked={chosen.includes(input)}
-                disabled={!usable || (chosen.length === 1 && chosen[0] === input)}
+                disabled={
+                  (!usable && !chosen.includes(input)) || (chosen.length === 1 && chosen[0] === input)
+                }
                 onChange={({ target }) =>
                   onChange(target.checked ? [...chosen, input] : chosen.filter((one) => one !== input))
                 }

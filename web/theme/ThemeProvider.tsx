@@ -25,6 +25,9 @@ export function useTheme(): Theme {
   return theme;
 }
 
+/** A word about what was done can be read and clicked, with a dialog open too. */
+const topmost = () => [...document.querySelectorAll<HTMLElement>("dialog[open]")].at(-1) ?? document.body;
+
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
   const [choice, setChoice] = useState<ModeChoice>(keptMode);
@@ -67,7 +70,9 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
         // What floats above a dialog must live inside it: the rest of the page is inert.
         getPopupContainer={(node) => node?.closest("dialog") ?? document.body}
       >
-        <App component={false}>{children}</App>
+        <App component={false} message={{ getContainer: topmost }}>
+          {children}
+        </App>
       </ConfigProvider>
     </ThemeContext>
   );

@@ -26,7 +26,9 @@ export const restoreSchedule = write({
     if (Number(n) >= mostSchedules) throw refuse("dashboards.many_schedules", { most: mostSchedules });
     await db.updateTable("dashboard_schedule").set({ removed_at: null }).where("id", "=", schedule).execute();
     const since = lastDue(rhythmOf(row), now, zone);
-    await db.updateTable("dashboard_receiver").set({ since }).where("schedule", "=", schedule).execute();
+    // A letter that was due before is still on its way.
+    if (row.removed_at === null || lastDue(rhythmOf(row), row.removed_at, zone) !== since)
+      await db.updateTable("dashboard_receiver").set({ since }).where("schedule", "=", schedule).execute();
     audit({ target: `dashboard:${id}`, summary: { schedule } });
     return {};
   },

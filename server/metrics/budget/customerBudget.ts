@@ -77,11 +77,15 @@ export const customerBudget = read({
         );
         return own.length === 0 ? null : own.reduce((sum, { spent }) => sum + spent, 0);
       };
-      const labels = await labelsOf(
-        context.db,
-        input.by,
-        groups.map(({ group }) => group),
-      );
+      // What money was spent on and nobody came by is no row of those who came.
+      const won = new Set(groups.map(({ group }) => group));
+      const unwon =
+        input.by === "segment"
+          ? []
+          : [...new Set(spending.map((row) => (row.purpose === "win" ? row.spent_on : "")))].filter(
+              (name) => name !== "" && !won.has(name),
+            );
+      const labels = await labelsOf(context.db, input.by, [...groups.map(({ group }) => group), ...unwon]);
       const keepWorth = stayed && stayed.scored > 0 ? stayed.worth / stayed.scored : null;
       const keepSpent = spentOn("keep");
       const kept = stayed?.customers ?? 0;
@@ -89,11 +93,26 @@ export const customerBudget = read({
         period,
         line,
         total: figures(total, spentOn("win"), input.winShare),
-        groups: groups.slice(0, 200).map((row) => ({
-          // Spending names channels and campaigns; of other groups only what each file says of its own winning is known.
-          ...figures(row, input.by === "segment" ? ownCosts(row) : spentOn("win", row.group), input.winShare),
-          value: row.group,
-          label: labels.get(row.group) ?? { zh: row.group, en: row.group },
+        groups: [
+          ...groups.slice(0, 200).map((row) => ({
+            // Spending names channels and campaigns; of other groups only what each file says of its own winning is known.
+            name: row.group,
+            own: figures(
+              row,
+              input.by === "segment" ? ownCosts(row) : spentOn("win", row.group),
+              input.winShare,
+            ),
+          })),
+          ...unwon.map((name) => ({
+            name,
+            own: figures(undefined, spentOn("win", name), input.winShare),
+          })),
+        ].map(({ name, own }) => ({
+          ...own,
+          // Who names none and what was spent on none stand together, but belong to many ways: no line for them.
+          below: own.below && (name !== "" || input.by === "segment"),
+          value: name,
+          label: labels.get(name) ?? { zh: name, en: name },
         })),
         keep: {
           customers: kept,

@@ -78,7 +78,7 @@ function relation(kind: EventKind, by: string | undefined, asked: EventsAsked, p
     ...(by === undefined ? [] : [`${by} is not null`]),
     `${known} < {to:Date}`,
     ...(asked.nobody ? [] : ["party_id != 0"]),
-    ...people({ ...asked, filters: asked.filters.filter(({ by }) => !hasColumn(kind, by)) }, params),
+    ...people({ ...asked, filters: asked.filters.filter(({ by }) => !hasColumn(kind, by)) }, params, kind),
     ...filters(kind, asked, params),
   ];
   const slices = asked.slices.map((name) => `, ${columnOf(kind, name)} as ${sliceColumn(name)}`).join("");

@@ -171,6 +171,8 @@ function inside(periods: readonly Period[]): string[] {
 export function people(
   asked: Pick<Asked, "actor" | "filters">,
   params: Record<string, Params[string]>,
+  /** Of the names of its parameters: two relations of one statement may have different filters. */
+  prefix = "filter",
 ): string[] {
   const where: string[] = [];
   const scope = scopeCustomers(asked.actor);
@@ -181,9 +183,9 @@ export function people(
     if (dimension.of !== "customer" || !dimension.column) return;
     for (const [word, values] of [["in", filter.is] as const, ["not in", filter.not] as const]) {
       if (!values) continue;
-      params[`filter_${i}_${word === "in" ? "is" : "not"}`] = values;
+      params[`${prefix}_${i}_${word === "in" ? "is" : "not"}`] = values;
       where.push(
-        `customer_id global ${word} (select customer_id from customer(hidden = {hidden:Array(UInt32)}) where ${dimension.column} in {filter_${i}_${word === "in" ? "is" : "not"}:Array(String)})`,
+        `customer_id global ${word} (select customer_id from customer(hidden = {hidden:Array(UInt32)}) where ${dimension.column} in {${prefix}_${i}_${word === "in" ? "is" : "not"}:Array(String)})`,
       );
     }
   });

@@ -37,8 +37,8 @@ export const staleFiles: Metric = {
       en: "Looked at today: days since the file was last written or confirmed; earlier times are not kept.",
     },
     {
-      zh: "买东西不算更新档案；导入时确认了同样的内容算。",
-      en: "Buying does not update a file; an import that confirms the same content does.",
+      zh: "买东西不算更新档案；导入时确认了同样的内容、换负责人、撤回导入都算。",
+      en: "Buying does not update a file; an import that confirms the same content, a change of the owner and an undone import do.",
     },
     {
       zh: "还不知道最后更新日期的档案不计入。",

@@ -56,7 +56,7 @@ export const categoryFeatures = (categories: readonly string[]): Feature[] =>
       high: { zh: `多买${category}`, en: `much ${category}` },
       low: { zh: `少买${category}`, en: `little ${category}` },
       known: "named_money > 0",
-      has: "named_money > 0",
-      least: 0.5,
+      has: `category_money_${i + 1} > 0`,
+      least: leastBuyers,
     };
   });
