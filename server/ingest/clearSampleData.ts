@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { keepZone } from "../platform/zoneLock.ts";
 import { refuse } from "../refuse.ts";
 import { start } from "../verb.ts";
+import { refuseWhileZoneChanges } from "./zone/zoneUnderWay.ts";
 
 export const clearSampleData = start({
   may: "ingest:write",
@@ -9,6 +11,8 @@ export const clearSampleData = start({
   input: z.object({}),
   output: z.object({ jobId: z.string() }),
   async run({ db, enqueue, audit }) {
+    await keepZone(db);
+    await refuseWhileZoneChanges(db);
     const there = await db
       .selectFrom("batch")
       .select("id")

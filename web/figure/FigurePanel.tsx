@@ -131,7 +131,7 @@ function PanelInside({ metric, question, onClose }: { metric: string; question: 
           {explained.caveats.map((caveat) => (
             <li key={caveat.en}>{say(caveat)}</li>
           ))}
-          <UnratedCaveat unit={info.unit} />
+          <UnratedCaveat unit={info.unit} purchases={info.dimensions.includes("category")} />
         </ul>
       </section>
     </>

@@ -4,19 +4,27 @@ import { useLanguage } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
 
-/** How many orders a figure in money leaves out because no exchange rate covers their day; nothing where there are none. */
-export function UnratedCaveat({ unit }: { unit: Unit }) {
+/**
+ * How much a figure leaves out because no exchange rate covers its day: orders, which are then no purchase at all, or of
+ * figures of other facts the bills and the spending; nothing where there are none.
+ */
+export function UnratedCaveat({ unit, purchases }: { unit: Unit; purchases: boolean }) {
   const { say } = useLanguage();
   const may = useMay();
   const money = unit === "money" || unit === "moneyEach";
-  const answer = useCall("missingRates", {}, { enabled: money });
-  const orders = (answer.data?.missing ?? []).filter((one) => one.kind === "orders");
-  if (!money || orders.length === 0) return null;
+  const answer = useCall("missingRates", {}, { enabled: money || purchases });
+  const orders = (answer.data?.missing ?? []).filter((one) => (one.kind === "orders") === purchases);
+  if (!(money || purchases) || orders.length === 0) return null;
   const sentence = say(
-    {
-      zh: "现在有 {n} 单外币（{currencies}）没有当天的汇率，没有计入。",
-      en: "{n|order|orders} in other currencies ({currencies}) have no rate for their day now and are left out.",
-    },
+    purchases
+      ? {
+          zh: "现在有 {n} 单外币（{currencies}）没有当天的汇率，没有计入。",
+          en: "{n|order|orders} in other currencies ({currencies}) have no rate for their day now and are left out.",
+        }
+      : {
+          zh: "现在有 {n} 笔外币账单、回款或花费（{currencies}）没有当天的汇率，这些金额不计入任何合计。",
+          en: "{n|bill, payment or spending|bills, payments and spendings} in other currencies ({currencies}) have no rate for their day now; no sum has them.",
+        },
     {
       n: orders.reduce((n, one) => n + one.facts, 0),
       currencies: orders.map((one) => one.currency).join(say({ zh: "、", en: ", " })),

@@ -48,7 +48,7 @@ export function RatesSection() {
   };
   const add = (currency = chosen ?? "", day = "") =>
     setOwn({ for: "one", currency, day, rate: "", fixed: false });
-  const saved = ({ changed }: Output<"saveRates">) => {
+  const saved = ({ changed, version }: Output<"saveRates">) => {
     close();
     followUp();
     undo(
@@ -58,6 +58,8 @@ export function RatesSection() {
         restoring.mutate({
           rates: changed.map(({ currency, day, before }) => ({ currency, day, rate: before })),
           source: say({ zh: "撤回", en: "undone" }),
+          // Whoever corrected one of them meanwhile is not overwritten.
+          version,
         }),
     );
   };

@@ -72,8 +72,8 @@ export function ZonePreview({ preview }: { preview: Preview }) {
         )}
         <li>
           {say({
-            zh: "以后导入的文件默认按新时区读时间，导入时可以另选。",
-            en: "Files imported from then on are read by the new zone, unless you choose another in the import.",
+            zh: "以后导入的文件默认按新时区读时间，导入时可以另选。再导入以前导过、没有编号的数据，请选原来的时区，否则会多出一份。",
+            en: "Files imported from then on are read by the new zone, unless you choose another in the import. For data without numbers that was imported before, choose the old zone, or it comes in twice.",
           })}
         </li>
         <li>

@@ -1,11 +1,15 @@
 import { z } from "zod";
+import { keepZone } from "../../platform/zoneLock.ts";
 import { refuse } from "../../refuse.ts";
 import { start, type WriteContext } from "../../verb.ts";
 import { loadImport } from "../loadImport.ts";
 import { importId } from "../schema.ts";
+import { refuseWhileZoneChanges } from "../zone/zoneUnderWay.ts";
 import { undoDays } from "./listImports.ts";
 
 async function begin(context: WriteContext, id: string, from: "done" | "undone", job: string) {
+  await keepZone(context.db);
+  await refuseWhileZoneChanges(context.db);
   const one = await loadImport(context.db, id);
   if (one.state !== from) throw refuse(from === "done" ? "ingest.not_done" : "ingest.not_undone");
   const row = await context.db

@@ -62,6 +62,9 @@ export async function dropChange({ db, ch }: Services, change: number): Promise<
     .where("state", "=", "staged")
     .execute();
   await ch.questionsBegun();
+  const now = await db.selectFrom("zone_change").select("state").where("id", "=", change).executeTakeFirst();
+  // It came into force after all, and only the word of it was lost.
+  if (now?.state !== "dropped") return;
   await takeBackDays(ch, change);
   await db
     .updateTable("zone_change")

@@ -20,7 +20,7 @@ export async function refuseWhileImporting(trx: Trx): Promise<void> {
     .selectFrom("import")
     .innerJoin("job_run", "job_run.id", "import.job")
     .select("import.file_name")
-    .where("import.state", "=", "running")
+    .where("import.state", "in", ["running", "checking"])
     .where("job_run.state", "in", ["queued", "running"])
     .executeTakeFirst();
   if (queued) throw refuse("ingest.zone_waits_for_import", { file: queued.file_name });

@@ -74,8 +74,11 @@ async function restoreClickHouse({ backup, data, log }: RestoreOptions, manifest
       ["consumer", "transaction", "id"],
       [["clickhouse", transaction, id]],
     );
-    await engine.exec("system reload dictionary {database}.canonical");
-    await engine.exec("system reload dictionary {database}.exchange_rate");
+    // Those that the backup has: one of an earlier version has fewer.
+    const dictionaries = await engine.rows<{ name: string }>(
+      "select name from system.dictionaries where database = currentDatabase() order by name",
+    );
+    for (const { name } of dictionaries) await engine.exec(`system reload dictionary {database}.${name}`);
   } finally {
     await engine.stop();
     rmSync(copy, { recursive: true, force: true });

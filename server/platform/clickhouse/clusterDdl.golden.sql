@@ -617,3 +617,5 @@ alter table party
   add column if not exists campaign LowCardinality(String) after channel,
   add column if not exists industry LowCardinality(String) after campaign,
   add column if not exists updated_on Date after completeness;
+
+alter table order_line_local on cluster perennial_cluster update sort = toUInt8(kind) * 2 + 17 where amount = 0 and amount_original != 0 and sort < 16 settings mutations_sync = 1;

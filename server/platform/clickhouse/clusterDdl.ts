@@ -31,14 +31,16 @@ export function clusterDdl(migrations: readonly string[], database: string, clus
     .flatMap((sql) => statements(sql))
     .flatMap((statement) => {
       const text = statement.replaceAll("{database}", database);
-      const altered = /^alter table (\w+) (add|modify|materialize) column/.exec(text);
+      const altered = /^alter table (\w+) (add column|modify column|materialize column|update)/.exec(text);
       if (altered) {
         const [, name, what] = altered;
         const on = (place: string) =>
           text.replace(/^alter table \w+/, `alter table ${place} on cluster ${cluster}`);
         if (!shardedBy[name!]) return [on(name!)];
-        // The Distributed table holds no rows: nothing to materialize there.
-        return what !== "materialize" ? [on(`${name}_local`), on(name!)] : [on(`${name}_local`)];
+        // The Distributed table holds no rows: nothing to write there.
+        return what === "add column" || what === "modify column"
+          ? [on(`${name}_local`), on(name!)]
+          : [on(`${name}_local`)];
       }
       const table = /^create table if not exists (\w+)/.exec(text)?.[1];
       const engine = table ? /\bengine = (\w*MergeTree)(?:\((\w+)\))?/.exec(text) : null;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { refuse } from "../../refuse.ts";
 import { write } from "../../verb.ts";
+import { companySettings } from "../settings.ts";
 import { askedRates } from "./askedRates.ts";
 import { keepRates } from "./keepRates.ts";
 import { ratesVersion } from "./ratesVersion.ts";
@@ -22,9 +23,11 @@ export const saveRates = write({
   }),
   output: savedOutput,
   async run(context, { source, version, ...asked }) {
-    const { db, currency } = context;
+    const { db } = context;
     // One save after another: a second one sees the first and is told that it looked at older rates.
     await sql`lock table exchange_rate in share row exclusive mode`.execute(db);
+    // The currency that rates are into may have been changed while this waited.
+    const { currency } = await companySettings(db);
     if (version !== undefined && version !== (await ratesVersion(db))) throw refuse("platform.rates_moved");
     const { rates, errors } = askedRates(asked, currency);
     const wrong = errors[0];
