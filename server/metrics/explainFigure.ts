@@ -1,4 +1,5 @@
 import { inline } from "../platform/clickhouse/literal.ts";
+import { viewsFor } from "../platform/clickhouse/viewsFor.ts";
 import { type ReadContext, read } from "../verb.ts";
 import { type Definitions, definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { metricInfo } from "./listMetrics.ts";
@@ -180,16 +181,8 @@ async function historyOf(context: Pick<ReadContext, "ch" | "signal">, question: 
 }
 
 /** What ran, with its values: for those who may see them. */
-async function statementText(context: Pick<ReadContext, "db" | "ch">, question: Question): Promise<string> {
-  const hidden = await context.db
-    .selectFrom("batch")
-    .select("id")
-    .where("state", "in", ["staged", "undone", "dropped"])
-    .orderBy("id")
-    .execute();
+async function statementText({ ch }: Pick<ReadContext, "ch">, question: Question): Promise<string> {
+  const { hidden, converts } = await ch.published();
   const { sql, params } = figureStatement(question);
-  return inline(sql.replaceAll("{database}", context.ch.database), {
-    ...params,
-    hidden: hidden.map((batch) => batch.id),
-  });
+  return inline(viewsFor(sql, hidden, converts).replaceAll("{database}", ch.database), { ...params, hidden });
 }

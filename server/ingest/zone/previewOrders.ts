@@ -1,8 +1,14 @@
 import type { ClickHouse } from "../../platform/clickhouse/client.ts";
+import { convertedSql } from "../../platform/rates/convertedSql.ts";
 import type { DayGroup } from "./dayGroups.ts";
 import { movedLines, newDayOfLine, slicesOf } from "./movedRows.ts";
 
 const inForce = "purchase_line(hidden = {hidden:Array(UInt32)})";
+/**
+ * A currency's last rate holds for ever, so the last day that there is has one exactly where the currency has any. The
+ * company's own never has; a line in a currency without one is worth the same on every day: its amount, or nothing.
+ */
+const hasRates = "dictHas('{database}.exchange_rate', tuple(currency), toDate('2149-06-06'))";
 
 /** Orders in force that would fall on another day, and what they move between months. */
 export async function previewOrders(ch: ClickHouse, groups: readonly DayGroup[], signal: AbortSignal) {
@@ -19,11 +25,16 @@ export async function previewOrders(ch: ClickHouse, groups: readonly DayGroup[],
     for (let slice = 0; slice < slices; slice++) {
       const [row] = await ch.rows<Slice>(
         `select uniqExact(order_id, batch) as orders, uniqExactIf((order_id, batch), month_before != month_after) as other_month,
-  count() as moved, sumMapIf([month_before], [sold], month_before != month_after) as leave,
-  sumMapIf([month_after], [sold], month_before != month_after) as come
+  count() as moved, sumMap([month_before], [sold]) as leave, sumMap([month_after], [sold_after]) as come
 from (
-  select order_id, batch, toStartOfMonth(occurred_on) as month_before, toStartOfMonth(${newDayOfLine(group.zone)}) as month_after,
-    if(kind = 'sale', amount, toDecimal64(0, 4)) as sold
+  select order_id, batch, ${newDayOfLine(group.zone)} as day_after,
+    toStartOfMonth(occurred_on) as month_before, toStartOfMonth(day_after) as month_after,
+    if(kind = 'sale', amount, toDecimal64(0, 4)) as sold,
+    multiIf(
+      kind != 'sale', toDecimal64(0, 4),
+      ${hasRates}, ifNull(${convertedSql("amount_original", "currency", "day_after")}, toDecimal64(0, 4)),
+      amount
+    ) as sold_after
   from ${movedLines(inForce, group)}
 )`,
         { batches: group.batches, slices, slice },

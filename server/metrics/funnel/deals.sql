@@ -1,6 +1,7 @@
 -- How far did each opportunity that came in during the period get by the day that is seen? One row per opportunity.
 -- Anchor: its first contact. entered: when it entered each stage first (1970-01-01: never). reach: the furthest stage
--- entered, 0 for none, one beyond the last for won. What happened later than is seen has not happened.
+-- entered, 0 for none, one beyond the last for won. What happened later than is seen has not happened. Money in another
+-- currency than the company's is worth the rate of the first contact's day, and nothing where that has none.
 select
   {slice}id,
   customer_id,
@@ -19,7 +20,7 @@ from (
     deal.occurred_on as came_on,
     deal.stage as stage,
     deal.lost_cause as lost_cause,
-    ifNull(toFloat64(deal.amount), 0) as amount,
+    ifNull(toFloat64(if(deal.currency in ('', {own:String}), deal.amount, {converted})), 0) as amount,
     deal.closed_on is null or assumeNotNull(deal.closed_on) < {to:Date} as is_seen,
     if(is_seen, toString(deal.outcome), 'open') as ending,
     if(is_seen, deal.closed_on, null) as ended_on,

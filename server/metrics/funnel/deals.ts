@@ -1,5 +1,6 @@
 import { lostWords, wonWords } from "../../ingest/events/kinds/opportunitiesFact.ts";
 import type { Params } from "../../platform/clickhouse/client.ts";
+import { convertedSql } from "../../platform/rates/convertedSql.ts";
 import type { ReadContext } from "../../verb.ts";
 import { sqlText } from "../metric.ts";
 import type { Definition, Dimension, Filter, Period } from "../schema.ts";
@@ -28,7 +29,7 @@ export function refuseForeign(filters: readonly Filter[]): void {
 
 /** One row per opportunity of the period, by `funnel/deals.sql`. */
 export function dealsStatement(
-  actor: ReadContext["actor"],
+  { actor, currency }: Pick<ReadContext, "actor" | "currency">,
   asked: DealsAsked,
 ): { sql: string; params: Params } {
   refuseForeign(asked.filters);
@@ -51,6 +52,7 @@ export function dealsStatement(
   return {
     sql: sqlText("funnel/deals")
       .replaceAll("{slice}", asked.slices.map((name) => `slice_${name}, `).join(""))
+      .replaceAll("{converted}", convertedSql("deal.amount", "deal.currency", "deal.occurred_on"))
       .replaceAll("{deal}", deal.sql)
       .replaceAll("{history}", history.sql),
     params: {
@@ -59,6 +61,7 @@ export function dealsStatement(
       from: period.from,
       came: period.from,
       stages: [...asked.stages],
+      own: currency,
     },
   };
 }

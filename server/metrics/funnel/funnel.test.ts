@@ -149,6 +149,89 @@ describe("a small world, worked out by hand", () => {
   });
 });
 
+describe("opportunities in other currencies", () => {
+  let at: Truth;
+  beforeAll(async () => {
+    at = await truth([]);
+    await insertEvents(at.product.services, "opportunity", [
+      // Worth the rate of the day on which it came in, not of the day on which it was won.
+      {
+        party: 1,
+        day: "2026-03-02",
+        outcome: "won",
+        closed_on: "2026-03-20",
+        amount: "100",
+        currency: "USD",
+      },
+      { party: 2, day: "2026-03-12", outcome: "open", stage: "offer", amount: "10.005", currency: "USD" },
+      { party: 2, day: "2026-03-01", outcome: "open", stage: "talk", amount: "1000", currency: "USD" },
+      { party: 3, day: "2026-03-13", outcome: "open", stage: "talk", amount: "50", currency: "EUR" },
+      { party: 3, day: "2026-03-14", outcome: "won", closed_on: "2026-03-15", amount: "30", currency: "CNY" },
+      { party: 4, day: "2026-03-15", outcome: "open", stage: "talk", amount: "5", currency: "" },
+      { party: 4, day: "2026-03-16", outcome: "open", stage: "talk", amount: null, currency: "USD" },
+    ]);
+  });
+  afterAll(() => at.product.stop());
+
+  const money = async () => {
+    const answer = await at.product.call("funnel", { period: march, compare: "none" });
+    const people = await at.product.call("listFunnelCustomers", { period: march, step: 0 });
+    return {
+      steps: answer.steps.map((s) => [s.reached, s.amount]),
+      slices: answer.slices.map((s) => [s.reached, s.amount]),
+      standing: answer.standing.map((s) => [s.stage, s.opportunities, s.amount]),
+      people: people.people.map((p) => [p.customerId, p.contributes]),
+    };
+  };
+
+  test("without a rate they are counted and left out of sums", async () => {
+    expect(await money()).toEqual({
+      steps: [
+        [7, 35],
+        [2, 30],
+      ],
+      slices: [[7, 30]],
+      standing: [
+        ["talk", 4, 5],
+        ["offer", 1, 0],
+      ],
+      people: [
+        [3, 30],
+        [4, 5],
+        [1, 0],
+        [2, 0],
+      ],
+    });
+  });
+
+  test("with one they are worth the rate of the day they came in on, everywhere in the funnel", async () => {
+    await at.product.call("saveRates", {
+      rates: [
+        { currency: "USD", day: "2026-03-02", rate: "7" },
+        { currency: "USD", day: "2026-03-10", rate: "8" },
+      ],
+    });
+    await at.product.carry();
+    expect(await money()).toEqual({
+      steps: [
+        [7, 815.04],
+        [2, 730],
+      ],
+      slices: [[7, 730]],
+      standing: [
+        ["talk", 4, 5],
+        ["offer", 1, 80.04],
+      ],
+      people: [
+        [1, 700],
+        [2, 80.04],
+        [3, 30],
+        [4, 5],
+      ],
+    });
+  });
+});
+
 describe.skipIf(!dataFolder)("8,800 public opportunities without a history of stages", () => {
   let at: Truth;
   beforeAll(async () => {

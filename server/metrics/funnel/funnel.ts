@@ -118,7 +118,7 @@ function comparedOf(
 }
 
 async function ask<Row>(context: ReadContext, file: string, asked: DealsAsked): Promise<Row[]> {
-  const { sql, params } = dealsStatement(context.actor, asked);
+  const { sql, params } = dealsStatement(context, asked);
   const text = sqlText(`funnel/${file}`)
     .replaceAll("{deals}", sql)
     .replaceAll("{by}", asked.slices[0] ?? ("" as FunnelSlice));
@@ -138,7 +138,7 @@ async function contactsAt(
   asked: DealsAsked & { filters: readonly Filter[] },
   step: number,
 ): Promise<Funnel["contacts"]> {
-  const deals = dealsStatement(context.actor, asked);
+  const deals = dealsStatement(context, asked);
   const contact = withEvents("{interaction}", {
     periods: [{ from: "1970-01-02", to: asked.seen }],
     definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },

@@ -20,7 +20,7 @@ export const listFunnelCustomers = read({
     const seen = seenOf(input.period, today);
     const { replaced } = await answerVersion(context);
     const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
-    const { sql, params } = dealsStatement(context.actor, {
+    const { sql, params } = dealsStatement(context, {
       ...input,
       seen,
       slices: [],

@@ -1,4 +1,5 @@
 import type { Param } from "./literal.ts";
+import type { Published } from "./viewsFor.ts";
 
 /** Settings of one statement; written as `settings …` at its end, never kept in the session. */
 export type Settings = Readonly<Record<string, string | number>>;
@@ -36,6 +37,8 @@ export interface ClickHouse {
   ): Promise<void>;
   /** Appends a body already written as tab-separated text. */
   insertTsv(table: string, columns: readonly string[], body: Uint8Array, token?: string): Promise<void>;
+  /** What a question on the published views that is put now is answered with: which views, and without which batches. */
+  published(): Promise<Published>;
   /** Resolves when every question that had looked up what is hidden before now reads the rows of that moment, or has ended. */
   questionsBegun(): Promise<void>;
   /** Whether `file('…')` in a statement can read files of this machine. */
