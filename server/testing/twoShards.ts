@@ -29,6 +29,7 @@ const published = [
     "purchase_line_settled",
     "purchase_line_whole",
     "purchase_line_moving",
+    "order_line_rated",
     "purchase_line_moving_rated",
     "purchase_line_rated",
     "purchase_line_settled_rated",
@@ -96,7 +97,7 @@ export async function twoShards(fill: (plain: EmbeddedClickHouse) => Promise<voi
         sql
           .replace(
             new RegExp(
-              `\\b(purchase_line_settled_rated|purchase_line_moving_rated|purchase_line_rated|purchase_line_settled|purchase_line_moving|purchase_line|customer|customer_score|${events.join("|")})\\(hidden`,
+              `\\b(purchase_line(?:_settled|_moving)?(?:_rated)?|customer|customer_score|${events.join("|")})\\(hidden`,
               "g",
             ),
             "store.$1(hidden",

@@ -1,56 +1,6 @@
--- As purchase_line, for companies that trade in other currencies too: what is not in the company's is worth its rate of the
--- line's day. `amount` is 0 where there is none. Money in the company's own currency is the same in both columns, so
--- only one of the two is read. A line's cost is in the line's currency, and not known where that has no rate.
+-- As purchase_line, with amounts in other currencies worked out.
 create or replace view purchase_line_rated as
-select
-  dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
-  party_id, bucket, occurred_on, occurred_at, precision, order_id, line, order_no, sku, category, qty,
-  if(
-    order_line.sort < 16,
-    order_line.amount_original,
-    ifNull(
-      accurateCastOrNull(
-        round(
-          order_line.amount_original
-            * dictGet('{database}.exchange_rate', 'rate', tuple(order_line.currency), order_line.occurred_on),
-          4
-        ),
-        'Decimal(18, 4)'
-      ),
-      toDecimal64(0, 4)
-    )
-  ) as amount,
-  amount_original, currency,
-  multiIf(
-    order_line.sort % 2 = 0, order_line.cost,
-    order_line.sort >= 16, accurateCastOrNull(
-      round(
-        order_line.cost
-          * dictGet('{database}.exchange_rate', 'rate', tuple(order_line.currency), order_line.occurred_on),
-        4
-      ),
-      'Decimal(18, 4)'
-    ),
-    ifNull(
-      accurateCastOrNull(
-        round(
-          order_line.cost
-            * dictGet('{database}.exchange_rate', 'rate', tuple(order_line.currency), order_line.occurred_on),
-          4
-        ),
-        'Decimal(18, 4)'
-      ),
-      order_line.cost
-    )
-  ) as cost,
-  order_line.cost as cost_original, kind,
-  multiIf(
-    order_line.sort < 16, order_line.sort,
-    dictHas('{database}.exchange_rate', tuple(order_line.currency), order_line.occurred_on), toUInt8(order_line.sort - 17),
-    order_line.sort
-  ) as sort,
-  channel, store, status, region, paid_amount, refund_amount, returns_order,
-  source, batch, version
-from order_line
+select * except (dated_by, left_by)
+from order_line_rated
 where batch not in {hidden:Array(UInt32)}
   and (order_id, batch) not in (select order_id, batch from replaced_order where by_batch not in {hidden:Array(UInt32)})
