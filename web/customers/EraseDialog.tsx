@@ -2,8 +2,7 @@ import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
 import type { CustomerFile } from "../../server/customers/customerShape.ts";
 import { saysOf } from "../callError.ts";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Field } from "../kit/Field.tsx";
 import { useLanguage } from "../language.tsx";
 import { useJob } from "../useJob.ts";
@@ -20,13 +19,9 @@ export function EraseDialog({ open, file, name, onClose }: EraseDialogProps) {
   const { say } = useLanguage();
   const title = say({ zh: "删除{name}的个人信息", en: "Erase the personal data of {name}" }, { name });
   return (
-    <Dialog open={open} onClose={onClose} label={title} at="middle">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
+    <DialogFrame open={open} title={title} onClose={onClose}>
       <EraseForm file={file} />
-    </Dialog>
+    </DialogFrame>
   );
 }
 

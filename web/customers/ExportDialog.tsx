@@ -3,8 +3,7 @@ import { useState } from "react";
 import { type ExportColumn, exportTitles } from "../../server/customers/messages.ts";
 import type { SortKey } from "../../server/customers/schema.ts";
 import { saysOf } from "../callError.ts";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { count } from "../kit/format.ts";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useLanguage } from "../language.tsx";
@@ -44,17 +43,13 @@ export function ExportDialog(props: ExportDialogProps) {
   const title = say({ zh: "导出 {n} 位客户", en: "Export {n|customer|customers}" }, { n: props.total });
   const [jobId, setJobId] = useState<string>();
   return (
-    <Dialog open={props.open} onClose={props.onClose} label={title} at="middle">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={props.onClose} />
-      </h2>
+    <DialogFrame open={props.open} title={title} onClose={props.onClose}>
       {jobId ? (
         <Progress jobId={jobId} language={language} again={() => setJobId(undefined)} />
       ) : (
         <ExportForm {...props} onStarted={setJobId} />
       )}
-    </Dialog>
+    </DialogFrame>
   );
 }
 

@@ -1,7 +1,6 @@
 import { Button, Input, Popover } from "antd";
 import { useEffect, useRef, useState } from "react";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { useLanguage } from "../language.tsx";
 import { useKeys } from "../shell/keys.ts";
@@ -83,13 +82,9 @@ export function FilterBar({ address, choices, masked, own, onChange }: FilterBar
       {narrow ? (
         <>
           <Button onClick={() => setAdding(true)}>{title}</Button>
-          <Dialog open={adding} onClose={() => setAdding(false)} label={title} at="middle">
-            <h2 className="dialog-title">
-              {title}
-              <DialogClose onClose={() => setAdding(false)} />
-            </h2>
+          <DialogFrame open={adding} title={title} onClose={() => setAdding(false)}>
             {form}
-          </Dialog>
+          </DialogFrame>
         </>
       ) : (
         <Popover

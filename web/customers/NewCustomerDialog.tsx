@@ -3,8 +3,7 @@ import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
 import { fieldNames } from "../../server/customers/messages.ts";
 import { CallError, saysOf } from "../callError.ts";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Field } from "../kit/Field.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
@@ -27,13 +26,9 @@ export function NewCustomerDialog({
   const say = useSay();
   const title = say({ zh: "新建客户", en: "New customer" });
   return (
-    <Dialog open={open} onClose={onClose} label={title} at="middle">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
+    <DialogFrame open={open} title={title} onClose={onClose}>
       <NewForm masked={masked} onDone={onClose} />
-    </Dialog>
+    </DialogFrame>
   );
 }
 

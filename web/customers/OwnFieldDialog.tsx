@@ -3,8 +3,7 @@ import { Button, Checkbox, Input, Select } from "antd";
 import { type FormEvent, useState } from "react";
 import { type CustomFieldType, customFieldTypes, mostCustomChoices } from "../../server/customers/schema.ts";
 import { saysOf } from "../callError.ts";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Field } from "../kit/Field.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { useSay } from "../language.tsx";
@@ -48,13 +47,9 @@ export function OwnFieldDialog({ draft, onDone, onClose }: OwnFieldDialogProps) 
       ? say({ zh: "新字段", en: "New field" })
       : say({ zh: "修改字段", en: "Change a field" });
   return (
-    <Dialog open={draft !== undefined} onClose={onClose} label={title} at="middle">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
+    <DialogFrame open={draft !== undefined} title={title} onClose={onClose}>
       {draft && <OwnFieldForm start={draft} onDone={onDone} />}
-    </Dialog>
+    </DialogFrame>
   );
 }
 

@@ -3,6 +3,7 @@ import { App, Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
 import type { Annotation } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { lastDayOf } from "../kit/dates.ts";
 import { Field } from "../kit/Field.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -11,7 +12,6 @@ import { useSay } from "../language.tsx";
 import type { Period } from "../question/period.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
-import { DialogFrame } from "./DialogFrame.tsx";
 import { useAnnotations } from "./useAnnotations.ts";
 
 /** What happened on which day: a mark on every chart over time. */

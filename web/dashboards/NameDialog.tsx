@@ -1,7 +1,7 @@
 import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Field } from "../kit/Field.tsx";
-import { DialogFrame } from "./DialogFrame.tsx";
 
 interface NameDialogProps {
   open: boolean;

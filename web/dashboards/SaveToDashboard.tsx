@@ -4,13 +4,13 @@ import { App, Button, Input, Select } from "antd";
 import { type FormEvent, useState } from "react";
 import type { NewTile, Show } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Field } from "../kit/Field.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
-import { DialogFrame } from "./DialogFrame.tsx";
 
 interface SaveToDashboardProps {
   view: NewTile["view"];

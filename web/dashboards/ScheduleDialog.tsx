@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { Dashboard } from "../../server/dashboards/schema.ts";
 import type { Output } from "../call.ts";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Waiting } from "../kit/Waiting.tsx";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
-import { DialogFrame } from "./DialogFrame.tsx";
 import { NewSchedule } from "./NewSchedule.tsx";
 import { ScheduleLine } from "./ScheduleLine.tsx";
 import { SendNow } from "./SendNow.tsx";

@@ -2,11 +2,11 @@ import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import type { Dashboard } from "../../server/dashboards/schema.ts";
 import { saysOf } from "../callError.ts";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
 import { roleNames } from "../roleNames.ts";
 import { useSubmit } from "../useSubmit.ts";
-import { DialogFrame } from "./DialogFrame.tsx";
 
 const all = ["administrator", "manager", "analyst", "sales", "service", "viewer"] as const;
 

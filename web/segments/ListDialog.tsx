@@ -3,8 +3,7 @@ import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
 import type { SegmentFile } from "../../server/segments/schema.ts";
 import { saysOf } from "../callError.ts";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Field } from "../kit/Field.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
@@ -32,11 +31,7 @@ export function ListDialog({ open, onClose, folders, into }: ListDialogProps) {
     ? say({ zh: "用文件改“{name}”", en: "Change “{name}” by a file" }, { name: into.name })
     : say({ zh: "导入名单", en: "Bring in a list" });
   return (
-    <Dialog open={open} onClose={onClose} label={title} at="middle">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
+    <DialogFrame open={open} title={title} onClose={onClose}>
       {into ? (
         <ListFromFile into={into} onDone={onClose} />
       ) : (
@@ -57,7 +52,7 @@ export function ListDialog({ open, onClose, folders, into }: ListDialogProps) {
           )}
         </div>
       )}
-    </Dialog>
+    </DialogFrame>
   );
 }
 

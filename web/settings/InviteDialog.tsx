@@ -3,8 +3,7 @@ import { type FormEvent, useState } from "react";
 import type { Output } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { CopyButton } from "../kit/CopyButton.tsx";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Field } from "../kit/Field.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
@@ -16,13 +15,9 @@ export function InviteDialog({ open, onClose }: { open: boolean; onClose(): void
   const say = useSay();
   const title = say({ zh: "邀请一个人", en: "Invite someone" });
   return (
-    <Dialog open={open} onClose={onClose} label={title} at="middle">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
+    <DialogFrame open={open} title={title} onClose={onClose}>
       <InviteForm />
-    </Dialog>
+    </DialogFrame>
   );
 }
 

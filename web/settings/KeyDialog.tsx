@@ -2,8 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Select } from "antd";
 import { type FormEvent, useState } from "react";
 import { saysOf } from "../callError.ts";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Field } from "../kit/Field.tsx";
 import { useLanguage } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
@@ -20,13 +19,9 @@ export function KeyDialog({ open, onClose, onMade }: KeyDialogProps) {
   const { say } = useLanguage();
   const title = say({ zh: "新建密钥", en: "New key" });
   return (
-    <Dialog open={open} onClose={onClose} label={title} at="middle">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
+    <DialogFrame open={open} title={title} onClose={onClose}>
       <KeyForm onMade={onMade} />
-    </Dialog>
+    </DialogFrame>
   );
 }
 

@@ -1,5 +1,4 @@
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { useSay } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { pages } from "../routes.tsx";
@@ -19,11 +18,7 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose(): void }) {
   const title = say({ zh: "键盘快捷键", en: "Keyboard shortcuts" });
   const places = pages.filter((page) => page.letter && me.may.includes(page.may));
   return (
-    <Dialog open={open} onClose={onClose} label={title} at="middle">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
+    <DialogFrame open={open} title={title} onClose={onClose}>
       <dl className="key-help">
         {always.map((line) => (
           <div key={line.keys.join()}>
@@ -51,6 +46,6 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose(): void }) {
           en: "Single keys rest while an input method composes.",
         })}
       </p>
-    </Dialog>
+    </DialogFrame>
   );
 }

@@ -4,8 +4,7 @@ import dayjs from "dayjs";
 import { useState } from "react";
 import type { Structure, StructureTargetText } from "../../server/metrics/structure/schema.ts";
 import { saysOf } from "../callError.ts";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { momentText } from "../kit/dates.ts";
 import { Field } from "../kit/Field.tsx";
 import { type Level, levelNames } from "../kit/LevelMark.tsx";
@@ -28,13 +27,9 @@ export function TargetDialog({ open, flow, onClose }: TargetDialogProps) {
   const { say } = useLanguage();
   const title = say({ zh: "客户结构的目标", en: "Target of the customer structure" });
   return (
-    <Dialog open={open} onClose={onClose} label={title} at="middle">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
+    <DialogFrame open={open} title={title} onClose={onClose}>
       <Loaded flow={flow} onClose={onClose} />
-    </Dialog>
+    </DialogFrame>
   );
 }
 

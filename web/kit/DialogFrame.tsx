@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
+import { Dialog } from "./Dialog.tsx";
+import { DialogClose } from "./DialogClose.tsx";
 
 interface DialogFrameProps {
   open: boolean;
