@@ -30,6 +30,8 @@ export interface GroupDots {
   /** What the size is, and how it is written. */
   size: { name: string; write(value: number): string };
   people: boolean;
+  /** For a phone: less room for names. */
+  narrow?: boolean;
 }
 
 const words = {
@@ -38,13 +40,14 @@ const words = {
   people: { zh: "点一下看名单", en: "Click for the people" },
 } as const satisfies Record<string, Pair>;
 
-/** Names are placed for a drawing of this size; a wider one has only more room. */
+/** Names are placed for a drawing of this size, or on a phone of that; a wider one has only more room. */
 const usual = { width: 440, height: 250 };
+const onPhone = { width: 250, height: 240 };
 const smallest = 8;
 const largest = 32;
 
 /** Groups between two figures: lines at the middle or at bars that were set, the area of a dot is how many they are. */
-export function groupDots({ dots, x, y, size, people }: GroupDots, look: Look): Option {
+export function groupDots({ dots, x, y, size, people, narrow = false }: GroupDots, look: Look): Option {
   const { tokens, language } = look;
   const most = Math.max(1, ...dots.map((dot) => dot.size ?? 0));
   const across = (dot: GroupDot) =>
@@ -55,17 +58,20 @@ export function groupDots({ dots, x, y, size, people }: GroupDots, look: Look): 
     spread([...dots.map((dot) => dot.x), x.cut]),
     spread([...dots.map((dot) => dot.y), y.cut]),
   ];
+  const cutLabel = (axis: DotAxis) =>
+    phrase(words[axis.set ? "set" : "median"], language, { value: axis.write(axis.cut) });
+  const room = narrow ? onPhone : usual;
+  const line = (1 - sy(y.cut)) * room.height;
   const sides = labelSides(
     dots.map((dot) => ({
-      x: sx(dot.x) * usual.width,
-      y: (1 - sy(dot.y)) * usual.height,
+      x: sx(dot.x) * room.width,
+      y: (1 - sy(dot.y)) * room.height,
       radius: across(dot) / 2,
       width: widthOf(dot.name),
     })),
-    usual,
+    room,
+    [{ left: room.width - widthOf(cutLabel(y)), right: room.width, top: line - 16, bottom: line }],
   );
-  const cutLabel = (axis: DotAxis) =>
-    phrase(words[axis.set ? "set" : "median"], language, { value: axis.write(axis.cut) });
   const axisOf = (axis: DotAxis) => ({
     name: axis.name,
     nameTextStyle: { color: tokens.text2, fontFamily, fontSize: 12 },
@@ -76,7 +82,8 @@ export function groupDots({ dots, x, y, size, people }: GroupDots, look: Look): 
     grid: {
       left: 4,
       right: 20,
-      top: 28,
+      // The name of the upright axis stands above the word of the upright line, where both are near each other.
+      top: narrow ? 46 : 28,
       bottom: 22,
       outerBoundsMode: "same",
       outerBoundsContain: "axisLabel",
@@ -92,7 +99,7 @@ export function groupDots({ dots, x, y, size, people }: GroupDots, look: Look): 
       ...valueAxis(look, y.write, { scale: true, splitNumber: 4 }),
       boundaryGap: ["10%", "10%"],
       ...axisOf(y),
-      nameGap: 12,
+      nameGap: narrow ? 30 : 12,
       nameTextStyle: { color: tokens.text2, fontFamily, fontSize: 12, align: "left" },
     } as never,
     tooltip: {

@@ -13,6 +13,11 @@ test("it gives way to another dot and to another name", () => {
   expect(labelSides([dot(100, 100), dot(100, 104)], room)).toEqual(["right", "left"]);
 });
 
+test("it leaves free what is written there already", () => {
+  const line = { left: 110, right: 200, top: 90, bottom: 110 };
+  expect(labelSides([dot(100, 100)], room, [line])).toEqual(["left"]);
+});
+
 test("where there is no room there is no name", () => {
   const crowd = Array.from({ length: 12 }, () => dot(200, 100));
   // Twelve on one spot: four of them find a side of it.

@@ -31,12 +31,13 @@ function boxAt({ x, y, radius, width }: Placed, side: Side): Box {
 const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /**
- * On which side of each dot its name stands free of the other dots, the names before it and the edges; the first in the order given
- * choose first. Undefined: on none, and it is left to the tooltip and the table.
+ * On which side of each dot its name stands free of the other dots, the names before it, what is written there already and the
+ * edges; the first in the order given choose first. Undefined: on none, and it is left to the tooltip and the table.
  */
 export function labelSides(
   dots: readonly Placed[],
   { width, height }: { width: number; height: number },
+  written: readonly Box[] = [],
 ): (Side | undefined)[] {
   const marks = dots.map(({ x, y, radius }) => ({
     left: x - radius,
@@ -44,7 +45,7 @@ export function labelSides(
     top: y - radius,
     bottom: y + radius,
   }));
-  const taken: Box[] = [];
+  const taken: Box[] = [...written];
   return dots.map((dot, i) =>
     sides.find((side) => {
       const box = boxAt(dot, side);

@@ -4,13 +4,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { CustomerRow, SortKey } from "../../server/customers/schema.ts";
 import { saysOf } from "../callError.ts";
 import { useMoney } from "../kit/useMoney.ts";
+import { useNarrow } from "../kit/useNarrow.ts";
 import { useSay } from "../language.tsx";
 import { useKeys } from "../shell/keys.ts";
 import type { ListColumn } from "./columns.tsx";
 import { customerName } from "./customerName.ts";
 import type { OwnKey } from "./ownFields.ts";
 import { type ListQuestion, sortedBy, useList } from "./useList.ts";
-import { useNarrow } from "./useNarrow.ts";
 import type { Ticked } from "./useTicked.ts";
 
 const wideRow = 36;

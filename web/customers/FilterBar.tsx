@@ -2,6 +2,7 @@ import { Button, Input, Popover } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { useNarrow } from "../kit/useNarrow.ts";
 import { useLanguage } from "../language.tsx";
 import { useKeys } from "../shell/keys.ts";
 import type { Address } from "../useAddress.ts";
@@ -10,7 +11,6 @@ import { FilterForm } from "./FilterForm.tsx";
 import { type FilterKey, filterKeys } from "./listAddress.ts";
 import type { OwnField } from "./ownFields.ts";
 import { ownKeys } from "./ownFilter.ts";
-import { useNarrow } from "./useNarrow.ts";
 
 interface FilterBarProps {
   address: Address;

@@ -7,6 +7,7 @@ import type { SortKey } from "../../server/customers/schema.ts";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { count } from "../kit/format.ts";
 import { PageHead } from "../kit/PageHead.tsx";
+import { useNarrow } from "../kit/useNarrow.ts";
 import { useLanguage } from "../language.tsx";
 import { DefinitionPicker } from "../question/DefinitionPicker.tsx";
 import { useDefinition } from "../question/useDefinition.ts";
@@ -25,7 +26,6 @@ import { hiddenFields } from "./masks.ts";
 import { NewCustomerDialog } from "./NewCustomerDialog.tsx";
 import { type OwnKey, useOwnFields } from "./ownFields.ts";
 import { sortedBy, useListQuestion } from "./useList.ts";
-import { useNarrow } from "./useNarrow.ts";
 import { useTicked } from "./useTicked.ts";
 import { ViewPicker } from "./ViewPicker.tsx";
 

@@ -5,6 +5,7 @@ import { ChartCard } from "../charts/ChartCard.tsx";
 import { LazyChart } from "../charts/LazyChart.tsx";
 import { useLook } from "../charts/useLook.ts";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
+import { useNarrow } from "../kit/useNarrow.ts";
 import { useLanguage } from "../language.tsx";
 import type { Address } from "../useAddress.ts";
 import { dotsOf } from "./dotsOf.ts";
@@ -29,12 +30,13 @@ interface QuadrantChartProps {
 export function QuadrantChart({ answer, metrics, cuts, onCuts, height = 360, ...card }: QuadrantChartProps) {
   const { say, language } = useLanguage();
   const look = useLook();
+  const narrow = useNarrow();
   const svg = useRef<() => string>(undefined);
   const [, openPoint] = usePoint();
   const [first, second] = metrics;
   const drawn = useMemo(
-    () => (first && second ? dotsOf(answer, [first, second], cuts, look) : undefined),
-    [answer, first, second, cuts, look],
+    () => (first && second ? dotsOf(answer, [first, second], cuts, look, narrow) : undefined),
+    [answer, first, second, cuts, look, narrow],
   );
   const title =
     card.title ??

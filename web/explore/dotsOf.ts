@@ -28,6 +28,7 @@ export function dotsOf(
   metrics: readonly [MetricInfo, MetricInfo],
   cuts: Cuts,
   look: Look,
+  narrow = false,
 ): DotsDrawn | undefined {
   const { language } = look;
   const value = (row: Row, metric: string) =>
@@ -51,7 +52,7 @@ export function dotsOf(
   const size = { name: sizeWord[language], write: (number: number) => count(number, language) };
   const people = metrics.some((metric) => metric.parts.length > 0);
   return {
-    option: groupDots({ dots, x, y, size, people }, look),
+    option: groupDots({ dots, x, y, size, people, narrow }, look),
     rows: drawn.map((one) => one.row),
     dots,
     x,

@@ -72,7 +72,11 @@ export function Page() {
           </>
         )}
       </PageHead>
-      {choosing && <GroupInputs chosen={inputs} onChange={setChosen} />}
+      {choosing && (
+        <div className="seg-choosing">
+          <GroupInputs chosen={inputs} onChange={setChosen} />
+        </div>
+      )}
       {running && <JobBar job={job} />}
       {wrong && (
         <p className="field-error seg-error" role="alert">

@@ -57,7 +57,6 @@ export function RatesSection() {
       () =>
         restoring.mutate({
           rates: changed.map(({ currency, day, before }) => ({ currency, day, rate: before })),
-          source: say({ zh: "撤回", en: "undone" }),
           // Whoever corrected one of them meanwhile is not overwritten.
           version,
         }),

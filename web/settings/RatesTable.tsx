@@ -24,7 +24,7 @@ export function RatesTable({ rates, into, writes, onChange }: RatesTableProps) {
         <thead>
           <tr>
             <th scope="col">{say({ zh: "从哪天起", en: "From" })}</th>
-            <th scope="col">{title}</th>
+            <th scope="col">{say({ zh: "汇率", en: "Rate" })}</th>
             <th scope="col">{say({ zh: "到哪天", en: "Until" })}</th>
             <th scope="col">{say({ zh: "来源", en: "Source" })}</th>
             <th scope="col">{say({ zh: "谁录入", en: "Entered by" })}</th>

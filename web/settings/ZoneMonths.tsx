@@ -53,9 +53,9 @@ export function ZoneMonths({ preview }: { preview: Output<"previewZone"> }) {
             {months.map((one) => (
               <tr key={one.month}>
                 <th scope="row">{month.format(new Date(one.month))}</th>
-                <td className="number">{count(one.before, language, 2)}</td>
-                <td className="number">{count(one.after, language, 2)}</td>
-                <td className="number">{signed(one.after - one.before, language, 2)}</td>
+                <td className="number">{count(one.before, language)}</td>
+                <td className="number">{count(one.after, language)}</td>
+                <td className="number">{signed(one.after - one.before, language, 0)}</td>
               </tr>
             ))}
           </tbody>

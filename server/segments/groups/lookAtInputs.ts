@@ -51,8 +51,11 @@ from ${buyersOf(options, inputs, categories)}`,
     leftOut: looked.flatMap(({ feature, share, enough }) =>
       enough ? [] : [{ feature: feature.feature, share }],
     ),
+    // What rounds to everybody is no part of them.
     knownOf: Object.fromEntries(
-      usable.flatMap(({ feature, known }) => (feature.known && known < 1 ? [[feature.feature, known]] : [])),
+      usable.flatMap(({ feature, known }) =>
+        feature.known && known < 0.995 ? [[feature.feature, known]] : [],
+      ),
     ),
   };
 }
