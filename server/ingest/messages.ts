@@ -179,8 +179,8 @@ export const refusals = {
   },
   "ingest.zone_changing": {
     status: 409,
-    zh: "正在把营业时区换成 {zone}，换好之后再导入。通常几分钟。",
-    en: "The business time zone is being changed to {zone}; import once that is done, usually within minutes.",
+    zh: "正在把营业时区换成 {zone}，换好之后再试。通常几分钟。",
+    en: "The business time zone is being changed to {zone}; try again once that is done, usually within minutes.",
   },
   "ingest.zone_settling": {
     status: 409,
