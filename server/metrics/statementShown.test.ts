@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { changeUnderWay } from "../ingest/zone/fixture.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { insertLines } from "./fixtures/insertLines.ts";
 
@@ -39,21 +40,7 @@ test("with rates the view that converts", async () => {
 });
 
 test("during a change of the time zone the careful view, without the change", async () => {
-  const held = await product.services.db
-    .insertInto("zone_change")
-    .values({
-      from_zone: "Asia/Shanghai",
-      to_zone: "Asia/Tokyo",
-      state: "staged",
-      days_before: "{}",
-      counts: "{}",
-      job: null,
-      by: null,
-      asked_at: new Date(),
-      visible_at: null,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
+  const held = await changeUnderWay(product);
   // Another period: an answer that is kept shows what ran for it.
   const { statement, value } = await shown("2026-05-01");
   expect(value).toBe(75);

@@ -1,7 +1,7 @@
 import { read } from "../verb.ts";
+import { compareInput, compareOutput } from "./compared/schema.ts";
 import { comparedGroups } from "./comparedGroups.ts";
 import { keptSegment } from "./keptSegments.ts";
-import { compareInput, compareOutput } from "./schema.ts";
 
 export const compareSegments = read({
   may: "segments:read",

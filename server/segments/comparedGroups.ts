@@ -9,12 +9,12 @@ import {
   sampledQuestion,
 } from "./compared/groups.ts";
 import type { ComparedSource } from "./compared/measure.ts";
+import type { Comparison } from "./compared/schema.ts";
 import { sourcesFor } from "./compared/sources.ts";
 import { type Group, groupDifference, traitDifference } from "./effectSize.ts";
 import { judge } from "./judge.ts";
 import { genderNames } from "./messages.ts";
 import { ordinalDifference } from "./ordinalDifference.ts";
-import type { Comparison } from "./schema.ts";
 
 const shownValues = 8;
 /** The engine answers a few questions side by side; the others would only wait in it. */

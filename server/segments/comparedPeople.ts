@@ -4,9 +4,9 @@ import { read } from "../verb.ts";
 import { comparedQuestion, sourceRelation } from "./compared/groups.ts";
 import type { ComparedSource } from "./compared/measure.ts";
 import { ownFieldOf } from "./compared/ownFields.ts";
+import { comparedPeopleInput, comparedPeopleOutput } from "./compared/schema.ts";
 import { sourcesFor } from "./compared/sources.ts";
 import { keptSegment, maskedConditions } from "./keptSegments.ts";
-import { comparedPeopleInput, comparedPeopleOutput } from "./schema.ts";
 
 export const comparedPeople = read({
   may: "customers:read",

@@ -1,7 +1,7 @@
 import type { Pair } from "../refuse.ts";
+import type { ListedVersion } from "./byFile/schema.ts";
 import type { ListContext } from "./listedPeople.ts";
 import { customerKeyNames } from "./messages.ts";
-import type { ListedVersion } from "./schema.ts";
 
 export async function keepListVersion(
   { db, actor, now }: Pick<ListContext, "db" | "actor" | "now">,

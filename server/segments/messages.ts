@@ -1,6 +1,6 @@
 import type { Pair, RefusalMessage } from "../refuse.ts";
+import type { GroupInput } from "./groups/schema.ts";
 import type { ConditionKind, ContactKind, ForecastFigure, Measure, RfmClass } from "./rule/schema.ts";
-import type { GroupInput } from "./schema.ts";
 
 export const refusals = {
   "segments.not_found": { status: 404, zh: "没有这个分群", en: "There is no such segment" },

@@ -1,7 +1,7 @@
 import { levelSegments } from "../customers/schema.ts";
 import { read } from "../verb.ts";
+import { profileInput, profileOutput } from "./compared/schema.ts";
 import { comparedGroups } from "./comparedGroups.ts";
-import { profileInput, profileOutput } from "./schema.ts";
 
 /** What the levels are drawn by differs by construction. */
 const drawnBy: readonly string[] = [

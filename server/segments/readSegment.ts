@@ -2,6 +2,7 @@ import { z } from "zod";
 import { scopeCustomers } from "../platform/rowScope.ts";
 import { refuse } from "../refuse.ts";
 import { read } from "../verb.ts";
+import { listedVersion } from "./byFile/schema.ts";
 import { listedSentence } from "./keepListVersion.ts";
 import { keptSegments } from "./keptSegments.ts";
 import { segmentLines } from "./listSegments.ts";
@@ -9,7 +10,7 @@ import { namesFor } from "./names.ts";
 import { namedSegments } from "./rule/plain.ts";
 import { rule } from "./rule/schema.ts";
 import { sentence } from "./rule/sentence.ts";
-import { listedVersion, readSegmentOutput, segmentId } from "./schema.ts";
+import { readSegmentOutput, segmentId } from "./schema.ts";
 
 const flowWeeks = 13;
 

@@ -1,4 +1,4 @@
-import type { Comparison, Profile } from "../../server/segments/schema.ts";
+import type { Comparison, Profile } from "../../server/segments/compared/schema.ts";
 import { count, signed } from "../kit/format.ts";
 import { Interval } from "../kit/Interval.tsx";
 import { TableScroll } from "../kit/TableScroll.tsx";

@@ -1,4 +1,4 @@
-import type { ComparedPeople as Behind, Comparison } from "../../server/segments/schema.ts";
+import type { ComparedPeople as Behind, Comparison } from "../../server/segments/compared/schema.ts";
 import { call } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { Bones } from "../kit/Bones.tsx";

@@ -1,6 +1,6 @@
 import "./segments.css";
 import { useState } from "react";
-import type { Comparison } from "../../server/segments/schema.ts";
+import type { Comparison } from "../../server/segments/compared/schema.ts";
 import { count } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import { ComparedFigures, type ComparedRow, type Side } from "./ComparedFigures.tsx";

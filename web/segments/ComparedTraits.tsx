@@ -1,4 +1,4 @@
-import type { Comparison } from "../../server/segments/schema.ts";
+import type { Comparison } from "../../server/segments/compared/schema.ts";
 import { percent } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import type { BehindLine } from "./ComparedPeople.tsx";

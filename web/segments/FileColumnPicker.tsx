@@ -1,6 +1,6 @@
 import { Checkbox, Select } from "antd";
+import { type CustomerKey, customerKeys, type InspectedList } from "../../server/segments/byFile/schema.ts";
 import { customerKeyNames } from "../../server/segments/messages.ts";
-import { type CustomerKey, customerKeys, type InspectedList } from "../../server/segments/schema.ts";
 import type { Input } from "../call.ts";
 import { Field } from "../kit/Field.tsx";
 import { TableScroll } from "../kit/TableScroll.tsx";

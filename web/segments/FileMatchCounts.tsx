@@ -1,4 +1,4 @@
-import type { FileMatch, RowCounts } from "../../server/segments/schema.ts";
+import type { FileMatch, RowCounts } from "../../server/segments/byFile/schema.ts";
 import type { Input } from "../call.ts";
 import { count } from "../kit/format.ts";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";

@@ -1,6 +1,6 @@
 import { Checkbox } from "antd";
+import type { GroupInput } from "../../server/segments/groups/schema.ts";
 import { groupInputNames } from "../../server/segments/messages.ts";
-import type { GroupInput } from "../../server/segments/schema.ts";
 import { saysOf } from "../callError.ts";
 import { Bones } from "../kit/Bones.tsx";
 import { Card } from "../kit/Card.tsx";

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { useEffect, useState } from "react";
-import type { GroupsFound } from "../../server/segments/schema.ts";
+import type { GroupsFound } from "../../server/segments/groups/schema.ts";
 import { call } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";

@@ -1,4 +1,4 @@
-import type { GroupsFound } from "../../server/segments/schema.ts";
+import type { GroupsFound } from "../../server/segments/groups/schema.ts";
 import { Card } from "../kit/Card.tsx";
 import { percent } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";

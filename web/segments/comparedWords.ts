@@ -1,4 +1,4 @@
-import type { Comparison } from "../../server/segments/schema.ts";
+import type { Comparison } from "../../server/segments/compared/schema.ts";
 import { count, type Money, none, percent, text } from "../kit/format.ts";
 import type { Pair } from "../phrase.ts";
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Harness, startHarness } from "../../testing/harness.ts";
 import { importing } from "../importing.ts";
 import { datedTables } from "./dayGroups.ts";
+import { changeUnderWay } from "./fixture.ts";
 
 let product: Harness;
 beforeAll(async () => {
@@ -162,24 +163,10 @@ test("a contact that a colleague noted moves with the rest and back", async () =
 
 test("an import waits for a change and a change for an import, in words", async () => {
   const id = await place(`${header}W1,2026-03-07 10:00:00,M1,P1,1,5\n`, { source: "甲" });
-  const held = await product.services.db
-    .insertInto("zone_change")
-    .values({
-      from_zone: "Asia/Shanghai",
-      to_zone: "Asia/Tokyo",
-      state: "staged",
-      days_before: "{}",
-      counts: "{}",
-      job: null,
-      by: null,
-      asked_at: new Date(),
-      visible_at: null,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
+  const held = await changeUnderWay(product);
   await expect(product.call("startImport", { id })).rejects.toThrow("ingest.zone_changing");
   await expect(product.call("startZoneChange", { zone: "UTC" })).rejects.toThrow("ingest.zone_changing");
-  await product.services.db.deleteFrom("zone_change").where("id", "=", held.id).execute();
+  await held.end();
   const { jobId } = await product.call("startImport", { id });
   await expect(product.call("startZoneChange", { zone: "UTC" })).rejects.toThrow(
     "ingest.zone_waits_for_import",

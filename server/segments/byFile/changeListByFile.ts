@@ -3,8 +3,8 @@ import { refuse } from "../../refuse.ts";
 import { write } from "../../verb.ts";
 import { keepListVersion } from "../keepListVersion.ts";
 import { changeListed, seenOnList } from "../listedPeople.ts";
-import { changeListByFileInput } from "../schema.ts";
 import { customersOfFile, stillSeen } from "./customersOfFile.ts";
+import { changeListByFileInput } from "./schema.ts";
 
 export const changeListByFile = write({
   may: "segments:write",

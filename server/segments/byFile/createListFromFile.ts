@@ -4,8 +4,8 @@ import { write } from "../../verb.ts";
 import { keepListVersion } from "../keepListVersion.ts";
 import { freeName } from "../keepSegment.ts";
 import { changeListed } from "../listedPeople.ts";
-import { createListFromFileInput } from "../schema.ts";
 import { customersOfFile, stillSeen } from "./customersOfFile.ts";
+import { createListFromFileInput } from "./schema.ts";
 
 export const createListFromFile = write({
   may: "segments:write",

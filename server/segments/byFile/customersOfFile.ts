@@ -4,8 +4,8 @@ import { numberArray } from "../../customers/sqlArray.ts";
 import type { Trx } from "../../platform/database.ts";
 import { seesParty } from "../../platform/rowScope.ts";
 import type { Actor, PrepareContext } from "../../verb.ts";
-import { fileColumn } from "../schema.ts";
 import { customersOf, matchFile } from "./matchFile.ts";
+import { fileColumn } from "./schema.ts";
 
 interface CustomersOfFile {
   fileName: string;

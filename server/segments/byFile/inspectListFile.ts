@@ -1,8 +1,8 @@
 import { refuse } from "../../refuse.ts";
 import { read } from "../../verb.ts";
-import { customerKeys, inspectListInput, inspectListOutput } from "../schema.ts";
 import { lookAtFile } from "./lookAtFile.ts";
 import { keyMasked } from "./matchFile.ts";
+import { customerKeys, inspectListInput, inspectListOutput } from "./schema.ts";
 import { ownSegmentFile } from "./segmentFiles.ts";
 import { suggestKeys } from "./suggestKeys.ts";
 

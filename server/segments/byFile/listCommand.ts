@@ -4,9 +4,9 @@ import type { Command, CommandOptions } from "../../command.ts";
 import { refuse } from "../../refuse.ts";
 import type { VerbOutput } from "../../verb.ts";
 import { customerKeyNames } from "../messages.ts";
-import { type CustomerKey, customerKeys } from "../schema.ts";
 import type { inspectListFile } from "./inspectListFile.ts";
 import type { matchListFile } from "./matchListFile.ts";
+import { type CustomerKey, customerKeys } from "./schema.ts";
 
 /** All that the dialog does with a file, in one line. */
 export const listCommand: Command = {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { saveBody } from "../../ingest/saveBody.ts";
 import { refuse } from "../../refuse.ts";
 import { upload } from "../../stream.ts";
-import { mostFileMegabytes } from "../schema.ts";
+import { mostFileMegabytes } from "./schema.ts";
 import { makeSegmentFileFolder, removeSegmentFile, segmentFilePaths } from "./segmentFiles.ts";
 
 /** `PUT /api/uploads/segment?name=…`: a file of customers to make a fixed list of. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type Inspection, inspectBytes } from "../../ingest/read/inspectBytes.ts";
 import { sniff } from "../../ingest/read/sniff.ts";
 import { refuse } from "../../refuse.ts";
-import type { inspectListInput } from "../schema.ts";
+import type { inspectListInput } from "./schema.ts";
 
 export type FileReading = Omit<z.output<typeof inspectListInput>, "file">;
 

@@ -10,9 +10,9 @@ import { RowFile } from "../../ingest/read/rowFile.ts";
 import type { Db } from "../../platform/database.ts";
 import { refuse } from "../../refuse.ts";
 import type { Actor } from "../../verb.ts";
-import { type fileColumn, mostFileRows, type RowCounts } from "../schema.ts";
 import { cellKey } from "./cellKey.ts";
 import { lookAtFile } from "./lookAtFile.ts";
+import { type fileColumn, mostFileRows, type RowCounts } from "./schema.ts";
 import { ownSegmentFile, segmentFilePaths } from "./segmentFiles.ts";
 
 /** What became of a row, and the code of what is wrong where it was not found. */

@@ -1,8 +1,8 @@
 import { namesOf } from "../../customers/namesOf.ts";
 import { read } from "../../verb.ts";
-import { fileColumn, fileMatchOutput } from "../schema.ts";
 import { countRows, customersOf, matchFile } from "./matchFile.ts";
 import { isMissing, missingReason } from "./missingWords.ts";
+import { fileColumn, fileMatchOutput } from "./schema.ts";
 
 const shownMissing = 20;
 const shownPeople = 5;

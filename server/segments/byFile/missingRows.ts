@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { csvLine } from "../../customers/cellText.ts";
 import { download } from "../../stream.ts";
-import { fileColumn, fileId } from "../schema.ts";
 import { matchFile } from "./matchFile.ts";
 import { isMissing, missingReason } from "./missingWords.ts";
+import { fileColumn, fileId } from "./schema.ts";
 
 const titles = { zh: ["行", "原因"], en: ["Row", "Reason"] };
 const linesPerPiece = 2000;

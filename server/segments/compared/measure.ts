@@ -1,5 +1,5 @@
 import type { Pair } from "../../refuse.ts";
-import type { Comparison } from "../schema.ts";
+import type { Comparison } from "./schema.ts";
 
 /**
  * One thing that two groups of customers are compared by. `sql` is an expression over its source's relation, a Float64 a

@@ -1,9 +1,9 @@
 import { purchaseView } from "../../customers/purchaseView.ts";
 import { purchases } from "../compared/purchases.ts";
 import type { CompileOptions } from "../rule/compile.ts";
-import type { GroupInput } from "../schema.ts";
 import { categoryMoney } from "./categoryShares.ts";
 import { joinedSources } from "./features.ts";
+import type { GroupInput } from "./schema.ts";
 
 /** One row a customer who bought: the columns that features are made of. Who has nothing in a source has zeros there. */
 export function buyersOf(

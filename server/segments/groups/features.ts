@@ -3,8 +3,8 @@ import { contacts } from "../compared/contacts.ts";
 import type { ComparedSource } from "../compared/measure.ts";
 import { memberships, referrals } from "../compared/ties.ts";
 import { answers, complaints } from "../compared/voices.ts";
-import type { GroupInput } from "../schema.ts";
 import { categoryFeatures } from "./categoryShares.ts";
+import type { GroupInput } from "./schema.ts";
 
 export interface Feature {
   feature: string;

@@ -2,11 +2,11 @@ import type { Job, JobContext } from "../../platform/jobs.ts";
 import { companySettings } from "../../platform/settings.ts";
 import { refuse } from "../../refuse.ts";
 import { compileOptions } from "../asking.ts";
-import { type GroupInput, groupInputs } from "../schema.ts";
 import { clusterInChild } from "./clusterInChild.ts";
 import { type GroupingResult, pointsRelation } from "./grouping.ts";
 import { groupRows } from "./groupRows.ts";
 import { lookAtInputs } from "./lookAtInputs.ts";
+import { type GroupInput, groupInputs } from "./schema.ts";
 
 const sampled = 4000;
 const leastBuyers = 200;

@@ -2,8 +2,8 @@ import { namesOf } from "../../customers/namesOf.ts";
 import { scopeCustomers } from "../../platform/rowScope.ts";
 import { read } from "../../verb.ts";
 import { compileOptions } from "../asking.ts";
-import { groupPeopleInput, groupPeopleOutput } from "../schema.ts";
 import { groupedRelation, thisGrouping } from "./grouping.ts";
+import { groupPeopleInput, groupPeopleOutput } from "./schema.ts";
 
 export const groupPeople = read({
   may: "customers:read",

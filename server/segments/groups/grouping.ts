@@ -4,9 +4,9 @@ import type { Db, Trx } from "../../platform/database.ts";
 import { refuse } from "../../refuse.ts";
 import { addDays, addMonths } from "../businessDays.ts";
 import type { CompileOptions } from "../rule/compile.ts";
-import { groupInput } from "../schema.ts";
 import { buyersOf } from "./buyersOf.ts";
 import { type Feature, featuresOf } from "./features.ts";
+import { groupInput } from "./schema.ts";
 
 const tried = z.object({
   k: z.number(),

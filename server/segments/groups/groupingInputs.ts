@@ -2,9 +2,9 @@ import { z } from "zod";
 import { refuse } from "../../refuse.ts";
 import { read } from "../../verb.ts";
 import { compileOptions } from "../asking.ts";
-import { groupInput, groupingInputsOutput } from "../schema.ts";
 import { featuresOf } from "./features.ts";
 import { lookAtInputs } from "./lookAtInputs.ts";
+import { groupInput, groupingInputsOutput } from "./schema.ts";
 
 export const groupingInputs = read({
   may: "segments:write",

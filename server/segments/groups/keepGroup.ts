@@ -2,8 +2,8 @@ import { z } from "zod";
 import { refuse } from "../../refuse.ts";
 import { start } from "../../verb.ts";
 import { freeName } from "../keepSegment.ts";
-import { keepGroupInput } from "../schema.ts";
 import { thisGrouping } from "./grouping.ts";
+import { keepGroupInput } from "./schema.ts";
 
 export const keepGroup = start({
   may: "segments:write",

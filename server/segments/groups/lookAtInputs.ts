@@ -1,11 +1,11 @@
 import { purchaseView } from "../../customers/purchaseView.ts";
 import type { ClickHouse } from "../../platform/clickhouse/client.ts";
 import type { CompileOptions } from "../rule/compile.ts";
-import type { GroupInput } from "../schema.ts";
 import { buyersOf } from "./buyersOf.ts";
 import { largeCategories } from "./categoryShares.ts";
 import { type Feature, featuresOf } from "./features.ts";
 import { dayParams, type GroupingResult } from "./grouping.ts";
+import type { GroupInput } from "./schema.ts";
 
 interface Look extends Pick<GroupingResult, "customers" | "categories" | "scales" | "leftOut" | "knownOf"> {
   /** What could be gone by, and of which share of those who bought there is something to go by. */

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { scopeCustomers } from "../../platform/rowScope.ts";
 import { read } from "../../verb.ts";
 import { compileOptions } from "../asking.ts";
-import { groupingOutput } from "../schema.ts";
 import { featuresOf } from "./features.ts";
 import { featuresIn, newestGrouping } from "./grouping.ts";
 import { groupNames } from "./groupNames.ts";
 import { groupRows } from "./groupRows.ts";
+import { groupingOutput } from "./schema.ts";
 
 export const readGrouping = read({
   may: "segments:read",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../../refuse.ts";
 import { start } from "../../verb.ts";
-import { startGroupingInput } from "../schema.ts";
+import { startGroupingInput } from "./schema.ts";
 
 export const startGrouping = start({
   may: "segments:write",
