@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { changeCustomers } from "./changeSelected.ts";
 import { createParties } from "./createParties.ts";
-import { carried, people } from "./fixture.ts";
+import { people } from "./fixture.ts";
 import { redoParties, undoParties } from "./undoParties.ts";
 import { updateParties } from "./updateParties.ts";
 
@@ -54,7 +54,7 @@ test("all that a filter finds are tagged and assigned by a job, but for those le
   };
   expect(await changeCustomers.run(context, job.payload)).toEqual({ changed: 2 });
   expect(await changeCustomers.run(context, job.payload)).toEqual({ changed: 0 });
-  await carried(product);
+  await product.carry();
   const mine = await product.call("listCustomers", { filter: { owners: [seller.person!] } });
   expect(mine.rows.map((row) => row.name).sort()).toEqual(["乙", "甲"].sort());
   const ids = who.map((one) => one.publicId);
@@ -105,7 +105,7 @@ test("undoing an import puts old values back, keeps what was changed since, and 
   });
   expect(undone).toEqual({ restored: 2, changedSince: 1, kept: 1 });
   expect(await party(old!.id)).toMatchObject({ phone: "+8613800000001", address: "新地址", region: 0 });
-  await carried(product);
+  await product.carry();
   const listed = async () =>
     (await product.call("listCustomers", { filter: { search: "导入" } })).rows.map((row) => row.name).sort();
   expect(await listed()).toEqual(["导入二"]);
@@ -119,7 +119,7 @@ test("undoing an import puts old values back, keeps what was changed since, and 
     await trx.updateTable("batch").set({ state: "visible" }).where("id", "=", batch).execute();
     expect(await redoParties(trx, batch, by)).toEqual({ restored: 2 });
   });
-  await carried(product);
+  await product.carry();
   expect(await party(old!.id)).toMatchObject({ phone: "+8613800000002", address: "新地址", region: 320506 });
   expect(await listed()).toEqual(["导入一", "导入二"].sort());
   expect(await tags()).toEqual(["新", "旧"].sort());

@@ -4,7 +4,7 @@ import { type Harness, startHarness } from "../testing/harness.ts";
 import type { VerbInput } from "../verb.ts";
 import { customValue } from "./customValue.ts";
 import { eraseParties } from "./eraseParties.ts";
-import { carried, people } from "./fixture.ts";
+import { people } from "./fixture.ts";
 import type { listCustomers } from "./listCustomers.ts";
 import type { CustomField } from "./schema.ts";
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
     [key("met")]: "1969-12-31",
     [key("words")]: "爱喝冰美式",
   });
-  await carried(product);
+  await product.carry();
 });
 afterAll(() => product.stop());
 
@@ -190,7 +190,7 @@ test("an archived field takes nothing more, keeps what it has, and comes back", 
 test("erasing a person takes the company's own fields along, in both stores", async () => {
   const { db, secret, ch } = product.services;
   await db.transaction().execute((trx) => eraseParties(trx, secret, [who[1]!.id], product.services.clock()));
-  await carried(product);
+  await product.carry();
   expect((await file(1)).profile.custom).toEqual({});
   const [row] = await ch.rows<{ custom: object }>(
     "select custom from customer(hidden = {hidden:Array(UInt32)}) where customer_id = {id:UInt32}",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Harness, startHarness } from "../testing/harness.ts";
-import { carried, orders, people } from "./fixture.ts";
+import { orders, people } from "./fixture.ts";
 
 let product: Harness;
 let a: { id: number; publicId: string };
@@ -188,7 +188,7 @@ test("merged files are one customer everywhere, and come apart again without a f
   // c goes under b first, then b under a: c comes along.
   await product.call("mergeCustomers", { into: b.publicId, from: [c.publicId] });
   await product.call("mergeCustomers", { into: a.publicId, from: [b.publicId], reason: "同一人" });
-  await carried(product);
+  await product.carry();
   for (const address of [a, b, c]) {
     const merged = await file(address.publicId);
     expect(merged.id).toBe(a.publicId);
@@ -210,7 +210,7 @@ test("merged files are one customer everywhere, and come apart again without a f
     product.call("mergeCustomers", { into: c.publicId, from: [b.publicId] }),
   ).rejects.toMatchObject({ code: "customers.same_customer" });
   await product.call("unmergeCustomer", { id: b.publicId });
-  await carried(product);
+  await product.carry();
   const apart = await product.call("listCustomers", { sort: "amount" });
   expect(apart.rows.map((row) => [row.id, row.amount])).toEqual([
     [a.publicId, 600],
@@ -218,7 +218,7 @@ test("merged files are one customer everywhere, and come apart again without a f
   ]);
   expect((await file(c.publicId)).id).toBe(b.publicId);
   await product.call("unmergeCustomer", { id: c.publicId });
-  await carried(product);
+  await product.carry();
   expect((await product.call("listCustomers", {})).total).toBe(3);
   expect(await lines()).toEqual(before);
   expect(await db.selectFrom("merge").selectAll().execute()).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Harness, startHarness } from "../testing/harness.ts";
-import { carried, people } from "./fixture.ts";
+import { people } from "./fixture.ts";
 import { suspectDuplicates, suspectPairs } from "./suspectDuplicates.ts";
 
 let product: Harness;
@@ -72,7 +72,7 @@ test("a decision stays: merged, or two people", async () => {
     keep: b.publicId,
   });
   await product.call("decideDuplicate", { a: d.publicId, b: c.publicId, decision: "different" });
-  await carried(product);
+  await product.carry();
   await find();
   const { counts } = await product.call("listDuplicates", {});
   expect(counts).toEqual({ open: 2, merged: 1, different: 1 });

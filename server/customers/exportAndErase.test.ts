@@ -10,7 +10,7 @@ import { attachmentDownload, attachmentUpload } from "./attachments.ts";
 import { customerDownload } from "./customerDownload.ts";
 import { erase } from "./eraseParties.ts";
 import { exportDownload } from "./exportDownload.ts";
-import { carried, orders, people } from "./fixture.ts";
+import { orders, people } from "./fixture.ts";
 import { forgotten } from "./forgotten.ts";
 import { writeExport } from "./writeExport.ts";
 
@@ -216,7 +216,7 @@ test("erasing leaves amounts and nothing personal, in no table and no file", asy
     { actor: administrator },
   );
   await work(jobId, erase, administrator.person);
-  await carried(product);
+  await product.carry();
   const tables = await product.services.pool.query<{ name: string }>(
     "select table_name name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
   );

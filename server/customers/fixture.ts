@@ -29,7 +29,7 @@ export async function people(
     .select(["party_id", "public_id"])
     .where("party_id", "in", ids)
     .execute();
-  await carried(product);
+  await product.carry();
   return ids.map((id) => ({ id, publicId: found.find((row) => row.party_id === id)!.public_id }));
 }
 
@@ -83,20 +83,4 @@ export async function orders(product: Harness, lines: TestLine[]): Promise<numbe
     ]),
   );
   return id;
-}
-
-/** Waits until the outbox is empty: transactions of other test files hold it back for moments. */
-export async function carried(product: Harness): Promise<void> {
-  for (let i = 0; i < 500; i++) {
-    await product.carry();
-    const [at] = await product.services.ch.rows<{ id: string }>(
-      "select toString(max(id)) id from outbox_position",
-    );
-    const newest = await product.services.pool.query<{ id: string }>(
-      "select coalesce(max(id), 0)::text id from outbox",
-    );
-    if (BigInt(at?.id ?? 0) >= BigInt(newest.rows[0]!.id)) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error("the outbox did not empty");
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eraseParties } from "../customers/eraseParties.ts";
-import { carried, orders, people, type TestLine } from "../customers/fixture.ts";
+import { orders, people, type TestLine } from "../customers/fixture.ts";
 import { bucketOf } from "../platform/bucketOf.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import type { Actor } from "../verb.ts";
@@ -176,8 +176,8 @@ test("a result closes the line, is in the log and among the interactions; undone
   const { contacts } = await product.call("listContacts", { id: who[0]!.publicId }, { actor: rep });
   expect(contacts[0]).toMatchObject({ said: "说最近出差", promised: "留两盒酸奶", mine: true, minutes: 4 });
   const interactions = async () => {
-    await carried(product);
-    await carried(product);
+    await product.carry();
+    await product.carry();
     const [row] = await product.services.ch.rows<{ n: string; replied: number | null }>(
       `select count() n, max(replied) replied from interaction(hidden = {hidden:Array(UInt32)}) where customer_id = {id:UInt32}`,
       { id: who[0]!.id },
@@ -336,7 +336,7 @@ test("complaints and low marks bring a customer onto the list", async () => {
 });
 
 test("coverage adds up by owner and strategy and leads to the people", async () => {
-  await carried(product);
+  await product.carry();
   const found = await product.call("coverage", {});
   expect(found.all.customers).toBe(7);
   expect(found.owners.reduce((sum, one) => sum + one.customers, 0)).toBe(7);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { carried, orders, people } from "../customers/fixture.ts";
+import { orders, people } from "../customers/fixture.ts";
 import { bucketOf } from "../platform/bucketOf.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import type { Actor } from "../verb.ts";
@@ -171,7 +171,7 @@ test("whom nobody has contacted for longer than his strategy allows comes last, 
     [lately, 10],
   ] as const)
     await fileRow("interaction_row", one.id, day(back), { kind: "call", direction: "out", batch: visible });
-  await carried(product);
+  await product.carry();
   await plan();
   expect(await line("没人联系过")).toMatchObject({
     code: "silent",

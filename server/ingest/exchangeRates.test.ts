@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { oldestUncarried, outboxPosition } from "../platform/outbox.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { importing } from "./importing.ts";
 
@@ -36,19 +35,9 @@ async function march(metric = "revenue"): Promise<Record<string, number>> {
     answer.periods.flatMap(({ from }, i) => (cells[i]!.value ? [[from.slice(5), cells[i]!.value]] : [])),
   );
 }
-/** A running transaction of a job holds the outbox back for a moment, so one turn of the carrier may not be enough. */
-const carried = async () => {
-  const { db, ch } = product.services;
-  for (let turn = 0; turn < 200; turn++) {
-    await product.carry();
-    if ((await oldestUncarried(db, await outboxPosition(ch))) === null) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("not carried");
-};
 const save = async (rates: { currency: string; day: string; rate: string | null }[]) => {
   const saved = await product.call("saveRates", { rates, source: "中国银行" });
-  await carried();
+  await product.carry();
   return saved;
 };
 const own = { "03-06": 1000, "03-07": 5 };
@@ -182,7 +171,7 @@ describe("orders in other currencies", () => {
     expect(corrected.changed).toEqual([{ currency: "USD", day: "2026-03-05", rate: "7.1", before: "7" }]);
     expect(await march()).toMatchObject({ "03-05": 710, "03-09": 71.0355, "03-10": 720 });
     await product.call("removeRates", { rates: [{ currency: "USD", day: "2026-03-10" }] });
-    await carried();
+    await product.carry();
     expect(await march()).toMatchObject({ "03-05": 710, "03-10": 710, "03-11": -284 });
     const { changes } = await product.call("listRateChanges", {});
     expect(changes.slice(0, 2).map(({ day, before, rate }) => [day, before, rate])).toEqual([
@@ -236,14 +225,14 @@ describe("orders in other currencies", () => {
   test("a change that was committed is carried by whoever comes after a crash", async () => {
     // As after a kill between the commit and the carrying: the outbox row lies there, the engine knows nothing.
     await product.call("saveRates", { rates: [{ currency: "EUR", day: "2026-03-01", rate: "9" }] });
-    await carried();
+    await product.carry();
     const position = await product.services.ch.rows<{ transaction: string; id: string }>(
       "select toString(max(transaction)) transaction, toString(max(id)) id from outbox_position",
     );
     expect(position).toHaveLength(1);
     // Half carried: rows are there, the position is not. Carrying again comes to the same.
     await product.services.ch.exec("truncate table outbox_position");
-    await carried();
+    await product.carry();
     expect(await march()).toMatchObject({ "03-06": 1450, "03-05": 710 });
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { carried, orders, people } from "../customers/fixture.ts";
+import { orders, people } from "../customers/fixture.ts";
 import { bothMoved, type MovedFacts } from "../platform/movedFacts.ts";
 import { companySettings } from "../platform/settings.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
@@ -137,7 +137,7 @@ test("after facts of some customers every segment stands as if everybody had bee
 
   moved = {};
   await product.call("mergeCustomers", { into: a.publicId, from: [c.publicId] });
-  await carried(product);
+  await product.carry();
   expect(moved?.parties).toEqual(expect.arrayContaining([a.id, c.id]));
   await follow(moved);
 
@@ -148,7 +148,7 @@ test("after facts of some customers every segment stands as if everybody had bee
     direction: "out",
     outcome: "reached",
   });
-  await carried(product);
+  await product.carry();
   expect(moved?.parties).toEqual([b.id]);
   await follow(moved);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { carried, orders, people } from "../customers/fixture.ts";
+import { orders, people } from "../customers/fixture.ts";
 import { Refusal } from "../refuse.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { refreshSegments } from "./refresh.ts";
@@ -258,10 +258,10 @@ test("a fixed list is made from member numbers; who is nobody is said", async ()
   const matched = await product.call("matchSegmentNumbers", { by: "member_no", numbers });
   expect(matched).toEqual({ found: 2, missing: ["ZZ9"], missingCount: 1 });
   const { id } = await product.call("createSegmentList", { name: "婴童妈妈", by: "member_no", numbers });
-  await carried(product);
+  await product.carry();
   expect(await membersOf(id)).toEqual(["沈玉兰", "陶伟民"].sort());
   await product.call("changeSegmentList", { id, add: [them[4]!.publicId], remove: [them[0]!.publicId] });
-  await carried(product);
+  await product.carry();
   expect(await membersOf(id)).toEqual(["陶伟民", "未买过"].sort());
   expect((await log(id)).map((line) => [line.party_id, line.entered, line.why])).toEqual([
     [them[0]!.id, 1, "list"],

@@ -2,12 +2,15 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { type Call, perform } from "../perform.ts";
 import { EmbeddedClickHouse } from "../platform/clickhouse/embedded.ts";
 import { silent } from "../platform/logger.ts";
+import { oldestUncarried, outboxPosition } from "../platform/outbox.ts";
 import { masksOf, permissionsOf, type Role, type RowScope } from "../platform/roles.ts";
+import type { Services } from "../platform/services.ts";
 import { type Product, startProduct } from "../start.ts";
 import type { Actor, VerbInput, VerbOutput } from "../verb.ts";
 import { type VerbName, type Verbs, verbs } from "../verbs.ts";
@@ -22,6 +25,8 @@ export interface Harness extends Product {
   ): Promise<VerbOutput<Verbs[K]>>;
   /** Someone with a role; a member row is made for him. */
   person(role: Role, scope?: RowScope): Promise<Actor>;
+  /** Everything that is committed is in ClickHouse. */
+  carry(): Promise<void>;
   /** The clock that the product sees. */
   setNow(now: Date): void;
   folder: string;
@@ -51,6 +56,7 @@ export async function startHarness(
     background: options.background ?? true,
   });
   const stopProduct = product.stop;
+  const carryOnce = product.carry;
   const administrator = actor("administrator", { all: true }, null);
   return Object.assign(product, {
     folder,
@@ -65,6 +71,7 @@ export async function startHarness(
       });
       return answer as VerbOutput<Verbs[K]>;
     },
+    carry: () => carryEverything(product.services, carryOnce),
     async person(role: Role, scope: RowScope = { all: true }) {
       const row = await product.services.db
         .insertInto("member")
@@ -81,6 +88,19 @@ export async function startHarness(
       rmSync(folder, { recursive: true, force: true });
     },
   });
+}
+
+/**
+ * Carries until nothing is left. Once may not be enough: transactions are numbered for a whole PostgreSQL server, which
+ * the tests share, so that the long transaction of one test holds back for a while what another one has committed.
+ */
+async function carryEverything({ db, ch }: Services, carry: () => Promise<void>): Promise<void> {
+  for (let i = 0; i < 1000; i++) {
+    await carry();
+    if ((await oldestUncarried(db, await outboxPosition(ch))) === null) return;
+    await setTimeout(20);
+  }
+  throw new Error("the outbox did not empty");
 }
 
 /** An engine behind an HTTP door, as a server elsewhere would be. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:
 import { gzipSync } from "node:zlib";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { carried, people } from "../../customers/fixture.ts";
+import { people } from "../../customers/fixture.ts";
 import { code, email, phone } from "../../ingest/fields/contacts.ts";
 import { Layers } from "../../ingest/fields/Layers.ts";
 import type { Call } from "../../perform.ts";
@@ -219,7 +219,7 @@ test("a file makes a list, adds to it, takes off it and takes its place, each a 
     as(admin),
   );
   expect(added).toBe(2);
-  await carried(product);
+  await product.carry();
   expect(await names(id)).toEqual(["沈玉兰", "顾建平"].sort());
   const more = await drop("b.csv", "会员号\nA2\nA3\nA4\n");
   const change = { file: more, ...by, segment: id };
@@ -234,12 +234,12 @@ test("a file makes a list, adds to it, takes off it and takes its place, each a 
   expect(
     await product.call("changeListByFile", { ...change, version: 2, how: "replace" }, as(admin)),
   ).toEqual({ version: 3, added: 0, removed: 1 });
-  await carried(product);
+  await product.carry();
   expect(await names(id)).toEqual(["陶伟民", "顾建平", "顾小平"].sort());
   expect(await product.call("changeListByFile", { ...change, version: 3, how: "remove" }, as(admin))).toEqual(
     { version: 4, added: 0, removed: 3 },
   );
-  await carried(product);
+  await product.carry();
   expect(await names(id)).toEqual([]);
   const log = await product.services.ch.rows<{ party: number; entered: number; version: number }>(
     "select party_id as party, entered, version from membership where segment = {id:UInt32} order by at, party_id",
@@ -290,7 +290,7 @@ test("who sees some only finds some, and cannot take the others off a list", asy
       as(seller),
     ),
   ).toEqual({ version: 2, added: 0, removed: 1 });
-  await carried(product);
+  await product.carry();
   expect(await names(id)).toEqual(["陶伟民", "顾建平", "顾小平"].sort());
   expect(await refusal(product.call("inspectListFile", { file: own }, as(admin)))).toBe("segments.no_file");
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { carried, people } from "../../customers/fixture.ts";
+import { people } from "../../customers/fixture.ts";
 import { updateParties } from "../../customers/updateParties.ts";
 import { insertEvents } from "../../metrics/fixtures/insertEvents.ts";
 import { insertLines } from "../../metrics/fixtures/insertLines.ts";
@@ -67,7 +67,7 @@ beforeAll(async () => {
   };
   a = await list("甲", 0);
   b = await list("乙", half);
-  await carried(product);
+  await product.carry();
 });
 afterAll(() => product.stop());
 
@@ -233,7 +233,7 @@ test("the company's own fields are compared by their type, of whom they are fill
     .execute((trx) =>
       updateParties(trx, updates, { source: 1, batch: null, now: product.services.clock(), by: null }),
     );
-  await carried(product);
+  await product.carry();
   const compared = await product.call("compareSegments", { a, b });
   const of = (id: number) => compared.figures.find((row) => row.figure === `own${id}`)!;
   expect(of(shoe)).toMatchObject({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { carried, people } from "../../customers/fixture.ts";
+import { people } from "../../customers/fixture.ts";
 import { insertEvents } from "../../metrics/fixtures/insertEvents.ts";
 import { insertLines, type Line } from "../../metrics/fixtures/insertLines.ts";
 import type { JobContext } from "../../platform/jobs.ts";
@@ -93,7 +93,7 @@ test("groups that were planted are found, named by what sets them apart, and kep
   const { segment } = kept;
   expect(await listGroup.run(job, asked), "killed before its end was noted, and tried again").toEqual(kept);
   await expect(listGroup.run(context(), asked)).rejects.toMatchObject({ code: "segments.name_taken" });
-  await carried(product);
+  await product.carry();
   expect((await product.call("listSegmentMembers", { id: segment })).total).toBe(often);
   expect((await product.call("readSegment", { id: segment })).versions[0]!.sentence.zh).toContain("自然分组");
   await expect(product.call("keepGroup", { run: found.run, group: 1, name: "常客组" })).rejects.toMatchObject(
