@@ -6,7 +6,7 @@ import { buildAll, checkNode, installPackages, root, run } from "./prepare.mjs";
 checkNode();
 if (process.argv.includes("--help")) {
   process.stdout.write(
-    "npm run bench -- [--customers 100000] [--only import,figures,models,pages,browser] [--data DIR [--reuse]] [--seed N] [--json]\n",
+    "npm run bench -- [--customers 100000] [--only import,figures,models,pages,browser,segments] [--data DIR [--reuse]] [--seed N] [--json]\n",
   );
   process.exit(0);
 }

@@ -1,7 +1,7 @@
 /**
  * How fast the product is on this machine, against the engine alone in the same run:
- * `npm run bench -- [--customers 100000] [--only import,figures,models,pages,browser] [--json] [--data DIR]`. A folder that is named is
- * kept, with the generated file and the imported rows; with --reuse the rows of the run before are measured again.
+ * `npm run bench -- [--customers 100000] [--only import,figures,models,pages,browser,segments] [--json] [--data DIR]`.
+ * The last fills a store of its own. A folder that is named is kept, with the generated file and the imported rows; with --reuse the rows of the run before are measured again.
  */
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,11 +18,12 @@ import { measurePages } from "./pages.ts";
 import { plainLoad } from "./plainLoad.ts";
 import { loadAverage, machine } from "./processes.ts";
 import { type Report, table } from "./report.ts";
+import { measureSegments } from "./segmentTimes.ts";
 
 const { values: options } = parseArgs({
   options: {
     customers: { type: "string", default: "100000" },
-    only: { type: "string", default: "import,figures,models,pages,browser" },
+    only: { type: "string", default: "import,figures,models,pages,browser,segments" },
     data: { type: "string" },
     reuse: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
@@ -46,6 +47,18 @@ const report: Report = { customers, machine: machine(), load: { before: loadAver
 const bundle = fileURLToPath(new URL("../../.build/server/main.js", import.meta.url));
 try {
   tell(`${customers} customers in ${folder}\n`);
+  if ([...wanted].some((part) => part !== "segments")) await measureProduct();
+  if (wanted.has("segments")) {
+    tell("segments …\n");
+    report.segments = await measureSegments(customers, join(folder, "segments"));
+  }
+  report.load.after = loadAverage();
+  process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : table(report));
+} finally {
+  if (!options.data) rmSync(folder, { recursive: true, force: true });
+}
+
+async function measureProduct(): Promise<void> {
   const orders = await orderFile(join(folder, "orders.csv"), customers);
   report.file = orders;
   tell(`order file: ${orders.rows} lines, ${(orders.bytes / 1e6).toFixed(0)} MB\n`);
@@ -91,10 +104,6 @@ try {
     tell("figures …\n");
     report.figures = await measureFigures(data);
   }
-  report.load.after = loadAverage();
-  process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : table(report));
-} finally {
-  if (!options.data) rmSync(folder, { recursive: true, force: true });
 }
 
 /** A fast import that loses rows is no import. */

@@ -7,6 +7,7 @@ import type { OrderFile } from "./largeFiles.ts";
 import type { PageTime } from "./pages.ts";
 import type { Loaded } from "./plainLoad.ts";
 import type { Machine } from "./processes.ts";
+import type { SegmentTimes } from "./segmentTimes.ts";
 
 export interface Report {
   customers: number;
@@ -22,6 +23,7 @@ export interface Report {
   firstPage?: FirstPage;
   figures?: FigureTime[];
   forecast?: ForecastTime;
+  segments?: SegmentTimes;
 }
 
 /** What an import may cost of the plain load, what the product's own process may hold, and what people may wait for. */
@@ -32,6 +34,11 @@ const bars = {
   statisticsSeconds: 10,
   lcpMs: 1500,
   scriptBytes: 350 * 1024,
+  segmentRatio: 1.5,
+  estimateMs: 300,
+  metricRatio: 1.3,
+  coldDashboardMs: 4000,
+  keptDashboardMs: 200,
 };
 
 /** The report for people to read. */
@@ -82,12 +89,34 @@ export function table(report: Report): string {
       "",
       `${"figures, best of three: clock (processor)".padEnd(44)}${"product".padStart(20)}${"by hand".padStart(20)}    ratio`,
     );
-    for (const { what, product, byHand, ratio } of report.figures)
-      lines.push(
-        `${what.padEnd(44)}${both(product)}${byHand === null ? "" : both(byHand)}${ratio === null ? "" : `    × ${ratio.toFixed(2)}`}`,
-      );
+    lines.push(...report.figures.map(figureLine));
   }
+  if (report.segments) lines.push("", ...segmentLines(report.segments));
   return `${lines.join("\n")}\n`;
+}
+
+function segmentLines(found: SegmentTimes): string[] {
+  const under: Record<string, number> = {
+    ratio: bars.segmentRatio,
+    "estimate p95, ms": bars.estimateMs,
+  };
+  return Object.entries(found).map(([name, value]) => {
+    const bar = under[name];
+    return row(
+      name === "ratio" ? "five conditions against the query by hand" : name,
+      `${value}${bar === undefined ? "" : ` (bar ${bar}) ${verdict(value <= bar)}`}`,
+    );
+  });
+}
+
+function figureLine({ what, product, byHand, ratio }: FigureTime): string {
+  const bar = { "12 tiles, cold": bars.coldDashboardMs, "12 tiles, kept": bars.keptDashboardMs }[what];
+  const against =
+    byHand && ratio !== null
+      ? `${both(byHand)}    × ${ratio.toFixed(2)} ${verdict(ratio <= bars.metricRatio)}`
+      : "";
+  const under = bar === undefined ? "" : ` (bar ${bar} ms) ${verdict(product.wall <= bar)}`;
+  return `${what.padEnd(44)}${both(product)}${against}${under}`;
 }
 
 function firstPageLines(found: FirstPage): string[] {

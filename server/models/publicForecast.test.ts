@@ -1,9 +1,10 @@
-import { bgNbd, fitBgNbd, fitGammaGamma, summarise } from "@perennial/stats";
+import { bgNbd, compare, fitBgNbd, fitGammaGamma, summarise } from "@perennial/stats";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dataFolder, insertCdnow, insertOnlineRetail } from "../metrics/fixtures/publicOrders.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { score } from "./compute/score.ts";
 import { dayNumber } from "./dayNumber.ts";
+import { fitAndScore } from "./fitAndScore.ts";
 import { readHistories } from "./readHistories.ts";
 
 const settled = { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" } as const;
@@ -54,6 +55,43 @@ describe.skipIf(!dataFolder)("CDNOW (skipped without the data)", () => {
     const spend = fitGammaGamma({ x: columns.x, meanSpend: columns.meanSpend });
     expect(fit.spend!.params).toEqual(spend.params);
   });
+
+  test("what the trust page shows is what compare says of the same purchases", async () => {
+    await fitAndScore.run(
+      {
+        services: product.services,
+        run: crypto.randomUUID(),
+        person: null,
+        attempt: 1,
+        signal: new AbortController().signal,
+        report: async () => {},
+      },
+      { asOf: "1998-06-30" },
+    );
+    const { forecast } = await product.call("trustForecast", {});
+    const rows = await product.services.ch.rows<{ c: number; d: number; a: number }>(
+      `select customer_id c, toUInt16(occurred_on) d, toFloat64(sum(amount)) a
+       from purchase_line(hidden = {hidden:Array(UInt32)}) where amount != 0 group by c, d order by c, d`,
+    );
+    const direct = compare(
+      { customer: rows.map((r) => r.c), time: rows.map((r) => r.d), amount: rows.map((r) => r.a) },
+      {
+        calibrationEnd: forecast!.study.calibrationEnd,
+        holdoutEnd: dayNumber("1998-06-30"),
+        unitDays: 7,
+      },
+    );
+    expect(forecast!.model).toBe(direct.chosen!.model);
+    expect(forecast!.study.candidates.length).toBe(direct.candidates.length);
+    for (const [i, ours] of forecast!.study.candidates.entries()) {
+      const theirs = direct.candidates[i]!;
+      expect(ours.model).toBe(theirs.model);
+      for (const name of ["mae", "rmse", "bias", "logScore", "logLikelihood"] as const)
+        expect(ours[name], `${ours.model} ${name}`).toBeCloseTo(theirs[name] as number, 6);
+      for (const [name, value] of Object.entries(theirs.fitted.fit.params))
+        expect(ours.params[name], `${ours.model} ${name}`).toBeCloseTo(value as number, 6);
+    }
+  }, 180_000);
 });
 
 describe.skipIf(!dataFolder)("Online Retail II (skipped without the data)", () => {
@@ -85,7 +123,10 @@ describe.skipIf(!dataFolder)("Online Retail II (skipped without the data)", () =
     direct.logGaps.forEach((value, i) => {
       expect(columns.logGaps[i]).toBeCloseTo(value, 9);
     });
-    expect(fitBgNbd(columns).logLikelihood).toBeCloseTo(fitBgNbd(direct).logLikelihood, 9);
+    const [ours, theirs] = [fitBgNbd(columns), fitBgNbd(direct)];
+    expect(ours.logLikelihood).toBeCloseTo(theirs.logLikelihood, 9);
+    for (const name of ["r", "alpha", "a", "b"] as const)
+      expect(ours.params[name]).toBeCloseTo(theirs.params[name], 6);
     await product.stop();
   }, 120_000);
 });
