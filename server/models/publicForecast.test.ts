@@ -66,7 +66,7 @@ describe.skipIf(!dataFolder)("CDNOW (skipped without the data)", () => {
         signal: new AbortController().signal,
         report: async () => {},
       },
-      { asOf: "1998-06-30" },
+      { asOf: "1998-06-30" } as never,
     );
     const { forecast } = await product.call("trustForecast", {});
     const rows = await product.services.ch.rows<{ c: number; d: number; a: number }>(
