@@ -45,8 +45,8 @@ async function load(browser: Browser): Promise<Load> {
           response.body().then((body) => ({
             url: response.url(),
             bytes: gzipSync(body).length,
-            // The charts' library names its own drawing layer.
-            charts: body.includes("zrender"),
+            // The attribute by which the charts' library marks what it draws in.
+            charts: body.includes("_echarts_instance_"),
           })),
         );
     });
