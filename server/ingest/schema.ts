@@ -23,7 +23,17 @@ const fieldError = z.object({
   rows: z.number(),
   /** Whether these rows stay out, or only the cell stays empty. */
   rejects: z.boolean(),
-  examples: z.array(z.object({ row: z.number(), value: z.string() })),
+  /** The values that are wrong, the most frequent first, each with the first row that has it. */
+  examples: z.array(
+    z.object({
+      row: z.number(),
+      value: z.string(),
+      /** So many rows have this value. */
+      rows: z.number().default(1),
+      /** False where only the value's beginning is here. */
+      whole: z.boolean().default(false),
+    }),
+  ),
   /** The different values, where a field takes a few words only. */
   values: z.array(z.string()).default([]),
 });

@@ -1,18 +1,15 @@
-import { Button, Input, Select } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
-import type { Output } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { count } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useLanguage } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
+import { ErrorBlock, type Fix } from "./ErrorBlock.tsx";
+import { FixList } from "./FixList.tsx";
 import { JobWait } from "./JobWait.tsx";
-import { NewChoices } from "./NewChoices.tsx";
 import type { StepProps } from "./Wizard.tsx";
-
-export type FieldError = NonNullable<Output<"readImport">["check"]>["errors"][number];
-type Fix = Output<"readImport">["options"]["fixes"][number];
 
 /** What is wrong, cell by cell, each with a fix beside it and the same for all of its kind. */
 export function CheckStep({ one, go, again }: StepProps) {
@@ -80,6 +77,7 @@ export function CheckStep({ one, go, again }: StepProps) {
             key={`${error.field} ${error.code}`}
             error={error}
             column={one.mapping[error.field] ?? fieldName(error.field)}
+            mapped={one.mapping[error.field] !== undefined}
             words={one.errorWords[error.code] ?? { zh: error.code, en: error.code }}
             fixes={fixes}
             setFixes={setFixes}
@@ -94,6 +92,7 @@ export function CheckStep({ one, go, again }: StepProps) {
           </p>
         )}
       </Card>
+      <FixList fixes={fixes} setFixes={setFixes} fieldName={fieldName} words={one.errorWords} />
       <Card title={say({ zh: "每一列", en: "Each column" })}>
         <TableScroll label={say({ zh: "每一列", en: "Each column" })}>
           <table className="table">
@@ -121,98 +120,5 @@ export function CheckStep({ one, go, again }: StepProps) {
         </TableScroll>
       </Card>
     </div>
-  );
-}
-
-interface ErrorBlockProps {
-  error: FieldError;
-  column: string;
-  words: { zh: string; en: string };
-  fixes: Fix[];
-  setFixes(fixes: Fix[]): void;
-  /** Looks at every value again. */
-  recheck(): void;
-}
-
-function ErrorBlock({ error, column, words, fixes, setFixes, recheck }: ErrorBlockProps) {
-  const { say } = useLanguage();
-  const { field, code } = error;
-  const mine = fixes.find(
-    (f) => (f.how === "blank" || f.how === "skip") && f.field === field && f.code === code,
-  );
-  const rest = fixes.filter((f) => f !== mine);
-  const isCell = field !== "" && code !== "missing";
-  const writeOne = (row: number, to: string) => {
-    const others = fixes.filter((f) => !(f.how === "row" && f.field === field && f.row === row));
-    setFixes(to === "" ? others : [...others, { how: "row", field, row, to }]);
-  };
-  return (
-    <section className="error-block" aria-label={column}>
-      <h3>
-        <span className={error.rejects ? "unfavourable" : "caution"}>{error.rejects ? "✕" : "!"}</span>{" "}
-        {column}：{say(words)}
-        <span className="text-3"> {say({ zh: "{n} 行", en: "{n|row|rows}" }, { n: error.rows })}</span>
-      </h3>
-      <div className="error-all">
-        <span className="text-2">
-          {error.rejects
-            ? say({ zh: "这些行不导入", en: "These rows are not imported" })
-            : say({ zh: "这些格留空，行照样导入", en: "These cells stay empty; the rows are imported" })}
-        </span>
-        {isCell && (
-          <Select
-            aria-label={say({ zh: "同样处理全部 {n} 行", en: "The same for all {n}" }, { n: error.rows })}
-            value={mine?.how ?? ""}
-            style={{ width: 230 }}
-            options={[
-              { value: "", label: say({ zh: "照上面说的处理", en: "As said here" }) },
-              {
-                value: "blank",
-                label: say({ zh: "全部 {n} 个留空", en: "Leave all {n} empty" }, { n: error.rows }),
-              },
-              {
-                value: "skip",
-                label: say({ zh: "这 {n} 行都不导入", en: "Leave out all {n} rows" }, { n: error.rows }),
-              },
-            ]}
-            onChange={(how) =>
-              setFixes(how === "blank" || how === "skip" ? [...rest, { how, field, code }] : rest)
-            }
-          />
-        )}
-      </div>
-      <NewChoices error={error} recheck={recheck} />
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{say({ zh: "行", en: "Row" })}</th>
-            <th scope="col">{say({ zh: "原值", en: "Value" })}</th>
-            {isCell && <th scope="col">{say({ zh: "改成", en: "Change to" })}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {error.examples.map((example) => (
-            <tr key={example.row}>
-              <td className="text-3">{example.row}</td>
-              <td className="unfavourable">{example.value || "–"}</td>
-              {isCell && (
-                <td>
-                  <Input
-                    size="small"
-                    aria-label={say({ zh: "第 {n} 行改成", en: "Row {n}: change to" }, { n: example.row })}
-                    defaultValue={
-                      fixes.flatMap((f) =>
-                        f.how === "row" && f.field === field && f.row === example.row ? [f.to] : [],
-                      )[0] ?? ""
-                    }
-                    onBlur={(event) => writeOne(example.row, event.target.value.trim())}
-                  />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

@@ -5,7 +5,7 @@ import { useAllOwnFields } from "../customers/ownFields.ts";
 import { useSay } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
-import type { FieldError } from "./CheckStep.tsx";
+import type { FieldError } from "./ErrorBlock.tsx";
 
 /** Words that a choice field of the company's own does not know yet can become choices of it, all at once. */
 export function NewChoices({ error, recheck }: { error: FieldError; recheck(): void }) {

@@ -1,8 +1,9 @@
 import { plainWord } from "../../customers/plainWord.ts";
-import type { AskOptions } from "../../platform/clickhouse/client.ts";
+import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { Refusal } from "../../refuse.ts";
+import type { Sql } from "../fields/sql.ts";
 import { planning } from "../planning.ts";
 import type { CheckReport } from "../schema.ts";
 import { rejects } from "../validated.ts";
@@ -54,8 +55,14 @@ interface FoundError {
   field: string;
   code: string;
   rows: string;
-  examples: [number, string][];
 }
+
+/** Of each kind of error so many values are shown, the most frequent first. */
+const shownValues = 30;
+/** A longer value is shown by its beginning. */
+const shownLength = 80;
+/** Different wrong values that are counted; with more of them, those seen first. */
+const countedValues = 20_000;
 
 async function checkOf(
   { ch }: Services,
@@ -75,14 +82,15 @@ async function checkOf(
     wide,
   );
   const errors = await ch.rows<FoundError & { words: string[] }>(
-    `select e.1 as field, e.2 as code, count() as rows, groupArray(8)((row, substringUTF8(e.3, 1, 80))) as examples,
+    `select e.1 as field, e.2 as code, count() as rows,
   arraySort(groupUniqArrayIf(1000)(trimBoth(substringUTF8(e.3, 1, 41)), e.2 = 'word_unknown')) as words
 from (select row, arrayJoin(errors) as e from ${from}) group by field, code order by rows desc, field, code`,
     {},
     wide,
   );
-  const others = await ch.rows<FoundError>(
-    `select bad_field as field, bad_code as code, count() as rows, groupArray(8)((row, '')) as examples
+  const values = errors.length > 0 ? await wrongValues(ch, from, wide) : [];
+  const others = await ch.rows<FoundError & { examples: number[] }>(
+    `select bad_field as field, bad_code as code, count() as rows, groupArray(${shownValues})(row) as examples
 from (select row, bad_field, bad_code, length(errors) as n from ${from}) group by field, code having code != '' and max(n) = 0 order by rows desc, field, code`,
     {},
     wide,
@@ -100,15 +108,47 @@ from (select row, bad_field, bad_code, length(errors) as n from ${from}) group b
       filled: Number(counts?.[`filled_${f.name}`] ?? 0),
       different: Number(counts?.[`different_${f.name}`] ?? 0),
     })),
-    errors: [...errors, ...others].map((e) => ({
+    errors: [
+      ...errors.map((e) => ({
+        ...e,
+        examples: values
+          .filter(({ field, code }) => field === e.field && code === e.code)
+          .map(({ first, value, rows_of }) => ({
+            row: first,
+            value: value.slice(0, shownLength),
+            rows: Number(rows_of),
+            whole: [...value].length <= shownLength,
+          })),
+        values: different(e.words),
+      })),
+      ...others.map((e) => ({
+        ...e,
+        examples: e.examples.map((row) => ({ row, value: "", rows: 1, whole: true })),
+        values: [],
+      })),
+    ].map((e) => ({
       field: e.field,
       code: e.code,
       rows: Number(e.rows),
       rejects: isHard(e.field, e.code),
-      examples: e.examples.map(([row, value]) => ({ row, value })),
-      values: "words" in e ? different(e.words as string[]) : [],
+      examples: e.examples,
+      values: e.values,
     })),
   };
+}
+
+/** The values that are wrong, each with its number of rows and the first of them. */
+function wrongValues(ch: ClickHouse, from: Sql, ask: AskOptions) {
+  return ch.rows<{ field: string; code: string; value: string; first: number; rows_of: string }>(
+    `select e.1 as field, e.2 as code, substringUTF8(e.3, 1, ${shownLength + 1}) as value, min(row) as first, count() as rows_of
+from (select row, arrayJoin(errors) as e from ${from}) group by field, code, value
+order by rows_of desc, first limit ${shownValues} by field, code`,
+    {},
+    {
+      ...ask,
+      settings: { ...ask.settings, max_rows_to_group_by: countedValues, group_by_overflow_mode: "any" },
+    },
+  );
 }
 
 /** Each word once, however it is written. */
