@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { provinces } from "../../server/geo/schema.ts";
 import { course } from "../test-fixtures/course.ts";
 import { cohortShares, rfmCells, weeks } from "../test-fixtures/rows.ts";
 import { tokensOf } from "../theme/tokens.ts";
@@ -15,10 +16,12 @@ import { heatSvg } from "./heatSvg.ts";
 import { histogram } from "./histogram.ts";
 import type { Look } from "./look.ts";
 import type { Option } from "./option.ts";
+import { provinceColumns, provinceGrid } from "./provinceGrid.ts";
 import { quadrant } from "./quadrant.ts";
 import { revenueBars } from "./revenueBars.ts";
 import { rfmTable } from "./rfmTable.ts";
 import { seriesLines } from "./seriesLines.ts";
+import { type TileMap, tileMapSvg } from "./tileMap.ts";
 import { trackingLines } from "./trackingLines.ts";
 import { trendLine } from "./trendLine.ts";
 import { zeroBars } from "./zeroBars.ts";
@@ -176,6 +179,27 @@ describe.each([
     const size = { name: "客户数", write: String };
     const option = groupDots({ dots, x, y, size, people: true }, look);
     await expect(svgOf(option, look, 560, 320)).toMatchFileSnapshot(golden(`groupDots-${mode}`));
+  });
+  test("provinces: one tile each, ranks as colours, an open one hatched, an unknown one empty", async () => {
+    const map: TileMap = {
+      columns: provinceColumns,
+      tiles: provinces.map(({ code, sign, en }, i) => {
+        const step = i === 12 ? null : i % 5 === 3 ? undefined : i % 8;
+        return {
+          key: String(code),
+          name: look.language === "zh" ? sign : en,
+          short: sign,
+          ...provinceGrid.get(code)!,
+          before: look.language === "zh" ? "" : "¥",
+          value: typeof step === "number" ? String(320 + 17 * i) : "–",
+          step,
+          says: en,
+        };
+      }),
+      beside: [{ key: "0", name: "省份未知或在境外", value: "1,204", says: "" }],
+      ends: { low: "320", high: "881" },
+    };
+    await expect(tileMapSvg(map, look)).toMatchFileSnapshot(golden(`tileMap-${mode}`));
   });
   test("cohorts: more is further from the page, the open diagonal is hatched", async () => {
     await expect(heatSvg(cohortTable(cohortShares, look), look)).toMatchFileSnapshot(

@@ -4,6 +4,7 @@ import type { MeasuredTile, Tile } from "../../server/dashboards/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { ExploredChart } from "../explore/ExploredChart.tsx";
 import { GroupTable } from "../explore/GroupTable.tsx";
+import { MapChart } from "../explore/MapChart.tsx";
 import { QuadrantChart } from "../explore/QuadrantChart.tsx";
 import { PointTile } from "../explore/usePoint.ts";
 import { Bones } from "../kit/Bones.tsx";
@@ -102,6 +103,16 @@ export function TileCard({ tile, measured, catalogue, over }: TileCardProps) {
           asked={asked}
           menu={menu}
           height={280}
+        />
+      ) : known.view.draw === "map" ? (
+        <MapChart
+          answer={answer}
+          metric={first}
+          view={known.view}
+          title={title}
+          note={note}
+          asked={asked}
+          menu={menu}
         />
       ) : (
         <ExploredChart

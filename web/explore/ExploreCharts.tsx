@@ -1,7 +1,9 @@
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import { useAddress } from "../useAddress.ts";
 import { ExploredChart } from "./ExploredChart.tsx";
+import { writeBy, writeWhere } from "./exploreAddress.ts";
 import type { Answer } from "./explored.ts";
+import { MapChart } from "./MapChart.tsx";
 import { QuadrantChart } from "./QuadrantChart.tsx";
 import type { View } from "./view.ts";
 
@@ -22,6 +24,16 @@ export function ExploreCharts(props: ExploreChartsProps) {
         metrics={view.by.length === 1 && metrics.length === 2 ? metrics : []}
         cuts={view.cuts}
         onCuts={({ x, y }) => change({ cutX: x?.toString(), cutY: y?.toString() }, true)}
+      />
+    );
+  const [metric] = metrics;
+  if (view.draw === "map" && metric)
+    return (
+      <MapChart
+        answer={answer}
+        metric={metric}
+        view={view}
+        onGo={({ by, where }) => change({ by: writeBy(by), where: writeWhere(where), point: undefined })}
       />
     );
   return (

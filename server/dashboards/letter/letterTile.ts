@@ -1,6 +1,7 @@
 import type { ChartTable } from "../../../web/charts/csv.ts";
 import type { Look } from "../../../web/charts/look.ts";
 import { seriesColour } from "../../../web/charts/seriesWords.ts";
+import { tileMapSvg } from "../../../web/charts/tileMap.ts";
 import { answerTable } from "../../../web/dashboards/answerTable.ts";
 import {
   type Catalogue,
@@ -11,6 +12,7 @@ import {
 } from "../../../web/dashboards/tileWords.ts";
 import { dotsOf } from "../../../web/explore/dotsOf.ts";
 import { type Drawing, drawingOf } from "../../../web/explore/drawing.ts";
+import { placesOf } from "../../../web/explore/placesOf.ts";
 import { phrase } from "../../../web/phrase.ts";
 import type { MeasuredTile, Tile } from "../schema.ts";
 import { chartSvg } from "./chartSvg.ts";
@@ -79,10 +81,11 @@ export function letterTile(tile: Tile, measured: MeasuredTile, frame: LetterFram
     tile.show === "number"
       ? numberTable(measured, metric, look)
       : groupsTable(answer, { ...known, grain, yearStart }, look);
-  const quadrant = tile.show === "chart" && known.view.draw === "quadrant";
-  const dots = quadrant ? dotsIn(answer, known, look) : undefined;
+  const drawn = tile.show === "chart" ? draw : undefined;
+  const dots = drawn === "quadrant" ? dotsIn(answer, known, look) : undefined;
+  const map = drawn === "map" ? placesOf(answer, metric, known.view, look).map : undefined;
   const drawing =
-    tile.show === "chart" && !quadrant
+    drawn && drawn !== "quadrant" && !map
       ? drawingOf({
           answer,
           metric,
@@ -107,12 +110,14 @@ export function letterTile(tile: Tile, measured: MeasuredTile, frame: LetterFram
       ...(table && table.left > 0 ? [phrase(words.rows, language, { n: table.left })] : []),
       ...new Set(known.metrics.flatMap((one) => one.caveats.map((caveat) => caveat[language]))),
     ],
-    chart: dots
-      ? { svg: chartSvg(dots.option, { width: pictureWidth, height: dotsHeight }), legend: [] }
-      : drawing && {
-          svg: chartSvg(drawing.option, { width: pictureWidth, height: drawing.height ?? usualHeight }),
-          legend: draw === "bar" ? legendOf(drawing, look) : [],
-        },
+    chart: map
+      ? { svg: tileMapSvg(map, look), legend: [] }
+      : dots
+        ? { svg: chartSvg(dots.option, { width: pictureWidth, height: dotsHeight }), legend: [] }
+        : drawing && {
+            svg: chartSvg(drawing.option, { width: pictureWidth, height: drawing.height ?? usualHeight }),
+            legend: draw === "bar" ? legendOf(drawing, look) : [],
+          },
     sheet: answerTable(answer, { ...known, grain, yearStart }, language),
   };
 }
