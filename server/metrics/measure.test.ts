@@ -83,6 +83,7 @@ test("slices of the customer follow the surviving file, and two slices give subt
     [["浙江省"], 40],
     [["浙江省", "app"], 40],
   ]);
+  expect(answer.rows[1]!.labels.map((l) => l.en)).toEqual(["Jiangsu"]);
 });
 
 test("age then, gender, first purchase month", async () => {

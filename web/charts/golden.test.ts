@@ -155,6 +155,26 @@ describe.each([
     ];
     await expect(svgOf(funnelBars(bars, look), look, 560, 176)).toMatchFileSnapshot(golden(`funnel-${mode}`));
   });
+  test("funnel of one period: bars of what entered each stage, with what share of it went on", async () => {
+    const bars = [
+      {
+        name: "已接洽",
+        reached: 400,
+        share: 1,
+        before: null,
+        says: { end: "400 · 下一步 75.0%", lines: [] },
+      },
+      {
+        name: "已报价",
+        reached: 318,
+        share: 0.795,
+        before: null,
+        says: { end: "318 · 下一步 40.3%", lines: [] },
+      },
+    ];
+    const option = funnelBars(bars, look, { end: 148, people: false });
+    await expect(svgOf(option, look, 560, 100)).toMatchFileSnapshot(golden(`stages-${mode}`));
+  });
   test("quadrant: four quarters, cut at the medians, dots beyond the end on the edge", async () => {
     const dots = Array.from({ length: 60 }, (_, i) => {
       const [x, y] = [((i * 37) % 61) * 2, ((i * 53) % 67) * 40];
@@ -190,7 +210,7 @@ describe.each([
           name: look.language === "zh" ? sign : en,
           short: sign,
           ...provinceGrid.get(code)!,
-          before: look.language === "zh" ? "" : "¥",
+          before: look.language === "zh" || typeof step !== "number" ? "" : "¥",
           value: typeof step === "number" ? String(320 + 17 * i) : "–",
           step,
           says: en,
@@ -205,6 +225,19 @@ describe.each([
     await expect(heatSvg(cohortTable(cohortShares, look), look)).toMatchFileSnapshot(
       golden(`cohorts-${mode}`),
     );
+  });
+  test("a triangle with a month that is not over, one that is cut, and a figure that nobody knows", async () => {
+    const cell = (step: number | null | undefined, ...lines: string[]) => ({ step, lines });
+    const table = {
+      corner: "首购月",
+      columns: ["0 月", "1 月", "2 月"],
+      rows: [
+        { name: "2026-01", cells: [cell(undefined), cell(2, "1.2万"), cell(null, "3,400")] },
+        { name: "2026-02", cells: [cell(7, "18.6万"), cell(null, "0")] },
+        { name: "2026-03", cells: [cell(undefined, "–")] },
+      ],
+    };
+    await expect(heatSvg(table, look)).toMatchFileSnapshot(golden(`triangle-${mode}`));
   });
   test("RFM: customers and money per head in each cell", async () => {
     const cells = rfmCells.map(({ r, f, customers, each }) => ({

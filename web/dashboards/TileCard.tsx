@@ -3,9 +3,11 @@ import { type ReactNode, useContext } from "react";
 import type { MeasuredTile, Tile } from "../../server/dashboards/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { ExploredChart } from "../explore/ExploredChart.tsx";
+import { FunnelChart } from "../explore/FunnelChart.tsx";
 import { GroupTable } from "../explore/GroupTable.tsx";
 import { MapChart } from "../explore/MapChart.tsx";
 import { QuadrantChart } from "../explore/QuadrantChart.tsx";
+import { TriangleChart } from "../explore/TriangleChart.tsx";
 import { PointTile } from "../explore/usePoint.ts";
 import { Bones } from "../kit/Bones.tsx";
 import { Card } from "../kit/Card.tsx";
@@ -74,6 +76,7 @@ export function TileCard({ tile, measured, catalogue, over }: TileCardProps) {
   }
   const note = tileNote(measured, language);
   const asked = panelAddress(tile, measured.period);
+  const frame = { answer, metric: first, title, note, asked, menu };
   const whole = (children: ReactNode) => (
     <ChartCard
       title={title}
@@ -105,27 +108,13 @@ export function TileCard({ tile, measured, catalogue, over }: TileCardProps) {
           height={280}
         />
       ) : known.view.draw === "map" ? (
-        <MapChart
-          answer={answer}
-          metric={first}
-          view={known.view}
-          title={title}
-          note={note}
-          asked={asked}
-          menu={menu}
-        />
+        <MapChart {...frame} view={known.view} />
+      ) : known.view.draw === "triangle" ? (
+        <TriangleChart {...frame} />
+      ) : known.view.draw === "funnel" ? (
+        <FunnelChart {...frame} />
       ) : (
-        <ExploredChart
-          answer={answer}
-          metric={first}
-          at={0}
-          view={known.view}
-          title={title}
-          note={note}
-          asked={asked}
-          menu={menu}
-          height={240}
-        />
+        <ExploredChart {...frame} at={0} view={known.view} height={240} />
       )}
     </PointTile>
   );

@@ -14,6 +14,8 @@ const names = {
   dumbbell: { zh: "哑铃", en: "Dumbbell" },
   quadrant: { zh: "四象限", en: "Quadrant" },
   map: { zh: "地图", en: "Map" },
+  triangle: { zh: "三角", en: "Triangle" },
+  funnel: { zh: "漏斗", en: "Funnel" },
 } as const satisfies Record<Draw, unknown>;
 
 /** How the answer is drawn. What this question cannot be drawn as is grey, and what it lacks can be read below. */

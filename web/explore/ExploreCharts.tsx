@@ -3,8 +3,10 @@ import { useAddress } from "../useAddress.ts";
 import { ExploredChart } from "./ExploredChart.tsx";
 import { writeBy, writeWhere } from "./exploreAddress.ts";
 import type { Answer } from "./explored.ts";
+import { FunnelChart } from "./FunnelChart.tsx";
 import { MapChart } from "./MapChart.tsx";
 import { QuadrantChart } from "./QuadrantChart.tsx";
+import { TriangleChart } from "./TriangleChart.tsx";
 import type { View } from "./view.ts";
 
 interface ExploreChartsProps {
@@ -36,6 +38,8 @@ export function ExploreCharts(props: ExploreChartsProps) {
         onGo={({ by, where }) => change({ by: writeBy(by), where: writeWhere(where), point: undefined })}
       />
     );
+  if (view.draw === "triangle" && metric) return <TriangleChart answer={answer} metric={metric} />;
+  if (view.draw === "funnel" && metric) return <FunnelChart answer={answer} metric={metric} />;
   return (
     <div className={props.metrics.length > 1 ? "explore-charts" : "stack"}>
       {props.metrics.map((metric, at) => (

@@ -64,6 +64,25 @@ test("a map is of one figure by region over the whole period, and stands in the 
   expect(drawn({ by: "district", where: "city:is:320500" })).toBe("map");
 });
 
+test("a triangle is of one figure by first purchase month, by months", () => {
+  const drawn = (address: Record<string, string>) =>
+    readView({ metrics: "revenue", by: "cohort", grain: "month", draw: "triangle", ...address }, year).draw;
+  expect(drawn({})).toBe("triangle");
+  expect(drawn({ grain: "week" })).toBe("line");
+  expect(drawn({ by: "cohort,gender" })).toBe("line");
+  expect(drawn({ by: "gender" })).toBe("line");
+});
+
+test("a funnel is of the stages and over the whole period", () => {
+  const drawn = (address: Record<string, string>) =>
+    readView({ metrics: "stageConversion", by: "stage", grain: "whole", draw: "funnel", ...address }, year)
+      .draw;
+  expect(drawn({})).toBe("funnel");
+  expect(drawn({ metrics: "stageDays" })).toBe("bar");
+  expect(drawn({ by: "staff" })).toBe("bar");
+  expect(drawn({ grain: "month" })).toBe("line");
+});
+
 test("the grain fits the days", () => {
   expect(fitting({ from: "2026-11-01", to: "2026-12-01" })).toBe("day");
   expect(fitting({ from: "2026-08-24", to: "2026-11-22" })).toBe("week");

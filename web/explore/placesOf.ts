@@ -5,10 +5,11 @@ import type { Look } from "../charts/look.ts";
 import { provinceColumns, provinceGrid } from "../charts/provinceGrid.ts";
 import { pointText } from "../charts/seriesWords.ts";
 import type { MapTile, TileMap } from "../charts/tileMap.ts";
-import { partsOf, text } from "../kit/format.ts";
+import { text } from "../kit/format.ts";
 import { phrase } from "../phrase.ts";
 import { type Answer, labelOf, type Row } from "./explored.ts";
 import { mapOf } from "./mapOf.ts";
+import { shortFigure } from "./shortFigure.ts";
 import type { Shape } from "./view.ts";
 
 const words = {
@@ -51,7 +52,7 @@ export function placesOf(
     return {
       ...place,
       key: String(code),
-      ...short(cell?.value ?? null, metric, look),
+      ...shortFigure(cell?.value ?? null, metric, look),
       step: cell?.value != null ? (ranks[i] ?? 0) : cell?.why === "open" ? null : undefined,
       says: `${full}: ${saying(cell, metric, look)}`,
     };
@@ -97,14 +98,6 @@ const cellOf = (row: Row | undefined, metric: MetricInfo): MeasuredCell | undefi
 function saying(cell: MeasuredCell | undefined, metric: MetricInfo, look: Look): string {
   if (cell && cell.value !== null) return pointText(cell, metric.unit, look);
   return phrase(cell?.why === "open" ? words.open : words.nothing, look.language);
-}
-
-/** What a tile has room for: no words of the unit, only what shortens the number. */
-function short(value: number | null, metric: MetricInfo, look: Look): { before: string; value: string } {
-  const { before, number, after } = partsOf(value, metric.unit, look);
-  const { unit } = metric;
-  const kept = unit === "money" ? after.replace(/[^万亿KMB].*$/u, "") : unit === "rate" ? after : "";
-  return { before, value: number + kept };
 }
 
 const byPlace = (a: Pick<Place, "x" | "y">, b: Pick<Place, "x" | "y">) => a.y - b.y || a.x - b.x;
