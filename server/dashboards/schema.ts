@@ -24,7 +24,7 @@ const size = z.enum(sizes);
 export type Size = z.output<typeof size>;
 
 /** Ways of drawing a chart. */
-export const draws = ["line", "bar", "dumbbell", "quadrant", "map", "triangle", "funnel"] as const;
+export const draws = ["line", "bar", "dumbbell", "quadrant", "map", "triangle", "funnel", "sankey"] as const;
 
 /** What a quadrant's dots are as large as, where it can be cut alike. */
 export const sizeMetric = "customers";

@@ -58,9 +58,6 @@ export const provinces: readonly Province[] = [
 export const provinceOf = (code: number): Province | undefined =>
   provinces.find((one) => one.code === Math.floor(code / 10_000) * 10_000);
 
-/** Cities under the central government: their counties follow at once. */
-export const isMunicipality = (code: number): boolean => [11, 12, 31, 50].includes(Math.floor(code / 10_000));
-
 const provinceSuffix = /(维吾尔|壮族|回族)?自治区$|特别行政区$|省$|市$/;
 const citySuffix = /(?:[\u4e00-\u9fff]{1,3}族)*自治州$|地区$|盟$|市$/;
 const countySuffix = /自治县$|自治旗$|新区$|市$|区$|县$|旗$/;

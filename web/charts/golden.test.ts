@@ -20,6 +20,7 @@ import { provinceColumns, provinceGrid } from "./provinceGrid.ts";
 import { quadrant } from "./quadrant.ts";
 import { revenueBars } from "./revenueBars.ts";
 import { rfmTable } from "./rfmTable.ts";
+import { sankeySvg } from "./sankeySvg.ts";
 import { seriesLines } from "./seriesLines.ts";
 import { type TileMap, tileMapSvg } from "./tileMap.ts";
 import { trackingLines } from "./trackingLines.ts";
@@ -238,6 +239,25 @@ describe.each([
       ],
     };
     await expect(heatSvg(table, look)).toMatchFileSnapshot(golden(`triangle-${mode}`));
+  });
+  test("flow: bands as thick as what goes along them, coloured by where they come from, the rest grey", async () => {
+    const flow = {
+      froms: ["门店", "小程序", "rest"],
+      tos: ["高价值", "潜力客户（长名字放不下就截短）", "低价值"],
+      cells: [
+        { from: "门店", to: "高价值", size: 420 },
+        { from: "门店", to: "低价值", size: 180 },
+        { from: "小程序", to: "高价值", size: 90 },
+        { from: "小程序", to: "潜力客户（长名字放不下就截短）", size: 210 },
+        { from: "rest", to: "低价值", size: 1 },
+      ],
+    };
+    const named = (key: string) => ({
+      name: key === "rest" ? "其他 3 组" : key,
+      value: "320 人",
+      colour: key === "rest" ? undefined : flow.froms.indexOf(key),
+    });
+    await expect(sankeySvg(flow, named, look)).toMatchFileSnapshot(golden(`sankey-${mode}`));
   });
   test("RFM: customers and money per head in each cell", async () => {
     const cells = rfmCells.map(({ r, f, customers, each }) => ({

@@ -7,6 +7,7 @@ import { FunnelChart } from "../explore/FunnelChart.tsx";
 import { GroupTable } from "../explore/GroupTable.tsx";
 import { MapChart } from "../explore/MapChart.tsx";
 import { QuadrantChart } from "../explore/QuadrantChart.tsx";
+import { SankeyChart } from "../explore/SankeyChart.tsx";
 import { TriangleChart } from "../explore/TriangleChart.tsx";
 import { PointTile } from "../explore/usePoint.ts";
 import { Bones } from "../kit/Bones.tsx";
@@ -113,6 +114,8 @@ export function TileCard({ tile, measured, catalogue, over }: TileCardProps) {
         <TriangleChart {...frame} />
       ) : known.view.draw === "funnel" ? (
         <FunnelChart {...frame} />
+      ) : known.view.draw === "sankey" ? (
+        <SankeyChart {...frame} />
       ) : (
         <ExploredChart {...frame} at={0} view={known.view} height={240} />
       )}

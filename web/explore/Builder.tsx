@@ -134,7 +134,7 @@ export function Builder({ view, question, catalogue, answer }: BuilderProps) {
         />
       </Part>
       <Part title={say({ zh: "画法", en: "Drawn as" })}>
-        <DrawPicker view={view} onChange={change} />
+        <DrawPicker view={view} unit={chosen[0]?.unit} onChange={change} />
       </Part>
       <Groups answer={answer} depth={view.by.length} language={language} />
     </section>

@@ -1,10 +1,14 @@
+import type { Unit } from "../kit/format.ts";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
-import { grainOf, lacking, type Special, specials } from "./drawFor.ts";
+import { grainOf, type Special, specials } from "./drawFor.ts";
+import { lacking } from "./lacking.ts";
 import type { Draw, GrainOrWhole, View } from "./view.ts";
 
 interface DrawPickerProps {
   view: View;
+  /** Of the first figure. */
+  unit: Unit | undefined;
   onChange(to: { draw: Draw; grain?: GrainOrWhole }): void;
 }
 
@@ -16,15 +20,16 @@ const names = {
   map: { zh: "地图", en: "Map" },
   triangle: { zh: "三角", en: "Triangle" },
   funnel: { zh: "漏斗", en: "Funnel" },
+  sankey: { zh: "桑基", en: "Sankey" },
 } as const satisfies Record<Draw, unknown>;
 
 /** How the answer is drawn. What this question cannot be drawn as is grey, and what it lacks can be read below. */
-export function DrawPicker({ view, onChange }: DrawPickerProps) {
+export function DrawPicker({ view, unit, onChange }: DrawPickerProps) {
   const say = useSay();
   const label = say({ zh: "画法", en: "Drawn as" });
   const any: Draw[] = view.grain === "whole" ? ["bar", "dumbbell", "quadrant"] : ["line", "bar", "quadrant"];
   const grey = specials.flatMap((draw) => {
-    const needs = lacking(draw, view);
+    const needs = lacking(draw, view, unit);
     return needs ? [{ draw, needs }] : [];
   });
   return (

@@ -6,6 +6,7 @@ import type { Answer } from "./explored.ts";
 import { FunnelChart } from "./FunnelChart.tsx";
 import { MapChart } from "./MapChart.tsx";
 import { QuadrantChart } from "./QuadrantChart.tsx";
+import { SankeyChart } from "./SankeyChart.tsx";
 import { TriangleChart } from "./TriangleChart.tsx";
 import type { View } from "./view.ts";
 
@@ -40,6 +41,7 @@ export function ExploreCharts(props: ExploreChartsProps) {
     );
   if (view.draw === "triangle" && metric) return <TriangleChart answer={answer} metric={metric} />;
   if (view.draw === "funnel" && metric) return <FunnelChart answer={answer} metric={metric} />;
+  if (view.draw === "sankey" && metric) return <SankeyChart answer={answer} metric={metric} />;
   return (
     <div className={props.metrics.length > 1 ? "explore-charts" : "stack"}>
       {props.metrics.map((metric, at) => (

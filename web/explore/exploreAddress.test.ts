@@ -83,6 +83,15 @@ test("a funnel is of the stages and over the whole period", () => {
   expect(drawn({ grain: "month" })).toBe("line");
 });
 
+test("a flow is between two cuts of one figure", () => {
+  const drawn = (address: Record<string, string>) =>
+    readView({ metrics: "revenue", by: "channel,gender", grain: "whole", draw: "sankey", ...address }, year)
+      .draw;
+  expect(drawn({})).toBe("sankey");
+  expect(drawn({ by: "channel" })).toBe("bar");
+  expect(drawn({ metrics: "revenue,orders" })).toBe("bar");
+});
+
 test("the grain fits the days", () => {
   expect(fitting({ from: "2026-11-01", to: "2026-12-01" })).toBe("day");
   expect(fitting({ from: "2026-08-24", to: "2026-11-22" })).toBe("week");

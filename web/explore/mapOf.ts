@@ -1,4 +1,3 @@
-import { isMunicipality } from "../../server/geo/schema.ts";
 import type { Dimension, Filter } from "../../server/metrics/schema.ts";
 import type { Shape } from "./view.ts";
 
@@ -8,6 +7,9 @@ interface MapLevel {
   /** Of which province or city; 0 for the country. */
   within: number;
 }
+
+/** Cities under the central government: their counties follow at once. */
+const isMunicipality = (code: number): boolean => [11, 12, 31, 50].includes(Math.floor(code / 10_000));
 
 type Place = Pick<Shape, "by" | "where">;
 

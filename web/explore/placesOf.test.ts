@@ -59,7 +59,7 @@ test("a province without a figure is empty and not 0; who lives nowhere known st
     name: "Jiangsu",
     short: "JS",
     before: "¥",
-    value: "1.286M",
+    value: "1.29M",
     step: 7,
   });
   expect(tile("440000")).toMatchObject({ step: 0, says: "Guangdong: ¥900" });

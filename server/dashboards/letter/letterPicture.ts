@@ -1,10 +1,12 @@
 import { heatSvg } from "../../../web/charts/heatSvg.ts";
+import { sankeySvg } from "../../../web/charts/sankeySvg.ts";
 import { seriesColour } from "../../../web/charts/seriesWords.ts";
 import { tileMapSvg } from "../../../web/charts/tileMap.ts";
 import type { KnownTile } from "../../../web/dashboards/tileWords.ts";
 import { dotsOf } from "../../../web/explore/dotsOf.ts";
 import { type Drawing, drawingOf } from "../../../web/explore/drawing.ts";
 import type { Answer } from "../../../web/explore/explored.ts";
+import { asFlow, blockNames, flowOf } from "../../../web/explore/flowOf.ts";
 import { placesOf } from "../../../web/explore/placesOf.ts";
 import { stagesOf } from "../../../web/explore/stagesOf.ts";
 import { triangleOf } from "../../../web/explore/triangleOf.ts";
@@ -92,6 +94,16 @@ export function letterPicture(
       legend: [],
       caveats: [...says("stages"), ...says("notDrawn", left > 0, left)],
     };
+  }
+  if (view.draw === "sankey") {
+    const flow = flowOf(answer, metric, language);
+    return "zh" in flow
+      ? undefined
+      : {
+          svg: sankeySvg(asFlow(flow), blockNames(flow, metric, look), look),
+          legend: [],
+          caveats: says("notOver", answer.periods[0]?.open),
+        };
   }
   const drawing = drawingOf({
     answer,
