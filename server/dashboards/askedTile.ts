@@ -21,13 +21,14 @@ interface Frame {
   compare: AskedTile["compare"] | undefined;
 }
 
-/** Steps were chosen for the tile's own period; over another they are those that fit it. */
+/** Steps were chosen for the tile's own period; over another they are those that fit it, but of a triangle. */
 export function askedTile(tile: Tile, { today, covered, period: over, compare }: Frame): AskedTile {
   const { view } = tile;
   const word = over ?? view.period;
   const period = typeof word === "string" ? presetPeriod(word, today, covered) : word;
   const whole = tile.show === "number" || view.grain === "whole";
-  const grain = whole ? "whole" : over === undefined ? (view.grain ?? fitting(period)) : fitting(period);
+  const kept = over === undefined || view.draw === "triangle" ? view.grain : undefined;
+  const grain = whole ? "whole" : (kept ?? fitting(period));
   return { tile, period, grain, compare: compare ?? view.compare };
 }
 

@@ -23,6 +23,9 @@ export const sizes = ["quarter", "third", "half", "whole"] as const;
 const size = z.enum(sizes);
 export type Size = z.output<typeof size>;
 
+/** Ways of drawing a chart. */
+export const draws = ["line", "bar", "dumbbell", "quadrant", "map", "triangle", "funnel", "sankey"] as const;
+
 /** What a quadrant's dots are as large as, where it can be cut alike. */
 export const sizeMetric = "customers";
 
@@ -50,7 +53,7 @@ export const view = z.object({
   /** Only what differs on purpose; the rest is as the company has it on the day of reading. */
   definition: definitionAsked.default({}),
   choices: z.record(metricName, z.record(z.string().max(40), z.string().max(40))).default({}),
-  draw: z.enum(["line", "bar", "dumbbell", "quadrant"]).default("line"),
+  draw: z.enum(draws).default("line"),
   /** Where a quadrant's lines stand; a line that is left out stands at the median. */
   cuts: z.object({ x: z.number().optional(), y: z.number().optional() }).optional(),
 });

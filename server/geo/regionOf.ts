@@ -1,4 +1,5 @@
 import { type Region, regions } from "./regions.ts";
+import { provinces as provinceNames } from "./schema.ts";
 
 const provinces: Region[] = [];
 const childrenOf = new Map<number, Region[]>();
@@ -13,44 +14,11 @@ for (const region of regions.values()) {
     countyByName.set(region.name, countyByName.has(region.name) ? "several" : region);
   }
 }
-const english: Readonly<Record<string, number>> = {
-  beijing: 11,
-  tianjin: 12,
-  hebei: 13,
-  shanxi: 14,
-  "inner mongolia": 15,
-  liaoning: 21,
-  jilin: 22,
-  heilongjiang: 23,
-  shanghai: 31,
-  jiangsu: 32,
-  zhejiang: 33,
-  anhui: 34,
-  fujian: 35,
-  jiangxi: 36,
-  shandong: 37,
-  henan: 41,
-  hubei: 42,
-  hunan: 43,
-  guangdong: 44,
-  guangxi: 45,
-  hainan: 46,
-  chongqing: 50,
-  sichuan: 51,
-  guizhou: 52,
-  yunnan: 53,
-  tibet: 54,
-  xizang: 54,
-  shaanxi: 61,
-  gansu: 62,
-  qinghai: 63,
-  ningxia: 64,
-  xinjiang: 65,
-  taiwan: 71,
-  "hong kong": 81,
-  macau: 82,
-  macao: 82,
-};
+const english: ReadonlyMap<string, number> = new Map([
+  ...provinceNames.map(({ en, code }) => [en.toLowerCase(), code] as const),
+  ["xizang", 540_000],
+  ["macao", 820_000],
+]);
 
 /** The administrative code that an address or region text names: the finest level found, 0 for none. */
 export function regionOf(text: string): number {
@@ -108,7 +76,6 @@ function county(text: string, cities: readonly Region[]): number | undefined {
 
 function fromEnglish(text: string): number {
   const lower = text.toLowerCase();
-  for (const [name, code] of Object.entries(english))
-    if (new RegExp(`\\b${name}\\b`).test(lower)) return code * 10_000;
+  for (const [name, code] of english) if (new RegExp(`\\b${name}\\b`).test(lower)) return code;
   return 0;
 }

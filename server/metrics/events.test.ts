@@ -78,6 +78,7 @@ describe("selling", () => {
       ["lead", 2, 3, 7],
       ["offer", 1, 2, null],
     ]);
+    expect(answer.stages).toEqual(["lead", "offer"]);
   });
 
   test("bills: mean, by amount, median, late, products; the unpaid one is in none", async () => {

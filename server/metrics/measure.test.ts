@@ -83,6 +83,7 @@ test("slices of the customer follow the surviving file, and two slices give subt
     [["浙江省"], 40],
     [["浙江省", "app"], 40],
   ]);
+  expect(answer.rows[1]!.labels.map((l) => l.en)).toEqual(["Jiangsu"]);
 });
 
 test("age then, gender, first purchase month", async () => {
@@ -96,6 +97,23 @@ test("age then, gender, first purchase month", async () => {
   expect(await by("ageBand")).toEqual({ all: 200, "35-44": 90, "18-24": 40, "": 70 });
   expect(await by("gender")).toEqual({ all: 200, female: 90, male: 40, unknown: 70 });
   expect(await by("cohort")).toEqual({ all: 200, "2026-08": 90, "2026-09": 40, "2026-11": 70 });
+});
+
+test("before its month a cohort is nobody: no figure, and not 0", async () => {
+  const answer = await ask({
+    metrics: ["revenue"],
+    by: ["cohort"],
+    grain: "month",
+    period: { from: "2026-08-01", to: "2026-12-01" },
+  });
+  const known = answer.rows
+    .slice(1)
+    .map((row) => [row.values[0], ...row.figures[0]!.cells.map(({ value, why }) => why ?? value !== null)]);
+  expect(known.sort()).toEqual([
+    ["2026-08", true, true, true, true],
+    ["2026-09", "noFacts", true, true, true],
+    ["2026-11", "noFacts", "noFacts", "noFacts", true],
+  ]);
 });
 
 test("the definition is a switch: returns subtract, cancelled and zero-price lines count", async () => {

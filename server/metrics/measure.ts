@@ -3,11 +3,12 @@ import type { Db } from "../platform/database.ts";
 import { refuse } from "../refuse.ts";
 import { read } from "../verb.ts";
 import { definitionsInForce, settledChoices, settledDefinition } from "./definitions/inForce.ts";
+import { stagesInOrder } from "./funnel/deals.ts";
 import { answered } from "./measure/answerCache.ts";
 import { labelsOf } from "./measure/labels.ts";
 import { known, measureFigures } from "./measure/measureFigures.ts";
 import { measureInput, measureOutput } from "./schema.ts";
-import { addDays } from "./slice/calendar.ts";
+import { addDays, dayOf } from "./slice/calendar.ts";
 import { marksOn } from "./targets/marksOn.ts";
 
 const shown = 500;
@@ -27,7 +28,8 @@ export const measure = read({
       const definition = settledDefinition(company, input.definition);
       const choices = settledChoices(company, input.metrics, input.choices);
       const segments = await livingSegments(context.db, input);
-      const [figures, marks] = await Promise.all([
+      const tomorrow = addDays(dayOf(context.now, context.zone), 1);
+      const [figures, marks, stages] = await Promise.all([
         measureFigures(context, {
           ...input,
           definition,
@@ -37,6 +39,7 @@ export const measure = read({
           replaced,
         }),
         marksOn(context.db, input.metrics, addDays(input.period.to, -1)),
+        input.by.includes("stage") ? stagesInOrder(context, input.asOf ?? tomorrow) : undefined,
       ]);
       const at = input.by.indexOf("segment");
       const all = figures.rows.filter(
@@ -56,6 +59,7 @@ export const measure = read({
           labels: row.values.map((value, i) => labels[i]!.get(value) ?? { zh: value, en: value }),
         })),
         leftOut: all.length - rows.length,
+        ...(stages && { stages }),
         metrics: input.metrics.map((metric) => ({
           metric,
           choices: known(metric, choices[metric]).choices,

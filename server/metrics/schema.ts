@@ -211,6 +211,8 @@ export const measureOutput = z.object({
   ),
   /** Slices beyond the largest 500 are left out and counted here. */
   leftOut: z.number(),
+  /** Sliced by stage: the stages in the order in which opportunities pass them, without those that only say how it ended. */
+  stages: z.array(z.string()).optional(),
   /** What each metric was asked under, and what it is held against on the period's last day. */
   metrics: z.array(
     z.object({ metric: metricName, choices: z.record(z.string(), z.string()), ...marks.shape }),

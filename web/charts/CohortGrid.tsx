@@ -1,32 +1,39 @@
 import "./chart.css";
-import { type KeyboardEvent, useState } from "react";
-import { count, percent } from "../kit/format.ts";
-import { useSay } from "../language.tsx";
-import { type CohortRow, cohortRange, cohortTable } from "./cohortTable.ts";
-import { heatStep } from "./heatStep.ts";
-import { useLook } from "./useLook.ts";
+import { type FocusEvent, type KeyboardEvent, useState } from "react";
+import type { HeatCell, HeatTable } from "./heatSvg.ts";
 
 interface CohortGridProps {
-  rows: ReadonlyArray<CohortRow & { open: boolean; counts: ReadonlyArray<number | null> }>;
-  /** What the row sizes count. */
-  sizeName: string;
+  table: HeatTable;
+  /** What the notes of the rows count; absent where rows have none. */
+  noteName?: string | undefined;
+  /** A cell as a sentence. */
+  says(row: number, cell: number): string;
+  /** Instead of cells, where a row has none yet. */
+  nothingYet: string;
+  /** Lists the people of a cell; absent where it leads nowhere. */
+  onPick?: ((row: number, cell: number) => void) | undefined;
 }
 
+const isThere = (cell: HeatCell | undefined) =>
+  cell !== undefined && (cell.step !== undefined || cell.lines.length > 0);
+
 /** The triangle as a table: one stop for Tab, arrow keys inside, each cell reads as a sentence. */
-export function CohortGrid({ rows, sizeName }: CohortGridProps) {
-  const say = useSay();
-  const look = useLook();
-  const [at, setAt] = useState({ row: 0, cell: 0 });
-  const table = cohortTable(rows, look);
-  const { low, high } = cohortRange(rows);
+export function CohortGrid({ table, noteName, says, nothingYet, onPick }: CohortGridProps) {
+  const [at, setAt] = useState<{ row: number; cell: number }>();
+  const { rows, columns } = table;
+  const first = rows.findIndex((row) => row.cells.some(isThere));
+  const stop =
+    at && isThere(rows[at.row]?.cells[at.cell])
+      ? at
+      : { row: first, cell: rows[first]?.cells.findIndex(isThere) ?? 0 };
 
   const pressed = (event: KeyboardEvent<HTMLTableSectionElement>) => {
     const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
     if (!step) return;
-    const row = at.row + (step[0] ?? 0);
-    const cells = rows[row]?.cells.length ?? 0;
-    const cell = Math.min(at.cell + (step[1] ?? 0), cells - 1);
-    if (cells === 0 || cell < 0) return;
+    const row = stop.row + (step[0] ?? 0);
+    const cells = rows[row]?.cells ?? [];
+    const cell = Math.min(stop.cell + (step[1] ?? 0), cells.findLastIndex(isThere));
+    if (!isThere(cells[cell])) return;
     event.preventDefault();
     setAt({ row, cell });
     event.currentTarget.querySelector<HTMLElement>(`[data-at="${row}-${cell}"]`)?.focus();
@@ -37,10 +44,12 @@ export function CohortGrid({ rows, sizeName }: CohortGridProps) {
         <thead>
           <tr>
             <th scope="col">{table.corner}</th>
-            <th scope="col" className="cohort-size">
-              {sizeName}
-            </th>
-            {table.columns.map((name) => (
+            {noteName !== undefined && (
+              <th scope="col" className="cohort-size">
+                {noteName}
+              </th>
+            )}
+            {columns.map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -49,55 +58,62 @@ export function CohortGrid({ rows, sizeName }: CohortGridProps) {
         </thead>
         <tbody onKeyDown={pressed}>
           {rows.map((row, r) => (
-            <tr key={row.month}>
-              <th scope="row">{row.month}</th>
-              <td className="cohort-size">{count(row.size, look.language)}</td>
+            <tr key={row.name}>
+              <th scope="row">{row.name}</th>
+              {noteName !== undefined && <td className="cohort-size">{row.note}</td>}
               {row.cells.length === 0 && (
-                <td className="cohort-note" colSpan={Math.max(1, table.columns.length)}>
-                  {say({ zh: "首购月未满，下月起计", en: "first month still open, counts from the next" })}
+                <td className="cohort-note" colSpan={Math.max(1, columns.length)}>
+                  {nothingYet}
                 </td>
               )}
-              {row.cells.map((cell, c) => {
-                const month = table.columns[c] ?? "";
-                const words =
-                  cell === null
-                    ? say(
-                        { zh: "{row} 首购，{month}：未满，不计", en: "{row}, {month}: still open" },
-                        { row: row.month, month },
-                      )
-                    : say(
-                        {
-                          zh: "{row} 首购，{month}：{share}，{n} / {size}",
-                          en: "{row}, {month}: {share}, {n} / {size}",
-                        },
-                        {
-                          row: row.month,
-                          month,
-                          share: percent(cell, look.language),
-                          n: row.counts[c] ?? 0,
-                          size: row.size,
-                        },
-                      );
-                return (
-                  <td
-                    key={month}
-                    data-at={`${r}-${c}`}
-                    tabIndex={at.row === r && at.cell === c ? 0 : -1}
-                    onFocus={() => setAt({ row: r, cell: c })}
-                    className={cell === null ? "hatched" : undefined}
-                    style={cell === null ? undefined : heatStyle(heatStep(cell, low, high))}
-                    title={words}
-                    aria-label={words}
-                  >
-                    {cell === null ? "" : count(cell * 100, look.language)}
-                  </td>
-                );
-              })}
+              {row.cells.map((cell, c) => (
+                <Cell
+                  key={columns[c]}
+                  cell={cell}
+                  words={isThere(cell) ? says(r, c) : ""}
+                  place={{
+                    "data-at": `${r}-${c}`,
+                    tabIndex: stop.row === r && stop.cell === c ? 0 : -1,
+                    onFocus: () => setAt({ row: r, cell: c }),
+                  }}
+                  onPick={
+                    onPick && cell.lines.length > 0 && cell.lines[0] !== "" ? () => onPick(r, c) : undefined
+                  }
+                />
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface CellProps {
+  cell: HeatCell;
+  words: string;
+  place: { "data-at": string; tabIndex: number; onFocus(event: FocusEvent): void };
+  onPick: (() => void) | undefined;
+}
+
+function Cell({ cell, words, place, onPick }: CellProps) {
+  if (!isThere(cell)) return <td />;
+  const look = {
+    className: cell.step === null ? "hatched" : cell.step === undefined ? "cohort-unknown" : undefined,
+    style: typeof cell.step === "number" ? heatStyle(cell.step) : undefined,
+  };
+  if (!onPick)
+    return (
+      <td {...place} {...look} title={words} aria-label={words}>
+        {cell.lines[0] ?? ""}
+      </td>
+    );
+  return (
+    <td {...look}>
+      <button type="button" {...place} title={words} aria-label={words} onClick={onPick}>
+        {cell.lines[0]}
+      </button>
+    </td>
   );
 }
 

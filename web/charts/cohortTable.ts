@@ -16,7 +16,13 @@ const cohortWords = {
   month: { zh: "{n} 月", en: "M{n}" },
 } as const;
 
-export function cohortRange(rows: readonly CohortRow[]): { low: number; high: number } {
+/** `M1`, `M2` …: months since the first purchase. */
+export const monthsSince = (count: number, first: number, { language }: Look): string[] =>
+  Array.from({ length: count }, (_, i) => phrase(cohortWords.month, language, { n: first + i }));
+
+export const cohortCorner = ({ language }: Look): string => phrase(cohortWords.corner, language);
+
+function cohortRange(rows: readonly CohortRow[]): { low: number; high: number } {
   const known = rows.flatMap((row) => row.cells).filter((cell): cell is number => cell !== null);
   return { low: Math.min(...known, 1), high: Math.max(...known, 0) };
 }
@@ -26,8 +32,8 @@ export function cohortTable(rows: readonly CohortRow[], look: Look): HeatTable {
   const { low, high } = cohortRange(rows);
   const months = Math.max(0, ...rows.map((row) => row.cells.length));
   return {
-    corner: phrase(cohortWords.corner, look.language),
-    columns: Array.from({ length: months }, (_, i) => phrase(cohortWords.month, look.language, { n: i + 1 })),
+    corner: cohortCorner(look),
+    columns: monthsSince(months, 1, look),
     rows: rows.map((row) => ({
       name: row.month,
       note: count(row.size, look.language),

@@ -3,7 +3,7 @@ import { phrase } from "../phrase.ts";
 import { plain, valueAxis } from "./axes.ts";
 import { fontFamily, type Look } from "./look.ts";
 import type { Option } from "./option.ts";
-import { tooltipBox, tooltipHtml } from "./tooltip.ts";
+import { type TooltipLine, tooltipBox, tooltipHtml } from "./tooltip.ts";
 
 export interface FunnelBar {
   name: string;
@@ -11,6 +11,8 @@ export interface FunnelBar {
   share: number | null;
   /** The same step of the compared period; null where nothing is compared. */
   before: number | null;
+  /** Instead of number and share at its end and in its tooltip: what the share is of is not who came in. */
+  says?: { end: string; lines: readonly TooltipLine[] };
   /** Where it leaks: settled in vermilion, not settled only outlined. */
   leak?: "settled" | "open";
 }
@@ -21,13 +23,32 @@ const words = {
   people: { zh: "点一下看名单", en: "Click for the list" },
 } as const;
 
+interface FunnelRoom {
+  /** Pixels for what stands at the end of a bar. */
+  end?: number;
+  /** Whether a click leads to people. */
+  people?: boolean;
+}
+
 /** One bar a step: what share of all that came in got there; a thin mark where the compared period stood. */
-export function funnelBars(bars: readonly FunnelBar[], look: Look): Option {
+export function funnelBars(bars: readonly FunnelBar[], look: Look, room: FunnelRoom = {}): Option {
   const { tokens, language } = look;
+  const { end = 96, people = true } = room;
   return {
     ...plain,
-    grid: { left: 4, right: 96, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    xAxis: valueAxis(look, (value) => percent(value, language, 0), { max: 1, interval: 0.25 }) as never,
+    grid: {
+      left: 4,
+      right: end,
+      top: 4,
+      bottom: 4,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
+    xAxis: valueAxis(look, (value) => percent(value, language, 0), {
+      max: 1,
+      interval: 0.25,
+      ...(bars.some((bar) => bar.says) && { axisLabel: { show: false } }),
+    }) as never,
     yAxis: {
       type: "category",
       inverse: true,
@@ -45,7 +66,7 @@ export function funnelBars(bars: readonly FunnelBar[], look: Look): Option {
         if (!bar) return "";
         return tooltipHtml(
           bar.name,
-          [
+          bar.says?.lines ?? [
             {
               colour: tokens.series[0],
               name: phrase(words.reached, language),
@@ -62,7 +83,7 @@ export function funnelBars(bars: readonly FunnelBar[], look: Look): Option {
                 ]),
           ],
           look,
-          phrase(words.people, language),
+          people ? phrase(words.people, language) : undefined,
         );
       },
     },
@@ -90,7 +111,9 @@ export function funnelBars(bars: readonly FunnelBar[], look: Look): Option {
           fontSize: 12,
           formatter: ({ dataIndex }) => {
             const bar = bars[dataIndex];
-            return bar ? `${count(bar.reached, language)} · ${percent(bar.share, language)}` : "";
+            return bar
+              ? (bar.says?.end ?? `${count(bar.reached, language)} · ${percent(bar.share, language)}`)
+              : "";
           },
         },
       },

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { provinces } from "../../server/geo/schema.ts";
 import { course } from "../test-fixtures/course.ts";
 import { cohortShares, rfmCells, weeks } from "../test-fixtures/rows.ts";
 import { tokensOf } from "../theme/tokens.ts";
@@ -15,10 +16,13 @@ import { heatSvg } from "./heatSvg.ts";
 import { histogram } from "./histogram.ts";
 import type { Look } from "./look.ts";
 import type { Option } from "./option.ts";
+import { provinceColumns, provinceGrid } from "./provinceGrid.ts";
 import { quadrant } from "./quadrant.ts";
 import { revenueBars } from "./revenueBars.ts";
 import { rfmTable } from "./rfmTable.ts";
+import { sankeySvg } from "./sankeySvg.ts";
 import { seriesLines } from "./seriesLines.ts";
+import { type TileMap, tileMapSvg } from "./tileMap.ts";
 import { trackingLines } from "./trackingLines.ts";
 import { trendLine } from "./trendLine.ts";
 import { zeroBars } from "./zeroBars.ts";
@@ -152,6 +156,26 @@ describe.each([
     ];
     await expect(svgOf(funnelBars(bars, look), look, 560, 176)).toMatchFileSnapshot(golden(`funnel-${mode}`));
   });
+  test("funnel of one period: bars of what entered each stage, with what share of it went on", async () => {
+    const bars = [
+      {
+        name: "已接洽",
+        reached: 400,
+        share: 1,
+        before: null,
+        says: { end: "400 · 下一步 75.0%", lines: [] },
+      },
+      {
+        name: "已报价",
+        reached: 318,
+        share: 0.795,
+        before: null,
+        says: { end: "318 · 下一步 40.3%", lines: [] },
+      },
+    ];
+    const option = funnelBars(bars, look, { end: 148, people: false });
+    await expect(svgOf(option, look, 560, 100)).toMatchFileSnapshot(golden(`stages-${mode}`));
+  });
   test("quadrant: four quarters, cut at the medians, dots beyond the end on the edge", async () => {
     const dots = Array.from({ length: 60 }, (_, i) => {
       const [x, y] = [((i * 37) % 61) * 2, ((i * 53) % 67) * 40];
@@ -177,10 +201,63 @@ describe.each([
     const option = groupDots({ dots, x, y, size, people: true }, look);
     await expect(svgOf(option, look, 560, 320)).toMatchFileSnapshot(golden(`groupDots-${mode}`));
   });
+  test("provinces: one tile each, ranks as colours, an open one hatched, an unknown one empty", async () => {
+    const map: TileMap = {
+      columns: provinceColumns,
+      tiles: provinces.map(({ code, sign, en }, i) => {
+        const step = i === 12 ? null : i % 5 === 3 ? undefined : i % 8;
+        return {
+          key: String(code),
+          name: look.language === "zh" ? sign : en,
+          short: sign,
+          ...provinceGrid.get(code)!,
+          before: look.language === "zh" || typeof step !== "number" ? "" : "¥",
+          value: typeof step === "number" ? String(320 + 17 * i) : "–",
+          step,
+          says: en,
+        };
+      }),
+      beside: [{ key: "0", name: "省份未知或在境外", value: "1,204", says: "" }],
+      ends: { low: "320", high: "881" },
+    };
+    await expect(tileMapSvg(map, look)).toMatchFileSnapshot(golden(`tileMap-${mode}`));
+  });
   test("cohorts: more is further from the page, the open diagonal is hatched", async () => {
     await expect(heatSvg(cohortTable(cohortShares, look), look)).toMatchFileSnapshot(
       golden(`cohorts-${mode}`),
     );
+  });
+  test("a triangle with a month that is not over, one that is cut, and a figure that nobody knows", async () => {
+    const cell = (step: number | null | undefined, ...lines: string[]) => ({ step, lines });
+    const table = {
+      corner: "首购月",
+      columns: ["0 月", "1 月", "2 月"],
+      rows: [
+        { name: "2026-01", cells: [cell(undefined), cell(2, "1.2万"), cell(null, "3,400")] },
+        { name: "2026-02", cells: [cell(7, "18.6万"), cell(null, "0")] },
+        { name: "2026-03", cells: [cell(undefined, "–")] },
+      ],
+    };
+    await expect(heatSvg(table, look)).toMatchFileSnapshot(golden(`triangle-${mode}`));
+  });
+  test("flow: bands as thick as what goes along them, coloured by where they come from, the rest grey", async () => {
+    const flow = {
+      froms: ["门店", "小程序", "rest"],
+      tos: ["高价值", "潜力客户（长名字放不下就截短）", "低价值"],
+      cells: [
+        { from: "门店", to: "高价值", size: 420 },
+        { from: "门店", to: "低价值", size: 180 },
+        { from: "小程序", to: "高价值", size: 90 },
+        { from: "小程序", to: "潜力客户（长名字放不下就截短）", size: 210 },
+        { from: "rest", to: "低价值", size: 1 },
+      ],
+    };
+    const named = (key: string) => ({
+      name: key === "rest" ? "其他 3 组" : key,
+      value: "320 人",
+      colour: key === "rest" ? undefined : flow.froms.indexOf(key),
+    });
+    await expect(sankeySvg(flow, named, look)).toMatchFileSnapshot(golden(`sankey-${mode}`));
   });
   test("RFM: customers and money per head in each cell", async () => {
     const cells = rfmCells.map(({ r, f, customers, each }) => ({

@@ -1,8 +1,8 @@
 import { fontFamily, type Look } from "./look.ts";
 import { escapeHtml } from "./tooltip.ts";
 
-interface HeatCell {
-  /** Null: still open, hatched. Undefined: nothing belongs here. */
+export interface HeatCell {
+  /** Null: still open, hatched. Undefined: without colour; and without lines nothing belongs here. */
   step: number | null | undefined;
   lines: readonly string[];
 }
@@ -24,8 +24,7 @@ export function heatSvg(table: HeatTable, look: Look): string {
   const width = left + table.columns.length * size.cell;
   const all = 28 + table.rows.length * height;
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${all}" viewBox="0 0 ${width} ${all}" font-size="12">`,
-    `<style>text{font-family:${fontFamily}}</style>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${all}" viewBox="0 0 ${width} ${all}" font-size="12" style="font-family:${fontFamily}">`,
     `<defs><pattern id="open" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${tokens.surface}"/><rect width="1" height="6" fill="${tokens.hatch}"/></pattern></defs>`,
     `<rect width="100%" height="100%" fill="${tokens.surface}"/>`,
     label(4, 18, table.corner, tokens.text3),
@@ -37,13 +36,13 @@ export function heatSvg(table: HeatTable, look: Look): string {
     if (row.note !== undefined)
       parts.push(label(left - 8, y + height / 2 + 4, row.note, tokens.text2, "end"));
     row.cells.forEach((cell, c) => {
-      if (cell.step === undefined) return;
       const x = left + c * size.cell;
-      const fill = cell.step === null ? "url(#open)" : tokens.heat[cell.step];
-      parts.push(
-        `<rect x="${x + size.gap / 2}" y="${y + size.gap / 2}" width="${size.cell - size.gap}" height="${height - size.gap}" rx="4" fill="${fill}"${cell.step === null ? ` stroke="${tokens.lineStrong}"` : ""}/>`,
-      );
-      const colour = tokens.onHeat[cell.step ?? 0] ?? tokens.text1;
+      const fill = cell.step === null ? "url(#open)" : tokens.heat[cell.step ?? 0];
+      if (cell.step !== undefined)
+        parts.push(
+          `<rect x="${x + size.gap / 2}" y="${y + size.gap / 2}" width="${size.cell - size.gap}" height="${height - size.gap}" rx="4" fill="${fill}"${cell.step === null ? ` stroke="${tokens.lineStrong}"` : ""}/>`,
+        );
+      const colour = cell.step === undefined ? tokens.text3 : (tokens.onHeat[cell.step ?? 0] ?? tokens.text1);
       cell.lines.forEach((line, i) => {
         const middle = y + height / 2 + 4 + (i - (cell.lines.length - 1) / 2) * 16;
         parts.push(label(x + size.cell / 2, middle, line, colour, "middle"));

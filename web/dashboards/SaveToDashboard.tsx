@@ -1,5 +1,5 @@
 import "./dashboards.css";
-import { Link } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { App, Button, Input, Select } from "antd";
 import { type FormEvent, useState } from "react";
 import type { NewTile, Show } from "../../server/dashboards/schema.ts";
@@ -46,6 +46,7 @@ const fresh = 0;
 function SaveForm({ view, shows, onClose }: SaveToDashboardProps & { onClose(): void }) {
   const say = useSay();
   const { message } = App.useApp();
+  const navigate = useNavigate();
   const list = useCall("listDashboards", {});
   const mine = list.data?.dashboards.filter((one) => one.mine) ?? [];
   const [chosen, setChosen] = useState<number>();
@@ -58,7 +59,10 @@ function SaveForm({ view, shows, onClose }: SaveToDashboardProps & { onClose(): 
     void message.success(
       <>
         {say({ zh: "存好了。", en: "Saved." })}{" "}
-        <Link to={`/dashboards/${id}`}>{say({ zh: "打开看板", en: "Open the dashboard" })}</Link>
+        {/* Messages stand outside the router: a link there would have none to go by. */}
+        <button type="button" className="link" onClick={() => void navigate({ to: `/dashboards/${id}` })}>
+          {say({ zh: "打开看板", en: "Open the dashboard" })}
+        </button>
       </>,
     );
   };

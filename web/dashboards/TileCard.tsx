@@ -3,8 +3,12 @@ import { type ReactNode, useContext } from "react";
 import type { MeasuredTile, Tile } from "../../server/dashboards/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { ExploredChart } from "../explore/ExploredChart.tsx";
+import { FunnelChart } from "../explore/FunnelChart.tsx";
 import { GroupTable } from "../explore/GroupTable.tsx";
+import { MapChart } from "../explore/MapChart.tsx";
 import { QuadrantChart } from "../explore/QuadrantChart.tsx";
+import { SankeyChart } from "../explore/SankeyChart.tsx";
+import { TriangleChart } from "../explore/TriangleChart.tsx";
 import { PointTile } from "../explore/usePoint.ts";
 import { Bones } from "../kit/Bones.tsx";
 import { Card } from "../kit/Card.tsx";
@@ -73,6 +77,7 @@ export function TileCard({ tile, measured, catalogue, over }: TileCardProps) {
   }
   const note = tileNote(measured, language);
   const asked = panelAddress(tile, measured.period);
+  const frame = { answer, metric: first, title, note, asked, menu };
   const whole = (children: ReactNode) => (
     <ChartCard
       title={title}
@@ -103,18 +108,16 @@ export function TileCard({ tile, measured, catalogue, over }: TileCardProps) {
           menu={menu}
           height={280}
         />
+      ) : known.view.draw === "map" ? (
+        <MapChart {...frame} view={known.view} />
+      ) : known.view.draw === "triangle" ? (
+        <TriangleChart {...frame} />
+      ) : known.view.draw === "funnel" ? (
+        <FunnelChart {...frame} />
+      ) : known.view.draw === "sankey" ? (
+        <SankeyChart {...frame} />
       ) : (
-        <ExploredChart
-          answer={answer}
-          metric={first}
-          at={0}
-          view={known.view}
-          title={title}
-          note={note}
-          asked={asked}
-          menu={menu}
-          height={240}
-        />
+        <ExploredChart {...frame} at={0} view={known.view} height={240} />
       )}
     </PointTile>
   );

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { isQuadrant, type MeasuredTile, type Tile } from "../../server/dashboards/schema.ts";
 import type { listMetricsOutput, MetricInfo } from "../../server/metrics/schema.ts";
+import { drawFor } from "../explore/drawFor.ts";
 import { periodName, titleOf } from "../explore/explored.ts";
-import { drawFor, type View } from "../explore/view.ts";
+import type { View } from "../explore/view.ts";
 import type { Language } from "../phrase.ts";
 
 export type Catalogue = z.output<typeof listMetricsOutput>;
@@ -25,7 +26,11 @@ export function knownTile(tile: Tile, measured: MeasuredTile | undefined, catalo
       by,
       where: view.filters,
       grain,
-      draw: drawFor(view.draw === "quadrant" && !isQuadrant(view) ? "bar" : view.draw, grain),
+      draw: drawFor(view.draw === "quadrant" && !isQuadrant(view) ? "bar" : view.draw, grain, {
+        metrics: view.metrics,
+        by,
+        where: view.filters,
+      }),
       cuts: { x: view.cuts?.x, y: view.cuts?.y },
     },
   };

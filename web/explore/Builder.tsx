@@ -8,6 +8,7 @@ import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useLanguage } from "../language.tsx";
 import type { Question } from "../question/useQuestion.ts";
 import { useAddress } from "../useAddress.ts";
+import { DrawPicker } from "./DrawPicker.tsx";
 import { mostMetrics, writeBy, writeWhere } from "./exploreAddress.ts";
 import { type Answer, labelOf } from "./explored.ts";
 import { FilterEditor } from "./FilterEditor.tsx";
@@ -40,8 +41,6 @@ export function Builder({ view, question, catalogue, answer }: BuilderProps) {
     const title = dimensions.find((one) => one.name === by)?.title;
     return title ? say(title) : by;
   };
-  // Groups stand between two figures of the whole period: choosing it takes the period whole.
-  const quadrantOption = { value: "quadrant" as const, label: say({ zh: "四象限", en: "Quadrant" }) };
   const setMetrics = (next: readonly string[]) =>
     change({ metrics: next.join(","), point: undefined, cutX: undefined, cutY: undefined });
   const setBy = (next: readonly string[]) => change({ by: writeBy(next), point: undefined });
@@ -135,24 +134,7 @@ export function Builder({ view, question, catalogue, answer }: BuilderProps) {
         />
       </Part>
       <Part title={say({ zh: "画法", en: "Drawn as" })}>
-        <SegmentedSwitch
-          label={say({ zh: "画法", en: "Drawn as" })}
-          value={view.draw}
-          options={
-            view.grain === "whole"
-              ? [
-                  { value: "bar", label: say({ zh: "柱", en: "Bars" }) },
-                  { value: "dumbbell", label: say({ zh: "哑铃", en: "Dumbbell" }) },
-                  quadrantOption,
-                ]
-              : [
-                  { value: "line", label: say({ zh: "线", en: "Lines" }) },
-                  { value: "bar", label: say({ zh: "柱", en: "Bars" }) },
-                  quadrantOption,
-                ]
-          }
-          onChange={(draw) => change(draw === "quadrant" ? { draw, grain: "whole" } : { draw })}
-        />
+        <DrawPicker view={view} unit={chosen[0]?.unit} onChange={change} />
       </Part>
       <Groups answer={answer} depth={view.by.length} language={language} />
     </section>

@@ -1,8 +1,13 @@
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import { useAddress } from "../useAddress.ts";
 import { ExploredChart } from "./ExploredChart.tsx";
+import { writeBy, writeWhere } from "./exploreAddress.ts";
 import type { Answer } from "./explored.ts";
+import { FunnelChart } from "./FunnelChart.tsx";
+import { MapChart } from "./MapChart.tsx";
 import { QuadrantChart } from "./QuadrantChart.tsx";
+import { SankeyChart } from "./SankeyChart.tsx";
+import { TriangleChart } from "./TriangleChart.tsx";
 import type { View } from "./view.ts";
 
 interface ExploreChartsProps {
@@ -24,6 +29,19 @@ export function ExploreCharts(props: ExploreChartsProps) {
         onCuts={({ x, y }) => change({ cutX: x?.toString(), cutY: y?.toString() }, true)}
       />
     );
+  const [metric] = metrics;
+  if (view.draw === "map" && metric)
+    return (
+      <MapChart
+        answer={answer}
+        metric={metric}
+        view={view}
+        onGo={({ by, where }) => change({ by: writeBy(by), where: writeWhere(where), point: undefined })}
+      />
+    );
+  if (view.draw === "triangle" && metric) return <TriangleChart answer={answer} metric={metric} />;
+  if (view.draw === "funnel" && metric) return <FunnelChart answer={answer} metric={metric} />;
+  if (view.draw === "sankey" && metric) return <SankeyChart answer={answer} metric={metric} />;
   return (
     <div className={props.metrics.length > 1 ? "explore-charts" : "stack"}>
       {props.metrics.map((metric, at) => (

@@ -50,6 +50,48 @@ test("a single figure has no line, a course no dumbbell", () => {
   expect(readView({ grain: "month", draw: "dumbbell" }, year).draw).toBe("line");
 });
 
+test("a map is of one figure by region over the whole period, and stands in the address", () => {
+  const drawn = (address: Record<string, string>) =>
+    readView({ metrics: "revenue", grain: "whole", draw: "map", ...address }, year).draw;
+  expect(drawn({ by: "province" })).toBe("map");
+  expect(drawn({ by: "orderProvince" })).toBe("map");
+  expect(drawn({ by: "province,gender" })).toBe("bar");
+  expect(drawn({ by: "province", metrics: "revenue,orders" })).toBe("bar");
+  expect(drawn({ by: "province", grain: "month" })).toBe("line");
+  expect(drawn({ by: "city" })).toBe("bar");
+  expect(drawn({ by: "city", where: "province:is:320000" })).toBe("map");
+  expect(drawn({ by: "city", where: "province:is:320000|330000" })).toBe("bar");
+  expect(drawn({ by: "district", where: "city:is:320500" })).toBe("map");
+});
+
+test("a triangle is of one figure by first purchase month, by months", () => {
+  const drawn = (address: Record<string, string>) =>
+    readView({ metrics: "revenue", by: "cohort", grain: "month", draw: "triangle", ...address }, year).draw;
+  expect(drawn({})).toBe("triangle");
+  expect(drawn({ grain: "week" })).toBe("line");
+  expect(drawn({ by: "cohort,gender" })).toBe("line");
+  expect(drawn({ by: "gender" })).toBe("line");
+});
+
+test("a funnel is of the stages and over the whole period", () => {
+  const drawn = (address: Record<string, string>) =>
+    readView({ metrics: "stageConversion", by: "stage", grain: "whole", draw: "funnel", ...address }, year)
+      .draw;
+  expect(drawn({})).toBe("funnel");
+  expect(drawn({ metrics: "stageDays" })).toBe("bar");
+  expect(drawn({ by: "staff" })).toBe("bar");
+  expect(drawn({ grain: "month" })).toBe("line");
+});
+
+test("a flow is between two cuts of one figure", () => {
+  const drawn = (address: Record<string, string>) =>
+    readView({ metrics: "revenue", by: "channel,gender", grain: "whole", draw: "sankey", ...address }, year)
+      .draw;
+  expect(drawn({})).toBe("sankey");
+  expect(drawn({ by: "channel" })).toBe("bar");
+  expect(drawn({ metrics: "revenue,orders" })).toBe("bar");
+});
+
 test("the grain fits the days", () => {
   expect(fitting({ from: "2026-11-01", to: "2026-12-01" })).toBe("day");
   expect(fitting({ from: "2026-08-24", to: "2026-11-22" })).toBe("week");

@@ -2,7 +2,8 @@ import { fitting } from "../../server/metrics/presets/schema.ts";
 import { type Dimension, type Filter, isGroup, namedDimensions } from "../../server/metrics/schema.ts";
 import type { Period } from "../question/period.ts";
 import type { Address } from "../useAddress.ts";
-import { drawFor, draws, grains, type View } from "./view.ts";
+import { drawFor } from "./drawFor.ts";
+import { draws, grains, type View } from "./view.ts";
 
 export const mostMetrics = 4;
 
@@ -18,14 +19,17 @@ const listed = (text: string | undefined) => [
 export function readView(address: Address, period: Period): View {
   const grain = grains.find((known) => known === address.grain) ?? fitting(period);
   const draw = draws.find((known) => known === address.draw);
-  return {
+  const shape = {
     metrics: listed(address.metrics)
       .filter((name) => /^[a-z][A-Za-z0-9]*$/.test(name))
       .slice(0, mostMetrics),
     by: listed(address.by).map(decoded).filter(isDimension).slice(0, 2),
     where: readWhere(address.where),
+  };
+  return {
+    ...shape,
     grain,
-    draw: drawFor(draw, grain),
+    draw: drawFor(draw, grain, shape),
     cuts: { x: cutOf(address.cutX), y: cutOf(address.cutY) },
   };
 }

@@ -17,7 +17,7 @@ const nameless: Pair = { zh: "（未填）", en: "(not given)" };
 const drawnMost = 6;
 
 /** Figures that groups add up to: the line of everyone would only press the others down. */
-const adds = (unit: Unit) =>
+export const adds = (unit: Unit) =>
   unit === "money" || unit === "customers" || unit === "orders" || unit === "lines";
 
 export function labelOf(label: Pair | undefined, language: Language): string {

@@ -1,9 +1,9 @@
+import type { draws } from "../../server/dashboards/schema.ts";
 import type { Dimension, Filter } from "../../server/metrics/schema.ts";
 
-export { sizeMetric } from "../../server/dashboards/schema.ts";
+export { draws, sizeMetric } from "../../server/dashboards/schema.ts";
 
-export const draws = ["line", "bar", "dumbbell", "quadrant"] as const;
-type Draw = (typeof draws)[number];
+export type Draw = (typeof draws)[number];
 
 /** `whole`: one figure for the whole period. */
 export const grains = ["day", "week", "month", "quarter", "year", "whole"] as const;
@@ -15,12 +15,6 @@ export interface Cuts {
   y?: number | undefined;
 }
 
-/** Over a whole period there are bars, the two ends or four quarters; over its parts, lines or bars. */
-export function drawFor(draw: Draw | undefined, grain: GrainOrWhole): Draw {
-  if (grain === "whole") return draw === "dumbbell" || draw === "quadrant" ? draw : "bar";
-  return draw === "bar" ? "bar" : "line";
-}
-
 /** What the explorer shows, beside period, comparison and definition, which every page reads alike. */
 export interface View {
   metrics: readonly string[];
@@ -30,3 +24,6 @@ export interface View {
   draw: Draw;
   cuts: Cuts;
 }
+
+/** What is asked, as far as it decides how it can be drawn. */
+export type Shape = Pick<View, "metrics" | "by" | "where">;

@@ -4,7 +4,7 @@ import { useId } from "react";
 interface SegmentedSwitchProps<T extends string> {
   label: string;
   value: T;
-  options: ReadonlyArray<{ value: NoInfer<T>; label: string }>;
+  options: ReadonlyArray<{ value: NoInfer<T>; label: string; disabled?: boolean }>;
   onChange(value: NoInfer<T>): void;
 }
 
@@ -20,12 +20,13 @@ export function SegmentedSwitch<T extends string>({
     <fieldset className="segments">
       <legend className="hidden-text">{label}</legend>
       {options.map((option) => (
-        <label key={option.value}>
+        <label key={option.value} data-disabled={option.disabled || undefined}>
           <input
             type="radio"
             name={name}
             value={option.value}
             checked={option.value === value}
+            disabled={option.disabled}
             onChange={() => onChange(option.value)}
           />
           {option.label}

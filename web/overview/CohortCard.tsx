@@ -5,6 +5,7 @@ import { CohortGrid } from "../charts/CohortGrid.tsx";
 import { cohortTable } from "../charts/cohortTable.ts";
 import { heatSvg } from "../charts/heatSvg.ts";
 import { useLook } from "../charts/useLook.ts";
+import { percent } from "../kit/format.ts";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
 
@@ -36,6 +37,21 @@ export function CohortCard({ cohorts }: { cohorts: Overview["cohorts"] }) {
   const words = measures[measure];
   const open = rows.some((row) => row.cells.some((cell) => cell === null));
   const months = Math.max(0, ...rows.map((row) => row.cells.length));
+  const drawn = cohortTable(rows, look);
+  const says = (r: number, c: number) => {
+    const row = rows[r]!;
+    const names = { row: row.month, month: drawn.columns[c] ?? "" };
+    const share = row.cells[c] ?? null;
+    if (share === null)
+      return say({ zh: "{row} 首购，{month}：未满，不计", en: "{row}, {month}: still open" }, names);
+    return say(
+      {
+        zh: "{row} 首购，{month}：{share}，{n} / {size}",
+        en: "{row}, {month}: {share}, {n} / {size}",
+      },
+      { ...names, share: percent(share, look.language), n: row.counts[c] ?? 0, size: row.size },
+    );
+  };
   const title = say({ zh: "首购同期群留存", en: "Retention by first-purchase cohort" });
   return (
     <ChartCard
@@ -43,7 +59,7 @@ export function CohortCard({ cohorts }: { cohorts: Overview["cohorts"] }) {
       metric="retentionRate"
       file="cohorts"
       note={say(words.note)}
-      svg={() => heatSvg(cohortTable(rows, look), look)}
+      svg={() => heatSvg(drawn, look)}
       table={{
         columns: [
           say({ zh: "首购月", en: "First buy" }),
@@ -79,7 +95,12 @@ export function CohortCard({ cohorts }: { cohorts: Overview["cohorts"] }) {
         </>
       }
     >
-      <CohortGrid rows={rows} sizeName={say(words.size)} />
+      <CohortGrid
+        table={drawn}
+        noteName={say(words.size)}
+        nothingYet={say({ zh: "首购月未满，下月起计", en: "first month still open, counts from the next" })}
+        says={says}
+      />
     </ChartCard>
   );
 }

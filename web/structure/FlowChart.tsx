@@ -1,8 +1,8 @@
 import type { CameFrom, Structure, WentTo } from "../../server/metrics/structure/schema.ts";
+import { sankey } from "../charts/sankey.ts";
 import { count } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import { directionOf, nameOf } from "./names.ts";
-import { sankey } from "./sankey.ts";
 
 interface FlowChartProps {
   flow: Structure;
@@ -21,14 +21,24 @@ const levels = {
 /** The drawing; the table beside it says the same numbers and is what the keyboard goes through. */
 export function FlowChart({ flow, chosen, onChoose }: FlowChartProps) {
   const { say, language } = useLanguage();
-  const { width, height, side, block, blocks, bands } = sankey(flow);
+  const many = flow.groups.length > 3;
+  const keys = flow.groups.map((group) => group.key);
+  const { width, height, side, block, blocks, bands } = sankey<CameFrom, WentTo>(
+    {
+      froms: [...keys, "new", "returned"],
+      tos: [...keys, "lost"],
+      cells: flow.cells.map(({ from, to, customers }) => ({ from, to, size: customers })),
+    },
+    // Eight classes have longer names than three levels.
+    { width: 640, side: many ? 156 : 108, gap: many ? 22 : 16, inside: 340 },
+  );
   const colour = (key: CameFrom | WentTo) => {
     const level = flow.groups.find((group) => group.key === key)?.level;
     return level ? levels[level] : "var(--text-3)";
   };
   return (
     <svg
-      className={flow.groups.length > 3 ? "flow flow-many" : "flow"}
+      className={many ? "flow flow-many" : "flow"}
       viewBox={`0 0 ${width} ${height}`}
       aria-hidden="true"
       focusable="false"
@@ -47,13 +57,13 @@ export function FlowChart({ flow, chosen, onChoose }: FlowChartProps) {
             onClick={() => onChoose?.(band.from, band.to)}
           >
             <title>
-              {`${say(nameOf(flow, band.from))} → ${say(nameOf(flow, band.to))} ${count(band.customers, language)}`}
+              {`${say(nameOf(flow, band.from))} → ${say(nameOf(flow, band.to))} ${count(band.size, language)}`}
             </title>
           </path>
         );
       })}
       {blocks
-        .filter((one) => one.customers > 0)
+        .filter((one) => one.size > 0)
         .map((one) => {
           const isBefore = one.side === "before";
           const x = isBefore ? side : width - side - block;
@@ -75,7 +85,7 @@ export function FlowChart({ flow, chosen, onChoose }: FlowChartProps) {
                 textAnchor={isBefore ? "end" : "start"}
                 className="flow-number"
               >
-                {count(one.customers, language)}
+                {count(one.size, language)}
               </text>
             </g>
           );

@@ -1,7 +1,8 @@
 import { escapeHtml } from "../../../web/charts/tooltip.ts";
 import type { Tokens } from "../../../web/theme/tokens.ts";
 import type { Language } from "../../refuse.ts";
-import { type LetterTile, pictureWidth } from "./letterTile.ts";
+import { pictureWidth } from "./letterPicture.ts";
+import type { LetterTile } from "./letterTile.ts";
 
 export interface LetterParts {
   language: Language;

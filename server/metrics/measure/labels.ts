@@ -1,4 +1,4 @@
-import { regionName } from "../../geo/regions.ts";
+import { regionTitle } from "../../geo/regions.ts";
 import type { Db } from "../../platform/database.ts";
 import type { Pair } from "../../refuse.ts";
 import { classTitles } from "../rfm/classes.ts";
@@ -64,7 +64,10 @@ export async function labelsOf(
   }
   if (kind === "regions")
     return new Map(
-      values.map((value) => [value, same(value === "0" ? "" : regionName(Number(value)) || value)]),
+      values.map((value) => {
+        const title = regionTitle(Number(value));
+        return [value, title.zh === "" ? same(value === "0" ? "" : value) : title];
+      }),
     );
   if (kind === "fixed")
     return new Map(values.map((value) => [value, fixed[dimension]?.[value] ?? same(value)]));

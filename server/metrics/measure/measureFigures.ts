@@ -128,7 +128,7 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
       answers,
       periods,
       comparedPeriods.map((part) => ({ ...part, open: part.to > edge })),
-      knownFrom,
+      begun(knownFrom, asked.by),
       lacking,
     ),
   };
@@ -153,10 +153,21 @@ async function lackingFacts(context: Asking, metrics: readonly Metric[]): Promis
 
 const never = "9999-12-31";
 
-/** From which day on the log knows the members that a row is about; "" where no segment is in play. */
+/** From which day on a row's people are known in a period: members of segments by their log; "" where no segment is in play. */
 interface KnownFrom {
-  current(values: readonly string[]): string;
-  compared(values: readonly string[]): string;
+  current(values: readonly string[], part: Period): string;
+  compared(values: readonly string[], part: Period): string;
+}
+
+/** Before its month nobody was in a cohort: that is no figure, and not 0. */
+function begun({ current, compared }: KnownFrom, by: readonly Dimension[]): KnownFrom {
+  const at = by.indexOf("cohort");
+  const isAhead = (values: readonly string[], part: Period) =>
+    at >= 0 && /^\d{4}-\d{2}$/.test(values[at] ?? "") && part.to <= `${values[at]}-01`;
+  return {
+    current: (values, part) => (isAhead(values, part) ? never : current(values, part)),
+    compared: (values, part) => (isAhead(values, part) ? never : compared(values, part)),
+  };
 }
 
 async function segmentsKnownFrom(
@@ -239,12 +250,12 @@ function assemble(
     figures: names.map((metric) => ({
       metric,
       cells: periods.map((part) =>
-        knownCell(lacking.has(metric) ? never : knownFrom.current(values), part, () =>
+        knownCell(lacking.has(metric) ? never : knownFrom.current(values, part), part, () =>
           cellOf(metricOf.get(metric)!, found.get(`${metric} ${part.from}`), part),
         ),
       ),
       compared: compared.map((part) =>
-        knownCell(lacking.has(metric) ? never : knownFrom.compared(values), part, () =>
+        knownCell(lacking.has(metric) ? never : knownFrom.compared(values, part), part, () =>
           cellOf(
             metricOf.get(metric)!,
             part.from < part.to ? foundCompared.get(`${metric} ${part.from}`) : undefined,
@@ -256,7 +267,7 @@ function assemble(
   }));
 }
 
-/** Before anything was recorded (who was in a segment, what happened beside orders) nothing is known: no figure, and never 0. */
+/** Before anything was recorded (who was in a segment, what happened beside orders, a first purchase) nothing is known: no figure, and never 0. */
 function knownCell(from: string, part: Period, cell: () => MeasuredCell): MeasuredCell {
   if (part.from >= from) return cell();
   return { value: null, numerator: null, denominator: null, interval: null, why: "noFacts" };
