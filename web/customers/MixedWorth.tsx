@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { exact } from "../kit/format.ts";
+import { amountIn, exact } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import { type OrderShown, wordsOfWorth } from "./WorthOf.tsx";
 
@@ -7,7 +7,7 @@ import { type OrderShown, wordsOfWorth } from "./WorthOf.tsx";
 export function MixedWorth({ order: { amount, currency, originals } }: { order: OrderShown }) {
   const { say, language } = useLanguage();
   const paid = (one: OrderShown["originals"][number]) =>
-    exact(one.amount, "moneyEach", { language, currency: one.currency });
+    amountIn(one.amount, { language, currency: one.currency });
   const rated = originals.flatMap(({ rate, ...one }) => (rate === null ? [] : [{ ...one, rate }]));
   const unrated = originals.filter(({ rate }) => rate === null);
   return (
@@ -17,10 +17,10 @@ export function MixedWorth({ order: { amount, currency, originals } }: { order: 
       {rated.map((one, n) => (
         <Fragment key={one.currency}>
           {n > 0 && say({ zh: "、", en: ", " })}
-          <b>{paid(one)}</b>{" "}
+          <b>{paid(one)}</b>
           <span className="text-3">
             {say(
-              { zh: `（${wordsOfWorth.rate.zh}）`, en: `(${wordsOfWorth.rate.en})` },
+              { zh: `（${wordsOfWorth.rate.zh}）`, en: ` (${wordsOfWorth.rate.en})` },
               { from: one.currency, rate: one.rate, into: currency, day: one.rateDay ?? "" },
             )}
           </span>

@@ -1,5 +1,5 @@
 import type { TimelineEvent } from "../../server/customers/timelineShape.ts";
-import { exact } from "../kit/format.ts";
+import { amountIn, exact } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 
 export type OrderShown = Extract<TimelineEvent, { kind: "order" }>["order"];
@@ -20,7 +20,7 @@ interface WorthOfProps {
 export function WorthOf({ amount, currency, original }: WorthOfProps) {
   const { say, language } = useLanguage();
   if (!original) return <b>{exact(amount, "moneyEach", { language, currency })}</b>;
-  const paid = <b>{exact(original.amount, "moneyEach", { language, currency: original.currency })}</b>;
+  const paid = <b>{amountIn(original.amount, { language, currency: original.currency })}</b>;
   if (amount === null || original.rate === null)
     return (
       <>
