@@ -33,7 +33,8 @@ export class RemoteClickHouse implements ClickHouse {
       request_timeout: 600_000,
       // Its log would show the text of queries; errors come to us anyway.
       log: { level: ClickHouseLogLevel.OFF },
-      compression: { response: true, request: true },
+      // What goes out are rows of files: the first level costs a third of the usual one's time.
+      compression: { response: true, request: { codec: "gzip", level: 1 } },
     });
   }
 
