@@ -89,6 +89,7 @@ async function sendCells(
   { progress, ...ask }: Sending,
 ): Promise<void> {
   const parts = await RowFile.parts(path);
+  await progress?.(0);
   await createTable(ch, table, RowFile.structure(columns));
   for (const [n, part] of parts.entries()) {
     await send(ch, table, part, RowFile.format, ask);
