@@ -6,7 +6,7 @@ import { read } from "../verb.ts";
 import { countFacts, customerFacts } from "./customerFacts.ts";
 import { linesOfParties, namesFrom, ofParties } from "./customerOrders.ts";
 import { onCustomer } from "./onCustomer.ts";
-import { rateColumns, worthOf } from "./originalMoney.ts";
+import { type PaidIn, paidInColumn, worthOf } from "./originalMoney.ts";
 import { hiddenColumns } from "./refuseMasked.ts";
 import { customerId } from "./schema.ts";
 import {
@@ -86,10 +86,7 @@ interface OrderLine {
   shop: number;
   state: string;
   skus: number[];
-  money: string;
-  paid: number;
-  day_rate: string | null;
-  rate_since: string | null;
+  paid_in: PaidIn[];
 }
 
 async function ordersIn(
@@ -112,8 +109,7 @@ async function ordersIn(
        toUInt8(countIf(kind != 'return') = 0) returned, toUInt8(countIf(kind != 'cancelled') = 0) cancelled,
        toString(any(channel)) via, any(store) shop, toString(any(status)) state,
        arraySlice(arrayMap(x -> x.2, arrayReverseSort(x -> x.1, groupArray((abs(amount), sku)))), 1, 3) skus,
-       toString(any(currency)) money, toFloat64(sum(amount_original)) paid,
-       ${rateColumns("any(currency)", "min(occurred_on)")}
+       ${paidInColumn("min(occurred_on)")}
      ${linesOfParties}
      group by order_id
      having (moment, concat('order.', number)) < ({at:String}, {key:String}) and ${only}

@@ -34,21 +34,22 @@ const base = {
   by: z.string().nullable(),
 };
 /** What was paid in another currency, and the company's rate of that day: null where there is none. */
-const original = z
-  .object({
-    amount: z.number(),
-    currency: z.string(),
-    rate: z.string().nullable(),
-    /** From which day on it holds. */
-    rateDay: z.string().nullable(),
-  })
-  .nullable();
+const original = z.object({
+  amount: z.number(),
+  currency: z.string(),
+  rate: z.string().nullable(),
+  /** From which day on it holds. */
+  rateDay: z.string().nullable(),
+});
 const order = z.object({
   no: z.string(),
-  /** In `currency`, the company's; null where the order is in another one that has no rate that day. */
+  /** In `currency`, the company's, without what has no rate that day; null where nothing has one. */
   amount: z.number().nullable(),
   currency: z.string(),
-  original,
+  /** What was paid in other currencies, one entry each, by code. */
+  originals: z.array(original),
+  /** Whether more than one currency was paid in, the company's counted. */
+  mixed: z.boolean(),
   pieces: z.number(),
   cancelled: z.boolean(),
   status: z.string(),
@@ -62,7 +63,7 @@ const fact = z.object({
   words: z.array(z.string()),
   value: z.number().nullable(),
   currency: z.string(),
-  original,
+  original: original.nullable(),
   text: z.string().nullable(),
 });
 

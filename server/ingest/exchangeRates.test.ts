@@ -111,8 +111,8 @@ describe("orders in other currencies", () => {
     const seen = await product.call("previewRates", { text });
     expect(seen.errors).toEqual([]);
     expect(seen.rates).toEqual([
-      { currency: "USD", day: "2026-03-05", rate: "7", before: null },
-      { currency: "USD", day: "2026-03-10", rate: "7.2", before: null },
+      { currency: "USD", day: "2026-03-05", rate: "7", before: null, sourceBefore: null },
+      { currency: "USD", day: "2026-03-10", rate: "7.2", before: null, sourceBefore: null },
     ]);
     expect(seen.moves).toEqual([
       {
@@ -168,7 +168,9 @@ describe("orders in other currencies", () => {
 
   test("a correction and a removal move the figures and stay in the history", async () => {
     const corrected = await save([{ currency: "USD", day: "2026-03-05", rate: "7.1" }]);
-    expect(corrected.changed).toEqual([{ currency: "USD", day: "2026-03-05", rate: "7.1", before: "7" }]);
+    expect(corrected.changed).toEqual([
+      { currency: "USD", day: "2026-03-05", rate: "7.1", before: "7", sourceBefore: "中国银行" },
+    ]);
     expect(await march()).toMatchObject({ "03-05": 710, "03-09": 71.0355, "03-10": 720 });
     await product.call("removeRates", { rates: [{ currency: "USD", day: "2026-03-10" }] });
     await product.carry();
@@ -195,13 +197,14 @@ describe("orders in other currencies", () => {
     expect(order("U3")).toMatchObject({
       amount: 71.0355,
       currency: "CNY",
-      original: { amount: 10.005, currency: "USD", rate: "7.1", rateDay: "2026-03-05" },
+      originals: [{ amount: 10.005, currency: "USD", rate: "7.1", rateDay: "2026-03-05" }],
+      mixed: false,
     });
     expect(order("E1")).toMatchObject({
       amount: null,
-      original: { amount: 50, currency: "EUR", rate: null, rateDay: null },
+      originals: [{ amount: 50, currency: "EUR", rate: null, rateDay: null }],
     });
-    expect(order("C1")).toMatchObject({ amount: 1000, currency: "CNY", original: null });
+    expect(order("C1")).toMatchObject({ amount: 1000, currency: "CNY", originals: [], mixed: false });
   });
 
   test("kept totals of customers follow", async () => {
@@ -237,6 +240,31 @@ describe("orders in other currencies", () => {
   });
 });
 
+test("a correction taken back leaves the rate with the source that it had", async () => {
+  const sourceOf = async () =>
+    (await product.call("listRates", { currency: "USD" })).rates.find(({ day }) => day === "2026-03-05")
+      ?.source;
+  const was = await sourceOf();
+  expect(was).not.toBe("");
+  const { changed } = await product.call("saveRates", {
+    rates: [{ currency: "USD", day: "2026-03-05", rate: "7.15" }],
+    source: "财务更正",
+  });
+  expect(await sourceOf()).toBe("财务更正");
+  await product.call("saveRates", {
+    rates: changed.map(({ currency, day, before, sourceBefore }) => ({
+      currency,
+      day,
+      rate: before,
+      source: sourceBefore ?? "",
+    })),
+  });
+  expect(await sourceOf()).toBe(was);
+  const { changes } = await product.call("listRateChanges", { limit: 1 });
+  expect(changes[0]).toMatchObject({ before: "7.15", source: was });
+  await product.carry();
+});
+
 test("bills, payments and spending follow the rate of their day", async () => {
   const bills = `账单号,会员号,开票日期,金额,币种
 B1,M1,2026-03-05,100,USD
@@ -254,5 +282,40 @@ B3,M1,2026-03-05,30,CNY
     { number: "B1", amount: 710, original: 100 },
     { number: "B2", amount: 0, original: 100 },
     { number: "B3", amount: 30, original: 30 },
+  ]);
+});
+
+test("an order paid in several currencies shows the sum of each beside what they are worth together", async () => {
+  const mixed = `订单号,下单时间,会员号,商品编码,数量,金额,币种
+X1,2026-03-12,M9,P1,1,100,CNY
+X1,2026-03-12,M9,P2,1,10,USD
+X1,2026-03-12,M9,P3,-1,-0.5,USD
+X1,2026-03-12,M9,P4,1,5,GBP
+X2,2026-03-13,M9,P1,1,5,GBP
+X2,2026-03-13,M9,P2,1,300,JPY
+`;
+  await run(mixed, { source: "多币种" });
+  const [one] = (await product.call("listCustomers", { filter: { search: "M9" } })).rows;
+  const { events } = await product.call("customerTimeline", { id: one!.id, kinds: ["order", "return"] });
+  const shown = events.flatMap((event) => ("order" in event ? [event.order] : []));
+  expect(shown).toMatchObject([
+    {
+      no: "X2",
+      amount: null,
+      mixed: true,
+      originals: [
+        { amount: 5, currency: "GBP", rate: null, rateDay: null },
+        { amount: 300, currency: "JPY", rate: null, rateDay: null },
+      ],
+    },
+    {
+      no: "X1",
+      amount: 168.4,
+      mixed: true,
+      originals: [
+        { amount: 5, currency: "GBP", rate: null, rateDay: null },
+        { amount: 9.5, currency: "USD", rate: "7.2", rateDay: "2026-03-10" },
+      ],
+    },
   ]);
 });

@@ -3,11 +3,15 @@ import { type Harness, startHarness } from "../testing/harness.ts";
 import { importing } from "./importing.ts";
 
 let product: Harness;
+let elsewhere: Harness;
 beforeAll(async () => {
   product = await startHarness();
+  elsewhere = await startHarness({ remoteClickHouse: true });
 });
-afterAll(() => product.stop());
-const { place, waitFor, lines } = importing(() => product);
+afterAll(async () => {
+  await product.stop();
+  await elsewhere.stop();
+});
 
 const header = "订单号,下单时间,会员号,商品编码,数量,金额\n";
 function file(orders: number): string {
@@ -20,15 +24,24 @@ function file(orders: number): string {
   return `${header}${rows.join("\n")}\n`;
 }
 
-// At these shares of the work the engine dies: while people are named, while lines are written, while counts are compared.
-test.each([[45], [70], [92]])(
-  "the engine is killed at %i per cent: the import ends whole, and until then nothing of it is seen",
-  async (share) => {
+// At these shares of the work the engine dies: while rows are sent to a server, while people are named, while lines are
+// written, while counts are compared.
+test.each([
+  ["in a child process", 45],
+  ["in a child process", 70],
+  ["in a child process", 92],
+  ["on a server elsewhere", 3],
+  ["on a server elsewhere", 70],
+])(
+  "the engine %s is killed at %i per cent: the import ends whole, and until then nothing of it is seen",
+  async (where, share) => {
+    const harness = where === "in a child process" ? product : elsewhere;
+    const { place, waitFor, lines } = importing(() => harness);
     const source = `杀${share}`;
     const id = await place(file(20_000), { source });
-    const { jobId } = await product.call("startImport", { id });
+    const { jobId } = await harness.call("startImport", { id });
     for (;;) {
-      const job = await product.services.db
+      const job = await harness.services.db
         .selectFrom("job_run")
         .select(["progress", "state"])
         .where("id", "=", jobId)
@@ -36,13 +49,13 @@ test.each([[45], [70], [92]])(
       if (Number(job.progress) >= share || !["queued", "running"].includes(job.state)) break;
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
-    process.kill(product.clickhousePid!, "SIGKILL");
+    process.kill(harness.clickhousePid!, "SIGKILL");
     await new Promise((resolve) => setTimeout(resolve, 200));
     const [seen] = await lines(source);
     expect(["0", "60000"], "nothing or all").toContain(seen?.n);
     await waitFor(jobId);
     expect(await lines(source)).toEqual([{ n: "60000", orders: "20000", amount: "1560000", people: "997" }]);
-    const [raw] = await product.services.ch.rows<{ n: string }>(
+    const [raw] = await harness.services.ch.rows<{ n: string }>(
       "select count() as n from order_line where source in (select source from order_line where order_no = 'K1' group by source) and batch not in {hidden:Array(UInt32)}",
     );
     expect(Number(raw?.n) % 60_000).toBe(0);

@@ -97,15 +97,10 @@ export const refusals = {
     zh: "Parquet 文件读不了：{why}",
     en: "The Parquet file cannot be read: {why}",
   },
-  "ingest.parquet_needs_local_engine": {
+  "ingest.parquet_needs_engine": {
     status: 422,
-    zh: "外接 ClickHouse 时还不能读 Parquet，请改用 CSV。",
-    en: "Parquet cannot be read while ClickHouse runs elsewhere; use CSV.",
-  },
-  "ingest.needs_local_engine": {
-    status: 422,
-    zh: "外接 ClickHouse 时还不能导入文件：引擎读不到这台机器上的文件。",
-    en: "Files cannot be imported while ClickHouse runs elsewhere: it cannot read files of this machine.",
+    zh: "读 Parquet 要用随产品自带的引擎，它在这台机器上启动不了（{why}）。请改用 CSV。",
+    en: "Parquet is read by the product’s own engine, which does not start on this machine ({why}). Use CSV.",
   },
   "ingest.not_a_table_ods": {
     status: 422,

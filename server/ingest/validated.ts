@@ -6,7 +6,6 @@ import { absent, type TypeOptions, typed } from "./fields/typed.ts";
 import type { Fix, ImportOptions, Mapping } from "./options.ts";
 import { flagCodes } from "./read/flagCodes.ts";
 import type { Reading } from "./read/reading.ts";
-import { RowFile } from "./read/rowFile.ts";
 
 /** When it holds, of which field, what. */
 type Bad = [when: Sql, field: Sql, code: Sql];
@@ -16,8 +15,8 @@ export interface ValidateInput {
   reading: Reading;
   mapping: Mapping;
   options: ImportOptions;
-  /** Path of the row file, without the numbers of its parts. */
-  file: string;
+  /** What the file’s cells are read from (see `stage/cells.ts`). */
+  cellsFrom: Sql;
   latestYear: number;
   /** Fields whose every cell was found plain: they take the short way. */
   clean?: ReadonlySet<string>;
@@ -39,7 +38,7 @@ export function rejects(field: FactField): boolean {
  * `bad_field`, `bad_code` of the first thing that keeps the row out ('' for none).
  */
 export function validated(input: ValidateInput): Sql {
-  const { fact, reading, mapping, options, file } = input;
+  const { fact, reading, mapping, options, cellsFrom } = input;
   const types: TypeOptions = { ...options, latestYear: input.latestYear };
   const layers: Layers[] = [];
   const selected: Sql[] = [];
@@ -92,7 +91,7 @@ export function validated(input: ValidateInput): Sql {
     else if (skipped.length > 0) bad.push([`e_${name} in (${skipped.join(", ")})`, lit(name), `e_${name}`]);
   }
   bad.push(...rowChecks(fact, mapping, input.latestYear));
-  const source = `(select * from file(${lit(RowFile.parts(file))}, '${RowFile.format}', ${lit(RowFile.structure(reading.columns.length))}))`;
+  const source = `(select * from ${cellsFrom})`;
   if (input.cells) selected.push(...reading.columns.map((_, n) => `c${n}`));
   const values = `(select row, flag,\n  ${selected.join(",\n  ")}\nfrom ${Layers.nest(source, layers)})`;
   const all = errors.length > 0 ? `arrayFilter(e -> e.2 != '', [${errors.join(", ")}])` : "[]";
@@ -114,9 +113,8 @@ export function cleanQuery(input: ValidateInput): { sql: Sql; fields: string[] }
     return short ? [{ name: field.name, sql: `countIf(not ${short.test}) = 0 as ${field.name}` }] : [];
   });
   if (tests.length === 0) return undefined;
-  const structure = lit(RowFile.structure(input.reading.columns.length));
   return {
-    sql: `select ${tests.map((t) => t.sql).join(",\n  ")}\nfrom file(${lit(RowFile.parts(input.file))}, '${RowFile.format}', ${structure})`,
+    sql: `select ${tests.map((t) => t.sql).join(",\n  ")}\nfrom ${input.cellsFrom}`,
     fields: tests.map((t) => t.name),
   };
 }

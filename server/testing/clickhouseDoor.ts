@@ -1,12 +1,18 @@
+import { randomBytes } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, gunzipSync, gzipSync } from "node:zlib";
 import { EngineError, type Settings, settingsClause } from "../platform/clickhouse/client.ts";
 import type { EmbeddedClickHouse } from "../platform/clickhouse/embedded.ts";
 
 /**
  * A small HTTP door in front of the embedded engine that speaks as a ClickHouse server does: the query in the body or
- * in the address, settings in the address, gzip both ways, exceptions with their code, KILL QUERY by query id. With
- * it the client for servers elsewhere is tested against the real engine.
+ * in the address, settings in the address, gzip both ways, inserts as streams, exceptions with their code, KILL QUERY by
+ * query id. With it the client for servers elsewhere is tested against the real engine.
  */
 export async function openClickHouseDoor(
   engine: EmbeddedClickHouse,
@@ -50,8 +56,15 @@ async function answer(
     response.end("Ok.\n");
     return;
   }
-  const body = await bodyOf(request);
   const inAddress = at.searchParams.get("query") ?? "";
+  const id = at.searchParams.get("query_id") ?? "";
+  const whole = /^insert into (\S+) format (Native|TSV)$/i.exec(inAddress);
+  if (whole) {
+    await insertStream(engine, running, { id, table: whole[1]!, format: whole[2]! }, request);
+    response.end();
+    return;
+  }
+  const body = await bodyOf(request);
   const sql = (inAddress === "" ? body.toString("utf8") : inAddress).trim();
   const kill = /^kill query where query_id = '([\w-]+)'/i.exec(sql);
   if (kill) {
@@ -66,7 +79,6 @@ async function answer(
     response.end();
     return;
   }
-  const id = at.searchParams.get("query_id") ?? "";
   const stop = new AbortController();
   running.set(id, stop);
   try {
@@ -78,14 +90,49 @@ async function answer(
     }
     const text = asked[1]! + settingsClause({ settings: settingsIn(at) });
     const pieces = engine.stream(text, undefined, { raw: true, format: asked[2]!, signal: stop.signal });
-    if (at.searchParams.has("wait_end_of_query")) await whole(pieces, request, response);
+    if (at.searchParams.has("wait_end_of_query")) await allAtOnce(pieces, request, response);
     else await pieceByPiece(pieces, response);
   } finally {
     running.delete(id);
   }
 }
 
-async function whole(pieces: AsyncIterable<Uint8Array>, request: IncomingMessage, response: ServerResponse) {
+/** The engine behind the door takes files, so what comes in becomes one. */
+async function insertStream(
+  engine: EmbeddedClickHouse,
+  running: Map<string, AbortController>,
+  { id, table, format }: { id: string; table: string; format: string },
+  request: IncomingMessage,
+) {
+  const path = join(tmpdir(), `perennial-door-${randomBytes(6).toString("hex")}`);
+  const stop = new AbortController();
+  running.set(id, stop);
+  try {
+    const packed = request.headers["content-encoding"] === "gzip";
+    const unpacked = packed ? [createGunzip()] : [];
+    await pipeline([request, ...unpacked, createWriteStream(path)]);
+    const [database, name] = table.split(".");
+    const columns = await engine.rows<{ name: string; type: string }>(
+      "select name, type from system.columns where database = {database:String} and table = {name:String} order by position",
+      { database: database!, name: name! },
+    );
+    const structure = columns.map((column) => `${column.name} ${column.type}`).join(", ");
+    await engine.exec(
+      `insert into ${table} select * from file({path:String}, {format:String}, {structure:String})`,
+      { path, format, structure },
+      { signal: stop.signal },
+    );
+  } finally {
+    running.delete(id);
+    await rm(path, { force: true });
+  }
+}
+
+async function allAtOnce(
+  pieces: AsyncIterable<Uint8Array>,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const parts: Uint8Array[] = [];
   for await (const piece of pieces) parts.push(piece);
   const bytes = Buffer.concat(parts);

@@ -58,6 +58,7 @@ export async function startHarness(
   const stopProduct = product.stop;
   const carryOnce = product.carry;
   const administrator = actor("administrator", { all: true }, null);
+  if (elsewhere) Object.defineProperty(product, "clickhousePid", { get: elsewhere.pid });
   return Object.assign(product, {
     folder,
     setNow(next: Date) {
@@ -110,6 +111,7 @@ async function clickHouseElsewhere(folder: string) {
   const door = await openClickHouseDoor(engine);
   return {
     url: door.url,
+    pid: () => engine.pid,
     async stop() {
       await door.close();
       await engine.stop();

@@ -9,6 +9,7 @@ import { useLanguage } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { useWhoAmI } from "../whoAmI.ts";
 import { changeWords } from "./changeWords.ts";
+import { MixedWorth } from "./MixedWorth.tsx";
 import { ownWords, useAllOwnFields } from "./ownFields.ts";
 import { TimelineFact } from "./TimelineFact.tsx";
 import { TimelineSign } from "./TimelineSign.tsx";
@@ -54,7 +55,11 @@ function What({ event }: { event: TimelineEvent }): ReactNode {
       return (
         <>
           {title} {order.no}{" "}
-          <WorthOf amount={order.amount} currency={order.currency} original={order.original} />{" "}
+          {order.mixed ? (
+            <MixedWorth order={order} />
+          ) : (
+            <WorthOf amount={order.amount} currency={order.currency} original={order.originals[0] ?? null} />
+          )}{" "}
           {say({ zh: "{n} 件", en: "{n|item|items}" }, { n: count(order.pieces, language) })}{" "}
           <span className="text-3">{order.products.join(say({ zh: "、", en: ", " }))}</span>
           {order.cancelled && <span className="unfavourable"> {say({ zh: "已取消", en: "cancelled" })}</span>}

@@ -34,7 +34,7 @@ export function JobWait({ jobId, ended }: { jobId: string; ended(): void }) {
         {rest !== undefined && !over && (
           <span className="text-3">
             {" "}
-            {say({ zh: "大约还要 {n} 秒", en: "about {n} seconds left" }, { n: rest })}
+            {say({ zh: "大约还要 {n} 秒", en: "about {n|second|seconds} left" }, { n: rest })}
           </span>
         )}
       </p>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { count, exact, moneyScale, none, partsOf, percent, signed, text } from "./format.ts";
+import { amountIn, count, exact, moneyScale, none, partsOf, percent, signed, text } from "./format.ts";
 
 const zh = { language: "zh", currency: "CNY" } as const;
 const en = { language: "en", currency: "CNY" } as const;
@@ -51,4 +51,9 @@ test("an axis in ten thousands in Chinese, in thousands in English", () => {
 test("differences say their direction with a true minus", () => {
   expect(signed(52.3, "zh")).toBe("+52.3");
   expect(signed(-11.4, "en")).toBe("−11.4");
+});
+
+test("beside amounts in other currencies the code says which one in English", () => {
+  expect(amountIn(-12.5, { language: "en", currency: "JPY" })).toBe("−JPY\u00a012.50");
+  expect(amountIn(12.5, { language: "zh", currency: "USD" })).toBe("12.50 美元");
 });

@@ -138,6 +138,14 @@ export function exact(value: number | null, unit: Unit, { language, currency }: 
     : signFirst(currencySign(currency), number);
 }
 
+/** Exact, in a currency that stands beside others: in English by its code, because ¥ and $ are each of several. */
+export function amountIn(value: number, money: Money): string {
+  const text = exact(value, "moneyEach", money);
+  return money.language === "zh"
+    ? text
+    : text.replace(currencySign(money.currency), `${money.currency}\u00a0`);
+}
+
 /** What an axis of money is divided by, and how the unit is called beside it. */
 export function moneyScale(max: number, { language, currency }: Money): { by: number; unit: string } {
   if (language === "zh") {

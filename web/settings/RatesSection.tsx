@@ -56,7 +56,12 @@ export function RatesSection() {
       say({ zh: "已保存 {n} 条汇率的改动。", en: "{n|rate|rates} changed." }, { n: changed.length }),
       () =>
         restoring.mutate({
-          rates: changed.map(({ currency, day, before }) => ({ currency, day, rate: before })),
+          rates: changed.map(({ currency, day, before, sourceBefore }) => ({
+            currency,
+            day,
+            rate: before,
+            ...(sourceBefore === null ? {} : { source: sourceBefore }),
+          })),
           // Whoever corrected one of them meanwhile is not overwritten.
           version,
         }),

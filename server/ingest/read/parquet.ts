@@ -1,7 +1,9 @@
 import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+import type { ClickHouse } from "../../platform/clickhouse/client.ts";
 import { refuse } from "../../refuse.ts";
+import { withFileEngine } from "./fileEngine.ts";
 import type { ReadOptions, ReadResult } from "./readFile.ts";
 import type { PreviewRow, Reading } from "./reading.ts";
 import { RowFile } from "./rowFile.ts";
@@ -13,18 +15,18 @@ const name = (column: string) => `\`${column.replaceAll("\\", "\\\\").replaceAll
 export async function previewParquet(
   path: string,
   gzip: boolean,
-  { ch, signal }: ReadOptions,
+  options: ReadOptions,
   limit: number,
 ): Promise<{ columns: string[]; rows: PreviewRow[] }> {
-  if (!ch?.readsLocalFiles) throw refuse("ingest.parquet_needs_local_engine");
-  return unpacked(path, gzip, async (file) => {
+  const { signal } = options;
+  return unpacked(path, gzip, options, async (file, engine) => {
     try {
-      const described = await ch.rows<{ name: string }>("describe table file({file:String}, 'Parquet')", {
+      const described = await engine.rows<{ name: string }>("describe table file({file:String}, 'Parquet')", {
         file,
       });
       const columns = described.map((d) => d.name);
       const cells = columns.map((c) => `ifNull(toString(${name(c)}), '')`).join(", ");
-      const rows = await ch.rows<{ row: string; cells: string[] }>(
+      const rows = await engine.rows<{ row: string; cells: string[] }>(
         `select rowNumberInAllBlocks() + 1 as row, array(${cells}) as cells from file({file:String}, 'Parquet') limit ${limit}`,
         { file },
         { settings: { max_threads: 1 }, ...(signal ? { signal } : {}) },
@@ -41,15 +43,15 @@ export async function readParquet(
   path: string,
   reading: Reading,
   target: string,
-  { ch, signal }: ReadOptions,
+  options: ReadOptions,
 ): Promise<ReadResult> {
-  if (!ch?.readsLocalFiles) throw refuse("ingest.parquet_needs_local_engine");
-  return unpacked(path, reading.gzip, async (file) => {
+  const { signal } = options;
+  return unpacked(path, reading.gzip, options, async (file, engine) => {
     const cells = reading.columns.map((c, n) => `ifNull(toString(${name(c)}), '') as c${n}`).join(",\n  ");
     const structure = RowFile.structure(reading.columns.length);
     try {
       await RowFile.remove(target);
-      await ch.exec(
+      await engine.exec(
         `insert into function file({target:String}, '${RowFile.format}', {structure:String})
 select toUInt32(rowNumberInAllBlocks() + 1) as row, toUInt8(0) as flag,
   ${cells}
@@ -63,21 +65,27 @@ from file({file:String}, 'Parquet')`,
     } catch (error) {
       throw broken(error);
     }
-    const [count] = await ch.rows<{ n: string }>(
+    const [count] = await engine.rows<{ n: string }>(
       `select count() as n from file({target:String}, '${RowFile.format}', {structure:String})`,
-      { target: RowFile.parts(target), structure },
+      { target: RowFile.pattern(target), structure },
     );
     return { rows: Number(count?.n ?? 0), flagged: 0, bytes: 0, reading };
   });
 }
 
 /** Parquet is read from its end, so a gzipped one is unpacked beside itself first. */
-async function unpacked<T>(path: string, gzip: boolean, work: (file: string) => Promise<T>): Promise<T> {
-  if (!gzip) return work(path);
+async function unpacked<T>(
+  path: string,
+  gzip: boolean,
+  { ch }: ReadOptions,
+  work: (file: string, engine: ClickHouse) => Promise<T>,
+): Promise<T> {
+  if (!ch) throw new RangeError("Parquet is read by an engine");
+  if (!gzip) return withFileEngine(ch, path, (engine) => work(path, engine));
   const plain = `${path}.plain`;
   try {
     await pipeline(fileBytes(path, true), createWriteStream(plain, { mode: 0o600 }));
-    return await work(plain);
+    return await withFileEngine(ch, path, (engine) => work(plain, engine));
   } finally {
     await rm(plain, { force: true });
   }

@@ -1,5 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { RowFile } from "./rowFile.ts";
 
 export interface FileRow {
   row: number;
@@ -10,10 +10,8 @@ export interface FileRow {
 
 /** What a RowFile holds, read back in order, for work on rows that goes without the engine. */
 export async function* readRows(path: string, wanted: readonly number[]): AsyncGenerator<FileRow[]> {
-  const own = `${basename(path)}.`;
-  const parts = (await readdir(dirname(path))).filter((name) => name.startsWith(own)).sort();
-  for (const part of parts) {
-    const blocks = new BlockReader(await readFile(join(dirname(path), part)));
+  for (const part of await RowFile.parts(path)) {
+    const blocks = new BlockReader(await readFile(part));
     while (!blocks.done) yield blocks.next(wanted);
   }
 }

@@ -42,17 +42,22 @@ export class RowFile {
     return new RowFile(path, await open(partName(path, 0), "w", 0o600), columns, most);
   }
 
-  static readonly format = "Native";
+  static readonly format = "Native" as const;
 
   /** The pattern by which the engine finds the parts; it reads several at a time. */
-  static parts(path: string): string {
+  static pattern(path: string): string {
     return `${path}.*`;
   }
 
-  static async remove(path: string): Promise<void> {
+  /** The parts themselves, in the order of their rows. */
+  static async parts(path: string): Promise<string[]> {
     const own = `${basename(path)}.`;
-    for (const name of await readdir(dirname(path)))
-      if (name.startsWith(own)) await rm(join(dirname(path), name), { force: true });
+    const names = (await readdir(dirname(path))).filter((name) => name.startsWith(own));
+    return names.sort().map((name) => join(dirname(path), name));
+  }
+
+  static async remove(path: string): Promise<void> {
+    for (const part of await RowFile.parts(path)) await rm(part, { force: true });
   }
 
   /** The columns as the engine's table function wants them. */

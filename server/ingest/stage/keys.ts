@@ -4,9 +4,13 @@ import type { StoredImport } from "../loadImport.ts";
 /** What a key stands for in an import's key table. */
 export const keyKind = { party: 1, product: 2, store: 3, region: 4, staff: 5 } as const;
 
-/** The tables that live as long as an import is under way; no name, number or address stands in them, only hashes. */
+/**
+ * The tables that live as long as an import is under way. `cells` is there only where the engine is a server elsewhere and holds
+ * what the file holds (see `cells.ts`); in all others no name, number or address stands, only hashes.
+ */
 export function stageTables(one: Pick<StoredImport, "number">) {
   return {
+    cells: `import_${one.number}_cells`,
     rows: `import_${one.number}_rows`,
     keys: `import_${one.number}_keys`,
     twice: `import_${one.number}_twice`,

@@ -5,12 +5,12 @@ import { xlsxSheet } from "../../customers/xlsxSheet.ts";
 import type { ClickHouse } from "../../platform/clickhouse/client.ts";
 import { type Pair, refuse } from "../../refuse.ts";
 import { download } from "../../stream.ts";
-import { lit } from "../fields/sql.ts";
+import type { Sql } from "../fields/sql.ts";
 import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import type { MetOutcome } from "../MetRows.ts";
-import { RowFile } from "../read/rowFile.ts";
 import { importId } from "../schema.ts";
+import { showCells } from "../stage/cells.ts";
 import { streamRows } from "../stage/streamRows.ts";
 import { unseenCell, unseenCells } from "./unseenCells.ts";
 
@@ -49,7 +49,16 @@ export const importDuplicates = download({
     await audit({ target: `import ${id}`, summary: { file: one.fileName } });
     const word = language === "zh" ? "重复的行" : "duplicates";
     const said = { language, unseen: unseenCells(one, actor) };
-    const blocks = metBlocks(ch, one, { rows, met }, said, format === "xlsx", signal);
+    const blocks = showCells(
+      ch,
+      one,
+      {
+        cells: { path: rows, columns: one.reading.columns.length },
+        beside: { path: met, structure: "row UInt32, outcome String, found String" },
+      },
+      (from) => metBlocks(ch, one, from, said, format === "xlsx", signal),
+      { signal },
+    );
     return {
       name: `${one.fileName.replace(/\.[^.]+$/, "")}-${word}.${format}`,
       type:
@@ -70,7 +79,7 @@ async function* csvBytes(blocks: AsyncIterable<(string | number)[][]>): AsyncGen
 async function* metBlocks(
   ch: ClickHouse,
   one: StoredImport,
-  { rows, met }: { rows: string; met: string },
+  { cells: rows, beside: met }: { cells: Sql; beside: Sql },
   { language, unseen }: { language: "zh" | "en"; unseen: ReturnType<typeof unseenCells> },
   sheet: boolean,
   signal: AbortSignal,
@@ -79,8 +88,8 @@ async function* metBlocks(
   yield [[...titles[language], ...columns]];
   const cells = columns.map((_, n) => `c${n}`).join(", ");
   const sql = `select m.row, m.outcome, m.found, [${cells}]
-from file(${lit(met)}, 'TSV', 'row UInt32, outcome String, found String') as m
-inner join file(${lit(RowFile.parts(rows))}, '${RowFile.format}', ${lit(RowFile.structure(columns.length))}) as r on m.row = r.row
+from ${met} as m
+inner join ${rows} as r on m.row = r.row
 order by m.row${sheet ? ` limit ${mostSheetRows}` : ""}`;
   for await (const block of streamRows<Row>(ch, sql, 2000, { signal }))
     yield block.map(([row, outcome, found, own]) => [

@@ -5,10 +5,12 @@ import { refuse } from "../../refuse.ts";
 import { download } from "../../stream.ts";
 import { errorWord } from "../errorWords.ts";
 import { workingFact } from "../factOf.ts";
+import type { Sql } from "../fields/sql.ts";
 import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import { planning } from "../planning.ts";
 import { importId } from "../schema.ts";
+import { showCells } from "../stage/cells.ts";
 import { streamRows } from "../stage/streamRows.ts";
 import { validated } from "../validated.ts";
 import { workingImport } from "../workingImport.ts";
@@ -39,21 +41,30 @@ export const importErrors = download({
     const { rows: file } = importFiles({ files }, id);
     if (!existsSync(`${file}.00000`)) throw refuse("ingest.file_gone");
     const working = workingImport(workingFact(one), one);
-    const from = validated({
-      fact: working.fact,
-      reading: one.reading,
-      mapping: working.one.mapping,
-      options: one.options,
-      file,
-      latestYear: now.getUTCFullYear(),
-      cells: true,
-    });
+    const { reading } = one;
+    const rowsOf = (cellsFrom: Sql) =>
+      validated({
+        fact: working.fact,
+        reading,
+        mapping: working.one.mapping,
+        options: one.options,
+        cellsFrom,
+        latestYear: now.getUTCFullYear(),
+        cells: true,
+      });
+    const said = { language, unseen: unseenCells(one, actor) };
     await audit({ target: `import ${id}`, summary: { file: one.fileName } });
     const word = language === "zh" ? "有问题的行" : "problems";
     return {
       name: `${one.fileName.replace(/\.[^.]+$/, "")}-${word}.csv`,
       type: "text/csv; charset=utf-8",
-      body: errorLines(ch, one, from, { language, unseen: unseenCells(one, actor) }, signal),
+      body: showCells(
+        ch,
+        one,
+        { cells: { path: file, columns: reading.columns.length } },
+        ({ cells }) => errorLines(ch, one, rowsOf(cells), said, signal),
+        { signal },
+      ),
     };
   },
 });

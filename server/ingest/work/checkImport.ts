@@ -4,8 +4,10 @@ import type { Job, JobContext } from "../../platform/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { Refusal } from "../../refuse.ts";
 import type { Sql } from "../fields/sql.ts";
+import { loadImport } from "../loadImport.ts";
 import { planning } from "../planning.ts";
 import type { CheckReport } from "../schema.ts";
+import { dropCells } from "../stage/cells.ts";
 import { rejects } from "../validated.ts";
 import { keepReport, type Prepared, prepareImport } from "./prepare.ts";
 
@@ -32,7 +34,7 @@ export const checkImport: Job = {
   },
 };
 
-/** A refusal is kept with the import, which stays a draft. */
+/** A refusal is kept with the import, which stays a draft. However the work ends, the file's cells stay nowhere but in the file. */
 export async function leaveDraft<T>(
   { services }: JobContext,
   id: string,
@@ -48,6 +50,16 @@ export async function leaveDraft<T>(
         await keepReport(services, id, { refusal: { code: error.code, values: error.values } });
     }
     throw error;
+  } finally {
+    await forgetCells(services, id);
+  }
+}
+
+async function forgetCells({ db, ch, log }: Services, id: string): Promise<void> {
+  try {
+    await dropCells(ch, await loadImport(db, id));
+  } catch (error) {
+    log.warn({ err: error, import: id }, "clearing away after a check: the daily sweep goes on");
   }
 }
 

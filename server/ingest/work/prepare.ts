@@ -13,6 +13,7 @@ import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import { readFileRows } from "../read/readFile.ts";
 import { RowFile } from "../read/rowFile.ts";
+import { placeCells } from "../stage/cells.ts";
 import { cleanQuery, type ValidateInput, validated } from "../validated.ts";
 import { workingImport } from "../workingImport.ts";
 
@@ -44,7 +45,6 @@ export async function prepareImport(
   report: Report,
 ): Promise<Prepared> {
   const one = await loadImport(services.db, id);
-  if (!services.ch.readsLocalFiles) throw refuse("ingest.needs_local_engine");
   if (!one.reading) throw refuse("ingest.not_inspected");
   const fact = workingFact(one);
   const mapped = new Set(Object.keys(one.mapping));
@@ -56,6 +56,8 @@ export async function prepareImport(
   const { original, rows: target } = importFiles(services, id);
   const of = createHash("sha256").update(JSON.stringify(one.reading)).digest("hex");
   let read = one.report.read as Read | undefined;
+  /** Where the rows have to be sent, that takes as long as reading them. */
+  const readShare = services.ch.sendFile ? 0.5 : 1;
   const there = await stat(`${target}.00000`).catch(() => undefined);
   if (read?.of !== of || !there) {
     if (!(await stat(original).catch(() => undefined))) throw refuse("ingest.file_gone");
@@ -74,7 +76,7 @@ export async function prepareImport(
         const share = total > 0 ? (taken / total) * 100 : 50;
         if (share < next) return;
         next = share + 10;
-        report(share, { zh: "读文件", en: "Reading the file" }).catch(() => {});
+        report(share * readShare, { zh: "读文件", en: "Reading the file" }).catch(() => {});
       },
     }).catch(async (error: unknown) => {
       await RowFile.remove(target);
@@ -97,13 +99,26 @@ export async function prepareImport(
       .execute();
   }
   const { currency } = await companySettings(services.db);
+  const cellsFrom = await placeCells(
+    services.ch,
+    one,
+    { path: target, columns: one.reading.columns.length },
+    {
+      ...ask,
+      progress: (share) =>
+        report((readShare + share * (1 - readShare)) * 100, {
+          zh: "把文件里的行送到 ClickHouse",
+          en: "Sending the rows to ClickHouse",
+        }),
+    },
+  );
   const working = workingImport(fact, one);
   const input: ValidateInput = {
     fact: working.fact,
     reading: one.reading,
     mapping: working.one.mapping,
     options: one.options,
-    file: target,
+    cellsFrom,
     latestYear: services.clock().getUTCFullYear(),
   };
   const from = validated(
@@ -112,14 +127,14 @@ export async function prepareImport(
   return { one: working.one, fact: working.fact, from, rows: read.rows, flagged: read.flagged, currency };
 }
 
-/** What an import takes beside its file while it works: its rows in the engine's form, typed, and written. */
-const roomPerByte = 2.5;
+/** What an import takes beside its file while it works: its rows in the engine's form; and typed, and written. */
+const roomPerByte = { rows: 1.2, stores: 1.3 };
 
 /** Said before the work begins, not when it breaks; another server's disk cannot be seen from here. */
 async function refuseWithoutRoom({ files, embedded }: Services, fileBytes: number): Promise<void> {
-  if (!embedded.postgres && !embedded.clickhouse) return;
+  const here = embedded.postgres || embedded.clickhouse;
   const free = await freeBytes(files);
-  const needed = fileBytes * roomPerByte + keptFreeBytes;
+  const needed = fileBytes * (roomPerByte.rows + (here ? roomPerByte.stores : 0)) + keptFreeBytes;
   if (free < needed) throw refuse("ingest.no_room", { needed: megabytes(needed), free: megabytes(free) });
 }
 

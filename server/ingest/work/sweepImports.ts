@@ -8,6 +8,7 @@ import type { Services } from "../../platform/services.ts";
 import { removeRows } from "../batches.ts";
 import { eventFacts } from "../events/eventFacts.ts";
 import { importState } from "../loadImport.ts";
+import { shownTables } from "../stage/cells.ts";
 import { undoDays } from "../verbs/listImports.ts";
 import { sweepZone } from "../zone/sweepZone.ts";
 import { giveBack } from "./runImport.ts";
@@ -89,6 +90,12 @@ async function giveBackAbandoned(services: Services): Promise<void> {
   const working = new Set(under.filter((one) => one.importState === one.state).map((one) => one.number));
   for (const { name } of tables)
     if (!working.has(Number(name.split("_")[1]))) await ch.exec(`drop table if exists ${name} sync`);
+  // Nobody downloads for a day: these were left by a server that was killed.
+  const left = await ch.rows<{ name: string }>(
+    `select name from system.tables where database = currentDatabase() and startsWith(name, '${shownTables}')
+  and metadata_modification_time < now() - interval 1 day order by name`,
+  );
+  for (const { name } of left) await ch.exec(`drop table if exists ${name} sync`);
 }
 
 /** Versions of events that a batch put out of force, and their words. */

@@ -41,10 +41,18 @@ export interface ClickHouse {
   published(): Promise<Published>;
   /** Resolves when every question that had looked up what is hidden before now reads the rows of that moment, or has ended. */
   questionsBegun(): Promise<void>;
-  /** Whether `file('…')` in a statement can read files of this machine. */
-  readonly readsLocalFiles: boolean;
+  /** Appends the rows of a file of this machine; undefined where `file('…')` in a statement reads such files itself. */
+  readonly sendFile: SendFile | undefined;
   version(): Promise<string>;
 }
+
+/** The file is streamed in one piece; its columns are those of the table, by name (Native) or in their order (TSV). */
+type SendFile = (
+  table: string,
+  file: string,
+  format: "Native" | "TSV",
+  options?: AskOptions,
+) => Promise<void>;
 
 export type Cell = string | number | bigint | boolean | null | readonly (string | number)[];
 

@@ -42,7 +42,7 @@ export interface EmbeddedOptions {
 /** Starts the engine's child process and keeps it running; what was under way when it died is refused, not repeated. */
 export class EmbeddedClickHouse implements ClickHouse {
   readonly database: string;
-  readonly readsLocalFiles = true;
+  readonly sendFile = undefined;
   published: () => Promise<Published> = async () => ({ hidden: [], converts: false });
   private child: ChildProcess | undefined;
   private ready: Promise<string> = Promise.reject(new Error("not started"));

@@ -8,12 +8,16 @@ export interface TypedRate {
   currency: string;
   day: string;
   rate: string | null;
+  /** Where this one is from, when it is said of it alone. */
+  source?: string | undefined;
 }
 
 export interface Rate {
   currency: string;
   day: string;
   rate: string | null;
+  /** Where this one is from, when it is said of it alone. */
+  source?: string | undefined;
 }
 
 /** What of the typed rates can be taken, and what is wrong with each of the others. */
@@ -39,7 +43,7 @@ export function checkedRates(
     if (errors.length > before || !day || rate === undefined) continue;
     const key = `${currency} ${day}`;
     if (seen.has(key)) wrong("row", key, "twice");
-    else rates.push({ currency, day, rate });
+    else rates.push({ currency, day, rate, source: one.source });
     seen.add(key);
   }
   return { rates, errors };

@@ -4,7 +4,7 @@ import { beforeThem } from "./beforeThem.ts";
 import type { Rate } from "./checkedRates.ts";
 import type { ChangedRate } from "./schema.ts";
 
-/** Writes what differs, with its line in the history, and has it carried to the engine. */
+/** Writes what differs, with its line in the history, and has it carried to the engine. `source` is that of rates without their own. */
 export async function keepRates(
   { db, now, actor, audit, outbox }: WriteContext,
   rates: readonly Rate[],
@@ -14,11 +14,12 @@ export async function keepRates(
   if (changed.length === 0) return [];
   const at = now.toISOString();
   const list = sql`unnest(${changed.map((r) => r.currency)}::text[], ${changed.map((r) => r.day)}::date[],
-    ${changed.map((r) => r.rate)}::numeric[], ${changed.map((r) => r.before)}::numeric[])
-    as changed (currency, day, rate, before)`;
+    ${changed.map((r) => r.rate)}::numeric[], ${changed.map((r) => r.before)}::numeric[],
+    ${changed.map((r) => r.source ?? source)}::text[])
+    as changed (currency, day, rate, before, source)`;
   await sql`
     insert into exchange_rate (currency, day, rate, source, at, by)
-    select currency, day, rate, ${source}, ${at}, ${actor.person}::integer from ${list} where rate is not null
+    select currency, day, rate, source, ${at}, ${actor.person}::integer from ${list} where rate is not null
     on conflict (currency, day) do update set
       rate = excluded.rate, source = excluded.source, at = excluded.at, by = excluded.by`.execute(db);
   await sql`
@@ -27,7 +28,7 @@ export async function keepRates(
       and exchange_rate.day = changed.day`.execute(db);
   await sql`
     insert into exchange_rate_change (currency, day, rate, before, source, at, by)
-    select currency, day, rate, before, ${source}, ${at}, ${actor.person}::integer from ${list}
+    select currency, day, rate, before, source, ${at}, ${actor.person}::integer from ${list}
     order by currency, day`.execute(db);
   const currencies = [...new Set(changed.map((r) => r.currency))].sort();
   audit({

@@ -16,7 +16,7 @@ export const saveRates = write({
     en: "Save exchange rates: one, or a pasted table (date,currency,rate); what is corrected is kept in the history",
   },
   input: ratesInput.extend({
-    /** Where the rates are from. */
+    /** Where the rates are from that do not say it themselves. */
     source: z.string().trim().max(200).default(""),
     /** Of the preview that was looked at; left out, the rates are saved as they are. */
     version: z.string().max(20).optional(),

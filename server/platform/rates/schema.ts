@@ -12,6 +12,8 @@ const rateShape = z.object({
   day: z.string().max(20),
   /** A decimal number as text; null takes the rate away. */
   rate: z.string().max(30).nullable(),
+  /** Where this one is from; left out, where all of them are from. */
+  source: z.string().trim().max(200).optional(),
 });
 
 /** Rates one by one, or a pasted table or file of `date,currency,rate`. */
@@ -35,6 +37,8 @@ const changedRateShape = z.object({
   rate: z.string().nullable(),
   /** What held from that very day; null: nothing was entered for it. */
   before: z.string().nullable(),
+  /** Where that one was from. */
+  sourceBefore: z.string().nullable(),
 });
 export type ChangedRate = z.output<typeof changedRateShape>;
 
