@@ -127,7 +127,8 @@ async function serve(options: Options) {
       await product.stop();
       directory.release();
     };
-    if (options.sample) await loadSampleOnce(product.services);
+    const refused = options.sample ? await loadSampleOnce(product.services) : undefined;
+    if (refused) say(refused.zh, refused.en);
     const token = await createFirstLink(product.services);
     const open = token ? `${url}/setup?token=${token}` : url;
     if (token)

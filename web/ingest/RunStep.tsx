@@ -5,6 +5,7 @@ import { Card } from "../kit/Card.tsx";
 import { useLanguage } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
+import { GoOnButton } from "./GoOnButton.tsx";
 import { UndoButton } from "./ImportHistory.tsx";
 import { JobWait } from "./JobWait.tsx";
 import { OutcomeTiles } from "./OutcomeTiles.tsx";
@@ -60,9 +61,11 @@ export function RunStep({ one, go, again }: StepProps) {
         </p>
       ) : null}
       <div className="dry-head">
-        <Button type="primary" onClick={() => starting.mutate({ id: one.id })} loading={starting.isPending}>
-          {say({ zh: "再试一次", en: "Try again" })}
-        </Button>
+        <GoOnButton
+          label={say({ zh: "再试一次", en: "Try again" })}
+          loading={starting.isPending}
+          go={() => starting.mutate({ id: one.id })}
+        />
         <ChangeAgain id={one.id} go={go} again={again} />
       </div>
     </Card>

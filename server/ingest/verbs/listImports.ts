@@ -56,7 +56,7 @@ export async function importLines(
     undoneAt: r.undone_at?.toISOString() ?? null,
     by: r.by,
     sample: r.sample,
-    mayUndo: r.state === "done" && fresh(r.finished_at),
-    mayRedo: r.state === "undone" && fresh(r.undone_at),
+    mayUndo: !r.sample && r.state === "done" && fresh(r.finished_at),
+    mayRedo: !r.sample && r.state === "undone" && fresh(r.undone_at),
   }));
 }
