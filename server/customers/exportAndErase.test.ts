@@ -204,6 +204,12 @@ test("erasing leaves amounts and nothing personal, in no table and no file", asy
     version: profile.version,
     set: { email: "shen@example.cn" },
   });
+  for (const q of ["13900000009", "沈玉兰"])
+    await product.call(
+      "saveView",
+      { page: "customers", name: "找人", state: { q, sort: "name" } },
+      { actor: manager },
+    );
   await expect(
     product.call("eraseCustomer", { id: erased.publicId, confirm: "别人" }, { actor: administrator }),
   ).rejects.toMatchObject({ code: "customers.erase_confirm" });
@@ -236,6 +242,8 @@ test("erasing leaves amounts and nothing personal, in no table and no file", asy
       expect([name, all.includes(secret)]).toEqual([name, false]);
   }
   expect(readdirSync(join(product.services.files, "attachments"))).toEqual([]);
+  const { views } = await product.call("listViews", { page: "customers" }, { actor: manager });
+  expect(views.map(({ state }) => state)).toEqual([{ sort: "name" }, { sort: "name" }]);
   const file = await product.call("getCustomer", { id: erased.publicId });
   expect(file.figures.amount).toBe(88.5);
   expect(file.profile).toMatchObject({ name: null, phone: null, member_no: null, address: null, custom: {} });

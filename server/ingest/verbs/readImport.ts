@@ -25,6 +25,8 @@ export const readImport = read({
     check: checkReport.nullable(),
     dryRun: summaryShape.nullable(),
     result: summaryShape.nullable(),
+    /** Names, values and corrections of people were removed, after 30 days or because somebody was erased. */
+    emptied: z.boolean(),
     undo: z.looseObject({}).nullable(),
     refusal: z.object({ zh: z.string(), en: z.string() }).nullable(),
     errorWords: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
@@ -73,6 +75,7 @@ export const readImport = read({
         : null,
       dryRun: part("dryRun"),
       result: part("result"),
+      emptied: report.emptied === true,
       undo: (report.undo as Record<string, unknown> | undefined) ?? null,
       refusal:
         refused && words ? { zh: fill(words.zh, refused.values), en: fill(words.en, refused.values) } : broke,
