@@ -13,6 +13,7 @@ import { exportDownload } from "./exportDownload.ts";
 import { orders, people } from "./fixture.ts";
 import { forgotten } from "./forgotten.ts";
 import { writeExport } from "./writeExport.ts";
+import { xlsxSheet } from "./xlsxSheet.ts";
 
 let product: Harness;
 let who: { id: number; publicId: string }[];
@@ -124,6 +125,30 @@ test("an XLSX export types texts as texts", async () => {
     `<c t="inlineStr"><is><t xml:space="preserve">=cmd|'/c calc'!A1</t></is></c><c><v>0</v></c>`,
   );
   expect(sheet).not.toContain("<f>");
+});
+
+test("rows that one sheet cannot hold go on in the next, under the same header", async () => {
+  const blocks = async function* () {
+    yield [["n"]];
+    yield [[1], [2], [3]];
+    yield [[4], [5]];
+  };
+  const parts = unzipSync(await text(xlsxSheet("客户", blocks(), 3)));
+  const numbersOf = (n: number) =>
+    [
+      ...Buffer.from(parts[`xl/worksheets/sheet${n}.xml`]!)
+        .toString("utf8")
+        .matchAll(/<v>(\d+)<\/v>/g),
+    ].map((found) => found[1]);
+  expect([numbersOf(1), numbersOf(2), numbersOf(3)]).toEqual([["1", "2"], ["3", "4"], ["5"]]);
+  const book = Buffer.from(parts["xl/workbook.xml"]!).toString("utf8");
+  expect([...book.matchAll(/sheet name="([^"]+)"/g)].map((found) => found[1])).toEqual([
+    "客户",
+    "客户 2",
+    "客户 3",
+  ]);
+  for (const n of [1, 2, 3])
+    expect(Buffer.from(parts[`xl/worksheets/sheet${n}.xml`]!).toString("utf8")).toContain(">n</t>");
 });
 
 test("the company's own fields stand behind the others under their names, in words that come back", async () => {
