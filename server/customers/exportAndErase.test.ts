@@ -205,6 +205,9 @@ test("an attachment is kept under a number, limited, and only ever comes out as 
   });
   expect(readdirSync(join(product.services.files, "attachments"))).toEqual([done.attachmentId]);
   await expect(
+    attachmentDownload.open(context(await product.person("analyst")), { id: done.attachmentId }),
+  ).rejects.toMatchObject({ code: "customers.words_hidden" });
+  await expect(
     attachmentDownload.open(context({ ...nobody }), { id: done.attachmentId }),
   ).rejects.toMatchObject({
     code: "customers.no_such_file",
@@ -217,6 +220,59 @@ test("the whole file is one document without scripts", async () => {
   expect(page).toContain("=cmd|'/c calc'!A1");
   expect(page).toContain("default-src 'none'");
   expect(page).not.toContain("<script");
+});
+
+test("the whole file holds what happened and what it is worth; free words only for who may read them", async () => {
+  const { publicId: id } = who[2]!;
+  const seller = await product.person("sales");
+  const analyst = await product.person("analyst");
+  await product.call(
+    "logContact",
+    {
+      id,
+      kind: "call",
+      outcome: "reached",
+      minutes: 12,
+      said: "家里电话换成 62345678",
+      promised: "下周送样品",
+    },
+    { actor: seller },
+  );
+  await product.call("addNote", { id, body: "新手机还没登记" }, { actor: seller });
+  await product.carry();
+  const whole = async (actor: Actor, format: "json" | "html") =>
+    (await text((await customerDownload.open(context(actor), { id, format })).body)).toString("utf8");
+  const data = JSON.parse(await whole(manager, "json"));
+  expect(data.value).toMatchObject({ amount: 88.5, orders: 1, firstOn: "2026-11-01", silentDays: 20 });
+  expect(data).toMatchObject({ forecast: null, segments: [], payments: [], deliveries: [] });
+  expect(data.events).toMatchObject([
+    {
+      kind: "interaction",
+      details: { kind: "call", direction: "out", outcome: "reached" },
+      minutes: 12,
+      texts: { said: "家里电话换成 62345678", promised: "下周送样品" },
+    },
+  ]);
+  const page = await whole(manager, "html");
+  for (const words of [
+    "累计消费",
+    "¥88.50",
+    "说了什么：家里电话换成 62345678",
+    "答应了什么：下周送样品",
+    "新手机还没登记",
+  ])
+    expect(page).toContain(words);
+  for (const format of ["json", "html"] as const) {
+    const without = await whole(analyst, format);
+    for (const words of ["62345678", "送样品", "没登记", "13900000009"])
+      expect([format, without.includes(words)]).toEqual([format, false]);
+  }
+  expect(await whole(analyst, "html")).toContain("看不到自由文字");
+  const notes = async (actor: Actor) =>
+    (await product.call("customerTimeline", { id, kinds: ["note", "interaction"] }, { actor })).events;
+  expect(await notes(analyst)).toMatchObject([{ note: { body: null } }, { fact: { text: null } }]);
+  // Whoever talks with customers reads them, although the income is not shown to that role.
+  expect(await notes(seller)).toMatchObject([{ note: { body: "新手机还没登记" } }, { kind: "interaction" }]);
 });
 
 test("erasing leaves amounts and nothing personal, in no table and no file", async () => {
