@@ -9,6 +9,7 @@ import { GoOnButton } from "./GoOnButton.tsx";
 import { UndoButton } from "./ImportHistory.tsx";
 import { JobWait } from "./JobWait.tsx";
 import { OutcomeTiles } from "./OutcomeTiles.tsx";
+import { StayedCard } from "./StayedCard.tsx";
 import { SummaryCards } from "./SummaryCards.tsx";
 import type { StepProps } from "./Wizard.tsx";
 
@@ -37,6 +38,7 @@ export function RunStep({ one, go, again }: StepProps) {
             </Link>
           )}
         </div>
+        {one.undo && <StayedCard undo={one.undo} />}
         <OutcomeTiles rows={one.result.rows} />
         <SummaryCards one={one} summary={one.result} />
       </div>

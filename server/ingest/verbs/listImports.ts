@@ -3,6 +3,7 @@ import type { Db } from "../../platform/database.ts";
 import { read } from "../../verb.ts";
 import { importState } from "../loadImport.ts";
 import { type ImportLine, importLine } from "../schema.ts";
+import { countStayed } from "../stayed.ts";
 
 export const undoDays = 30;
 
@@ -58,5 +59,6 @@ export async function importLines(
     sample: r.sample,
     mayUndo: !r.sample && r.state === "done" && fresh(r.finished_at),
     mayRedo: !r.sample && r.state === "undone" && fresh(r.undone_at),
+    stayed: countStayed(r.report.undo),
   }));
 }
