@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
@@ -86,5 +87,29 @@ test("SIGTERM ends everything and leaves no process behind", async () => {
   await product.stop();
   expect(product.process.exitCode).toBe(0);
   expect(processesOf(data)).toEqual([]);
+  rmSync(data, { recursive: true, force: true });
+});
+
+test("told to stop while it starts, it stops what it has started and leaves no process behind", async () => {
+  const data = mkdtempSync(join(tmpdir(), "perennial-e2e-stop-"));
+  // The first time in the making of the cluster, then ever later in the start: each time it ends by itself and in order.
+  for (const after of [0, 200, 600, 1200, 2500]) {
+    const child = spawn(process.execPath, [start, "--no-open", "--port", "0", "--data", data], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let text = "";
+    child.stdout.on("data", (piece: Buffer) => {
+      text += piece.toString();
+    });
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    await expect.poll(() => text, { timeout: 60_000 }).toContain("Starting PostgreSQL");
+    await new Promise((resolve) => setTimeout(resolve, after));
+    child.kill("SIGTERM");
+    await gone;
+    expect([child.exitCode, child.signalCode]).toEqual([0, null]);
+    expect(processesOf(data)).toEqual([]);
+  }
+  const whole = await startProduct({ data });
+  await whole.stop();
   rmSync(data, { recursive: true, force: true });
 });

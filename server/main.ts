@@ -11,7 +11,7 @@ import { openDataDirectory } from "./platform/dataDirectory.ts";
 import { createFirstLink } from "./platform/firstLink.ts";
 import { createLogger } from "./platform/logger.ts";
 import { StartRefusal } from "./platform/startRefusal.ts";
-import { type StartStep, startProduct } from "./start.ts";
+import { type Product, type StartStep, startProduct } from "./start.ts";
 
 const usage = `npm start -- [--sample] [--port 7200] [--host 127.0.0.1] [--data DIR] [--no-open]
 
@@ -81,9 +81,15 @@ async function serve(options: Options) {
   await refuseTakenPort(options.host, options.port);
   const directory = openDataDirectory(resolve(options.data));
   const log = createLogger({ file: join(directory.path, "log", "server.log") });
-  // Whatever ends this process first, it tells the rest once.
+  // Whatever ends this process first, it tells the rest once; a start under way is ended and waited for.
   let stopping: Promise<void> | undefined;
-  let stop = async () => directory.release();
+  const abandoned = new AbortController();
+  let starting: Promise<Product> | undefined;
+  let stop = async () => {
+    abandoned.abort();
+    await (await starting?.catch(() => undefined))?.stop();
+    directory.release();
+  };
   const end = (code: number) => {
     stopping ??= (async () => {
       say("正在停止…", "Stopping …");
@@ -96,7 +102,8 @@ async function serve(options: Options) {
   process.on("SIGTERM", () => end(0));
   process.on("SIGHUP", () => end(0));
   try {
-    const product = await startProduct({
+    starting = startProduct({
+      signal: abandoned.signal,
       data: directory.path,
       log,
       databaseUrl: process.env.DATABASE_URL,
@@ -104,10 +111,7 @@ async function serve(options: Options) {
       address: `http://${shownHost(options.host)}:${options.port}`,
       step: (name) => steps[name] && say(...steps[name]),
     });
-    stop = async () => {
-      await product.stop();
-      directory.release();
-    };
+    const product = await starting;
     if (stopping) return;
     const http = createHttpApp(product, { data: directory.path, proxies });
     const server = createHttpServer(getRequestListener(http.app.fetch));
@@ -127,7 +131,8 @@ async function serve(options: Options) {
       await product.stop();
       directory.release();
     };
-    if (options.sample) await loadSampleOnce(product.services);
+    const refused = options.sample ? await loadSampleOnce(product.services) : undefined;
+    if (refused) say(refused.zh, refused.en);
     const token = await createFirstLink(product.services);
     const open = token ? `${url}/setup?token=${token}` : url;
     if (token)
@@ -139,6 +144,8 @@ async function serve(options: Options) {
     process.stdout.write(`  ${open}\n`);
     if (!options["no-open"] && process.stdout.isTTY) openBrowser(open);
   } catch (error) {
+    // Asked to stop: what broke is that very start.
+    if (stopping) return;
     await stop();
     throw error;
   }

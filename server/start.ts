@@ -34,6 +34,8 @@ export interface StartOptions {
   step?: (name: StartStep) => void;
   /** Off for commands that only look. */
   background?: boolean;
+  /** Ends the start: what has been started is stopped, then `startProduct` throws. */
+  signal?: AbortSignal;
 }
 export type StartStep = "postgres" | "clickhouse" | "migrate" | "ready";
 
@@ -53,25 +55,34 @@ export function sqlFolder(name: "postgres" | "clickhouse"): string {
   return join(here, name);
 }
 
-/** Brings up both stores, migrates them, and starts the jobs. */
+/** Brings up both stores, migrates them, and starts the jobs. Whatever ends it half way, no process stays behind. */
 export async function startProduct(options: StartOptions): Promise<Product> {
-  const { data, log, step = () => {} } = options;
+  const { data, log, signal, step = () => {} } = options;
   const started: (() => Promise<void>)[] = [];
-  const remember = <T extends { stop(): Promise<void> }>(opened: T): T => {
-    started.push(opened.stop);
-    return opened;
+  const stores: (() => Promise<void>)[] = [];
+  let stopping: Promise<void> | undefined;
+  const stopOne = (stop: () => Promise<void>) =>
+    stop().catch((error: unknown) => log.warn({ err: error }, "stopping"));
+  const stopAll = () => {
+    stopping ??= (async () => {
+      for (const stop of started.reverse()) await stopOne(stop);
+      // One that is still starting may take its time; the other need not wait for it.
+      await Promise.all(stores.map(stopOne));
+    })();
+    return stopping;
   };
-  const stopAll = async () => {
-    for (const stop of started.reverse())
-      await stop().catch((error: unknown) => log.warn({ err: error }, "stopping"));
-  };
+  const ended = () => void stopAll();
+  signal?.addEventListener("abort", ended, { once: true });
   try {
+    signal?.throwIfAborted();
     step("postgres");
     step("clickhouse");
+    const remember = (stop: () => Promise<void>) => void stores.push(stop);
     const [postgres, clickhouse] = await Promise.all([
-      openPostgres(options).then(remember),
-      openClickHouse(options).then(remember),
+      openPostgres(options, remember),
+      openClickHouse(options, remember),
     ]);
+    signal?.throwIfAborted();
     const { pool } = postgres;
     const db = openDatabase(pool);
     clickhouse.setPublished(published(pool));
@@ -94,6 +105,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     };
     mkdirSync(services.files, { recursive: true, mode: 0o700 });
     await migrateJobs(services);
+    signal?.throwIfAborted();
     const outbox = startOutbox(services);
     started.push(outbox.stop);
     started.push(keepTombstones(services));
@@ -104,6 +116,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
       started.push(() => running.stop());
       for (const watch of watches) started.push(watch(services).stop);
     }
+    signal?.throwIfAborted();
     step("ready");
     return {
       services,
@@ -120,53 +133,57 @@ export async function startProduct(options: StartOptions): Promise<Product> {
   } catch (error) {
     await stopAll();
     throw error;
+  } finally {
+    signal?.removeEventListener("abort", ended);
   }
 }
 
-async function openPostgres(options: StartOptions) {
+/** Each store says how it is stopped before it is started, so that it can be stopped while it starts. */
+type Remember = (stop: () => Promise<void>) => void;
+
+async function openPostgres(options: StartOptions, remember: Remember) {
   if (options.databaseUrl) {
     const pool = openPool({ connectionString: options.databaseUrl });
+    remember(() => pool.end());
     await pool.query("select 1").catch((error: Error) => {
       throw new StartRefusal("postgres", { why: error.message });
     });
-    return { pool, pid: () => undefined, stop: () => pool.end() };
+    return { pool, pid: () => undefined };
   }
   const server = new EmbeddedPostgres(join(options.data, "postgres"), options.log);
+  let pool: pg.Pool | undefined;
+  remember(async () => {
+    await Promise.race([pool?.end(), new Promise((resolve) => setTimeout(resolve, 1000))]);
+    await server.stop();
+  });
   await server.start();
-  const pool: pg.Pool = openPool(server.connection);
-  return {
-    pool,
-    pid: () => server.pid,
-    async stop() {
-      await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, 1000))]);
-      await server.stop();
-    },
-  };
+  pool = openPool(server.connection);
+  return { pool, pid: () => server.pid };
 }
 
-async function openClickHouse(options: StartOptions) {
+async function openClickHouse(options: StartOptions, remember: Remember) {
   if (options.clickhouseUrl) {
     const remote = new RemoteClickHouse(options.clickhouseUrl);
+    remember(() => remote.stop());
     await remote.prepare().catch((error: Error) => {
       throw new StartRefusal("clickhouse", { why: error.message });
     });
     return {
       ch: remote as ClickHouse,
       pid: () => undefined,
-      stop: () => remote.stop(),
       setPublished(published: () => Promise<Published>) {
         remote.published = published;
       },
     };
   }
   const engine = new EmbeddedClickHouse({ directory: join(options.data, "clickhouse"), log: options.log });
+  remember(() => engine.stop());
   await engine.start().catch((error: Error) => {
     throw new StartRefusal("clickhouse", { why: error.message });
   });
   return {
     ch: engine as ClickHouse,
     pid: () => engine.pid,
-    stop: () => engine.stop(),
     setPublished(published: () => Promise<Published>) {
       engine.published = published;
     },

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { seesParty } from "../platform/rowScope.ts";
 import { refuse } from "../refuse.ts";
 import { download, upload } from "../stream.ts";
+import { hidesWords } from "./hidesWords.ts";
 import { onCustomer } from "./onCustomer.ts";
 import { customerId } from "./schema.ts";
 
@@ -107,6 +108,8 @@ export const attachmentDownload = download({
       .where(seesParty("attachment.party_id", actor))
       .executeTakeFirst();
     if (!row) throw refuse("customers.no_such_file");
+    // What a file says is as free as the words of a note.
+    if (hidesWords(actor)) throw refuse("customers.words_hidden");
     const path = attachmentPath(files, row.id);
     const there = await stat(path).catch(() => undefined);
     if (!there) throw refuse("customers.no_such_file");

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Trx } from "../platform/database.ts";
+import { refuseBesideSample } from "../platform/sampleApart.ts";
 import { refuse } from "../refuse.ts";
 import { write } from "../verb.ts";
 import { createParties } from "./createParties.ts";
@@ -37,6 +38,7 @@ export const createCustomer = write({
   }),
   output: z.object({ id: customerId }),
   async run({ db, actor, now, audit }, { fields, tags, anyway }) {
+    await refuseBesideSample(db);
     const set = await readFields(db, actor, fields);
     if (set.custom) set.custom = withoutEmpty(set.custom);
     if (!set.name && !set.phone && !set.email && !set.member_no) throw refuse("customers.needs_name");

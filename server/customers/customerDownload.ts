@@ -11,14 +11,14 @@ export const customerDownload = download({
   may: "customers:export",
   says: { zh: "导出一位客户的整份档案", en: "Export one customer’s whole file" },
   input: z.object({ id: customerId, format: z.enum(["html", "json"]).default("html") }),
-  async open({ db, ch, actor, now, zone, language, audit }, { id, format }) {
+  async open(context, { id, format }) {
+    const { db, actor, now, zone, language, audit } = context;
     const found = await onCustomer(db, actor, id);
-    const hidden = hiddenColumns(actor);
-    const file = await wholeFile(db, ch, found, hidden);
+    const file = await wholeFile(context, found);
     await audit({
       target: `customer:${found.publicId}`,
       customerId: found.customerId,
-      summary: { format, without: [...hidden] },
+      summary: { format, without: [...hiddenColumns(actor)], withoutWords: file.withoutWords },
     });
     const body =
       format === "json"

@@ -30,7 +30,7 @@ interface FactLine {
 }
 
 /** Of each kind: the view, whose it was, up to five words, a figure, its currency, and which of its texts is shown. */
-const shown: Record<
+export const shownFacts: Record<
   FactKindShown,
   { view: string; staff: string; words: string[]; value: string; money: string; text: string }
 > = {
@@ -92,6 +92,9 @@ const shown: Record<
   },
 };
 
+/** The column that stands behind a word or figure. */
+export const nameOf = (column: string): string => column.replace(/^f\./, "");
+
 const from = (view: string) => `from ${view}(hidden = {hidden:Array(UInt32)}) as f
   where f.bucket in {buckets:Array(UInt8)} and f.party_id in {parties:Array(UInt32)}`;
 
@@ -120,7 +123,7 @@ export async function customerFacts(
 ): Promise<TimelineEvent[]> {
   if (wanted.length === 0) return [];
   const parts = wanted.map((fact) => {
-    const { view, staff, words, value, money } = shown[fact];
+    const { view, staff, words, value, money } = shownFacts[fact];
     return `select '${fact}' as fact, toString(f.id) as number, toString(reinterpretAsInt64(f.id)) as signed,
   formatDateTime(f.occurred_at, '%FT%T.000Z', 'UTC') as moment, toUInt8(f.precision = 'day') as day_only, f.occurred_on as day,
   toUInt32(${staff}) as colleague, toUInt8(f.batch = 0) as by_hand,
@@ -166,20 +169,20 @@ limit {limit:UInt32}`,
     fact: {
       words: row.words,
       ...figureOf(row, currency),
-      text: texts.get(textKind(row))?.(row.signed, shown[row.fact].text) ?? null,
+      text: texts.get(textKind(row))?.(row.signed, shownFacts[row.fact].text) ?? null,
     },
   }));
 }
 
 /** Words of what was entered here by hand are kept as those of a contact. */
 const textKind = (row: FactLine) =>
-  row.fact === "interaction" && row.by_hand === 1 ? "contact" : shown[row.fact].view;
+  row.fact === "interaction" && row.by_hand === 1 ? "contact" : shownFacts[row.fact].view;
 
 /** How many of each kind. */
 export async function countFacts(ch: ClickHouse, parties: number[]): Promise<Record<FactKindShown, number>> {
   const rows = await ch.rows<{ fact: FactKindShown; n: number }>(
     factKindsShown
-      .map((fact) => `select '${fact}' as fact, toUInt32(count()) as n ${from(shown[fact].view)}`)
+      .map((fact) => `select '${fact}' as fact, toUInt32(count()) as n ${from(shownFacts[fact].view)}`)
       .join("\nunion all\n"),
     ofParties(parties),
   );

@@ -5,6 +5,7 @@ import type { Db } from "../platform/database.ts";
 import { read } from "../verb.ts";
 import { countFacts, customerFacts } from "./customerFacts.ts";
 import { linesOfParties, namesFrom, ofParties } from "./customerOrders.ts";
+import { hidesWords } from "./hidesWords.ts";
 import { onCustomer } from "./onCustomer.ts";
 import { type PaidIn, paidInColumn, worthOf } from "./originalMoney.ts";
 import { hiddenColumns } from "./refuseMasked.ts";
@@ -44,6 +45,7 @@ export const customerTimeline = read({
   async run({ db, ch, actor, currency }, { id, kinds, limit, after }) {
     const { parties } = await onCustomer(db, actor, id);
     const hidden = hiddenColumns(actor);
+    const wordless = hidesWords(actor);
     const [at = "9999-12-31T00:00:00.000Z", key = "~"] = after?.split(" ") ?? [];
     const wanted = new Set<TimelineKind>(kinds ?? timelineKinds);
     const span: Span = { parties, before: { at, key }, limit: limit + 1 };
@@ -54,11 +56,10 @@ export const customerTimeline = read({
         ch,
         span,
         factKindsShown.filter((kind) => wanted.has(kind)),
-        // Free words may say what the reader is not shown elsewhere.
-        hidden.size > 0,
+        wordless,
         currency,
       ),
-      recordsIn(db, span, wanted, hidden),
+      recordsIn(db, span, wanted, hidden, wordless),
       countsOf(db, ch, parties),
     ]);
     const all = [...orders, ...facts, ...records].sort(
@@ -191,6 +192,7 @@ async function recordsIn(
   { parties, before, limit }: Span,
   wanted: ReadonlySet<TimelineKind>,
   hidden: ReadonlySet<string>,
+  wordless: boolean,
 ): Promise<TimelineEvent[]> {
   const parts = Object.entries(recordSql).filter(([kind]) => wanted.has(kind as TimelineKind));
   if (parts.length === 0) return [];
@@ -207,7 +209,7 @@ async function recordsIn(
     where (x.at, x.key collate "C") < (${before.at}::timestamptz, ${before.key})
     order by x.at desc, x.key collate "C" desc
     limit ${limit}`.execute(db);
-  return found.rows.map((row) => eventOf(row));
+  return found.rows.map((row) => eventOf(row, wordless));
 }
 
 /** The text's $1 and $2 stand for the parties and the columns that are not shown. */
@@ -218,7 +220,8 @@ function filled(text: string, list: ReturnType<typeof sql>, masked: ReturnType<t
   return sql`(${sql.join(parts, sql``)})`;
 }
 
-function eventOf(row: RecordRow): TimelineEvent {
+function eventOf(row: RecordRow, wordless: boolean): TimelineEvent {
+  const words = (text: string | null) => (wordless ? null : (text ?? ""));
   const base = {
     key: row.key,
     at: row.at.toISOString(),
@@ -233,7 +236,7 @@ function eventOf(row: RecordRow): TimelineEvent {
         kind: "note",
         note: {
           id: row.id,
-          body: row.a ?? "",
+          body: words(row.a),
           edited: row.b !== null,
           person: row.person,
           mentions: row.extra as number[],
@@ -253,13 +256,13 @@ function eventOf(row: RecordRow): TimelineEvent {
       return {
         ...base,
         kind: "attachment",
-        attachment: { id: row.id, name: row.a ?? "", bytes: Number(row.c), person: row.person },
+        attachment: { id: row.id, name: words(row.a), bytes: Number(row.c), person: row.person },
       };
     case "merge":
       return {
         ...base,
         kind: "merge",
-        merge: { action: row.a ?? "", reason: row.b ?? "", name: row.c, id: row.id },
+        merge: { action: row.a ?? "", reason: words(row.b), name: row.c, id: row.id },
       };
     case "entry":
       return {

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-const find = () =>
+const find = (payload: { batch?: number } = {}) =>
   suspectDuplicates.run(
     {
       services: product.services,
@@ -34,7 +34,7 @@ const find = () =>
       signal: new AbortController().signal,
       report: async () => {},
     },
-    {},
+    payload,
   );
 
 test("pairs are found by what they share, and not by what everybody shares", async () => {
@@ -106,4 +106,29 @@ test("the quality page counts what its lists then show", async () => {
   const next = await product.call("nextMissing", { field: "birthday" });
   const after = await product.call("nextMissing", { field: "birthday", skip: [next.customer!.id] });
   expect(after.customer!.id).not.toBe(next.customer!.id);
+});
+
+test("after an import only whom it made or changed is looked at, beside everybody else", async () => {
+  const { pool } = product.services;
+  const made = await people(product, [
+    { name: "甲", phone: "+8613900000011" },
+    { name: "乙", phone: "+8613900000011" },
+    { name: "丙", phone: "+8613900000022" },
+    { name: "丁", phone: "+8613900000022" },
+    { name: "戊", phone: "+8613900000033" },
+    { name: "己", phone: "+8613900000033" },
+  ]);
+  const batch = await pool.query<{ id: number }>(
+    `insert into batch (kind, source, state, created_at, visible_at) values ('customers', 1, 'visible', now(), now()), ('products', 1, 'visible', now(), now())
+     returning id`,
+  );
+  const [id, other] = batch.rows.map((row) => row.id);
+  await pool.query("update party set batch = $1 where party_id = $2", [id, made[0]!.id]);
+  await pool.query(
+    "insert into party_change (party_id, field, old, new, batch, at) values ($1, 'phone', null, '+8613900000022', $2, now())",
+    [made[3]!.id, id],
+  );
+  expect(await find({ batch: other! })).toEqual({ pairs: 0 });
+  expect(await find({ batch: id! })).toEqual({ pairs: 2 });
+  expect(await find()).toEqual({ pairs: 1 });
 });

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { z } from "zod";
 import { destroyAuditKeys } from "../platform/audit.ts";
 import type { Trx } from "../platform/database.ts";
+import { enqueueJob } from "../platform/enqueueJob.ts";
 import type { JobContext } from "../platform/jobs.ts";
 import { addTombstones } from "./addTombstones.ts";
+import { forgetInViews } from "./forgetInViews.ts";
 import { partyToCarry } from "./partyToCarry.ts";
 import { sweepAttachments } from "./sweepAttachments.ts";
 
@@ -24,7 +27,10 @@ export const erase = {
   },
 };
 
-/** One transaction: tombstones first, then every column of `personalColumns` that holds something of these people. */
+/**
+ * One transaction: tombstones first, then every column of `personalColumns` that holds something of these people. What the
+ * history of imports keeps of people is emptied by a job that exists exactly if this does.
+ */
 export async function eraseParties(
   trx: Trx,
   secret: string,
@@ -34,6 +40,7 @@ export async function eraseParties(
   const ids = sql`${[...parties]}::int[]`;
   await sql`select from party where party_id = any(${ids}) order by party_id for update`.execute(trx);
   await addTombstones(trx, secret, parties, now);
+  await forgetInViews(trx, parties);
   const statements = [
     sql`update party set
       name = null, pinyin = null, initials = null, gender = null, phone = null, phone_tail = null, landline = null,
@@ -56,4 +63,5 @@ export async function eraseParties(
   for (const statement of statements) await statement.execute(trx);
   await destroyAuditKeys(trx, parties);
   await partyToCarry(trx, parties, now);
+  await enqueueJob(trx, { id: randomUUID(), job: "emptyImports", payload: {}, person: null, now });
 }

@@ -13,6 +13,7 @@ import { exportDownload } from "./exportDownload.ts";
 import { orders, people } from "./fixture.ts";
 import { forgotten } from "./forgotten.ts";
 import { writeExport } from "./writeExport.ts";
+import { xlsxSheet } from "./xlsxSheet.ts";
 
 let product: Harness;
 let who: { id: number; publicId: string }[];
@@ -126,6 +127,30 @@ test("an XLSX export types texts as texts", async () => {
   expect(sheet).not.toContain("<f>");
 });
 
+test("rows that one sheet cannot hold go on in the next, under the same header", async () => {
+  const blocks = async function* () {
+    yield [["n"]];
+    yield [[1], [2], [3]];
+    yield [[4], [5]];
+  };
+  const parts = unzipSync(await text(xlsxSheet("客户", blocks(), 3)));
+  const numbersOf = (n: number) =>
+    [
+      ...Buffer.from(parts[`xl/worksheets/sheet${n}.xml`]!)
+        .toString("utf8")
+        .matchAll(/<v>(\d+)<\/v>/g),
+    ].map((found) => found[1]);
+  expect([numbersOf(1), numbersOf(2), numbersOf(3)]).toEqual([["1", "2"], ["3", "4"], ["5"]]);
+  const book = Buffer.from(parts["xl/workbook.xml"]!).toString("utf8");
+  expect([...book.matchAll(/sheet name="([^"]+)"/g)].map((found) => found[1])).toEqual([
+    "客户",
+    "客户 2",
+    "客户 3",
+  ]);
+  for (const n of [1, 2, 3])
+    expect(Buffer.from(parts[`xl/worksheets/sheet${n}.xml`]!).toString("utf8")).toContain(">n</t>");
+});
+
 test("the company's own fields stand behind the others under their names, in words that come back", async () => {
   const choices = [{ zh: "干性", en: "dry" }];
   const skin = (await product.call("createCustomField", { zh: "肤质", type: "choice", choices })).id;
@@ -180,6 +205,9 @@ test("an attachment is kept under a number, limited, and only ever comes out as 
   });
   expect(readdirSync(join(product.services.files, "attachments"))).toEqual([done.attachmentId]);
   await expect(
+    attachmentDownload.open(context(await product.person("analyst")), { id: done.attachmentId }),
+  ).rejects.toMatchObject({ code: "customers.words_hidden" });
+  await expect(
     attachmentDownload.open(context({ ...nobody }), { id: done.attachmentId }),
   ).rejects.toMatchObject({
     code: "customers.no_such_file",
@@ -194,6 +222,59 @@ test("the whole file is one document without scripts", async () => {
   expect(page).not.toContain("<script");
 });
 
+test("the whole file holds what happened and what it is worth; free words only for who may read them", async () => {
+  const { publicId: id } = who[2]!;
+  const seller = await product.person("sales");
+  const analyst = await product.person("analyst");
+  await product.call(
+    "logContact",
+    {
+      id,
+      kind: "call",
+      outcome: "reached",
+      minutes: 12,
+      said: "家里电话换成 62345678",
+      promised: "下周送样品",
+    },
+    { actor: seller },
+  );
+  await product.call("addNote", { id, body: "新手机还没登记" }, { actor: seller });
+  await product.carry();
+  const whole = async (actor: Actor, format: "json" | "html") =>
+    (await text((await customerDownload.open(context(actor), { id, format })).body)).toString("utf8");
+  const data = JSON.parse(await whole(manager, "json"));
+  expect(data.value).toMatchObject({ amount: 88.5, orders: 1, firstOn: "2026-11-01", silentDays: 20 });
+  expect(data).toMatchObject({ forecast: null, segments: [], payments: [], deliveries: [] });
+  expect(data.events).toMatchObject([
+    {
+      kind: "interaction",
+      details: { kind: "call", direction: "out", outcome: "reached" },
+      minutes: 12,
+      texts: { said: "家里电话换成 62345678", promised: "下周送样品" },
+    },
+  ]);
+  const page = await whole(manager, "html");
+  for (const words of [
+    "累计消费",
+    "¥88.50",
+    "说了什么：家里电话换成 62345678",
+    "答应了什么：下周送样品",
+    "新手机还没登记",
+  ])
+    expect(page).toContain(words);
+  for (const format of ["json", "html"] as const) {
+    const without = await whole(analyst, format);
+    for (const words of ["62345678", "送样品", "没登记", "13900000009"])
+      expect([format, without.includes(words)]).toEqual([format, false]);
+  }
+  expect(await whole(analyst, "html")).toContain("看不到自由文字");
+  const notes = async (actor: Actor) =>
+    (await product.call("customerTimeline", { id, kinds: ["note", "interaction"] }, { actor })).events;
+  expect(await notes(analyst)).toMatchObject([{ note: { body: null } }, { fact: { text: null } }]);
+  // Whoever talks with customers reads them, although the income is not shown to that role.
+  expect(await notes(seller)).toMatchObject([{ note: { body: "新手机还没登记" } }, { kind: "interaction" }]);
+});
+
 test("erasing leaves amounts and nothing personal, in no table and no file", async () => {
   const erased = who[2]!;
   const administrator = await product.person("administrator");
@@ -204,6 +285,12 @@ test("erasing leaves amounts and nothing personal, in no table and no file", asy
     version: profile.version,
     set: { email: "shen@example.cn" },
   });
+  for (const q of ["13900000009", "沈玉兰"])
+    await product.call(
+      "saveView",
+      { page: "customers", name: "找人", state: { q, sort: "name" } },
+      { actor: manager },
+    );
   await expect(
     product.call("eraseCustomer", { id: erased.publicId, confirm: "别人" }, { actor: administrator }),
   ).rejects.toMatchObject({ code: "customers.erase_confirm" });
@@ -236,6 +323,8 @@ test("erasing leaves amounts and nothing personal, in no table and no file", asy
       expect([name, all.includes(secret)]).toEqual([name, false]);
   }
   expect(readdirSync(join(product.services.files, "attachments"))).toEqual([]);
+  const { views } = await product.call("listViews", { page: "customers" }, { actor: manager });
+  expect(views.map(({ state }) => state)).toEqual([{ sort: "name" }, { sort: "name" }]);
   const file = await product.call("getCustomer", { id: erased.publicId });
   expect(file.figures.amount).toBe(88.5);
   expect(file.profile).toMatchObject({ name: null, phone: null, member_no: null, address: null, custom: {} });

@@ -46,6 +46,24 @@ export async function factTexts(
   return (id, field) => known.get(`${id} ${field}`) ?? null;
 }
 
+/** All words of these people's facts by field, under their kind and the row's id as an unsigned number: `complaint 12`. */
+export async function textsOfParties(
+  db: Db,
+  parties: readonly number[],
+): Promise<Map<string, Record<string, string>>> {
+  const rows = await sql<{ kind: string; id: string; field: string; text: string }>`
+    select kind, id::text as id, field, text from fact_text
+    where party_id = any(${[...parties]}::integer[])
+      and not exists (select from batch b where b.id = fact_text.batch and b.state in ('staged', 'undone', 'dropped'))
+    order by batch, kind, id, field`.execute(db);
+  const texts = new Map<string, Record<string, string>>();
+  for (const { kind, id, field, text } of rows.rows) {
+    const key = `${kind} ${BigInt.asUintN(64, BigInt(id))}`;
+    texts.set(key, { ...texts.get(key), [field]: text });
+  }
+  return texts;
+}
+
 /** Ids among those of one kind whose words are no longer what their batch kept. */
 export async function changedTexts(
   db: Db,

@@ -11,6 +11,7 @@ import { linesOf, ordersOfLines } from "./customerLines.ts";
 import { habitGroups, habitSpans, namedHabits, ordersOf } from "./customerOrders.ts";
 import { customerOutput } from "./customerShape.ts";
 import { habitsOfLines } from "./habitsOfLines.ts";
+import { hidesWords } from "./hidesWords.ts";
 import { onCustomer } from "./onCustomer.ts";
 import { stampOf } from "./partyTotals.ts";
 import { type Profile, profileOf } from "./profileOf.ts";
@@ -41,7 +42,7 @@ export const getCustomer = read({
       standing(ch, stampOf(version, definition, asOf), found.parties),
     ]);
     const figures = customerFigures(orders, asOf, years);
-    const { masked, ...shown } = withoutMasked(profile, hiddenColumns(actor));
+    const { masked, ...shown } = withoutMasked(profile, hiddenColumns(actor), hidesWords(actor));
     return {
       id: found.publicId,
       profile: { ...shown, regionName: regionName(profile.region) },
@@ -77,7 +78,7 @@ async function purchasesOf(
 }
 
 /** Null where the reader's role does not see a field. */
-function withoutMasked(profile: Profile, hidden: ReadonlySet<string>) {
+function withoutMasked(profile: Profile, hidden: ReadonlySet<string>, wordless: boolean) {
   const shown = <T>(column: string, value: T) => (hidden.has(column) ? null : value);
   return {
     ...profile,
@@ -96,6 +97,7 @@ function withoutMasked(profile: Profile, hidden: ReadonlySet<string>) {
       ...one,
       name: shown("name", one.name),
       phone: shown("phone", one.phone),
+      reason: wordless ? "" : one.reason,
     })),
     masked: [...hidden],
   };

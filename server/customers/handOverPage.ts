@@ -1,7 +1,8 @@
 import { regionName } from "../geo/regions.ts";
 import type { Language, Pair } from "../refuse.ts";
 import { customWords } from "./customValue.ts";
-import { fieldNames } from "./messages.ts";
+import { eventRows } from "./handOverEvents.ts";
+import { factNames, fieldNames, levelNames, valueNames } from "./messages.ts";
 import type { WholeFile } from "./wholeFile.ts";
 
 interface About {
@@ -16,6 +17,18 @@ const headings = {
   profile: { zh: "资料", en: "Profile" },
   consents: { zh: "联系许可", en: "Consent" },
   notes: { zh: "记录", en: "Notes" },
+  value: { zh: "价值", en: "Value" },
+  level: { zh: "价值等级", en: "Value level" },
+  forecast: { zh: "预测", en: "Forecast" },
+  segments: { zh: "所在分群", en: "Segments" },
+  events: { zh: "来往", en: "What happened" },
+  details: { zh: "说明", en: "Details" },
+  payments: { zh: "回款", en: "Payments" },
+  deliveries: { zh: "交付", en: "Deliveries" },
+  withoutWords: {
+    zh: "您的角色看不到自由文字，记录、来往的内容和附件名称没有列出。",
+    en: "Your role does not see free words: the texts of notes and events and the names of attachments are left out.",
+  },
   purchases: { zh: "购买", en: "Purchases" },
   changes: { zh: "修改历史", en: "History of changes" },
   attachments: { zh: "附件", en: "Attachments" },
@@ -95,6 +108,42 @@ export function handOverPage(file: WholeFile, about: About): string {
     const words = (kept: unknown) => (kept === null ? null : customWords(field, String(kept), language));
     return { ...change, field: field[language], old: words(change.old), new: words(change.new) };
   };
+  const money = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB", {
+    style: "currency",
+    currency: file.currency,
+  });
+  const plain = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 2 });
+  const share = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB", {
+    style: "percent",
+    maximumFractionDigits: 1,
+  });
+  /** What is known of the figures; what is not is a dash. */
+  const figures = (known: Readonly<Record<string, unknown>>) =>
+    Object.entries(valueNames).flatMap(([key, { unit, ...name }]) => {
+      if (!(key in known)) return [];
+      const figure = known[key];
+      const written =
+        figure === null
+          ? "–"
+          : unit === "day"
+            ? String(figure)
+            : (unit === "money" ? money : unit === "share" ? share : plain).format(Number(figure));
+      return [`<tr><th>${say(name)}</th><td>${text(written)}</td></tr>`];
+    });
+  const level = file.value.level === null ? "–" : say(levelNames[file.value.level]);
+  const worth = `<table class="profile"><tbody><tr><th>${say(headings.level)}</th><td>${level}</td></tr>${figures(file.value).join("")}</tbody></table>`;
+  const forecast = file.forecast
+    ? `<table class="profile"><tbody>${figures(file.forecast).join("")}</tbody></table>`
+    : "<p>–</p>";
+  const events = table(
+    [name("occurred_on"), name("kind"), say(headings.details), name("colleague")],
+    file.events.map((event) => [
+      text(event.on === "1970-01-01" ? "–" : event.on),
+      say(factNames[event.kind]),
+      eventRows(event, language, money).map(text).join("<br>") || "–",
+      text(event.by ?? "–"),
+    ]),
+  );
   const profiles = file.files.map(
     (one) =>
       `<table class="profile"><tbody>${shown
@@ -123,8 +172,15 @@ th{color:#66716b;font-weight:500}table.profile th{width:140px}
 <h2>${say(headings.profile)}</h2>${profiles.join("")}
 <h2>${say(headings.tags)}</h2><p>${file.tags.map((tag) => text(String(tag.name))).join("；") || "–"}</p>
 <h2>${say(headings.consents)}</h2>${list(file.consents, ["at", "purpose", "channel", "state", "basis", "source"])}
+<h2>${say(headings.value)}</h2>${worth}
+<h2>${say(headings.forecast)}</h2>${forecast}
+<h2>${say(headings.segments)}</h2><p>${file.segments.map((one) => text(`${one.name} (${one.since})`)).join("；") || "–"}</p>
+${file.withoutWords ? `<p>${say(headings.withoutWords)}</p>` : ""}
 <h2>${say(headings.notes)}</h2>${list(file.notes, ["at", "author", "body"])}
+<h2>${say(headings.events)}</h2>${events}
 <h2>${say(headings.purchases)}</h2>${list(file.purchases, ["occurred_on", "order_no", "product", "category", "qty", "amount_original", "currency", "amount", "kind"])}
+<h2>${say(headings.payments)}</h2>${list(file.payments, ["occurred_on", "number", "invoice", "amount_original", "currency", "amount", "way"])}
+<h2>${say(headings.deliveries)}</h2>${list(file.deliveries, ["occurred_on", "order_no", "product", "promised_on", "shipped_on", "delivered_on", "wanted", "sent", "carrier"])}
 <h2>${say(headings.attachments)}</h2>${list(file.attachments, ["at", "name", "bytes"])}
 <h2>${say(headings.changes)}</h2>${list(file.changes.map(inWords), ["at", "field", "old", "new", "changed_by"])}
 </body></html>

@@ -1,4 +1,6 @@
-import type { RefusalMessage } from "../refuse.ts";
+import type { Pair, RefusalMessage } from "../refuse.ts";
+import type { Level } from "./schema.ts";
+import type { FactKindShown } from "./timelineShape.ts";
 
 export const refusals = {
   "customers.not_found": {
@@ -132,6 +134,11 @@ export const refusals = {
     en: "A customer may have at most {most} attachments.",
   },
   "customers.no_such_file": { status: 404, zh: "没有这个附件。", en: "There is no such attachment." },
+  "customers.words_hidden": {
+    status: 403,
+    zh: "附件和记录的内容可能写着您的角色看不到的字段，不能下载。",
+    en: "Attachments and notes may hold fields that your role does not see; they cannot be downloaded.",
+  },
   "customers.no_such_note": { status: 404, zh: "没有这条记录。", en: "There is no such note." },
   "customers.not_your_note": {
     status: 403,
@@ -219,6 +226,16 @@ export const fieldNames: Readonly<Record<string, { readonly zh: string; readonly
   old: { zh: "原来", en: "Before" },
   new: { zh: "现在", en: "After" },
   changed_by: { zh: "谁改的", en: "Changed by" },
+  colleague: { zh: "经手", en: "Colleague" },
+  number: { zh: "编号", en: "Number" },
+  invoice: { zh: "账单", en: "Invoice" },
+  way: { zh: "方式", en: "How" },
+  promised_on: { zh: "约定", en: "Promised" },
+  shipped_on: { zh: "发货", en: "Shipped" },
+  delivered_on: { zh: "送达", en: "Delivered" },
+  wanted: { zh: "要多少", en: "Wanted" },
+  sent: { zh: "发多少", en: "Sent" },
+  carrier: { zh: "承运", en: "Carrier" },
 };
 
 /** The columns that an export can have, by names that the importer knows again; `of` is the field that a mask may hide. */
@@ -254,3 +271,128 @@ export const exportTitles = {
   lastOn: { zh: "最近购买", en: "last purchase", of: "last_on" },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string; readonly of: string }>;
 export type ExportColumn = keyof typeof exportTitles;
+
+/** What the kinds of facts beside orders are called. */
+export const factNames = {
+  interaction: { zh: "互动", en: "Interaction" },
+  complaint: { zh: "投诉", en: "Complaint" },
+  answer: { zh: "评价", en: "Answer" },
+  opportunity: { zh: "商机", en: "Opportunity" },
+  bill: { zh: "账单", en: "Invoice" },
+  membership: { zh: "会籍", en: "Membership" },
+  referral: { zh: "转介绍", en: "Referral" },
+} as const satisfies Record<FactKindShown, Pair>;
+
+/** Words of ours that stand in the records; any other word is the file's own. */
+export const factWords: Readonly<Record<string, Pair>> = {
+  call: { zh: "电话", en: "Call" },
+  visit: { zh: "见面", en: "Visit" },
+  message: { zh: "消息", en: "Message" },
+  mail: { zh: "邮件", en: "Mail" },
+  event: { zh: "活动", en: "Event" },
+  social: { zh: "社媒", en: "Social media" },
+  live: { zh: "直播", en: "Live stream" },
+  promotion: { zh: "促销", en: "Promotion" },
+  experience: { zh: "体验", en: "Experience" },
+  other: { zh: "其他", en: "Other" },
+  out: { zh: "我方发起", en: "outgoing" },
+  in: { zh: "客户发起", en: "incoming" },
+  none: { zh: "", en: "" },
+  reached: { zh: "联系上了", en: "reached" },
+  no_answer: { zh: "没接通", en: "no answer" },
+  replied: { zh: "回复了", en: "replied" },
+  ordered: { zh: "下单了", en: "ordered" },
+  complained: { zh: "有投诉", en: "complained" },
+  not_now: { zh: "改天再说", en: "not now" },
+  refused: { zh: "不想被联系", en: "wants no contact" },
+  attended: { zh: "参加了", en: "attended" },
+  invited: { zh: "已邀请", en: "invited" },
+  mentioned: { zh: "提到了我们", en: "mentioned us" },
+  shared: { zh: "转发了", en: "shared" },
+  resolved: { zh: "已办结", en: "resolved" },
+  open: { zh: "进行中", en: "open" },
+  won: { zh: "赢单", en: "won" },
+  lost: { zh: "丢单", en: "lost" },
+  nps: { zh: "推荐意愿", en: "would recommend" },
+  satisfaction: { zh: "满意度", en: "satisfaction" },
+  expectation: { zh: "期望", en: "expected" },
+  review: { zh: "评价", en: "review" },
+};
+
+/** What is said of such facts beside their words, as columns of a table. */
+export const factDetailNames: Readonly<Record<string, Pair>> = {
+  number: { zh: "编号", en: "Number" },
+  kind: { zh: "类型", en: "Kind" },
+  direction: { zh: "方向", en: "Direction" },
+  channel: { zh: "渠道", en: "Channel" },
+  topic: { zh: "主题", en: "Topic" },
+  outcome: { zh: "结果", en: "Outcome" },
+  minutes: { zh: "分钟", en: "Minutes" },
+  cause: { zh: "原因", en: "Cause" },
+  severity: { zh: "程度", en: "Severity" },
+  state: { zh: "状态", en: "State" },
+  resolved_on: { zh: "办结", en: "Resolved" },
+  cost: { zh: "花费", en: "Cost" },
+  question: { zh: "题目", en: "Question" },
+  measure: { zh: "量什么", en: "Measure" },
+  dimension: { zh: "方面", en: "Aspect" },
+  scale_to: { zh: "最高分", en: "Highest score" },
+  survey: { zh: "问卷", en: "Survey" },
+  score: { zh: "分数", en: "Score" },
+  stage: { zh: "阶段", en: "Stage" },
+  product: { zh: "商品", en: "Product" },
+  lost_cause: { zh: "丢单原因", en: "Why lost" },
+  amount: { zh: "金额", en: "Amount" },
+  amount_original: { zh: "金额", en: "Amount" },
+  due_on: { zh: "到期", en: "Due" },
+  paid_on: { zh: "付清", en: "Paid" },
+  disputed: { zh: "有争议", en: "Disputed" },
+  programme: { zh: "会籍", en: "Programme" },
+  tier: { zh: "等级", en: "Tier" },
+  ended_on: { zh: "结束", en: "Ended" },
+  end_cause: { zh: "结束原因", en: "Why ended" },
+  way: { zh: "方式", en: "How" },
+  campaign: { zh: "活动", en: "Campaign" },
+  reward: { zh: "奖励", en: "Reward" },
+};
+
+/** What the free words of a fact are. */
+export const factTextNames: Readonly<Record<string, Pair>> = {
+  note: { zh: "备注", en: "Note" },
+  author: { zh: "谁写的", en: "Author" },
+  content: { zh: "内容", en: "Content" },
+  comment: { zh: "评语", en: "Comment" },
+  said: { zh: "说了什么", en: "Said" },
+  promised: { zh: "答应了什么", en: "Promised" },
+  needs: { zh: "新需要", en: "New needs" },
+  news: { zh: "近况", en: "News" },
+};
+
+export const levelNames: Readonly<Record<Level, Pair>> = {
+  high: { zh: "高价值", en: "High" },
+  potential: { zh: "潜力", en: "Potential" },
+  low: { zh: "低价值", en: "Low" },
+};
+
+/** What is worked out about one person, and how it is written: money, a share, days, a day, or a count. */
+export const valueNames: Readonly<
+  Record<string, Pair & { unit: "money" | "share" | "days" | "day" | "count" }>
+> = {
+  amount: { zh: "累计消费", en: "Total spent", unit: "money" },
+  orders: { zh: "订单数", en: "Orders", unit: "count" },
+  amountYear: { zh: "近 12 个月消费", en: "Spent in 12 months", unit: "money" },
+  amountYearBefore: { zh: "再前 12 个月消费", en: "Spent in the 12 months before", unit: "money" },
+  averageOrder: { zh: "平均每单", en: "Average order", unit: "money" },
+  firstOn: { zh: "首次购买", en: "First purchase", unit: "day" },
+  lastOn: { zh: "最近购买", en: "Last purchase", unit: "day" },
+  silentDays: { zh: "多少天没买", en: "Days since", unit: "days" },
+  usualGapDays: { zh: "平常隔多少天", en: "Usual days between", unit: "days" },
+  simpleClv: { zh: "客户终身价值（公式）", en: "Lifetime value (formula)", unit: "money" },
+  as_of: { zh: "预测截至", en: "Forecast as of", unit: "day" },
+  p_alive: { zh: "还会来的概率", en: "Probability of coming again", unit: "share" },
+  purchases_365: { zh: "预计一年内购买次数", en: "Purchases expected in a year", unit: "count" },
+  order_value: { zh: "预计每单", en: "Expected order", unit: "money" },
+  clv_365: { zh: "预计一年内价值", en: "Value expected in a year", unit: "money" },
+  clv_365_low: { zh: "　下限", en: " low", unit: "money" },
+  clv_365_high: { zh: "　上限", en: " high", unit: "money" },
+};

@@ -30,4 +30,5 @@ export const personalColumns: Readonly<Record<string, readonly string[]>> = {
   fact_text: ["text"],
   merge: ["reason"],
   merge_history: ["reason"],
+  saved_view: ["state"],
 };

@@ -50,19 +50,24 @@ const contradict = `
   or (a.birthday is not null and b.birthday is not null and a.birthday_kind = b.birthday_kind and a.birthday <> b.birthday)
   or (a.phone is not null and b.phone is not null and a.phone <> b.phone)`;
 
-const pairsOf = (rule: (typeof rules)[number]) => `
+/** Everyone whom an import made or changed. */
+const touchedBy = (batch: string) => `select party_id from party where batch = ${batch}
+    union select party_id from party_change where batch = ${batch}`;
+
+/** With an import, only what the people whom it touched share with anybody: `$1` hidden batches, `$2` the import's. */
+const pairsOf = (rule: (typeof rules)[number], one: boolean) => `
   with visible as (
-    select p.party_id, ${rule.key} as key, p.batch
+    select p.party_id, ${rule.key} as key
     from party p
     where ${rule.where}
       and p.erased_at is null
       and (p.batch is null or p.batch <> all($1::integer[]))
+      ${one ? `and ${rule.key} in (select ${rule.key} from party where ${rule.where} and party_id in (${touchedBy("$2::integer")}))` : "and $2::integer is null"}
   ), shared as (
     select array_agg(party_id order by party_id) members
     from visible
     group by key
     having count(*) between 2 and ${rule.most}
-      and ($2::integer is null or bool_or(batch = $2))
   )
   select a.party_id a, b.party_id b
   from shared
@@ -71,10 +76,11 @@ const pairsOf = (rule: (typeof rules)[number]) => `
   join party a on a.party_id = ua.id
   join party b on b.party_id = ub.id
   where ua.id < ub.id
+    ${one ? `and (ua.id in (${touchedBy("$2::integer")}) or ub.id in (${touchedBy("$2::integer")}))` : ""}
     ${rule.reason === "same_name_region" ? `and not (${contradict})` : ""}
   limit 200000`;
 
-/** Looks at everyone, or only at pairs that touch the people of one import. */
+/** Looks at everyone, or only at pairs that touch the people whom one import made or changed. */
 export const suspectDuplicates = {
   says: { zh: "查找疑似重复的客户", en: "Looking for customers who may be the same" },
   async run({ services, report }: JobContext, payload: { batch?: number }): Promise<{ pairs: number }> {
@@ -83,9 +89,14 @@ export const suspectDuplicates = {
       "select id from batch where state in ('staged', 'undone', 'dropped')",
     );
     let pairs = 0;
+    const one = payload.batch !== undefined;
+    if (one) {
+      const touched = await rawQuery(services.db, `${touchedBy("$1::integer")} limit 1`, [payload.batch]);
+      if (touched.rows.length === 0) return { pairs };
+    }
     for (const [step, rule] of rules.entries()) {
       await report(step, rules.length);
-      const found = await rawQuery<{ a: number; b: number }>(services.db, pairsOf(rule), [
+      const found = await rawQuery<{ a: number; b: number }>(services.db, pairsOf(rule, one), [
         numberArray(hidden.rows.map((row) => row.id)),
         payload.batch ?? null,
       ]);

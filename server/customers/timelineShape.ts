@@ -75,7 +75,8 @@ export const timelineEvent = z.discriminatedUnion("kind", [
     kind: z.literal("note"),
     note: z.object({
       id: z.string(),
-      body: z.string(),
+      /** Null where the reader does not see free words. */
+      body: z.string().nullable(),
       edited: z.boolean(),
       person: z.number().nullable(),
       mentions: z.array(z.number()),
@@ -102,7 +103,7 @@ export const timelineEvent = z.discriminatedUnion("kind", [
     kind: z.literal("attachment"),
     attachment: z.object({
       id: z.string(),
-      name: z.string(),
+      name: z.string().nullable(),
       bytes: z.number(),
       person: z.number().nullable(),
     }),
@@ -110,7 +111,12 @@ export const timelineEvent = z.discriminatedUnion("kind", [
   z.object({
     ...base,
     kind: z.literal("merge"),
-    merge: z.object({ action: z.string(), reason: z.string(), name: z.string().nullable(), id: z.string() }),
+    merge: z.object({
+      action: z.string(),
+      reason: z.string().nullable(),
+      name: z.string().nullable(),
+      id: z.string(),
+    }),
   }),
   z.object({
     ...base,

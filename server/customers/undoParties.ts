@@ -9,11 +9,15 @@ import { changesOf, keepHistory, lockParties, type StoredParty, writeBlock } fro
 export interface Undone {
   /** Values put back. */
   restored: number;
-  /** Values that someone has changed since: they stay. */
+  /** Values that someone has changed since: they stay. The first of them by whom and which field. */
   changedSince: number;
+  changed: { party: number; field: string }[];
   /** People whom the import made and whom later work stands on: they stay, and belong to no import any more. */
-  kept: number;
+  kept: number[];
 }
+
+/** So many changed values are told one by one. */
+const mostListed = 50;
 
 interface By {
   now: Date;
@@ -51,7 +55,12 @@ export async function undoParties(
     kept.rows.map((row) => row.party_id),
     by.now,
   );
-  return { restored: turned.done, changedSince: turned.left, kept: kept.rows.length };
+  return {
+    restored: turned.done,
+    changedSince: turned.left,
+    changed: turned.changed,
+    kept: kept.rows.map((row) => row.party_id).sort((a, b) => a - b),
+  };
 }
 
 /** Brings the values of an undone import back, where nobody has changed them in between. */
@@ -70,6 +79,7 @@ interface Change {
 async function turn(trx: Trx, batch: number, by: By, way: "undo" | "redo") {
   let done = 0;
   let left = 0;
+  const stayed: { party: number; field: string }[] = [];
   let last = 0;
   const touched: number[] = [];
   for (;;) {
@@ -100,8 +110,10 @@ async function turn(trx: Trx, batch: number, by: By, way: "undo" | "redo") {
       const party = after.get(change.party_id);
       if (!party) continue;
       const [is, becomes] = way === "undo" ? [change.new, change.old] : [change.old, change.new];
-      if (wordOf(party, change.field) !== is) left++;
-      else {
+      if (wordOf(party, change.field) !== is) {
+        left++;
+        if (stayed.length < mostListed) stayed.push({ party: change.party_id, field: change.field });
+      } else {
         after.set(change.party_id, { ...party, ...fieldFrom(party, change.field, becomes) });
         done++;
       }
@@ -116,7 +128,7 @@ async function turn(trx: Trx, batch: number, by: By, way: "undo" | "redo") {
     await keepHistory(trx, changed, { ...by, batch: null });
   }
   await partyToCarry(trx, touched, by.now);
-  return { done, left };
+  return { done, left, changed: stayed };
 }
 
 /** A field in the words of the history. */

@@ -63,6 +63,11 @@ async function carryFresh(trx: Trx, ch: ClickHouse, payloads: readonly { id: str
     .selectAll("contact")
     .select("staff.id as staff")
     .where(sql<boolean>`contact.id = any(${payloads.map((payload) => payload.id)}::uuid[])`)
+    // Whoever was cleared away with the sample is in no figure, and neither is what was said with him.
+    .where(
+      sql<boolean>`not exists (select from party p join batch b on b.id = p.batch
+        where p.party_id = contact.party_id and b.sample and b.state = 'dropped')`,
+    )
     .execute();
   const keys = found.map((contact) => contactKey(contact.id).unsigned);
   const parties = [...new Set(found.map((contact) => contact.party_id))];

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { factTexts } from "../customers/factTexts.ts";
+import { hidesWords } from "../customers/hidesWords.ts";
 import { hiddenColumns } from "../customers/refuseMasked.ts";
 import { businessDay } from "../platform/businessDay.ts";
 import { fillTemplate, templateFields } from "../platform/fillTemplate.ts";
@@ -8,7 +9,6 @@ import { type Advice, adviceOn } from "./advice.ts";
 import { serviceReasons } from "./candidate.ts";
 import { contactKey } from "./contactKey.ts";
 import { daysSilent } from "./daysSilent.ts";
-import { hidesWords } from "./hidesWords.ts";
 import { channelsOf } from "./planToday.ts";
 import { type Reason, reasonText } from "./reasons.ts";
 import type { Task } from "./schema.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { factTexts } from "../customers/factTexts.ts";
+import { hidesWords } from "../customers/hidesWords.ts";
 import { onCustomer } from "../customers/onCustomer.ts";
 import { customerId } from "../customers/schema.ts";
 import { read } from "../verb.ts";
 import { contactKey } from "./contactKey.ts";
-import { hidesWords } from "./hidesWords.ts";
 import { contactShape } from "./schema.ts";
 
 export const listContacts = read({

@@ -92,6 +92,13 @@ export const importCommand: Command = {
       flags: "--accept-cut",
       says: { zh: "最后一行断了也照样读", en: "read a file whose last row breaks off" },
     },
+    {
+      flags: "--clear-sample",
+      says: {
+        zh: "示例数据还在时，先清除它再导入",
+        en: "where the sample data is loaded, clear it before importing",
+      },
+    },
     { flags: "--dry-run", says: { zh: "只看会怎样，不写入", en: "only say what would happen" } },
   ],
   async run(context, [file = ""], options) {
@@ -132,6 +139,7 @@ export const importCommand: Command = {
       mapping,
       options: ruleOptions(options, found),
     });
+    if (options.clearSample) await clearSample(context);
     const job = (await context.call(options.dryRun ? "dryRun" : "startImport", { id })) as { jobId: string };
     await context.wait(job.jobId);
     const result = (await context.call("readImport", { id })) as VerbOutput<typeof readImport>;
@@ -140,6 +148,14 @@ export const importCommand: Command = {
     context.print({ id, number: result.number, ...(summary?.rows ?? {}), mapping, summary });
   },
 };
+
+/** The sample goes before the first row of one's own comes; where there is none, nothing happens. */
+async function clearSample(context: CommandContext): Promise<void> {
+  const { sample } = (await context.call("whoAmI", {})) as { sample: boolean };
+  if (!sample) return;
+  const job = (await context.call("clearSampleData", {})) as { jobId: string };
+  await context.wait(job.jobId);
+}
 
 /** The template of that name. */
 async function templateNamed(context: CommandContext, name: string | undefined, kind: string | undefined) {

@@ -35,6 +35,10 @@ A3,2026年3月7日,,P3,1,"1,299.00元"
     expect(await lines("一")).toEqual([{ n: "5", orders: "3", amount: "1372", people: "2" }]);
     await waitFor((await product.call("redoImport", { id: changed.id })).jobId);
     expect(await lines("一")).toEqual([{ n: "4", orders: "4", amount: "1338.4", people: "2" }]);
+    await waitFor((await product.call("undoImport", { id: first.id })).jobId);
+    const { undo } = await product.call("readImport", { id: first.id });
+    expect(undo).toMatchObject({ orders: 1, values: 0 });
+    expect(undo?.stayed).toContainEqual({ what: "order", id: null, name: "A1", field: null });
   });
 
   test("bad rows stay out with their reasons, and the counts add up", async () => {
@@ -183,5 +187,43 @@ N4,周凯,13812344271,男,,,,
         .where("member_no", "=", "N2")
         .executeTakeFirst(),
     ).toEqual({ company: null });
+    expect((await product.call("readImport", { id: changed.id })).undo).toEqual({
+      restored: 1,
+      people: 0,
+      values: 0,
+      orders: 0,
+      stayed: [],
+    });
+    // What somebody did since stays, and is listed: a value that was changed by hand, a person with a note.
+    const taken = await run("会员号,姓名,公司\nN2,顾建平,南麓\nN8,新来的,\n", {
+      kind: "customers",
+      source: "会员",
+    });
+    const [n2, n8] = await product.services.db
+      .selectFrom("party")
+      .select(["public_id", "version"])
+      .where("member_no", "in", ["N2", "N8"])
+      .orderBy("member_no")
+      .execute();
+    await product.call("updateCustomer", {
+      id: n2!.public_id,
+      version: n2!.version,
+      set: { company: "北麓" },
+    });
+    const person = await product.person("sales");
+    await product.call("addNote", { id: n8!.public_id, body: "来过" }, { actor: person });
+    await waitFor((await product.call("undoImport", { id: taken.id })).jobId);
+    expect((await product.call("readImport", { id: taken.id })).undo).toEqual({
+      restored: 0,
+      people: 1,
+      values: 1,
+      orders: 0,
+      stayed: [
+        { what: "person", id: n8!.public_id, name: "新来的", field: null },
+        { what: "value", id: n2!.public_id, name: "顾建平", field: "company" },
+      ],
+    });
+    const { rows } = await product.call("listImports", { limit: 5 });
+    expect(rows.find((row) => row.id === taken.id)).toMatchObject({ state: "undone", stayed: 2 });
   });
 });

@@ -4,6 +4,7 @@ import { productCarrier } from "./products/runProducts.ts";
 import { checkImport } from "./work/checkImport.ts";
 import { clearSample } from "./work/clearSample.ts";
 import { dryRunImport } from "./work/dryRunImport.ts";
+import { emptyImports } from "./work/emptyImports.ts";
 import { loadSample } from "./work/loadSample.ts";
 import { runImport } from "./work/runImport.ts";
 import { sweepImports } from "./work/sweepImports.ts";
@@ -19,6 +20,7 @@ export const ingestJobs: Jobs = {
   loadSample,
   clearSample,
   sweepImports,
+  emptyImports,
   changeZone,
 };
 export const ingestCarriers: Readonly<Record<string, Carrier>> = { product: productCarrier };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuseBesideOwnRows } from "../platform/sampleApart.ts";
 import { keepZone } from "../platform/zoneLock.ts";
 import { refuse } from "../refuse.ts";
 import { start } from "../verb.ts";
@@ -26,6 +27,7 @@ export const loadSampleData = start({
       .executeTakeFirst();
     if (there) throw refuse("ingest.sample_there");
     if (coming) return { jobId: coming.id };
+    await refuseBesideOwnRows(db);
     await keepZone(db);
     await refuseWhileZoneChanges(db);
     audit({ target: "sample" });

@@ -263,6 +263,16 @@ export const refusals = {
     en: "Customers need a member number, a number, a phone, an e-mail or a name.",
   },
   "ingest.sample_there": { status: 409, zh: "示例数据已经在了。", en: "The sample data is already there." },
+  "ingest.sample_as_whole": {
+    status: 409,
+    zh: "示例数据只能整体清除，不能单独撤回或恢复其中一部分。",
+    en: "The sample data is removed as a whole; no part of it can be undone or brought back by itself.",
+  },
+  "ingest.sample_source": {
+    status: 422,
+    zh: "「{name}」是示例数据的来源。请给您的数据换一个来源名称。",
+    en: "“{name}” is the source of the sample data. Name another source for your own.",
+  },
   "ingest.no_sample": { status: 409, zh: "没有示例数据。", en: "There is no sample data." },
   "ingest.decide_first": {
     status: 409,

@@ -203,3 +203,14 @@ test("a person under two numbers of a file of orders is one: nothing is lost, an
   });
   expect(asked.result).toMatchObject({ changedValues: 0, leftValues: 1 });
 });
+
+test("in the rows with problems no cell is a formula", async () => {
+  const id = await place("会员号,姓名,备考\nK9,甲,\n,,-2+3+cmd|' /C calc'!A0\n,,@SUM(A1)\n", {
+    kind: "customers",
+    name: "customers.csv",
+  });
+  await waitFor((await product.call("checkValues", { id })).jobId);
+  const csv = await problems(id);
+  expect(csv).toContain(",'-2+3+cmd|' /C calc'!A0\r\n");
+  expect(csv).toContain(",'@SUM(A1)\r\n");
+});

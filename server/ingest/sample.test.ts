@@ -8,7 +8,7 @@ beforeAll(async () => {
   product = await startHarness();
 });
 afterAll(() => product.stop());
-const { waitFor, run } = importing(() => product);
+const { waitFor, run, place } = importing(() => product);
 
 const count = async () => {
   const [row] = await product.services.ch.rows<{ n: string; people: string }>(
@@ -17,8 +17,18 @@ const count = async () => {
   return { lines: Number(row?.n), people: Number(row?.people) };
 };
 
-test("the sample loads through the importer without a bad row, and one click clears it and nothing else", async () => {
-  await run("订单号,下单时间,会员号,金额\nZ1,2026-03-01,我的会员,5\n", { source: "我的" });
+const own = "订单号,下单时间,会员号,金额\nZ1,2026-03-01,我的会员,5\n";
+
+test("the sample is not loaded beside rows or people of one's own", async () => {
+  const { id } = await run(own, { source: "我的" });
+  await expect(product.call("loadSampleData", {})).rejects.toThrow("platform.beside_imports");
+  await waitFor((await product.call("undoImport", { id })).jobId);
+  await product.call("createCustomer", { fields: { name: "真客户" } });
+  await expect(product.call("loadSampleData", {})).rejects.toThrow("platform.beside_people");
+  await product.services.db.updateTable("party").set({ erased_at: product.services.clock() }).execute();
+}, 120_000);
+
+test("the sample loads through the importer without a bad row, nothing of one's own mixes with it, and one click clears it", async () => {
   const { jobId } = await product.call("loadSampleData", {});
   await waitFor(jobId);
   const { rows } = await product.call("listImports", { limit: 20 });
@@ -88,15 +98,48 @@ test("the sample loads through the importer without a bad row, and one click cle
   // Value against cost waits for the forecast, which may have come by now.
   expect(unknown.filter((name) => name !== "valueToWinCost")).toEqual([]);
   await expect(product.call("loadSampleData", {})).rejects.toThrow("ingest.sample_there");
-  await waitFor((await product.call("clearSampleData", {})).jobId);
+  const mine = await place(own, { source: "我的店" });
+  for (const way of ["dryRun", "startImport"] as const)
+    await expect(product.call(way, { id: mine })).rejects.toThrow("platform.beside_sample");
+  const undone = (await product.call("listImports", { limit: 50 })).rows.find((r) => r.state === "undone")!;
+  await expect(product.call("redoImport", { id: undone.id })).rejects.toThrow("platform.beside_sample");
+  await expect(product.call("undoImport", { id: sample[0]!.id })).rejects.toThrow("ingest.sample_as_whole");
+  await expect(place(own, { source: "示例数据 Sample" })).rejects.toThrow("ingest.sample_source");
+  await expect(product.call("createCustomer", { fields: { name: "真客户" } })).rejects.toThrow(
+    "platform.beside_sample",
+  );
+  // What is noted with a customer of the sample belongs to the sample.
+  const person = await product.person("sales");
+  const { rows: people } = await product.call("listCustomers", { limit: 1 });
+  await product.call(
+    "logContact",
+    { id: people[0]!.id, kind: "call", outcome: "reached", minutes: 5 },
+    { actor: person },
+  );
+  await product.carry();
+  const cleared = (await product.call("clearSampleData", {})).jobId;
+  await expect(product.call("startImport", { id: mine })).rejects.toThrow(/sample_going|beside_sample/);
+  await waitFor(cleared);
+  expect(await count()).toEqual({ lines: 0, people: 0 });
+  await waitFor((await product.call("startImport", { id: mine })).jobId);
   expect(await count()).toEqual({ lines: 1, people: 1 });
   for (const view of [...Object.keys(views), "complaint", "answer", "referral", "spend"])
     expect(
       await product.services.ch.rows(`select count() as n from ${view}(hidden = {hidden:Array(UInt32)})`),
       view,
     ).toEqual([{ n: "0" }]);
-  for (const table of ["fact_text", "staff"] as const)
-    expect(await product.services.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
+  for (const table of ["membership", "score_row"])
+    expect(
+      await product.services.ch.rows(
+        `select count() as n from ${table} where party_id in (select party_id from party where batch in {hidden:Array(UInt32)})`,
+      ),
+      table,
+    ).toEqual([{ n: "0" }]);
+  for (const left of [
+    await product.services.db.selectFrom("fact_text").select("id").where("batch", ">", 0).execute(),
+    await product.services.db.selectFrom("staff").select("id").where("person", "is", null).execute(),
+  ])
+    expect(left).toEqual([]);
   const products = await product.services.db.selectFrom("product").select("sku").execute();
   expect(products).toEqual([]);
 }, 600_000);

@@ -78,5 +78,7 @@ export const importLine = z.object({
   sample: z.boolean(),
   mayUndo: z.boolean(),
   mayRedo: z.boolean(),
+  /** How many things stayed when it was undone, because later work stands on them. */
+  stayed: z.number(),
 });
 export type ImportLine = z.output<typeof importLine>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { csvBytes } from "../customers/csvBytes.ts";
-import { mostSheetRows, xlsxSheet } from "../customers/xlsxSheet.ts";
+import { xlsxSheet } from "../customers/xlsxSheet.ts";
 import { lineBlocks } from "../platform/lineBlocks.ts";
 import type { StreamContext } from "../stream.ts";
 import { download } from "../stream.ts";
@@ -59,7 +59,7 @@ export const forecastDownload = download({
   async open(context, { id: format, ...filter }) {
     const { language, audit } = context;
     const selection = await forecastSelection(context, filter);
-    const blocks = blocksOf(context, selection, format === "xlsx" ? mostSheetRows : 100_000_000);
+    const blocks = blocksOf(context, selection);
     await audit({ target: `forecast:${selection.run.id}`, summary: { format, ...filter } });
     return {
       name: `forecast-${selection.run.asOf}.${format}`,
@@ -75,10 +75,9 @@ export const forecastDownload = download({
 async function* blocksOf(
   context: StreamContext,
   { run, sql, order, params }: Awaited<ReturnType<typeof forecastSelection>>,
-  most: number,
 ): AsyncGenerator<Cell[][]> {
   yield [[...titles[context.language]]];
-  const pieces = context.ch.stream(`select ${scoreNames}\n${sql}\n${order}\nlimit ${most}`, params, {
+  const pieces = context.ch.stream(`select ${scoreNames}\n${sql}\n${order}`, params, {
     format: "JSONEachRow",
     signal: context.signal,
   });

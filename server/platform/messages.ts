@@ -118,6 +118,26 @@ export const refusals = {
     zh: "这个任务已经结束，不能取消。",
     en: "This job has ended and cannot be cancelled.",
   },
+  "platform.beside_sample": {
+    status: 409,
+    zh: "示例数据还在。自己的数据不与示例混放：请先清除示例（页面顶部的「清除示例」，或命令行 clearSampleData），再继续。",
+    en: "The sample data is loaded, and your own rows never mix with it. Clear it first (“Clear sample” at the top of the page, or clearSampleData on the command line), then go on.",
+  },
+  "platform.sample_going": {
+    status: 409,
+    zh: "示例数据正在清除，请稍等片刻再试。",
+    en: "The sample data is being removed; try again in a moment.",
+  },
+  "platform.beside_imports": {
+    status: 409,
+    zh: "已经有您自己导入的数据，示例不与它混放。要看示例，请先撤回这些导入，或另用一个数据目录启动。",
+    en: "Data that you imported is there, and the sample never mixes with it. To look at the sample, undo those imports first, or start with another data directory.",
+  },
+  "platform.beside_people": {
+    status: 409,
+    zh: "已经有手工录入的客户，示例不与真实客户混放。要看示例，请另用一个数据目录启动。",
+    en: "There are customers entered by hand, and the sample never mixes with real ones. To look at the sample, start with another data directory.",
+  },
   "platform.unknown_zone": {
     status: 422,
     zh: "没有这个时区：{zone}",

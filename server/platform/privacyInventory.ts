@@ -48,7 +48,8 @@ export const postgresInventory: Inventory = {
     custom: "personal",
     confirmed: "none",
   },
-  match_template: { kind: "none", name: "none", mapping: "passing", options: "passing" },
+  // Corrections of people's own data are not kept with a template.
+  match_template: { kind: "none", name: "none", mapping: "none", options: "none" },
   custom_field: { zh: "none", en: "none", type: "none", choices: "none", hidden_from: "none" },
   party_identifier: { kind: "none", value: "personal" },
   party_change: { field: "none", old: "personal", new: "personal" },
@@ -77,8 +78,8 @@ export const postgresInventory: Inventory = {
     file_path: "none",
     file_sha256: "none",
     reading: "none",
-    mapping: "passing",
-    options: "none",
+    mapping: "none",
+    options: "passing",
     state: "none",
     counts: "none",
     report: "passing",
@@ -107,7 +108,8 @@ export const postgresInventory: Inventory = {
   store: { code: "none", name: "none" },
   source: { name: "none", zone: "none" },
   tag: { name: "none" },
-  saved_view: { page: "none", name: "none", state: "passing" },
+  // A view that looks for somebody who is erased loses what it looked for; its name is its owner's word.
+  saved_view: { page: "none", name: "none", state: "personal" },
   segment: { name: "none", folder: "none", kind: "none", rule: "none", note: "none", refreshed_on: "none" },
   contact: {
     kind: "none",

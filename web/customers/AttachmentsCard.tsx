@@ -7,6 +7,7 @@ import { count } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import { askAgain, useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
+import { Unseen } from "./TimelineRow.tsx";
 
 /** Files of a customer; they are only ever saved, never shown in the page. */
 export function AttachmentsCard({ id, edits }: { id: string; edits: boolean }) {
@@ -72,7 +73,7 @@ export function AttachmentsCard({ id, edits }: { id: string; edits: boolean }) {
         <ul className="file-list">
           {files.map((file) => (
             <li key={file.id}>
-              <a href={`/api/files/attachment/${file.id}`}>{file.name}</a>
+              {file.name === null ? <Unseen /> : <a href={`/api/files/attachment/${file.id}`}>{file.name}</a>}
               <span className="text-3">
                 {size(file.bytes)} · {file.by} · {file.at.slice(0, 10)}
               </span>

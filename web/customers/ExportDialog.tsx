@@ -38,16 +38,24 @@ const usual: ExportColumn[] = [
   "lastOn",
 ];
 
+interface Started {
+  jobId: string;
+  format: "csv" | "xlsx";
+}
+
+/** Customers on one sheet, below its header. */
+const perSheet = 1_048_575;
+
 export function ExportDialog(props: ExportDialogProps) {
   const { say, language } = useLanguage();
   const title = say({ zh: "导出 {n} 位客户", en: "Export {n|customer|customers}" }, { n: props.total });
-  const [jobId, setJobId] = useState<string>();
+  const [started, setStarted] = useState<Started>();
   return (
     <DialogFrame open={props.open} title={title} onClose={props.onClose}>
-      {jobId ? (
-        <Progress jobId={jobId} language={language} again={() => setJobId(undefined)} />
+      {started ? (
+        <Progress {...started} language={language} again={() => setStarted(undefined)} />
       ) : (
-        <ExportForm {...props} onStarted={setJobId} />
+        <ExportForm {...props} onStarted={setStarted} />
       )}
     </DialogFrame>
   );
@@ -59,7 +67,7 @@ function ExportForm({
   own,
   total,
   onStarted,
-}: ExportDialogProps & { onStarted(jobId: string): void }) {
+}: ExportDialogProps & { onStarted(started: Started): void }) {
   const { say, language } = useLanguage();
   const open = (Object.keys(exportTitles) as ExportColumn[]).filter(
     (key) => !masked.includes(exportTitles[key].of),
@@ -67,7 +75,7 @@ function ExportForm({
   const [ownColumns, setOwnColumns] = useState<number[]>([]);
   const [columns, setColumns] = useState<ExportColumn[]>(usual.filter((key) => open.includes(key)));
   const [format, setFormat] = useState<"csv" | "xlsx">("xlsx");
-  const starting = useSubmit("exportCustomers", ({ jobId }) => onStarted(jobId));
+  const starting = useSubmit("exportCustomers", ({ jobId }) => onStarted({ jobId, format }));
   const sorts: readonly SortKey[] = [
     "lastOn",
     "amount",
@@ -149,9 +157,10 @@ function ExportForm({
   );
 }
 
-function Progress({ jobId, language, again }: { jobId: string; language: "zh" | "en"; again(): void }) {
+function Progress({ jobId, format, language, again }: Started & { language: "zh" | "en"; again(): void }) {
   const { say } = useLanguage();
   const job = useJob(jobId);
+  const sheets = format === "xlsx" ? Math.ceil((job?.progress ?? 0) / perSheet) : 1;
   if (job?.state === "failed" || job?.state === "cancelled") {
     return (
       <div className="export-form">
@@ -163,7 +172,20 @@ function Progress({ jobId, language, again }: { jobId: string; language: "zh" | 
   if (job?.state === "done") {
     return (
       <div className="export-form">
-        <p>{say({ zh: "文件好了。", en: "The file is ready." })}</p>
+        <p>
+          {say(
+            { zh: "文件好了，共 {n} 位客户。", en: "The file is ready, with {n|customer|customers}." },
+            { n: job.progress },
+          )}
+          {sheets > 1 &&
+            say(
+              {
+                zh: "一张工作表最多放 1,048,575 位，所以分在 {n} 张里。",
+                en: " A sheet holds at most 1,048,575 of them, so they are on {n} sheets.",
+              },
+              { n: sheets },
+            )}
+        </p>
         <Button type="primary" href={`/api/files/customers/${jobId}`}>
           {say({ zh: "下载文件", en: "Download the file" })}
         </Button>

@@ -107,7 +107,11 @@ function What({ event }: { event: TimelineEvent }): ReactNode {
       return (
         <>
           {say({ zh: "附件", en: "Attachment" })}{" "}
-          <a href={`/api/files/attachment/${event.attachment.id}`}>{event.attachment.name}</a>
+          {event.attachment.name === null ? (
+            <Unseen />
+          ) : (
+            <a href={`/api/files/attachment/${event.attachment.id}`}>{event.attachment.name}</a>
+          )}
         </>
       );
     case "merge":
@@ -145,7 +149,7 @@ function Note({ event }: { event: Extract<TimelineEvent, { kind: "note" }> }) {
   const mine = me.user.person !== null && event.note.person === me.user.person;
   return (
     <>
-      <span className="note-body">{event.note.body}</span>
+      {event.note.body === null ? <Unseen /> : <span className="note-body">{event.note.body}</span>}
       {event.note.edited && <span className="text-3"> {say({ zh: "改过", en: "edited" })}</span>}
       {mine && (
         <button
@@ -163,4 +167,10 @@ function Note({ event }: { event: Extract<TimelineEvent, { kind: "note" }> }) {
       )}
     </>
   );
+}
+
+/** Free words that this reader's role is not shown. */
+export function Unseen() {
+  const { say } = useLanguage();
+  return <span className="text-3">{say({ zh: "（内容不可见）", en: "(text hidden)" })}</span>;
 }

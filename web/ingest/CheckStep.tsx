@@ -28,6 +28,14 @@ export function CheckStep({ one, go, again }: StepProps) {
             {say(saysOf(wrong))}
           </p>
         ) : null}
+        {one.emptied && (
+          <p className="text-2">
+            {say({
+              zh: "检查结果和手工更正已清除：放了 30 天，或有客户的个人信息被删除。请重新检查。",
+              en: "The findings and the corrections typed in are no longer kept: 30 days have passed, or a customer was erased. Check again.",
+            })}
+          </p>
+        )}
         <Button type="primary" onClick={() => checking.mutate({ id: one.id })} loading={checking.isPending}>
           {say({ zh: "检查每一格", en: "Check every value" })}
         </Button>

@@ -3,6 +3,7 @@ import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { useSay } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
+import { GoOnButton } from "./GoOnButton.tsx";
 import { JobWait } from "./JobWait.tsx";
 import { OutcomeTiles } from "./OutcomeTiles.tsx";
 import { SummaryCards } from "./SummaryCards.tsx";
@@ -23,9 +24,11 @@ export function DryRunStep({ one, go, again }: StepProps) {
   if (!summary) {
     return (
       <Card title={say({ zh: "还没有试运行", en: "No dry run yet" })}>
-        <Button type="primary" onClick={() => dry.mutate({ id: one.id })} loading={dry.isPending}>
-          {say({ zh: "试运行", en: "Dry run" })}
-        </Button>
+        <GoOnButton
+          label={say({ zh: "试运行", en: "Dry run" })}
+          loading={dry.isPending}
+          go={() => dry.mutate({ id: one.id })}
+        />
       </Card>
     );
   }
@@ -47,14 +50,12 @@ export function DryRunStep({ one, go, again }: StepProps) {
           )}
         </p>
         <Button onClick={() => go("rules")}>{say({ zh: "改规则", en: "Change the rules" })}</Button>
-        <Button
-          type="primary"
+        <GoOnButton
+          label={say({ zh: "导入 {n} 行", en: "Import {n|row|rows}" }, { n: writes })}
           disabled={writes === 0}
           loading={starting.isPending}
-          onClick={() => starting.mutate({ id: one.id })}
-        >
-          {say({ zh: "导入 {n} 行", en: "Import {n|row|rows}" }, { n: writes })}
-        </Button>
+          go={() => starting.mutate({ id: one.id })}
+        />
       </div>
       {wrong ? (
         <p className="unfavourable" role="alert">

@@ -63,7 +63,14 @@ export function ImportHistory() {
                   <td className="text-2">{row.source}</td>
                   <td className="text-2">{fullMomentText(row.createdAt, company.zone)}</td>
                   <td className="text-2">{row.by ?? "–"}</td>
-                  <td>{say(stateNames[row.state] ?? { zh: row.state, en: row.state })}</td>
+                  <td>
+                    {say(stateNames[row.state] ?? { zh: row.state, en: row.state })}
+                    {row.stayed > 0 && (
+                      <Link to="/import" search={{ id: row.id } as never} className="link stayed-count">
+                        {say({ zh: "保留了 {n} 项", en: "{n} kept" }, { n: row.stayed })}
+                      </Link>
+                    )}
+                  </td>
                   <td className="number">{count(row.counts.new, language)}</td>
                   <td className="number">{count(row.counts.updated, language)}</td>
                   <td className="number">{count(row.counts.errors, language)}</td>

@@ -6,6 +6,7 @@ import { Field } from "../kit/Field.tsx";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { useSubmit } from "../useSubmit.ts";
+import { GoOnButton } from "./GoOnButton.tsx";
 import { TemplatePicker } from "./TemplatePicker.tsx";
 import type { StepProps } from "./Wizard.tsx";
 
@@ -56,19 +57,17 @@ export function RulesStep({ one, go, again }: StepProps) {
         <>
           <TemplatePicker one={one} now={{ options }} again={again} />
           <Button onClick={() => go("check")}>{say({ zh: "上一步", en: "Back" })}</Button>
-          <Button
-            type="primary"
+          <GoOnButton
+            label={say({ zh: "下一步：试运行", en: "Next: dry run" })}
             loading={saving.isPending || running.isPending}
-            onClick={() =>
+            go={() =>
               // Under new rules what waits is listed anew.
               saving.mutate({
                 id: one.id,
                 options: { ...options, choices: {}, decisions: {}, otherwise: "wait" },
               })
             }
-          >
-            {say({ zh: "下一步：试运行", en: "Next: dry run" })}
-          </Button>
+          />
         </>
       }
     >

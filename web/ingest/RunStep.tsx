@@ -5,9 +5,11 @@ import { Card } from "../kit/Card.tsx";
 import { useLanguage } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
+import { GoOnButton } from "./GoOnButton.tsx";
 import { UndoButton } from "./ImportHistory.tsx";
 import { JobWait } from "./JobWait.tsx";
 import { OutcomeTiles } from "./OutcomeTiles.tsx";
+import { StayedCard } from "./StayedCard.tsx";
 import { SummaryCards } from "./SummaryCards.tsx";
 import type { StepProps } from "./Wizard.tsx";
 
@@ -36,6 +38,7 @@ export function RunStep({ one, go, again }: StepProps) {
             </Link>
           )}
         </div>
+        {one.undo && <StayedCard undo={one.undo} />}
         <OutcomeTiles rows={one.result.rows} />
         <SummaryCards one={one} summary={one.result} />
       </div>
@@ -60,9 +63,11 @@ export function RunStep({ one, go, again }: StepProps) {
         </p>
       ) : null}
       <div className="dry-head">
-        <Button type="primary" onClick={() => starting.mutate({ id: one.id })} loading={starting.isPending}>
-          {say({ zh: "再试一次", en: "Try again" })}
-        </Button>
+        <GoOnButton
+          label={say({ zh: "再试一次", en: "Try again" })}
+          loading={starting.isPending}
+          go={() => starting.mutate({ id: one.id })}
+        />
         <ChangeAgain id={one.id} go={go} again={again} />
       </div>
     </Card>

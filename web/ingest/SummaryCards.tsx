@@ -171,6 +171,16 @@ export function SummaryCards({ one, summary }: { one: Import; summary: Summary }
                 after: amount(c.after),
               }))}
             />
+          ) : one.emptied && one.kind === "customers" ? (
+            <p className="text-2">
+              {say(
+                {
+                  zh: "改了 {n} 个值。名字和改动前后的值已清除：满 30 天，或有客户的个人信息被删除。",
+                  en: "{n|value|values} changed. Names and values are no longer kept: 30 days have passed, or a customer was erased.",
+                },
+                { n: others.data?.changedValues ?? 0 },
+              )}
+            </p>
           ) : (
             <Changes
               rows={(others.data?.changes ?? []).map((c) => {

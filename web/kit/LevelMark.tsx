@@ -1,13 +1,7 @@
 import "./kit.css";
-import type { Pair } from "../phrase.ts";
 
+export { levelNames } from "../../server/customers/messages.ts";
 export type Level = "high" | "potential" | "low";
-
-export const levelNames: Record<Level, Pair> = {
-  high: { zh: "高价值", en: "High" },
-  potential: { zh: "潜力", en: "Potential" },
-  low: { zh: "低价值", en: "Low" },
-};
 
 const shapes: Record<Level, { d: string; fill: string; stroke: string }> = {
   high: { d: "M6 1l5 5-5 5-5-5z", fill: "var(--value-high)", stroke: "none" },

@@ -25,8 +25,8 @@ export function SampleBanner() {
     void modal.confirm({
       title: say({ zh: "清除示例数据？", en: "Clear the sample data?" }),
       content: say({
-        zh: "示例的客户和订单会一起移除，您自己导入的数据不受影响。",
-        en: "The sample customers and orders go; what you imported yourself stays.",
+        zh: "示例的客户、订单和您在示例客户上记的内容会一起移除。您自己的数据要等示例清除后才能导入，不会混在里面。",
+        en: "The sample customers and orders go, with what you noted on them. Your own data can only be imported once the sample is gone, so none of it is among them.",
       }),
       okText: say({ zh: "清除示例", en: "Clear sample" }),
       cancelText: say({ zh: "先留着", en: "Keep it" }),

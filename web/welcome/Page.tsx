@@ -55,8 +55,8 @@ export function Page() {
       <h1>{say({ zh: "先放进数据，再看客户", en: "First the data, then your customers" })}</h1>
       <p className="welcome-sentence">
         {say({
-          zh: "全部存在您自己的服务器上。两种开始方式，随时可以换。",
-          en: "Everything stays on your own server. Two ways to start; change any time.",
+          zh: "全部存在您自己的服务器上。可以先看示例，再一键清除、导入自己的。",
+          en: "Everything stays on your own server. Look at the sample first, then clear it and import your own.",
         })}
       </p>
       {may("ingest:write") ? (

@@ -2,15 +2,16 @@ import { sql as pgSql } from "kysely";
 import type { Trx } from "../../platform/database.ts";
 
 /** Old values return where no later import changed the product; what is kept to undo becomes what is kept to redo. */
-export async function undoProducts(trx: Trx, batch: number, now: Date): Promise<number> {
+export async function undoProducts(trx: Trx, batch: number, now: Date): Promise<number[]> {
   return swap(trx, batch, now);
 }
 
-export async function redoProducts(trx: Trx, batch: number, now: Date): Promise<number> {
+export async function redoProducts(trx: Trx, batch: number, now: Date): Promise<number[]> {
   return swap(trx, batch, now);
 }
 
-async function swap(trx: Trx, batch: number, now: Date): Promise<number> {
+/** Answers the products that stay as they are. */
+async function swap(trx: Trx, batch: number, now: Date): Promise<number[]> {
   const later = await pgSql<{ sku: number }>`
     select b.sku from product_before b join product_before l on l.sku = b.sku and l.batch > b.batch
     join batch lb on lb.id = l.batch and lb.state not in ('undone', 'dropped', 'staged')
@@ -29,5 +30,5 @@ async function swap(trx: Trx, batch: number, now: Date): Promise<number> {
       .insertInto("outbox")
       .values({ kind: "product", payload: JSON.stringify({ skus: turned.rows.map((r) => r.sku) }), at: now })
       .execute();
-  return skip.length;
+  return skip;
 }

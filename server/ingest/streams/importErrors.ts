@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import { csvLine } from "../../customers/cellText.ts";
 import type { ClickHouse } from "../../platform/clickhouse/client.ts";
 import { refuse } from "../../refuse.ts";
 import { download } from "../../stream.ts";
@@ -77,7 +78,7 @@ async function* errorLines(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const columns = one.reading?.columns ?? [];
-  yield Buffer.from(`\ufeff${[...titles[language], ...columns].map(safeCell).join(",")}\r\n`);
+  yield Buffer.from(`\ufeff${csvLine([...titles[language], ...columns])}`);
   // The cells come along only where something is wrong; no filter goes into the levels of the field expressions.
   const named = columns.map((_, n) => `c${n}`).join(", ");
   const sql = `select row, bad_field, bad_code, errors, if(bad_at > 0 or length(errors) > 0, array(${named}), []) as cells from ${from} order by bad_at = 0 and length(errors) = 0, row`;
@@ -103,15 +104,9 @@ async function* errorLines(
         const column = one.mapping[f] ?? known?.says[language] ?? "";
         const was = unseen.field(f) && value !== "" ? unseenCell[language] : value;
         const what = fate[language][hard || code !== "" ? 0 : 1] ?? "";
-        text += `${[String(row), column, was, errorWord(c)[language], what, ...cells].map(safeCell).join(",")}\r\n`;
+        text += csvLine([row, column, was, errorWord(c)[language], what, ...cells]);
       }
     }
     yield Buffer.from(text);
   }
-}
-
-/** Quoted where needed; a leading apostrophe keeps a spreadsheet from taking text for a formula. */
-function safeCell(text: string): string {
-  const guarded = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -3,6 +3,7 @@ import type { Db } from "../../platform/database.ts";
 import { read } from "../../verb.ts";
 import { importState } from "../loadImport.ts";
 import { type ImportLine, importLine } from "../schema.ts";
+import { countStayed } from "../stayed.ts";
 
 export const undoDays = 30;
 
@@ -56,7 +57,8 @@ export async function importLines(
     undoneAt: r.undone_at?.toISOString() ?? null,
     by: r.by,
     sample: r.sample,
-    mayUndo: r.state === "done" && fresh(r.finished_at),
-    mayRedo: r.state === "undone" && fresh(r.undone_at),
+    mayUndo: !r.sample && r.state === "done" && fresh(r.finished_at),
+    mayRedo: !r.sample && r.state === "undone" && fresh(r.undone_at),
+    stayed: countStayed(r.report.undo),
   }));
 }

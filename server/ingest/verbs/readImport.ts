@@ -10,6 +10,7 @@ import { refusals } from "../messages.ts";
 import { ImportOptions, Mapping } from "../options.ts";
 import { Reading } from "../read/reading.ts";
 import { checkReport, fieldShape, importId, importLine, type Summary, summaryShape } from "../schema.ts";
+import { readUndo, undoShape } from "../stayed.ts";
 import { importLines } from "./listImports.ts";
 
 export const readImport = read({
@@ -25,7 +26,10 @@ export const readImport = read({
     check: checkReport.nullable(),
     dryRun: summaryShape.nullable(),
     result: summaryShape.nullable(),
-    undo: z.looseObject({}).nullable(),
+    /** Names, values and corrections of people were removed, after 30 days or because somebody was erased. */
+    emptied: z.boolean(),
+    /** What an undo put back, and what stayed because later work stands on it. */
+    undo: undoShape.nullable(),
     refusal: z.object({ zh: z.string(), en: z.string() }).nullable(),
     errorWords: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
   }),
@@ -73,7 +77,8 @@ export const readImport = read({
         : null,
       dryRun: part("dryRun"),
       result: part("result"),
-      undo: (report.undo as Record<string, unknown> | undefined) ?? null,
+      emptied: report.emptied === true,
+      undo: report.undo === undefined ? null : await readUndo(db, actor, report.undo),
       refusal:
         refused && words ? { zh: fill(words.zh, refused.values), en: fill(words.en, refused.values) } : broke,
       errorWords: { ...errorWords },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuseBesideSample } from "../../platform/sampleApart.ts";
 import { keepZone } from "../../platform/zoneLock.ts";
 import { refuse } from "../../refuse.ts";
 import type { WriteContext } from "../../verb.ts";
@@ -21,6 +22,8 @@ async function begin(context: WriteContext, id: string, state: "checking" | "run
   if (!one.reading) throw refuse("ingest.not_inspected");
   await keepZone(context.db);
   await refuseWhileZoneChanges(context.db);
+  // What a dry run finds is compared with who is there, so that it would not hold without the sample either.
+  if (job !== "checkImport") await refuseBesideSample(context.db);
   const run = await context.enqueue(job, { id });
   await context.db.updateTable("import").set({ state, job: run }).where("id", "=", id).execute();
   context.audit({ target: `import ${id}`, summary: { job } });

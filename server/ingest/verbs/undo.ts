@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuseBesideSample } from "../../platform/sampleApart.ts";
 import { keepZone } from "../../platform/zoneLock.ts";
 import { refuse } from "../../refuse.ts";
 import { start, type WriteContext } from "../../verb.ts";
@@ -12,6 +13,8 @@ async function begin(context: WriteContext, id: string, from: "done" | "undone",
   await refuseWhileZoneChanges(context.db);
   const one = await loadImport(context.db, id);
   if (one.state !== from) throw refuse(from === "done" ? "ingest.not_done" : "ingest.not_undone");
+  if (one.sample) throw refuse("ingest.sample_as_whole");
+  if (from === "undone") await refuseBesideSample(context.db);
   const row = await context.db
     .selectFrom("import")
     .select(["finished_at", "undone_at"])

@@ -5,6 +5,7 @@ import type { Services } from "../../platform/services.ts";
 import { removeRows } from "../batches.ts";
 import { eventFacts } from "../events/eventFacts.ts";
 import { removeImportFiles } from "../importFiles.ts";
+import { clearTraces } from "./clearTraces.ts";
 
 /** Everything of the sample goes: its batches are hidden at once, in one transaction, and their rows removed after it. */
 export const clearSample: Job = {
@@ -55,6 +56,10 @@ export const clearSample: Job = {
         stores: stores.rows.map((s) => s.id),
       });
     await forgetStaff(services);
+    await clearTraces(
+      services,
+      batches.map((batch) => batch.id),
+    );
     services.committed.emit("facts");
     return { batches: batches.length, products: products.rows.length, stores: stores.rows.length };
   },

@@ -13,10 +13,8 @@ import { suggestMapping } from "../match/suggestMapping.ts";
 import { suggestQuestions } from "../match/suggestQuestions.ts";
 import { defaultOptions } from "../options.ts";
 import { inspectBytes } from "../read/inspectBytes.ts";
-import { sourceNumber } from "../sourceNumber.ts";
+import { sampleSource, sourceNumber } from "../sourceNumber.ts";
 import { runImport } from "./runImport.ts";
-
-const sampleSource = "示例数据 Sample";
 
 const parts: { kind: FactKind; csv: CsvKind }[] = [
   { kind: "products", csv: "商品" },

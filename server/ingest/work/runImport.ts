@@ -61,7 +61,7 @@ export const runImport: Job = {
         await enqueueJob(trx, {
           id: randomUUID(),
           job: "suspectDuplicates",
-          payload: {},
+          payload: { batch },
           person: context.person,
           now,
         });

@@ -11,11 +11,12 @@ import { importState } from "../loadImport.ts";
 import { shownTables } from "../stage/cells.ts";
 import { undoDays } from "../verbs/listImports.ts";
 import { sweepZone } from "../zone/sweepZone.ts";
+import { emptyPersonalParts } from "./emptyImports.ts";
 import { giveBack } from "./runImport.ts";
 
 /**
  * Once a day: rows of dropped batches go for good, replaced order versions after the days in which an import can be undone,
- * originals after 30 days or when their import was thrown away.
+ * originals after 30 days or when their import was thrown away, and with them what an import keeps of single people.
  */
 export const sweepImports: Job = {
   says: { zh: "清理旧的导入文件", en: "Clear away old import files" },
@@ -67,7 +68,8 @@ export const sweepImports: Job = {
       const at = ages.get(name);
       if (!at || at < limit) await rm(join(folder, name), { recursive: true, force: true });
     }
-    return { dropped: dropped.length, settled: settled.length };
+    const emptied = await emptyPersonalParts(db, limit);
+    return { dropped: dropped.length, settled: settled.length, emptied };
   },
 };
 

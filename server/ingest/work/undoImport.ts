@@ -5,6 +5,7 @@ import type { Services } from "../../platform/services.ts";
 import { eventFacts } from "../events/eventFacts.ts";
 import { loadImport } from "../loadImport.ts";
 import { redoProducts, undoProducts } from "../products/undoProducts.ts";
+import { mostStayed, undoReport } from "../stayed.ts";
 
 /**
  * Hides what an import brought. Order versions that it had replaced are current again by themselves, because the rows
@@ -17,10 +18,13 @@ export const undoImport: Job = {
     const one = await loadImport(services.db, id);
     if (one.state === "undone") return one.report.undo;
     const now = services.clock();
-    const undo = { restored: 0, changedSince: 0, kept: 0, orders: 0 };
+    const undo = undoReport.parse({});
     await context.report(0, 100, { zh: "找出后来用到的内容", en: "Finding what later work stands on" });
     for (const { id: batch } of await batchesOf(services, id, ["visible", "replaced", "done"])) {
       const standing = await partiesOfOthers(services, batch);
+      const later = await changedOrders(services, batch);
+      undo.orders += later.count;
+      undo.stayed.orders.push(...later.numbers);
       await services.db.transaction().execute(async (trx) => {
         const by = { now, by: context.person };
         await trx
@@ -31,8 +35,13 @@ export const undoImport: Job = {
         const parties = await undoParties(trx, batch, standing, by);
         undo.restored += parties.restored;
         undo.changedSince += parties.changedSince;
-        undo.kept += parties.kept;
-        undo.changedSince += await undoProducts(trx, batch, now);
+        undo.kept += parties.kept.length;
+        const products = await undoProducts(trx, batch, now);
+        undo.changedSince += products.length;
+        const { stayed } = undo;
+        stayed.people.push(...parties.kept.slice(0, mostStayed));
+        stayed.values.push(...parties.changed);
+        stayed.products.push(...products.slice(0, mostStayed));
         await trx
           .updateTable("import")
           .set({
@@ -89,6 +98,21 @@ function batchesOf(services: Services, id: string, states: ("visible" | "replace
     .where("state", "in", states)
     .orderBy("id")
     .execute();
+}
+
+/** Orders of this batch that a later import changed: its version stands. */
+async function changedOrders(
+  services: Services,
+  batch: number,
+): Promise<{ count: number; numbers: string[] }> {
+  const rows = await services.ch.rows<{ no: string; n: string }>(
+    `select any(order_no) as no, toString(count() over ()) as n from order_line
+where batch = {batch:UInt32} and order_id in (
+  select order_id from replaced_order where batch = {batch:UInt32} and by_batch not in {hidden:Array(UInt32)})
+group by order_id order by order_id limit {most:UInt32}`,
+    { batch, most: mostStayed },
+  );
+  return { count: Number(rows[0]?.n ?? 0), numbers: rows.map((row) => row.no).filter((no) => no !== "") };
 }
 
 /** People made by this batch whom lines or events of other batches name. */

@@ -68,6 +68,7 @@ export class EmbeddedClickHouse implements ClickHouse {
       mode: 0o600,
     });
     await this.removeLeftBehind();
+    if (this.stopping) throw new EngineError("stopped while starting", 0);
     return this.spawn();
   }
 

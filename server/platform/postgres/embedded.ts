@@ -75,6 +75,7 @@ export class EmbeddedPostgres {
     if (!existsSync(join(this.cluster, "PG_VERSION"))) this.initialise();
     else this.takeOver();
     await this.removeLeftBehind();
+    if (this.stopping) throw new Error("stopped while starting");
     this.spawn();
     await this.waitUntilReady();
   }
@@ -169,7 +170,10 @@ export class EmbeddedPostgres {
       const delay = this.restarts.length <= 8 ? 50 : Math.min(5000, 100 * 2 ** (this.restarts.length - 8));
       this.log.error({ code, signal, delay }, "PostgreSQL stopped; starting it again");
       setTimeout(() => {
-        if (!this.stopping) void this.removeLeftBehind().then(() => this.spawn());
+        if (this.stopping) return;
+        void this.removeLeftBehind().then(() => {
+          if (!this.stopping) this.spawn();
+        });
       }, delay);
     });
   }
@@ -178,7 +182,7 @@ export class EmbeddedPostgres {
     let last: unknown;
     // After a crash or a restore the write-ahead log is read first: up to a minute on a slow disk.
     for (let wait = 0; wait < 1500; wait++) {
-      if (this.child?.exitCode) break;
+      if (this.stopping || this.child?.exitCode) break;
       const client = new pg.Client({ ...this.connection, database: "postgres" });
       try {
         await client.connect();
