@@ -11,6 +11,7 @@ export {
   fitBgCnbd,
   fitMbgCnbd,
   type GapColumns,
+  type GapRows,
   mbgCnbd,
 } from "./btyd/cnbd.ts";
 export type { CandidateName, Fitted } from "./btyd/compare/candidates.ts";

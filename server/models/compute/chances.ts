@@ -1,11 +1,4 @@
-import {
-  applyIsotonic,
-  fitIsotonic,
-  mergeRows,
-  type PurchaseLog,
-  reliability,
-  splitLog,
-} from "@perennial/stats";
+import { applyIsotonic, fitIsotonic, type PurchaseLog, reliability, splitLog } from "@perennial/stats";
 import type { ChanceReport } from "../schema.ts";
 import { fitByTitle } from "./modelByTitle.ts";
 import type { StudyInput } from "./study.ts";
@@ -18,23 +11,6 @@ const leastBuyers = 200;
 interface Window {
   said: Float64Array;
   came: Float64Array;
-}
-
-/** Chance of a purchase within `days` for everyone, equal histories worked out once. */
-function chancesOf(
-  fitted: ReturnType<typeof fitByTitle>,
-  columns: { x: ArrayLike<number>; tx: ArrayLike<number>; T: ArrayLike<number> },
-  days: number,
-): Float64Array {
-  const rows = mergeRows(columns);
-  const each = Float64Array.from(rows.x, (x, k) =>
-    fitted.model.nextPurchaseWithin(
-      fitted.fit.params,
-      { x, tx: rows.tx.values[rows.tx.code[k]!]!, T: rows.T.values[rows.T.code[k]!]! },
-      days / unitDays,
-    ),
-  );
-  return Float64Array.from(rows.row, (k) => each[k]!);
 }
 
 /**
@@ -61,8 +37,9 @@ export function calibrateChances(
 
 function windowAt(log: StudyInput["log"], title: string, end: number): Window {
   const { calibration, actual } = splitLog(log as PurchaseLog, end, end + chanceDays, { unitDays });
+  const { model, fit } = fitByTitle(title, calibration);
   return {
-    said: chancesOf(fitByTitle(title, calibration), calibration, chanceDays),
+    said: model.nextPurchaseWithinAll(fit.params, calibration, chanceDays / unitDays),
     came: actual.map((count) => (count > 0 ? 1 : 0)),
   };
 }

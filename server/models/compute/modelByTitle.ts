@@ -9,6 +9,7 @@ import {
   fitMbgNbd,
   fitParetoNbd,
   type GapColumns,
+  type GapRows,
   mbgCnbd,
   mbgNbd,
   paretoNbd,
@@ -25,7 +26,7 @@ interface FittedModel {
 interface Known {
   title: RegExp;
   model(k: number): unknown;
-  fit(columns: GapColumns, k: number): unknown;
+  fit(columns: GapColumns | GapRows, k: number): unknown;
 }
 
 /** The candidates of a study by the titles that their fits carry. */
@@ -43,7 +44,7 @@ export function modelByTitle(title: string): AnyModel {
 }
 
 /** The same, fitted: the regularity k is part of the choice and stays as it was chosen. */
-export function fitByTitle(title: string, columns: GapColumns): FittedModel {
+export function fitByTitle(title: string, columns: GapColumns | GapRows): FittedModel {
   return { model: modelByTitle(title), fit: find(title).fit(columns, erlang(title)) as AnyFit };
 }
 

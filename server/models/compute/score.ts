@@ -62,14 +62,9 @@ export async function score(input: ScoreInput): Promise<Scores> {
   const { columns, yearlyDiscount } = input;
   const begun = performance.now();
   const rows = mergeRows(columns);
-  const merged = {
-    x: rows.x,
-    tx: decoded(rows.tx),
-    T: decoded(rows.T),
-    weight: rows.weight,
-    logGaps: sumOver(rows.row, columns.logGaps, rows.x.length).map((sum, k) => sum / rows.weight[k]!),
-  };
-  const { fit } = fitByTitle(input.model, merged);
+  const logGaps = sumOver(rows.row, columns.logGaps, rows.x.length);
+  for (let k = 0; k < logGaps.length; k++) logGaps[k]! /= rows.weight[k]!;
+  const { fit } = fitByTitle(input.model, { ...rows, logGaps });
   const meanSpend = columns.meanSpend.map((value) => Math.max(0, value));
   const spend = { x: columns.x, meanSpend };
   const spenders = countSpenders(columns.x, meanSpend);
@@ -78,9 +73,16 @@ export async function score(input: ScoreInput): Promise<Scores> {
   const fittedAt = performance.now();
 
   const { model, params, names, linear, covarianceLog } = fit;
-  const { x, tx, T } = merged;
   const scored = await inParts(
-    { fit: { model, params, names, linear, covarianceLog }, x, tx, T, unitDays, chanceDays, yearlyDiscount },
+    {
+      fit: { model, params, names, linear, covarianceLog },
+      x: rows.x,
+      tx: decoded(rows.tx),
+      T: decoded(rows.T),
+      unitDays,
+      chanceDays,
+      yearlyDiscount,
+    },
     parts,
   );
   const said = chances ? applyIsotonic(chances.correction, scored.chance) : scored.chance;
@@ -97,8 +99,11 @@ export async function score(input: ScoreInput): Promise<Scores> {
     scored.logVariance && spendVariance
       ? Math.exp(z * Math.sqrt(scored.logVariance[at[i]!]! + spendVariance[i]!))
       : unknown;
-  const column = (valueAt: (i: number) => number) =>
-    Float32Array.from({ length: columns.x.length }, (_, i) => valueAt(i));
+  const column = (valueAt: (i: number) => number) => {
+    const out = new Float32Array(columns.x.length);
+    for (let i = 0; i < out.length; i++) out[i] = valueAt(i);
+    return out;
+  };
   const out: Scores["columns"] = {
     p_alive: column((i) => scored.pAlive[at[i]!]!),
     buys_30: column((i) => said[at[i]!]!),
@@ -141,8 +146,11 @@ export async function score(input: ScoreInput): Promise<Scores> {
   };
 }
 
-const decoded = ({ values, code }: { values: Float64Array; code: Uint32Array }) =>
-  Float64Array.from(code, (at) => values[at]!);
+function decoded({ values, code }: { values: Float64Array; code: Uint32Array }): Float64Array {
+  const out = new Float64Array(code.length);
+  for (let k = 0; k < out.length; k++) out[k] = values[code[k]!]!;
+  return out;
+}
 
 function sumOver(row: Uint32Array, values: Float64Array, n: number): Float64Array {
   const out = new Float64Array(n);

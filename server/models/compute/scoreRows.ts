@@ -32,6 +32,7 @@ export interface ScoredRows {
 }
 
 const level = 0.95;
+const horizonDays = [30, 90, 365];
 
 /** Everything that depends on a purchase history alone. */
 export function scoreRows(job: RowsJob): ScoredRows {
@@ -39,21 +40,25 @@ export function scoreRows(job: RowsJob): ScoredRows {
   const columns = { x, tx, T };
   const { params } = job.fit;
   const model = modelByTitle(job.fit.model);
-  const within = (days: number) => model.expectedTransactionsAll(params, columns, days / unitDays);
   const options = { months: (365 / YEAR_DAYS) * 12, yearlyDiscount: job.yearlyDiscount, unitDays };
   const predict = (moved: object) => discountedPurchasesAll(model, moved, columns, options);
-  const h = { x: 0, tx: 0, T: 0 };
+  const discounted = predict(params);
+  const expected = model.expectedTransactionsAt(
+    params,
+    columns,
+    horizonDays.map((days) => days / unitDays),
+  );
+  const within = (at: number) => x.map((_, i) => expected[i * horizonDays.length + at]!);
   return {
     pAlive: model.pAliveAll(params, columns),
-    in30: within(30),
-    in90: within(90),
-    in365: within(365),
-    chance: Float64Array.from(x, (xi, i) => {
-      [h.x, h.tx, h.T] = [xi, tx[i]!, T[i]!];
-      return model.nextPurchaseWithin(params, h, job.chanceDays / unitDays);
-    }),
-    discounted: predict(params),
-    logVariance: job.fit.covarianceLog ? logVariance(job.fit as Fit<object>, predict) : null,
+    in30: within(0),
+    in90: within(1),
+    in365: within(2),
+    chance: model.nextPurchaseWithinAll(params, columns, job.chanceDays / unitDays),
+    discounted,
+    logVariance: job.fit.covarianceLog
+      ? logVariance(job.fit as Fit<object>, (moved) => (moved === params ? discounted : predict(moved)))
+      : null,
   };
 }
 

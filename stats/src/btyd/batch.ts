@@ -56,6 +56,46 @@ class PairIndex {
 }
 
 /**
+ * Does the part of an answer that depends on (x, T) alone once per pair: `fill` writes its `width` values, and `row` is
+ * then called for every customer with the table that holds them from `at` on.
+ */
+export function overPairs(
+  { x, tx, T }: Columns,
+  width: number,
+  fill: (x: number, T: number, out: Float64Array) => void,
+  row: (i: number, x: number, tx: number, T: number, table: Float64Array, at: number) => void,
+): void {
+  const pairs = new PairIndex();
+  let table = new Float64Array(width * 1024);
+  const scratch = new Float64Array(width);
+  for (let i = 0; i < x.length; i++) {
+    const xi = x[i]!;
+    const txi = tx[i]!;
+    const Ti = T[i]!;
+    // The usual history passes by comparisons alone.
+    const usual = Ti >= txi && txi >= 0 && xi > 0 && Math.floor(xi) === xi && Ti < Number.POSITIVE_INFINITY;
+    if (!usual) requireHistory(xi, txi, Ti, i);
+    if (pairs.count >= MOST_PAIRS) {
+      fill(xi, Ti, scratch);
+      row(i, xi, txi, Ti, scratch, 0);
+      continue;
+    }
+    const known = pairs.count;
+    const pair = pairs.numberOf(xi, Ti);
+    if (pair === known) {
+      fill(xi, Ti, scratch);
+      if (pairs.count * width > table.length) {
+        const grown = new Float64Array(table.length * 2);
+        grown.set(table);
+        table = grown;
+      }
+      table.set(scratch, pair * width);
+    }
+    row(i, xi, txi, Ti, table, pair * width);
+  }
+}
+
+/**
  * For every row: aliveOf(x, tx, T) times each of the values that ifAlive(x, T) fills in. Returns rows × width.
  */
 export function aliveTimes(
@@ -64,35 +104,10 @@ export function aliveTimes(
   aliveOf: (x: number, tx: number, T: number) => number,
   ifAlive: (x: number, T: number, out: Float64Array) => void,
 ): Float64Array {
-  const { x, tx, T } = columns;
-  const n = x.length;
-  const out = new Float64Array(n * width);
-  const pairs = new PairIndex();
-  let table = new Float64Array(width * 1024);
-  const scratch = new Float64Array(width);
-  for (let i = 0; i < n; i++) {
-    const xi = x[i]!;
-    const Ti = T[i]!;
-    requireHistory(xi, tx[i]!, Ti, i);
-    if (pairs.count >= MOST_PAIRS) {
-      ifAlive(xi, Ti, scratch);
-      const alive = aliveOf(xi, tx[i]!, Ti);
-      for (let k = 0; k < width; k++) out[i * width + k] = alive * scratch[k]!;
-      continue;
-    }
-    const known = pairs.count;
-    const at = pairs.numberOf(xi, Ti);
-    if (at === known) {
-      ifAlive(xi, Ti, scratch);
-      if (pairs.count * width > table.length) {
-        const grown = new Float64Array(table.length * 2);
-        grown.set(table);
-        table = grown;
-      }
-      table.set(scratch, at * width);
-    }
-    const alive = aliveOf(xi, tx[i]!, Ti);
-    for (let k = 0; k < width; k++) out[i * width + k] = alive * table[at * width + k]!;
-  }
+  const out = new Float64Array(columns.x.length * width);
+  overPairs(columns, width, ifAlive, (i, x, tx, T, table, at) => {
+    const alive = aliveOf(x, tx, T);
+    for (let k = 0; k < width; k++) out[i * width + k] = alive * table[at + k]!;
+  });
   return out;
 }

@@ -1,12 +1,13 @@
 import { logGamma } from "../special/logGamma.ts";
 import { requireProbability } from "../special/require.ts";
-import { aliveTimes } from "./batch.ts";
+import { overPairs } from "./batch.ts";
 import type { BetaGeometricParams } from "./betaGeometricLikelihood.ts";
 import { cnbdLogLikelihood, cnbdLogOddsGone, cnbdObjective, stageWeights } from "./cnbdLikelihood.ts";
+import { type ExpectedOf, expectedMany } from "./expectedTable.ts";
 import { type Fit, type FitOptions, fitProblem } from "./fit.ts";
 import { coinRidge, rateRidge } from "./fitBetaGeometric.ts";
 import { type Columns, type History, requireHistory } from "./history.ts";
-import { meanOf, mergeRows } from "./mergeRows.ts";
+import { type MergedRows, meanOf, mergeRows, partOfRows } from "./mergeRows.ts";
 import { aliveFromLogOdds, type CustomerModel, requireHorizon, requireParams } from "./model.ts";
 import {
   discountedStaged,
@@ -33,8 +34,12 @@ export interface GapColumns extends Columns {
   logGaps?: ArrayLike<number>;
 }
 
-function fitCnbd(columns: GapColumns, chances: 0 | 1, options: CnbdOptions): CnbdFit {
-  const rows = mergeRows(columns);
+/** Histories that are merged already, `logGaps` the mean of those that share a row. */
+export type GapRows = MergedRows & { logGaps?: ArrayLike<number> };
+
+function fitCnbd(columns: GapColumns | GapRows, chances: 0 | 1, options: CnbdOptions): CnbdFit {
+  const rows = "groupStart" in columns ? columns : mergeRows(columns);
+  const part = partOfRows(rows);
   const mean = meanOf(rows);
   const scale = Math.max(mean.T, 1e-300);
   const rate = Math.max(mean.x, 0.02) / scale;
@@ -67,6 +72,7 @@ function fitCnbd(columns: GapColumns, chances: 0 | 1, options: CnbdOptions): Cnb
         { r: 1.5, alpha: 1.2 / rate / k, a: 0.3, b: 4 },
       ],
       objective: cnbdObjective(rows, k, chances),
+      coarse: part && cnbdObjective(part, k, chances),
       customers: rows.customers,
       distinctRows: rows.x.length,
       ridges: [rateRidge, coinRidge],
@@ -82,12 +88,12 @@ function fitCnbd(columns: GapColumns, chances: 0 | 1, options: CnbdOptions): Cnb
 }
 
 /** Fits BG/CNBD-k. The log-likelihood includes the gaps' factor when `logGaps` is given. */
-export function fitBgCnbd(columns: GapColumns, options: CnbdOptions = {}): CnbdFit {
+export function fitBgCnbd(columns: GapColumns | GapRows, options: CnbdOptions = {}): CnbdFit {
   return fitCnbd(columns, 0, options);
 }
 
 /** Fits MBG/CNBD-k, in which customers may also leave right after the first purchase. */
-export function fitMbgCnbd(columns: GapColumns, options: CnbdOptions = {}): CnbdFit {
+export function fitMbgCnbd(columns: GapColumns | GapRows, options: CnbdOptions = {}): CnbdFit {
   return fitCnbd(columns, 1, options);
 }
 
@@ -129,6 +135,40 @@ function stagedModel(k: number, chances: 0 | 1): CustomerModel<BetaGeometricPara
       requireHistory(h.x, h.tx, h.T, i);
       return f(h);
     });
+  };
+  const expectedOf = ({ r, a, b }: P, columns: Columns) =>
+    expectedMany({ r, a, b: b + chances, k }, columns.x.length);
+  /** For every customer the mean over the stages of what `ifAlive` fills in, times P(alive). */
+  const overAlive = (
+    p: P,
+    columns: Columns,
+    ifAlive: ExpectedOf,
+    take: (i: number, value: number) => void,
+  ) => {
+    requireParams(p);
+    const { r, alpha, a, b } = p;
+    overPairs(
+      columns,
+      k,
+      (x, T, out) => ifAlive(x, alpha + T, out),
+      (i, x, tx, T, table, at) => {
+        // Weights of the stages and odds of being gone in one go, as in `stageWeights` and `cnbdLogOddsGone`.
+        const m = r + k * x;
+        const w = (T - tx) / (alpha + T);
+        let c = 1;
+        let weight = 1;
+        let total = table[at]!;
+        for (let stage = 1; stage < k; stage++) {
+          c *= ((m + stage - 1) * w) / stage;
+          weight += c;
+          total += c * table[at + stage]!;
+        }
+        const n = x + chances;
+        if (n === 0) return take(i, total / weight);
+        const gone = Math.log(a / ((b + n - 1) * weight)) + m * Math.log1p((T - tx) / (alpha + tx));
+        take(i, (aliveFromLogOdds(gone) * total) / weight);
+      },
+    );
   };
   const model: CustomerModel<P> = {
     logLikelihood(p, h) {
@@ -208,45 +248,50 @@ function stagedModel(k: number, chances: 0 | 1): CustomerModel<BetaGeometricPara
       const [future, alive] = newcomer(p);
       return alive * discountedStaged(future, horizon / p.alpha, discount * p.alpha);
     },
-    pAliveAll: (p, columns) => all(p, columns, (h) => pAlive(p, h)),
+    pAliveAll(p, columns) {
+      const out = new Float64Array(columns.x.length);
+      overAlive(
+        p,
+        columns,
+        (_x, _span, stages) => stages.fill(1),
+        (i, value) => {
+          out[i] = value;
+        },
+      );
+      return out;
+    },
     expectedTransactionsAll: (p, columns, horizon) => model.expectedTransactionsAt(p, columns, [horizon]),
     expectedTransactionsAt(p, columns, horizons) {
       const out = new Float64Array(columns.x.length * horizons.length);
+      const expected = expectedOf(p, columns);
       for (let j = 0; j < horizons.length; j++) {
-        const column = model.expectedCombinationAll(p, columns, [horizons[j]!], [1]);
-        for (let i = 0; i < column.length; i++) out[i * horizons.length + j] = column[i]!;
+        requireHorizon("horizon", horizons[j]!);
+        overAlive(p, columns, expected([horizons[j]!], [1]), (i, value) => {
+          out[i * horizons.length + j] = value;
+        });
       }
       return out;
     },
     expectedCombinationAll(p, columns, horizons, weights) {
-      requireParams(p);
-      // One value per stage, (x, T): the stage weights alone depend on tx.
-      const values = aliveTimes(
-        columns,
-        k,
-        () => 1,
-        (x, T, out) => {
-          for (let stage = 0; stage < k; stage++) {
-            const future = { r: p.r + k * x + stage, a: p.a, b: p.b + x + chances, k, stage };
-            out[stage] = 0;
-            for (let j = 0; j < horizons.length; j++) {
-              requireHorizon("horizon", horizons[j]!);
-              out[stage] = out[stage]! + weights[j]! * expectedStaged(future, horizons[j]! / (p.alpha + T));
-            }
-          }
-        },
-      );
-      let row = 0;
-      return all(p, columns, (h) => {
-        const c = stageWeights(p, k, h.x, h.tx, h.T);
-        let [total, weight] = [0, 0];
-        for (let stage = 0; stage < k; stage++) {
-          total += c[stage]! * values[row * k + stage]!;
-          weight += c[stage]!;
-        }
-        row++;
-        return (pAlive(p, h) * total) / weight;
+      for (let j = 0; j < horizons.length; j++) requireHorizon("horizon", horizons[j]!);
+      const out = new Float64Array(columns.x.length);
+      overAlive(p, columns, expectedOf(p, columns)(horizons, weights), (i, value) => {
+        out[i] = value;
       });
+      return out;
+    },
+    nextPurchaseWithinAll(p, columns, horizon) {
+      requireHorizon("horizon", horizon);
+      const out = new Float64Array(columns.x.length);
+      const chance: ExpectedOf = (x, span, stages) => {
+        for (let stage = 0; stage < k; stage++) {
+          stages[stage] = eventsAtLeast(p.r + k * x + stage, horizon / span, k - stage);
+        }
+      };
+      overAlive(p, columns, chance, (i, value) => {
+        out[i] = value;
+      });
+      return out;
     },
     discountedTransactionsAll: (p, columns, discount, horizon) =>
       all(p, columns, (h) => model.discountedTransactions(p, h, discount, horizon)),

@@ -1,7 +1,8 @@
 import { requireProbability } from "../special/require.ts";
 import { aliveTimes } from "./batch.ts";
 import { type CoinFuture, countProbability, discountedCount, expectedCount } from "./coinFuture.ts";
-import { type History, requireHistory } from "./history.ts";
+import { expectedMany } from "./expectedTable.ts";
+import { type Columns, type History, requireHistory } from "./history.ts";
 import { aliveFromLogOdds, type CustomerModel, requireHorizon, requireParams } from "./model.ts";
 
 /** A `CoinFuture` with its time scale, and the chance to be alive at its start. */
@@ -28,6 +29,20 @@ export function coinModel<P extends object>(definition: CoinDefinition<P>): Cust
   const pAlive = (params: P, h: History) => aliveFromLogOdds(definition.logOddsGone(params, h));
   const probability = (outlook: Outlook, alive: number, horizon: number, n: number) =>
     alive * countProbability(outlook, horizon / outlook.alpha, n) + (n === 0 ? 1 - alive : 0);
+  const aliveOf = (params: P) => {
+    requireParams(params);
+    const h = { x: 0, tx: 0, T: 0 };
+    return (x: number, tx: number, T: number) => {
+      h.x = x;
+      h.tx = tx;
+      h.T = T;
+      return pAlive(params, h);
+    };
+  };
+  const expectedOf = (params: P, columns: Columns) => {
+    const { r, a, b } = definition.future(params, { x: 0, T: 0 });
+    return expectedMany({ r, a, b, k: 1 }, columns.x.length);
+  };
   return {
     logLikelihood(params, h) {
       checked(params, h);
@@ -100,77 +115,49 @@ export function coinModel<P extends object>(definition: CoinDefinition<P>): Cust
       return outlook.alive * discountedCount(outlook, horizon / outlook.alpha, discount * outlook.alpha);
     },
     pAliveAll(params, columns) {
-      requireParams(params);
-      const { x, tx, T } = columns;
-      const out = new Float64Array(x.length);
-      const h = { x: 0, tx: 0, T: 0 };
-      for (let i = 0; i < out.length; i++) {
-        h.x = x[i]!;
-        h.tx = tx[i]!;
-        h.T = T[i]!;
-        requireHistory(h.x, h.tx, h.T, i);
-        out[i] = pAlive(params, h);
-      }
-      return out;
+      return aliveTimes(columns, 1, aliveOf(params), (_x, _T, out) => {
+        out[0] = 1;
+      });
     },
     expectedTransactionsAll(params, columns, horizon) {
       return this.expectedTransactionsAt(params, columns, [horizon]);
     },
     expectedTransactionsAt(params, columns, horizons) {
-      requireParams(params);
-      const h = { x: 0, tx: 0, T: 0 };
-      return aliveTimes(
-        columns,
-        horizons.length,
-        (x, tx, T) => {
-          h.x = x;
-          h.tx = tx;
-          h.T = T;
-          return pAlive(params, h);
-        },
-        (x, T, out) => {
-          const outlook = definition.future(params, { x, T });
-          for (let j = 0; j < out.length; j++) {
-            requireHorizon("horizon", horizons[j]!);
-            out[j] = expectedCount(outlook, horizons[j]! / outlook.alpha);
-          }
-        },
-      );
+      const expected = expectedOf(params, columns);
+      const each = Array.from(horizons, (horizon) => {
+        requireHorizon("horizon", horizon);
+        return expected([horizon], [1]);
+      });
+      const one = new Float64Array(1);
+      return aliveTimes(columns, horizons.length, aliveOf(params), (x, T, out) => {
+        const { alpha } = definition.future(params, { x, T });
+        for (let j = 0; j < out.length; j++) {
+          each[j]!(x, alpha, one);
+          out[j] = one[0]!;
+        }
+      });
     },
     expectedCombinationAll(params, columns, horizons, weights) {
-      requireParams(params);
-      const h = { x: 0, tx: 0, T: 0 };
-      return aliveTimes(
-        columns,
-        1,
-        (x, tx, T) => {
-          h.x = x;
-          h.tx = tx;
-          h.T = T;
-          return pAlive(params, h);
-        },
-        (x, T, out) => {
-          const outlook = definition.future(params, { x, T });
-          out[0] = 0;
-          for (let j = 0; j < horizons.length; j++) {
-            requireHorizon("horizon", horizons[j]!);
-            out[0] = out[0]! + weights[j]! * expectedCount(outlook, horizons[j]! / outlook.alpha);
-          }
-        },
-      );
+      for (let j = 0; j < horizons.length; j++) requireHorizon("horizon", horizons[j]!);
+      const expected = expectedOf(params, columns)(horizons, weights);
+      return aliveTimes(columns, 1, aliveOf(params), (x, T, out) => {
+        expected(x, definition.future(params, { x, T }).alpha, out);
+      });
+    },
+    nextPurchaseWithinAll(params, columns, horizon) {
+      requireHorizon("horizon", horizon);
+      return aliveTimes(columns, 1, aliveOf(params), (x, T, out) => {
+        const { r, alpha } = definition.future(params, { x, T });
+        out[0] = -Math.expm1(-r * Math.log1p(horizon / alpha));
+      });
     },
     discountedTransactionsAll(params, columns, discount, horizon = Number.POSITIVE_INFINITY) {
       requireParams(params);
       requireHorizon("discount", discount);
-      return aliveTimes(
-        columns,
-        1,
-        (x, tx, T) => pAlive(params, { x, tx, T }),
-        (x, T, out) => {
-          const outlook = definition.future(params, { x, T });
-          out[0] = discountedCount(outlook, horizon / outlook.alpha, discount * outlook.alpha);
-        },
-      );
+      return aliveTimes(columns, 1, aliveOf(params), (x, T, out) => {
+        const outlook = definition.future(params, { x, T });
+        out[0] = discountedCount(outlook, horizon / outlook.alpha, discount * outlook.alpha);
+      });
     },
   };
 }

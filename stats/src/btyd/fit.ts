@@ -78,6 +78,8 @@ export interface Problem<P> {
   starts: P[];
   /** Log-likelihood with exact derivatives in log-parameters. */
   objective: Objective;
+  /** The same of a part of very many rows: its maximum is found cheaply and is where the search proper begins. */
+  coarse?: Objective | null;
   customers: number;
   distinctRows: number;
   ridges: Ridge[];
@@ -94,18 +96,41 @@ export function fitProblem<P extends object>(problem: Problem<P>): Fit<P> {
   const centre = Float64Array.from(parameters, (p) => (p.linear ? 0 : Math.log(p.scale)));
   const reach = parameters.map((p) => (p.linear ? REACH * p.scale : REACH));
   const box: Box = { lower: centre.map((v, i) => v - reach[i]!), upper: centre.map((v, i) => v + reach[i]!) };
-  const penalised = withPrior(problem.objective, names, linear, options.prior);
+  const penalise = (objective: Objective) => withPrior(objective, names, linear, options.prior);
   const logs = (p: P) => coordinates(p, names, linear);
-  const starts = options.start ? [options.start] : problem.starts;
+  const search = (objective: Objective, starts: Float64Array[]) =>
+    searchFrom(objective, starts, { box, maxEvaluations: options.maxEvaluations ?? 200 });
+  const penalised = penalise(problem.objective);
+  const starts = options.start ? [logs(options.start)] : problem.starts.map(logs);
+  const coarse = problem.coarse && !options.start ? search(penalise(problem.coarse), starts) : null;
+  let found = search(penalised, coarse ? [coarse.best.theta] : starts);
+  // What ends on a ridge where the part did not has been led astray.
+  if (coarse && !sound(found.best) && sound(coarse.best)) {
+    const again = search(penalised, starts);
+    const evaluations = found.evaluations + again.evaluations;
+    found = { best: again.best.value > found.best.value ? again.best : found.best, evaluations };
+  }
+  return describe(problem, found.best, names, linear, penalised, box, found.evaluations);
+}
+
+/** Whether a maximum lies inside the box, is reached, and is curved in every direction. */
+const sound = (end: Maximum) => end.atEdge.length === 0 && !end.stalled && curvature(end) > FLAT;
+
+/** The best end of searches from one start after the other, until one is sound. */
+function searchFrom(
+  objective: Objective,
+  starts: Float64Array[],
+  options: { box: Box; maxEvaluations: number },
+): { best: Maximum; evaluations: number } {
   let best: Maximum | null = null;
   let evaluations = 0;
   for (const start of starts) {
-    const end = maximise(penalised, logs(start), { box, maxEvaluations: options.maxEvaluations ?? 200 });
+    const end = maximise(objective, start, options);
     evaluations += end.evaluations;
     if (best === null || end.value > best.value + 1e-9 * (1 + Math.abs(best.value))) best = end;
-    if (best.atEdge.length === 0 && !best.stalled && curvature(best) > FLAT) break;
+    if (sound(best)) break;
   }
-  return describe(problem, best!, names, linear, penalised, box, evaluations);
+  return { best: best!, evaluations };
 }
 
 /** Where the objective looks for these parameters: logarithms, or the values themselves where linear. */

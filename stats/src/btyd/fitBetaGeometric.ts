@@ -1,7 +1,7 @@
 import { type BetaGeometricParams, betaGeometricObjective } from "./betaGeometricLikelihood.ts";
 import { type Fit, type FitOptions, fitProblem, type Ridge } from "./fit.ts";
 import type { Columns } from "./history.ts";
-import { type MergedRows, meanOf, mergeRows } from "./mergeRows.ts";
+import { type MergedRows, meanOf, mergeRows, partOfRows } from "./mergeRows.ts";
 
 export const rateRidge: Ridge = {
   names: ["r", "alpha"],
@@ -39,6 +39,7 @@ export function fitBetaGeometric(
   options: FitOptions<BetaGeometricParams>,
 ): Fit<BetaGeometricParams> {
   const rows = "groupStart" in columns ? columns : mergeRows(columns);
+  const part = partOfRows(rows);
   const scale = Math.max(meanOf(rows).T, 1e-300);
   return fitProblem({
     model,
@@ -50,6 +51,7 @@ export function fitBetaGeometric(
     ],
     starts: starts(rows),
     objective: betaGeometricObjective(rows, chances),
+    coarse: part && betaGeometricObjective(part, chances),
     customers: rows.customers,
     distinctRows: rows.x.length,
     ridges: [rateRidge, coinRidge],

@@ -232,6 +232,12 @@ export const gompertz: CustomerModel<GompertzParams> = {
       }
     });
   },
+  nextPurchaseWithinAll(p, columns, horizon) {
+    requireHorizon("horizon", horizon);
+    return aliveTimes(columns, 1, aliveOf(p), (x, T, out) => {
+      out[0] = within(posterior(p, { x, T }), horizon);
+    });
+  },
   discountedTransactionsAll(p, columns, discount, horizon = Number.POSITIVE_INFINITY) {
     requireHorizon("discount", discount);
     return aliveTimes(columns, 1, aliveOf(p), (x, T, out) => {

@@ -41,6 +41,7 @@ export interface CustomerModel<P> {
     horizons: ArrayLike<number>,
     weights: ArrayLike<number>,
   ): Float64Array;
+  nextPurchaseWithinAll(params: P, columns: Columns, horizon: number): Float64Array;
   discountedTransactionsAll(params: P, columns: Columns, discount: number, horizon?: number): Float64Array;
 }
 

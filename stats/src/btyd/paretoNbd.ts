@@ -4,7 +4,7 @@ import { aliveTimes } from "./batch.ts";
 import { type Fit, type FitOptions, fitProblem, type Ridge } from "./fit.ts";
 import { rateRidge } from "./fitBetaGeometric.ts";
 import { type Columns, type History, requireHistory } from "./history.ts";
-import { type MergedRows, meanOf, mergeRows } from "./mergeRows.ts";
+import { type MergedRows, meanOf, mergeRows, partOfRows } from "./mergeRows.ts";
 import { aliveFromLogOdds, type CustomerModel, requireHorizon, requireParams } from "./model.ts";
 import {
   discountedPurchases,
@@ -37,6 +37,7 @@ export function fitParetoNbd(
   options: FitOptions<ParetoNbdParams> = {},
 ): Fit<ParetoNbdParams> {
   const rows = "groupStart" in columns ? columns : mergeRows(columns);
+  const part = partOfRows(rows);
   const mean = meanOf(rows);
   const scale = Math.max(mean.T, 1e-300);
   const rate = Math.max(mean.x, 0.02) / scale;
@@ -54,6 +55,7 @@ export function fitParetoNbd(
       { r: 0.3, alpha: 0.15 / rate, s: 0.3, beta: 0.1 * scale },
     ],
     objective: paretoNbdObjective(rows),
+    coarse: part && paretoNbdObjective(part),
     customers: rows.customers,
     distinctRows: rows.x.length,
     ridges: [dropoutRidge, rateRidge],
@@ -175,6 +177,12 @@ export const paretoNbd: CustomerModel<ParetoNbdParams> = {
         requireHorizon("horizon", horizons[j]!);
         out[0] = out[0]! + weights[j]! * expectedPurchases(future, horizons[j]!);
       }
+    });
+  },
+  nextPurchaseWithinAll(params, columns, horizon) {
+    requireHorizon("horizon", horizon);
+    return aliveTimes(columns, 1, aliveOf(params), (x, T, out) => {
+      out[0] = purchaseWithin(posterior(params, { x, T }), horizon);
     });
   },
   discountedTransactionsAll(params, columns, discount, horizon = Number.POSITIVE_INFINITY) {

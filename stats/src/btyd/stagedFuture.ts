@@ -30,29 +30,39 @@ export function expectedStaged({ r, a, b, k, stage }: StagedFuture, tau: number)
     return expectedOverPurchases({ r, a, b, k, stage }, tau);
   const w = tau / (1 + tau);
   const mean = r * tau;
-  let scale = -r * Math.log1p(tau);
-  let mass = 1;
+  // Fewer events than this have a chance below 1e-19: the lower tail is lighter than a normal one.
+  const first = Math.max(0, Math.floor(mean - 9.5 * Math.sqrt(mean * (1 + tau))));
+  let purchases = Math.floor((first + stage) / k);
+  let left = k - ((first + stage) % k);
   let h = 0;
   let survive = 1;
-  let purchases = 0;
-  let total = 0;
-  for (let events = 1; events < 2 * MOST_TERMS; events++) {
+  for (let n = 0; n < purchases; n++) {
+    h += survive;
+    survive *= (b + n) / (a + b + n);
+  }
+  // Chances in units of the first one, and divided by their sum.
+  let mass = 1;
+  let all = 1;
+  let total = h;
+  for (let events = first + 1; events < 2 * MOST_TERMS; events++) {
     mass *= (w * (r + events - 1)) / events;
-    if ((events + stage) % k === 0) {
+    if (--left === 0) {
       h += survive;
       survive *= (b + purchases) / (a + b + purchases);
       purchases++;
+      left = k;
     }
     const term = mass * h;
     total += term;
+    all += mass;
     if (mass > 1e250 || total > 1e250) {
       mass *= 1e-250;
       total *= 1e-250;
-      scale += 250 * Math.LN10;
+      all *= 1e-250;
     }
     if (events > mean + k && h > 0 && term <= total * 1e-17) break;
   }
-  return total > 0 ? Math.exp(scale + Math.log(total)) : 0;
+  return total / all;
 }
 
 /**
