@@ -32,6 +32,11 @@ export const refusals = {
     zh: "有人刚改过这条策略（现在是第 {version} 版）。请重新打开再改",
     en: "Someone has just changed this strategy (now version {version}). Open it again",
   },
+  "followup.segment_gone": {
+    status: 409,
+    zh: "策略指向的分群 {id} 已经不在了。换一个",
+    en: "The strategy names segment {id}, which is no longer there. Choose another",
+  },
   "followup.rhythm": {
     status: 422,
     zh: "最长间隔（{max} 天）要比最短间隔（{min} 天）长",

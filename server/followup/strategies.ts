@@ -126,6 +126,7 @@ export const saveStrategy = write({
   async run(context, { id, version, ...content }) {
     check(content);
     const { db } = context;
+    await refuseGone(db, content.segments);
     if (id !== undefined) {
       const row = await db
         .selectFrom("strategy")
@@ -167,6 +168,24 @@ function check(content: StrategyContent) {
     for (const field of templateFields(text))
       if (!(wordFields as readonly string[]).includes(field))
         throw refuse("followup.field", { field, known: wordFields.map((name) => `{${name}}`).join(" ") });
+}
+
+/** Numbers below are classes and levels, which are always there. */
+const firstSegment = 1001;
+
+/** A segment that is deleted meanwhile waits for this, and then finds itself used. */
+async function refuseGone(db: Trx, segments: readonly number[]) {
+  const made = segments.filter((id) => id >= firstSegment);
+  if (made.length === 0) return;
+  const there = await db
+    .selectFrom("segment")
+    .select("id")
+    .where("id", "in", made)
+    .where("deleted_at", "is", null)
+    .forShare()
+    .execute();
+  const gone = made.find((id) => !there.some((row) => row.id === id));
+  if (gone !== undefined) throw refuse("followup.segment_gone", { id: gone });
 }
 
 async function keep(

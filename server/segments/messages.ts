@@ -26,8 +26,8 @@ export const refusals = {
   },
   "segments.used": {
     status: 409,
-    zh: "还有别的分群在用它：{names}。先改掉那些规则",
-    en: "Other segments use it: {names}. Change those rules first",
+    zh: "还有地方在用它：{zh}。先在那里换掉它",
+    en: "It is in use: {en}. Put something else in its place there first",
   },
   "segments.changed": {
     status: 409,

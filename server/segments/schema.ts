@@ -37,6 +37,14 @@ export const listSegmentsOutput = z.object({
   asOf: z.string(),
 });
 
+/** What uses a segment; a dashboard that the reader does not see has neither number nor name. */
+const segmentUser = z.object({
+  kind: z.enum(["segment", "strategy", "dashboard"]),
+  id: z.number().nullable(),
+  name: pair.nullable(),
+});
+export type SegmentUser = z.output<typeof segmentUser>;
+
 export const readSegmentOutput = segmentLine.extend({
   note: z.string(),
   rule: rule.nullable(),
@@ -53,7 +61,7 @@ export const readSegmentOutput = segmentLine.extend({
       by: z.string().nullable(),
     }),
   ),
-  users: z.array(z.object({ id: z.number(), name: z.string() })),
+  users: z.array(segmentUser),
   uses: z.array(z.object({ id: z.number(), name: z.string() })),
   /** Entered and left by week, oldest first; the weeks begin on Monday. */
   flow: z.array(z.object({ week: day, entered: z.number(), left: z.number() })),

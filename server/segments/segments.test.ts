@@ -224,6 +224,55 @@ test("what another segment uses cannot be deleted, and circles are refused", asy
   expect(await refusal(product.call("readSegment", { id: first.id }))).toBe("segments.not_found");
 });
 
+test("what a strategy or a tile uses cannot be deleted either, and says by what it is used", async () => {
+  const { id } = await product.call("createSegment", { name: "被用的", rule: twice });
+  const strategy = {
+    name: { zh: "勤的", en: "Often" },
+    goal: { zh: "", en: "" },
+    segments: [id],
+    priority: 50,
+    minDays: 7,
+    maxDays: 60,
+    channels: ["phone" as const],
+    offer: { zh: "", en: "" },
+    words: { zh: "", en: "" },
+    measure: { metric: "repurchaseRate", horizonDays: 60, expected: { zh: "", en: "" } },
+  };
+  const saved = await product.call("saveStrategy", strategy);
+  const analyst = await product.person("analyst");
+  const board = await product.call(
+    "createDashboard",
+    {
+      name: "自己看的",
+      tiles: [
+        {
+          show: "number",
+          view: { metrics: ["revenue"], filters: [{ by: "segment", is: [String(id)] }] },
+        },
+      ],
+    },
+    { actor: analyst },
+  );
+  const users = async (as = {}) => (await product.call("readSegment", { id }, as)).users;
+  expect(await users({ actor: analyst })).toEqual([
+    { kind: "strategy", id: saved.id, name: strategy.name },
+    { kind: "dashboard", id: board.id, name: { zh: "自己看的", en: "自己看的" } },
+  ]);
+  expect((await users())[1], "it is a colleague's own").toEqual({ kind: "dashboard", id: null, name: null });
+  const { segments } = await product.call("listSegments", {});
+  expect(segments.find((one) => one.id === id)!.usedBy).toBe(2);
+  await expect(product.call("deleteSegment", { id })).rejects.toMatchObject({
+    code: "segments.used",
+    values: { zh: "策略“勤的”、同事的看板", en: "strategy “Often”, a colleague's dashboard" },
+  });
+  await product.call("deleteDashboard", { id: board.id }, { actor: analyst });
+  await product.call("saveStrategy", { ...strategy, id: saved.id, segments: [1] });
+  await product.call("deleteSegment", { id });
+  expect(await refusal(product.call("saveStrategy", { ...strategy, id: saved.id }))).toBe(
+    "followup.segment_gone",
+  );
+});
+
 test("lists, folders and figures stand in one table; a seller sees his own people in it", async () => {
   const moved = await product.call("moveSegmentFolder", { from: "品类", to: "商品" });
   expect(moved.moved).toBe(1);

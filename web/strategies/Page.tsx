@@ -92,7 +92,12 @@ export function Page() {
       )}
       <div className="strategies">
         {strategies.map((strategy) => (
-          <article key={strategy.id} className="card strategy" data-off={!strategy.active || undefined}>
+          <article
+            key={strategy.id}
+            id={`strategy-${strategy.id}`}
+            className="card strategy"
+            data-off={!strategy.active || undefined}
+          >
             <header>
               <h2>{say(strategy.name)}</h2>
               <span className="text-3">
