@@ -5,13 +5,12 @@ import { businessDay } from "../platform/businessDay.ts";
 import { fillTemplate, templateFields } from "../platform/fillTemplate.ts";
 import type { ReadContext } from "../verb.ts";
 import { type Advice, adviceOn } from "./advice.ts";
-import { serviceReasons } from "./candidate.ts";
 import { contactKey } from "./contactKey.ts";
 import { daysSilent } from "./daysSilent.ts";
 import { hidesWords } from "./hidesWords.ts";
-import { channelsOf } from "./planToday.ts";
 import { type Reason, reasonText } from "./reasons.ts";
 import type { Task } from "./schema.ts";
+import { wayTo } from "./wayTo.ts";
 
 export interface TaskRow {
   id: string;
@@ -98,10 +97,8 @@ export async function describeTasks(
     const matters = open.rows.filter((one) => one.customer === row.party_id);
     const own = matters.find((one) => one.by === actor.person) ?? matters[0];
     const promised = own ? words(contactKey(own.id).signed, "promised") : null;
-    const purpose = serviceReasons.includes(row.reason.code) ? "service" : "marketing";
-    const channels = channelsOf(strategy);
-    const channel = channels.find((one) => ask(row.party_id, purpose, one)?.may) ?? null;
-    const blocked = channel === null ? (ask(row.party_id, purpose, channels[0]!)?.reasons[0] ?? null) : null;
+    const { channel, answer } = wayTo(ask, { customer: row.party_id, code: row.reason.code, strategy });
+    const blocked = channel === null ? (answer?.reasons[0] ?? null) : null;
     const days = tellsPurchases(row.reason) ? row.reason.silent : (silent.get(row.party_id) ?? null);
     return [
       {

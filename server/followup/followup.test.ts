@@ -203,7 +203,10 @@ test("may contact: consent, interval, quiet days, each with its reason", async (
   expect((await ask("phone")).reasons[0]!.zh).toBe("今天刚联系过，至少隔 7 天");
   expect((await ask("phone", "service")).may).toBe(true);
   await product.call("saveFollowup", { daily: 20, minDays: 0, maxDays: 90, quietWeekdays: [6] });
-  expect((await ask("phone")).reasons.map((one) => one.code)).toEqual(["quiet"]);
+  expect(
+    (await ask("phone")).reasons.map((one) => one.code),
+    "the strategy has an interval of its own",
+  ).toEqual(["too_soon", "quiet"]);
   await product.call("saveFollowup", {});
   await plan();
   expect((await mine()).map((task) => task.name)).not.toContain("顾建平");

@@ -186,6 +186,34 @@ test("whom nobody has contacted for longer than his strategy allows comes last, 
   expect(await line("刚联系过")).toBeUndefined();
 });
 
+test("whether he may be contacted has one answer: on the list, on his file and when asked", async () => {
+  await product.call("adoptStrategies", {});
+  const greeted = await customer("刚问候过");
+  const [angry] = await people(product, [{ name: "没问过的投诉客户", owner: rep.person! } as never]);
+  await product.services.ch.insertRows(
+    "membership",
+    ["segment", "version", "party_id", "at", "as_of", "entered", "why"],
+    [[1, 1, greeted.id, "2026-11-01 00:00:00", "2026-11-01", 1, "facts"]],
+  );
+  await product.call(
+    "logContact",
+    { id: greeted.publicId, ...call, at: `${day(10)}T04:00:00Z` },
+    { actor: rep },
+  );
+  await fileRow("complaint_row", angry!.id, day(3), { cause: "delivery", state: "open" });
+  await plan();
+  const asked = (id: string) => product.call("askMayContact", { id }, { actor: rep });
+  const onFile = async (id: string) => (await product.call("nextAction", { id }, { actor: rep })).contact;
+  // Fourteen days are his strategy's; the company's are seven.
+  expect((await asked(greeted.publicId)).reasons[0]!.zh).toBe("10 天前刚联系过，至少隔 14 天");
+  expect(await onFile(greeted.publicId)).toEqual(await asked(greeted.publicId));
+  expect(await line("没问过的投诉客户")).toMatchObject({ code: "complaint", blocked: null });
+  expect(await onFile(angry!.publicId), "a complaint is no selling").toMatchObject({ may: true });
+  expect(await onFile(angry!.publicId)).toEqual(await asked(angry!.publicId));
+  const selling = { id: angry!.publicId, purpose: "marketing" } as const;
+  expect((await product.call("askMayContact", selling, { actor: rep })).may).toBe(false);
+});
+
 test("people of an import that is undone are on no list any more, nor can their lines be decided", async () => {
   const one = await customer("示例里的人");
   await bought(one.id, 14);

@@ -11,9 +11,10 @@ import { longSilent } from "./longSilent.ts";
 import { mayContact } from "./mayContact.ts";
 import { openMatters } from "./openMatters.ts";
 import { putOff, standsAlone } from "./putOff.ts";
-import type { ContactChannel, FollowupSettings } from "./schema.ts";
+import type { FollowupSettings } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 import { activeStrategies, type Kept } from "./strategies.ts";
+import { wayTo } from "./wayTo.ts";
 
 /** Everybody's list for the day, in a handful of questions for all customers together. A second run changes no decided line. */
 export const planToday: Job = {
@@ -133,14 +134,8 @@ async function contactable(
       ...at,
     },
   );
-  return candidates.filter(({ customer, reason }) => {
-    const purpose = serviceReasons.includes(reason.code) ? "service" : "marketing";
-    return channelsOf(leading.get(customer)?.strategy).some(
-      (channel) => ask(customer, purpose, channel)?.may ?? false,
-    );
-  });
-}
-
-export function channelsOf(strategy: Kept | undefined): readonly ContactChannel[] {
-  return strategy?.channels ?? ["phone", "wechat", "sms"];
+  return candidates.filter(
+    ({ customer, reason: { code } }) =>
+      wayTo(ask, { customer, code, strategy: leading.get(customer)?.strategy }).channel !== null,
+  );
 }
