@@ -1,5 +1,6 @@
 import { consentBit } from "../../customers/consentBits.ts";
 import { purchaseView } from "../../customers/purchaseView.ts";
+import { levelSegments } from "../../customers/schema.ts";
 import { defaultValueRule, type ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import type { Param } from "../../platform/clickhouse/literal.ts";
 import { regionRange } from "../../platform/rowScope.ts";
@@ -162,6 +163,8 @@ class Compiler {
         return this.sequence(on);
       case "rfm":
         return this.rfmClass(on);
+      case "level":
+        return this.memberOf(on.in.map((level) => levelSegments[level]));
       case "forecast":
       case "contacted":
       case "lastContact":
@@ -171,8 +174,12 @@ class Compiler {
       case "membership":
         return this.events.condition(on);
       case "listed":
-        return `customer_id global in (select customer_id from segment_member where segment = ${this.values.value("UInt32", on.segment)})`;
+        return this.memberOf([on.segment]);
     }
+  }
+
+  private memberOf(segments: readonly number[]): string {
+    return `customer_id global in (select customer_id from segment_member where segment in ${this.values.value("Array(UInt32)", segments)})`;
   }
 
   /** Days and choices are numbers in the map, so nothing has to be turned back. */

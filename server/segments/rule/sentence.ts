@@ -9,6 +9,7 @@ import {
   purposeNames,
   rfmNames,
   unitNames,
+  valueLevelNames,
 } from "../messages.ts";
 import { someOrNone } from "./aggregate.ts";
 import { eventText, type Speech } from "./eventSentence.ts";
@@ -192,6 +193,11 @@ class Speaker {
         if (parts.length === 0) return this.say({ zh: "有 RFM 得分", en: "has an RFM score" });
         return this.say({ zh: `RFM 是${parts.join("，")}`, en: `RFM ${parts.join(", ")}` });
       }
+      case "level":
+        return this.say({
+          zh: `价值等级是${this.either(on.in.map((one) => valueLevelNames[one]))}`,
+          en: `of ${this.either(on.in.map((one) => valueLevelNames[one]))} value`,
+        });
       case "forecast":
       case "contacted":
       case "lastContact":
