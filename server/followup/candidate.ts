@@ -11,6 +11,9 @@ export interface Candidate {
 /** Matters that are not selling come first, whatever they are worth, and need nobody's yes. */
 export const serviceReasons: readonly ReasonCode[] = ["promise", "agreed", "complaint", "detractor"];
 
+/** Told by purchases: who is overdue, new, or spends less. */
+export const purchaseReasons: readonly ReasonCode[] = ["risk", "lapsed", "late", "second", "less"];
+
 /** So many are looked at before the lists are full; each question puts those with most at stake in front. */
 export const lookedAt = 5000;
 
@@ -22,6 +25,7 @@ export function reasonOf(code: ReasonCode, figures: Partial<Omit<Reason, "code">
     usual: null,
     day: null,
     score: null,
+    alive: null,
     drop: null,
     resolved: null,
     putOff: null,

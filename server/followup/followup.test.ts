@@ -125,8 +125,18 @@ test("a day planned again asks for no more than the day's number, with what is d
 });
 
 test("strategies lend their words and bounds; a situation leads over a class", async () => {
-  expect(await product.call("adoptStrategies", {})).toEqual({ added: 11 });
+  expect(await product.call("adoptStrategies", {})).toEqual({ added: 14 });
   expect(await product.call("adoptStrategies", {})).toEqual({ added: 0 });
+  const { ready } = await product.call("listStrategies", {});
+  expect(ready.map(({ key, coarse }) => [key, coarse])).toEqual([
+    ["potential", true],
+    ["frequent", true],
+    ["occasional", true],
+  ]);
+  expect(await product.call("adoptStrategies", { keys: ["potential"] })).toEqual({ added: 1 });
+  await expect(product.call("adoptStrategies", { keys: ["nonsense"] })).rejects.toThrow(
+    "followup.no_ready_made",
+  );
   await product.services.ch.insertRows(
     "membership",
     ["segment", "version", "party_id", "at", "as_of", "entered", "why"],

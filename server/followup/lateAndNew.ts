@@ -1,12 +1,13 @@
 import { asOfDay } from "../customers/asOfDay.ts";
 import { holdsReplaced, purchaseView } from "../customers/purchaseView.ts";
+import { levelSegments } from "../customers/schema.ts";
 import { factsVersion } from "../platform/factsVersion.ts";
 import type { Services } from "../platform/services.ts";
 import { companySettings } from "../platform/settings.ts";
 import { type Candidate, lookedAt, reasonOf } from "./candidate.ts";
 import { sqlFile } from "./sqlFile.ts";
 
-/** Later than usual, only one purchase, or spending less than before: from the orders and, where there are some, the scores. */
+/** Likely lost, long silent, later than usual, only one purchase, or spending less than before: from the orders and, where there are some, the scores. */
 export async function lateAndNew(
   { db, ch, clock }: Services,
   today: string,
@@ -16,19 +17,25 @@ export async function lateAndNew(
   const asOf = await asOfDay(ch, { now: clock(), zone, version: await factsVersion(db) });
   const rows = await ch.rows<{
     customer_id: number;
-    code: "late" | "second" | "less";
+    code: "risk" | "lapsed" | "late" | "second" | "less";
     silent: number;
     usual: number | null;
     drop: number | null;
+    alive_then: number | null;
     at_stake: number;
   }>(
     sqlFile("candidates").replaceAll("{purchase_line}", purchaseView(await holdsReplaced(ch, signal))),
-    { today: asOf < today ? asOf : today, limit: lookedAt },
+    { today: asOf < today ? asOf : today, high: levelSegments.high, limit: lookedAt },
     { signal, timeoutMs: 120_000 },
   );
   return rows.map((row) => ({
     customer: row.customer_id,
-    reason: reasonOf(row.code, { silent: row.silent, usual: row.usual, drop: row.drop }),
+    reason: reasonOf(row.code, {
+      silent: row.silent,
+      usual: row.usual,
+      drop: row.drop,
+      alive: row.alive_then,
+    }),
     atStake: row.at_stake,
   }));
 }

@@ -32,6 +32,11 @@ export const refusals = {
     zh: "有人刚改过这条策略（现在是第 {version} 版）。请重新打开再改",
     en: "Someone has just changed this strategy (now version {version}). Open it again",
   },
+  "followup.no_ready_made": {
+    status: 422,
+    zh: "没有这条现成的策略：{key}",
+    en: "There is no ready-made strategy of this name: {key}",
+  },
   "followup.segment_gone": {
     status: 409,
     zh: "策略指向的分群 {id} 已经不在了。换一个",

@@ -186,6 +186,45 @@ test("whom nobody has contacted for longer than his strategy allows comes last, 
   expect(await line("刚联系过")).toBeUndefined();
 });
 
+test("of high value and likely lost comes before long silent, which comes before late", async () => {
+  const dear = await customer("贵重的");
+  const gone = await customer("走远了的");
+  const late = await customer("晚了的");
+  await bought(dear.id, 60, 50, 40, 20);
+  await bought(gone.id, 190, 180, 170, 150);
+  await bought(late.id, 100, 90, 80, 60);
+  const { ch } = product.services;
+  await ch.insertRows(
+    "membership",
+    ["segment", "version", "party_id", "at", "as_of", "entered", "why"],
+    [[11, 1, dear.id, "2026-11-01 00:00:00", "2026-11-01", 1, "facts"]],
+  );
+  await ch.insertRows(
+    "score_row",
+    ["bucket", "party_id", "run", "p_alive", "clv_365"],
+    [[bucketOf(dear.id), dear.id, 9001, 0.32, 5000]],
+  );
+  await ch.insertRows(
+    "score_run",
+    ["run", "as_of", "gone", "at"],
+    [[9001, "2026-11-20", 0, "2026-11-20 00:00:00.000"]],
+  );
+  await plan();
+  expect(await line("贵重的")).toMatchObject({
+    code: "risk",
+    atStake: 3400,
+    reason: {
+      zh: "高价值客户，仍是客户的可能只剩 32%：停买 20 天，平常 10 天来一次。",
+      en: "Of high value, and only 32% likely to be still a customer: silent for 20 days; usually every 10.",
+    },
+  });
+  expect(await line("走远了的")).toMatchObject({
+    code: "lapsed",
+    reason: { zh: "停买 150 天，平常 10 天来一次：沉默很久了。" },
+  });
+  expect((await line("晚了的"))!.code).toBe("late");
+});
+
 test("whether he may be contacted has one answer: on the list, on his file and when asked", async () => {
   await product.call("adoptStrategies", {});
   const greeted = await customer("刚问候过");

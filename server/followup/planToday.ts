@@ -3,7 +3,7 @@ import { businessDay } from "../platform/businessDay.ts";
 import type { Job, JobContext } from "../platform/jobs.ts";
 import type { Services } from "../platform/services.ts";
 import { companySettings } from "../platform/settings.ts";
-import { type Candidate, serviceReasons } from "./candidate.ts";
+import { type Candidate, purchaseReasons, serviceReasons } from "./candidate.ts";
 import { keepDay } from "./keepDay.ts";
 import { lateAndNew } from "./lateAndNew.ts";
 import { leadingStrategies } from "./leading.ts";
@@ -75,7 +75,8 @@ function merged(all: readonly Candidate[]): Candidate[] {
     }
     const { reason } = before;
     // A silence of purchases tells something of a complaint too; one of contacts is another thing.
-    const lends = reason.silent === null && (one.reason.code === "late" || one.reason.code === "second");
+    const lends =
+      reason.silent === null && one.reason.code !== "less" && purchaseReasons.includes(one.reason.code);
     found.set(one.customer, {
       ...before,
       atStake: before.atStake ?? one.atStake,
@@ -91,7 +92,7 @@ function merged(all: readonly Candidate[]): Candidate[] {
     const at = serviceReasons.indexOf(code);
     if (at !== -1) return at;
     if (putOff !== null) return serviceReasons.length;
-    return serviceReasons.length + (code === "late" || code === "second" || code === "less" ? 1 : 2);
+    return serviceReasons.length + (purchaseReasons.includes(code) ? 1 : 2);
   };
   return [...found.values()].sort(
     (a, b) => place(a) - place(b) || (b.atStake ?? 0) - (a.atStake ?? 0) || a.customer - b.customer,

@@ -8,6 +8,7 @@ import { addDays, type Day, type DaySpan, daysBetween, daysOf } from "../busines
 import type { Touched } from "../touchedCustomers.ts";
 import { type Aggregate, aggregateSql, type Lines, linesThatCount, someOrNone } from "./aggregate.ts";
 import { EventPasses } from "./eventPasses.ts";
+import { goodsWhere } from "./goodsWhere.ts";
 import { impliesPurchase } from "./impliesPurchase.ts";
 import { onlyCustomers, onlyParties } from "./onlyTouched.ts";
 import type { PlainCondition, PlainNode, PlainRule } from "./plain.ts";
@@ -306,16 +307,7 @@ class Compiler {
   }
 
   private goods(goods: Goods): string[] {
-    const where: string[] = [];
-    if (goods.categories) where.push(`category in ${this.values.value("Array(String)", goods.categories)}`);
-    if (goods.skus) where.push(`sku in ${this.values.value("Array(UInt32)", goods.skus)}`);
-    if (goods.brands)
-      where.push(
-        `sku in (select sku from product final where brand in ${this.values.value("Array(String)", goods.brands)})`,
-      );
-    if (goods.channels) where.push(`channel in ${this.values.value("Array(String)", goods.channels)}`);
-    if (goods.stores) where.push(`store in ${this.values.value("Array(UInt32)", goods.stores)}`);
-    return where;
+    return goodsWhere(goods, this.values);
   }
 
   private file(column: keyof typeof fileColumns): string {
