@@ -3,7 +3,7 @@
 -- at stake first. What is at stake: what he is expected to bring in a year, times the chance that he is gone already,
 -- as far as he can still be reached; of who spends less, the share that he holds back; where nothing has been forecast, what he bought in the last year instead.
 select
-  customer_id,
+  found.customer_id as customer_id,
   code,
   silent,
   usual,
@@ -59,7 +59,12 @@ from (
     select customer_id, toNullable(p_alive) as p_alive, clv_365
     from customer_score(hidden = {hidden:Array(UInt32)})
   ) as score on score.customer_id = habit.customer_id
-)
+) as found
+global any inner join (
+  select customer_id, owner
+  from customer(hidden = {hidden:Array(UInt32)})
+  where {reachable}
+) as file on file.customer_id = found.customer_id
 where code != '' and stake > 0
 order by stake desc, customer_id
-limit {limit:UInt32}
+limit {limit:UInt32} by owner

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eraseParties } from "../customers/eraseParties.ts";
 import { orders, people, type TestLine } from "../customers/fixture.ts";
@@ -50,17 +49,23 @@ beforeAll(async () => {
   buys(6, [5, 15, 25, 35, 45, 55], 10);
   buys(5, [200, 180, 160, 90], 150);
   await orders(product, lines);
-  for (const { id } of who)
-    for (const channel of ["phone", "wechat"])
-      await sql`insert into consent (party_id, purpose, channel, state, basis, source, at)
-        values (${id}, 'marketing', ${channel}, 'granted', '店里登记', '表格', now() - interval '1 day')`.execute(
-        product.services.db,
-      );
+  for (const { publicId } of who)
+    await product.call("recordConsent", {
+      id: publicId,
+      consents: (["phone", "wechat"] as const).map((channel) => ({
+        purpose: "marketing",
+        channel,
+        state: "granted",
+      })),
+      basis: "店里登记",
+      source: "表格",
+    });
 });
 afterAll(() => product.stop());
 
-const plan = () =>
-  planToday.run(
+const plan = async () => {
+  await product.carry();
+  return planToday.run(
     {
       services: product.services,
       run: crypto.randomUUID(),
@@ -71,6 +76,7 @@ const plan = () =>
     },
     {} as never,
   ) as Promise<{ customers: number; people: number }>;
+};
 const mine = async (actor: Actor = rep) =>
   (await product.call("todayTasks", { whose: "mine" }, { actor })).tasks;
 const call = { kind: "call", outcome: "reached" } as const;

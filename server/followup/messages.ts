@@ -19,6 +19,11 @@ export const refusals = {
     zh: "约定的日子要在今天以后：{day}",
     en: "The day agreed on must come after today: {day}",
   },
+  "followup.not_now_day": {
+    status: 422,
+    zh: "改天再说，请选哪天",
+    en: "Not now: choose the day to come back on",
+  },
   "followup.lost_cause": {
     status: 422,
     zh: "客户流失了，请选一个原因",

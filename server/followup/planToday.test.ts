@@ -2,9 +2,10 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { orders, people } from "../customers/fixture.ts";
 import { bucketOf } from "../platform/bucketOf.ts";
+import type { Job } from "../platform/jobs.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import type { Actor } from "../verb.ts";
-import { planToday } from "./planToday.ts";
+import { addMatters, planToday } from "./planToday.ts";
 
 let product: Harness;
 let rep: Actor;
@@ -24,8 +25,9 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 beforeEach(() => later(0));
 
-const plan = () =>
-  planToday.run(
+const run = async (job: Job) => {
+  await product.carry();
+  return job.run(
     {
       services: product.services,
       run: crypto.randomUUID(),
@@ -36,12 +38,18 @@ const plan = () =>
     },
     {} as never,
   );
+};
+const plan = () => run(planToday);
 
 /** Somebody of the colleague's, who may be called for marketing. */
-async function customer(name: string) {
-  const [one] = await people(product, [{ name, owner: rep.person! } as never]);
-  await sql`insert into consent (party_id, purpose, channel, state, basis, source, at)
-    values (${one!.id}, 'marketing', 'phone', 'granted', '', '', now())`.execute(product.services.db);
+async function customer(name: string, owner = rep) {
+  const [one] = await people(product, [{ name, owner: owner.person! } as never]);
+  await product.call("recordConsent", {
+    id: one!.publicId,
+    consents: [{ purpose: "marketing", channel: "phone", state: "granted" }],
+    basis: "店里登记",
+    source: "表格",
+  });
   return one!;
 }
 const bought = (party: number, ...back: number[]) =>
@@ -251,6 +259,54 @@ test("whether he may be contacted has one answer: on the list, on his file and w
   expect(await onFile(angry!.publicId)).toEqual(await asked(angry!.publicId));
   const selling = { id: angry!.publicId, purpose: "marketing" } as const;
   expect((await product.call("askMayContact", selling, { actor: rep })).may).toBe(false);
+});
+
+test("a complaint that comes in the day goes in front of a list that was begun, and nothing else moves", async () => {
+  later(0);
+  const done = await customer("已经办了");
+  const open = await customer("还没办");
+  const angry = await customer("又来投诉");
+  const silent = await customer("没上名单的");
+  for (const one of [done, open, angry]) await bought(one.id, 15);
+  await plan();
+  await product.call("finishTask", { taskId: (await line("已经办了"))!.id, ...call }, { actor: rep });
+  const before = (await product.call("todayTasks", { whose: "mine", limit: 200 }, { actor: rep })).tasks;
+  const complains = (party: number) =>
+    fileRow("complaint_row", party, day(0), { cause: "delivery", state: "open" });
+  for (const one of [done, angry, silent]) await complains(one.id);
+  expect(await run(addMatters)).toMatchObject({ added: 2 });
+  const { tasks } = await product.call("todayTasks", { whose: "mine", limit: 200 }, { actor: rep });
+  expect(
+    tasks
+      .slice(0, 2)
+      .map((task) => [task.name, task.code])
+      .sort(),
+  ).toEqual([
+    ["又来投诉", "complaint"],
+    ["没上名单的", "complaint"],
+  ]);
+  const others = (list: typeof tasks) =>
+    list.map(({ id, code, state }) => [id, code, state]).filter(([, code]) => code !== "complaint");
+  expect(others(tasks)).toEqual(
+    others(before).filter(([id]) => !tasks.slice(0, 2).some((task) => task.id === id)),
+  );
+  expect(tasks.find((task) => task.name === "已经办了")!.others).toEqual([
+    { zh: "2026-11-21 的投诉还没办结", en: "complaint of 2026-11-21, not settled" },
+  ]);
+  expect(tasks[0]!.others, "the reason says it").toEqual([]);
+  expect(await run(addMatters), "a second look changes nothing").toMatchObject({ added: 0 });
+});
+
+test("an owner of small customers has a list too, however many larger ones a colleague has", async () => {
+  const [large, small] = await Promise.all([product.person("sales"), product.person("sales")]);
+  await product.call("saveFollowup", { daily: 1 });
+  for (let n = 0; n < 12; n++) await bought((await customer(`大客户${n}`, large)).id, 13);
+  const { id } = await customer("小客户", small);
+  await orders(product, [{ party: id, on: day(13), order: order++, amount: 1 }]);
+  await plan();
+  const { tasks } = await product.call("todayTasks", { whose: "mine" }, { actor: small });
+  expect(tasks.map((task) => task.name)).toEqual(["小客户"]);
+  await product.call("saveFollowup", {});
 });
 
 test("people of an import that is undone are on no list any more, nor can their lines be decided", async () => {

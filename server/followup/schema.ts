@@ -156,8 +156,8 @@ export const taskShape = z.object({
   strategy: pair.nullable(),
   channel: z.enum(contactChannels).nullable(),
   blocked: pair.nullable(),
-  /** Open matters of colleagues with the same customer. */
-  others: z.array(z.string()),
+  /** What else is open with the customer: complaints that are not settled, what colleagues promised. */
+  others: z.array(pair),
   outcome: z.enum(outcomes).nullable(),
   postponedTo: z.string().nullable(),
 });

@@ -6,7 +6,8 @@ import type { Kept } from "./strategies.ts";
 /** Without a strategy these are tried, in this order. */
 const usual: readonly ContactChannel[] = ["phone", "wechat", "sms"];
 
-const channelsOf = (strategy: Kept | undefined): readonly ContactChannel[] => strategy?.channels ?? usual;
+export const channelsOf = (strategy: Kept | undefined): readonly ContactChannel[] =>
+  strategy?.channels ?? usual;
 
 /** What is not selling is service; without a reason one contacts to sell. */
 const purposeOf = (code: ReasonCode | null): Purpose =>
