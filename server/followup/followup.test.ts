@@ -157,6 +157,11 @@ test("strategies lend their words and bounds; a situation leads over a class", a
   const listed = await product.call("listStrategies", {});
   expect(listed.strategies.find((one) => one.readyMade === "importantKeep")!.customers).toBe(1);
   expect(listed.alike).toBe(false);
+  expect(listed.unled, "all who are in a class have one").toEqual([]);
+  const keep = listed.strategies.find((one) => one.readyMade === "importantKeep")!;
+  const { version: off } = await product.call("saveStrategy", { ...keep, active: false });
+  expect((await product.call("listStrategies", {})).unled).toEqual([{ segment: 3, of: 1, customers: 1 }]);
+  await product.call("saveStrategy", { ...keep, version: off });
   await expect(
     product.call("saveStrategy", { ...listed.strategies[0]!, words: { zh: "{nmae}", en: "" } }),
   ).rejects.toThrow("followup.field");

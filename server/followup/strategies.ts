@@ -9,6 +9,7 @@ import { isCoarse, readyMade } from "./readyMade.ts";
 import { readyShape, type StrategyContent, strategyContent, strategyShape } from "./schema.ts";
 import { sinceWhen } from "./sinceWhen.ts";
 import { strategyLines } from "./strategyLines.ts";
+import { unled } from "./unled.ts";
 
 const wordFields = ["name", "store", "days", "offer", "promise", "rep"] as const;
 
@@ -66,8 +67,10 @@ export const listStrategies = read({
     strategies: z.array(strategyShape),
     /** Ready-made ones that have not been adopted. */
     ready: z.array(readyShape),
-    /** How many segments and classes have none, and whether all are treated alike. */
+    /** Whether all are treated alike. */
     alike: z.boolean(),
+    /** Classes and segments with people whom no strategy leads by who they are. */
+    unled: z.array(z.object({ segment: z.number(), of: z.number(), customers: z.number() })),
   }),
   async run({ db, ch, zone, signal }) {
     const rows = await db
@@ -95,6 +98,7 @@ order by strategy`,
             leads.params,
             { signal },
           );
+    const withoutOne = await unled({ db, ch }, leads, signal);
     const since = await sinceWhen(db, zone);
     const lines = await strategyLines(db, since);
     const known = new Map(counts.map((row) => [row.strategy, row.n]));
@@ -122,6 +126,7 @@ order by strategy`,
           ...{ key, name, goal, segments, reasons },
           coarse: isCoarse(key),
         })),
+      unled: withoutOne,
       alike: active.length < 2 || offers.size < 2,
     };
   },

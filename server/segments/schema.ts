@@ -127,7 +127,8 @@ export const updateSegmentInput = z.object({
   rule: rule.optional(),
 });
 
-export const listedBy = z.enum(["member_no", "phone"]);
+/** What says who stands on a list; `id` is the address of a customer, as lists of people give it. */
+export const listedBy = z.enum(["member_no", "phone", "id"]);
 export const listedNumbers = z.array(z.string().trim().min(1).max(64)).min(1).max(50_000);
 export const createListInput = z.object({
   name,

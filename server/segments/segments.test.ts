@@ -302,6 +302,23 @@ test("a masked field cannot be asked about through a rule", async () => {
   expect((await product.call("segmentChoices", {}, { actor: blind })).masked).toEqual(["age"]);
 });
 
+test("a fixed list is made of customers picked, and says so", async () => {
+  const numbers = [them[0]!.publicId, them[3]!.publicId, "nobody"];
+  const made = await product.call("createSegmentList", { name: "挑的", by: "id", numbers });
+  expect(made).toMatchObject({ found: 2, missing: ["nobody"] });
+  await product.carry();
+  expect(await membersOf(made.id)).toHaveLength(2);
+  const { versions } = await product.call("readSegment", { id: made.id });
+  expect(versions[0]!.sentence).toEqual({
+    zh: "由挑出来的客户建立，2 人",
+    en: "Made from customers picked: 2 people",
+  });
+  await expect(
+    product.call("changeSegmentList", { id: made.id, add: ["nobody"], remove: [] }),
+  ).rejects.toThrow("customers.not_found");
+  await product.call("deleteSegment", { id: made.id });
+});
+
 test("a fixed list is made from member numbers; who is nobody is said", async () => {
   const numbers = ["A1", "A4", "ZZ9"];
   const matched = await product.call("matchSegmentNumbers", { by: "member_no", numbers });
