@@ -25,7 +25,7 @@ export async function asOfDay(
   return kept.lastOn;
 }
 
-function addDays(day: string, days: number): string {
+export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 export function addMonths(day: string, months: number): string {

@@ -142,7 +142,12 @@ test("what is gone says so in its place and takes no other tile with it", async 
      values ($1, 9, 'half', 'chart', '{"metrics":["retired"]}', now()), ($1, 10, 'half', 'chart', '{"by":7}', now())`,
     [id],
   );
+  // A tile that is taken away holds nothing, and can be brought back when the segment is gone.
+  const { version, tiles: before } = await product.call("readDashboard", { id }, as(manager));
+  const narrowed = before[1]!.id;
+  await product.call("removeTile", { id, version, tile: narrowed }, as(manager));
   await product.call("deleteSegment", { id: segment.id });
+  await product.call("restoreTile", { id, tile: narrowed }, as(manager));
   const { tiles } = await measured(id);
   expect(tiles[0]!.answer!.rows[0]!.figures[0]!.cells[0]!.value).toBe(950);
   expect(tiles.slice(1).map((tile) => tile.refused?.en.slice(0, 22))).toEqual([

@@ -1,13 +1,14 @@
--- Whom is it worth contacting, because he is later than usual, has bought only once, or still comes but spends less than in
--- any stretch of 60 days before and 30 % below his usual, as spendingLess has it? One row per customer, the largest value
+-- Whom is it worth contacting, because he is of high value and likely lost, long silent, later than usual, has bought only once, or
+-- still comes but spends less than in any stretch of 60 days before and 30 % below his usual, as spendingLess has it? One row per customer, the largest value
 -- at stake first. What is at stake: what he is expected to bring in a year, times the chance that he is gone already,
 -- as far as he can still be reached; of who spends less, the share that he holds back; where nothing has been forecast, what he bought in the last year instead.
 select
-  customer_id,
+  found.customer_id as customer_id,
   code,
   silent,
   usual,
   if(code = 'less', round(held_back, 4), null) as drop,
+  if(code = 'risk', round(alive, 4), null) as alive_then,
   round(stake, 2) as at_stake
 from (
   select
@@ -17,6 +18,10 @@ from (
     1 - spent[1] / nullIf(arrayReduce('median', arrayPopFront(spent)), 0) as held_back,
     score.p_alive as alive,
     multiIf(
+      alive > 0.05 and alive < 0.5 and silent <= 365 and habit.customer_id global in (
+        select customer_id from segment_member where segment = {high:UInt32}
+      ), 'risk',
+      habit.n >= 3 and silent >= 3 * habit.usual and silent >= 120 and silent <= 730 and ifNull(alive, 0.5) > 0.05, 'lapsed',
       habit.n >= 3 and silent >= 1.5 * habit.usual and silent >= 14 and silent <= 365 and ifNull(alive, 0.5) > 0.05, 'late',
       habit.n = 1 and silent between 10 and 40, 'second',
       arrayMin(came) > 0 and spent[1] < arrayMin(arrayPopFront(spent)) and ifNull(held_back, 0) >= 0.3, 'less',
@@ -54,7 +59,12 @@ from (
     select customer_id, toNullable(p_alive) as p_alive, clv_365
     from customer_score(hidden = {hidden:Array(UInt32)})
   ) as score on score.customer_id = habit.customer_id
-)
+) as found
+global any inner join (
+  select customer_id, owner
+  from customer(hidden = {hidden:Array(UInt32)})
+  where {reachable}
+) as file on file.customer_id = found.customer_id
 where code != '' and stake > 0
 order by stake desc, customer_id
-limit {limit:UInt32}
+limit {limit:UInt32} by owner

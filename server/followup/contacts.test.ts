@@ -85,6 +85,15 @@ test("free words are for those who talk with customers; who has a field masked r
   expect(next.task!.promise!.text).toBeNull();
 });
 
+test("a promise without a day is due in a week; not now names the day", async () => {
+  const one = await withTask("没说哪天");
+  await expect(
+    product.call("finishTask", { taskId: one.taskId, ...call, outcome: "not_now" }, { actor: rep }),
+  ).rejects.toThrow("followup.not_now_day");
+  await product.call("finishTask", { taskId: one.taskId, ...call, promised: "寄样品" }, { actor: rep });
+  expect((await logOf(one.publicId, rep))[0]).toMatchObject({ promised: "寄样品", promisedBy: "2026-11-28" });
+});
+
 test("a corrected result is what its line shows and takes back; a promise that was kept stays kept", async () => {
   const one = await withTask("顾建平");
   const first = { ...call, promised: "留两盒", promisedBy: "2026-11-23", nextOn: "2026-11-25" };

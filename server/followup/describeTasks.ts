@@ -4,14 +4,15 @@ import { hidesWords } from "../customers/hidesWords.ts";
 import { hiddenColumns } from "../customers/refuseMasked.ts";
 import { businessDay } from "../platform/businessDay.ts";
 import { fillTemplate, templateFields } from "../platform/fillTemplate.ts";
+import type { Pair } from "../refuse.ts";
 import type { ReadContext } from "../verb.ts";
 import { type Advice, adviceOn } from "./advice.ts";
-import { serviceReasons } from "./candidate.ts";
 import { contactKey } from "./contactKey.ts";
 import { daysSilent } from "./daysSilent.ts";
-import { channelsOf } from "./planToday.ts";
+import { openComplaints } from "./openComplaints.ts";
 import { type Reason, reasonText } from "./reasons.ts";
 import type { Task } from "./schema.ts";
+import { wayTo } from "./wayTo.ts";
 
 export interface TaskRow {
   id: string;
@@ -48,10 +49,11 @@ export async function describeTasks(
   advised?: Advice,
 ): Promise<Task[]> {
   if (rows.length === 0) return [];
-  const { db, actor, now, zone, language } = context;
+  const { db, ch, actor, now, zone, language } = context;
+  const today = businessDay(now, zone);
   const customers = rows.map((row) => row.party_id);
   const ids = sql`${customers}::int[]`;
-  const [{ leading, ask }, files, open] = await Promise.all([
+  const [{ leading, ask }, files, open, complaints] = await Promise.all([
     advised ??
       adviceOn(
         context,
@@ -70,6 +72,7 @@ export async function describeTasks(
       where (contact.party_id = any(${ids}) or merge.customer_id = any(${ids}))
         and contact.replaced_by is null and contact.promised_by is not null and contact.kept_at is null
       order by contact.promised_by, contact.id`.execute(db),
+    openComplaints(ch, customers, today),
   ]);
   const unsaid = rows.filter(
     (row) =>
@@ -86,7 +89,6 @@ export async function describeTasks(
     open.rows.map((row) => contactKey(row.id).signed),
   );
   const fileOf = new Map(files.rows.map((file) => [file.party_id, file]));
-  const today = businessDay(now, zone);
   const hidden = hiddenColumns(actor);
   const seesName = !hidden.has("name");
   const seesPhone = !hidden.has("phone");
@@ -98,10 +100,8 @@ export async function describeTasks(
     const matters = open.rows.filter((one) => one.customer === row.party_id);
     const own = matters.find((one) => one.by === actor.person) ?? matters[0];
     const promised = own ? words(contactKey(own.id).signed, "promised") : null;
-    const purpose = serviceReasons.includes(row.reason.code) ? "service" : "marketing";
-    const channels = channelsOf(strategy);
-    const channel = channels.find((one) => ask(row.party_id, purpose, one)?.may) ?? null;
-    const blocked = channel === null ? (ask(row.party_id, purpose, channels[0]!)?.reasons[0] ?? null) : null;
+    const { channel, answer } = wayTo(ask, { customer: row.party_id, code: row.reason.code, strategy });
+    const blocked = channel === null ? (answer?.reasons[0] ?? null) : null;
     const days = tellsPurchases(row.reason) ? row.reason.silent : (silent.get(row.party_id) ?? null);
     return [
       {
@@ -135,15 +135,25 @@ export async function describeTasks(
         strategy: strategy?.name ?? null,
         channel,
         blocked: blocked && { zh: blocked.zh, en: blocked.en },
-        // Whose matter stands as the promise is not named once more.
-        others: matters
-          .filter((one) => one.by !== actor.person && one !== own)
-          .map((one) => `${one.by_name ?? ""} ${one.promised_by ?? ""}`.trim()),
+        // What stands as the promise or as the reason is not named once more.
+        others: [
+          ...(complaints.get(row.party_id) ?? [])
+            .filter((day) => row.reason.code !== "complaint" || row.reason.day !== day)
+            .map((day) => ({ zh: `${day} 的投诉还没办结`, en: `complaint of ${day}, not settled` })),
+          ...matters.filter((one) => one.by !== actor.person && one !== own).map(promiseOf),
+        ],
         outcome: row.outcome,
         postponedTo: row.postponed_to,
       },
     ];
   });
+}
+
+function promiseOf({ by_name, promised_by }: Open): Pair {
+  return {
+    zh: `${by_name ?? "同事"}答应的事，${promised_by} 前办好`,
+    en: `promised by ${by_name ?? "a colleague"}, due ${promised_by}`,
+  };
 }
 
 /** Whether the silence that a reason names is one of purchases. */

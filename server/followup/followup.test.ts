@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eraseParties } from "../customers/eraseParties.ts";
 import { orders, people, type TestLine } from "../customers/fixture.ts";
@@ -50,17 +49,23 @@ beforeAll(async () => {
   buys(6, [5, 15, 25, 35, 45, 55], 10);
   buys(5, [200, 180, 160, 90], 150);
   await orders(product, lines);
-  for (const { id } of who)
-    for (const channel of ["phone", "wechat"])
-      await sql`insert into consent (party_id, purpose, channel, state, basis, source, at)
-        values (${id}, 'marketing', ${channel}, 'granted', '店里登记', '表格', now() - interval '1 day')`.execute(
-        product.services.db,
-      );
+  for (const { publicId } of who)
+    await product.call("recordConsent", {
+      id: publicId,
+      consents: (["phone", "wechat"] as const).map((channel) => ({
+        purpose: "marketing",
+        channel,
+        state: "granted",
+      })),
+      basis: "店里登记",
+      source: "表格",
+    });
 });
 afterAll(() => product.stop());
 
-const plan = () =>
-  planToday.run(
+const plan = async () => {
+  await product.carry();
+  return planToday.run(
     {
       services: product.services,
       run: crypto.randomUUID(),
@@ -71,6 +76,7 @@ const plan = () =>
     },
     {} as never,
   ) as Promise<{ customers: number; people: number }>;
+};
 const mine = async (actor: Actor = rep) =>
   (await product.call("todayTasks", { whose: "mine" }, { actor })).tasks;
 const call = { kind: "call", outcome: "reached" } as const;
@@ -125,8 +131,18 @@ test("a day planned again asks for no more than the day's number, with what is d
 });
 
 test("strategies lend their words and bounds; a situation leads over a class", async () => {
-  expect(await product.call("adoptStrategies", {})).toEqual({ added: 11 });
+  expect(await product.call("adoptStrategies", {})).toEqual({ added: 14 });
   expect(await product.call("adoptStrategies", {})).toEqual({ added: 0 });
+  const { ready } = await product.call("listStrategies", {});
+  expect(ready.map(({ key, coarse }) => [key, coarse])).toEqual([
+    ["potential", true],
+    ["frequent", true],
+    ["occasional", true],
+  ]);
+  expect(await product.call("adoptStrategies", { keys: ["potential"] })).toEqual({ added: 1 });
+  await expect(product.call("adoptStrategies", { keys: ["nonsense"] })).rejects.toThrow(
+    "followup.no_ready_made",
+  );
   await product.services.ch.insertRows(
     "membership",
     ["segment", "version", "party_id", "at", "as_of", "entered", "why"],
@@ -141,6 +157,11 @@ test("strategies lend their words and bounds; a situation leads over a class", a
   const listed = await product.call("listStrategies", {});
   expect(listed.strategies.find((one) => one.readyMade === "importantKeep")!.customers).toBe(1);
   expect(listed.alike).toBe(false);
+  expect(listed.unled, "all who are in a class have one").toEqual([]);
+  const keep = listed.strategies.find((one) => one.readyMade === "importantKeep")!;
+  const { version: off } = await product.call("saveStrategy", { ...keep, active: false });
+  expect((await product.call("listStrategies", {})).unled).toEqual([{ segment: 3, of: 1, customers: 1 }]);
+  await product.call("saveStrategy", { ...keep, version: off });
   await expect(
     product.call("saveStrategy", { ...listed.strategies[0]!, words: { zh: "{nmae}", en: "" } }),
   ).rejects.toThrow("followup.field");
@@ -203,7 +224,10 @@ test("may contact: consent, interval, quiet days, each with its reason", async (
   expect((await ask("phone")).reasons[0]!.zh).toBe("今天刚联系过，至少隔 7 天");
   expect((await ask("phone", "service")).may).toBe(true);
   await product.call("saveFollowup", { daily: 20, minDays: 0, maxDays: 90, quietWeekdays: [6] });
-  expect((await ask("phone")).reasons.map((one) => one.code)).toEqual(["quiet"]);
+  expect(
+    (await ask("phone")).reasons.map((one) => one.code),
+    "the strategy has an interval of its own",
+  ).toEqual(["too_soon", "quiet"]);
   await product.call("saveFollowup", {});
   await plan();
   expect((await mine()).map((task) => task.name)).not.toContain("顾建平");

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Db } from "../platform/database.ts";
+import type { Db, Trx } from "../platform/database.ts";
 import type { Candidate } from "./candidate.ts";
 
 export interface Wanted extends Candidate {
@@ -8,7 +8,7 @@ export interface Wanted extends Candidate {
   strategy: number | null;
 }
 
-interface Day {
+export interface Day {
   today: string;
   now: Date;
   /** At most so many a person. */
@@ -17,6 +17,7 @@ interface Day {
 
 /** One plan of the day at a time, whoever asked for it: two at once would each fill everybody's list. */
 const planning = 7202;
+export const onePlanAtATime = (trx: Trx) => sql`select pg_advisory_xact_lock(${planning})`.execute(trx);
 /** Whoever has no owner waits in a pool for the managers, so many lists long. */
 const pool = 5;
 
@@ -31,7 +32,7 @@ export async function keepDay(
   { today, now, daily }: Day,
 ): Promise<{ customers: number; people: number }> {
   return db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(${planning})`.execute(trx);
+    await onePlanAtATime(trx);
     await sql`update today_task set state = 'passed' where state = 'open' and day < ${today}`.execute(trx);
     const there = await trx
       .selectFrom("today_task")

@@ -6,7 +6,7 @@ import type { Pair } from "../refuse.ts";
 import { channelNames } from "./messages.ts";
 import type { ContactChannel, FollowupSettings } from "./schema.ts";
 
-type Purpose = "marketing" | "service" | "survey";
+export type Purpose = "marketing" | "service" | "survey";
 type Code = "refused" | "unknown" | "too_soon" | "quiet" | "erased";
 
 interface MayContact {
@@ -137,8 +137,8 @@ function answer(row: Question, asked: Asked, imported: Imported | undefined): Ma
   else if (purpose !== "service" && row.consent !== "granted")
     reasons.push({
       code: "unknown",
-      zh: `没问过能不能用${by.zh}做营销`,
-      en: `Never asked about marketing by ${by.en}`,
+      zh: `没问过能不能用${by.zh}做${purpose === "survey" ? "调研" : "营销"}`,
+      en: `Never asked about ${purpose === "survey" ? "surveys" : "marketing"} by ${by.en}`,
     });
   const today = businessDay(now, zone);
   const logged = row.last_at ? businessDay(row.last_at, zone) : null;

@@ -19,6 +19,11 @@ export const refusals = {
     zh: "约定的日子要在今天以后：{day}",
     en: "The day agreed on must come after today: {day}",
   },
+  "followup.not_now_day": {
+    status: 422,
+    zh: "改天再说，请选哪天",
+    en: "Not now: choose the day to come back on",
+  },
   "followup.lost_cause": {
     status: 422,
     zh: "客户流失了，请选一个原因",
@@ -31,6 +36,16 @@ export const refusals = {
     status: 409,
     zh: "有人刚改过这条策略（现在是第 {version} 版）。请重新打开再改",
     en: "Someone has just changed this strategy (now version {version}). Open it again",
+  },
+  "followup.no_ready_made": {
+    status: 422,
+    zh: "没有这条现成的策略：{key}",
+    en: "There is no ready-made strategy of this name: {key}",
+  },
+  "followup.segment_gone": {
+    status: 409,
+    zh: "策略指向的分群 {id} 已经不在了。换一个",
+    en: "The strategy names segment {id}, which is no longer there. Choose another",
   },
   "followup.rhythm": {
     status: 422,

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { onCustomer } from "../customers/onCustomer.ts";
 import { customerId } from "../customers/schema.ts";
-import { businessDay } from "../platform/businessDay.ts";
 import { read } from "../verb.ts";
 import { adviceOn } from "./advice.ts";
 import { describeTasks } from "./describeTasks.ts";
 import { reasonShape } from "./reasons.ts";
+import { reasonToday } from "./reasonToday.ts";
 import { mayContactShape, taskShape } from "./schema.ts";
+import { wayTo } from "./wayTo.ts";
 
 const pair = z.object({ zh: z.string(), en: z.string() });
 
@@ -39,15 +40,8 @@ export const nextAction = read({
     contact: mayContactShape,
   }),
   async run(context, { id }) {
-    const { db, actor, now, zone } = context;
-    const { customerId: customer } = await onCustomer(db, actor, id);
-    const row = await db
-      .selectFrom("today_task")
-      .select(["id", "party_id", "reason", "at_stake", "state", "postponed_to"])
-      .where("party_id", "=", customer)
-      .where("day", "=", businessDay(now, zone))
-      .executeTakeFirst();
-    const reason = row && row.state === "open" ? reasonShape.parse(row.reason) : null;
+    const { customerId: customer } = await onCustomer(context.db, context.actor, id);
+    const { row, reason } = await reasonToday(context, customer);
     const advice = await adviceOn(context, [{ customer, code: reason?.code ?? null }]);
     const leading = advice.leading.get(customer);
     const strategy = leading?.strategy;
@@ -66,7 +60,7 @@ export const nextAction = read({
       ],
       advice,
     );
-    const channel = tasks[0]?.channel ?? strategy?.channels[0] ?? "phone";
+    const way = wayTo(advice.ask, { customer, code: reason?.code ?? null, strategy });
     return {
       task: reason ? (tasks[0] ?? null) : null,
       strategy: strategy
@@ -84,7 +78,7 @@ export const nextAction = read({
           }
         : null,
       words: tasks[0]?.words ?? "",
-      contact: advice.ask(customer, "marketing", channel)!,
+      contact: way.answer!,
     };
   },
 });

@@ -1,10 +1,8 @@
 import { sql } from "kysely";
 import type { Services } from "../platform/services.ts";
-import { type Candidate, lookedAt, reasonOf } from "./candidate.ts";
+import { type Candidate, lookedAtEach, type Planning, reasonOf } from "./candidate.ts";
 
-interface Asked {
-  today: string;
-  zone: string;
+interface Asked extends Planning {
   /** Put off to today: what they said is looked up however long ago it was. */
   awaited: readonly number[];
 }
@@ -31,7 +29,7 @@ export async function openMatters(
   signal: AbortSignal,
 ): Promise<Candidate[]> {
   const [contacts, complaints, marks] = await Promise.all([
-    promisesAndAgreements(services, asked.today),
+    promisesAndAgreements(services, asked),
     complaintsOf(services, asked, signal),
     lowMarks(services, asked, signal),
   ]);
@@ -58,21 +56,30 @@ export async function openMatters(
   ];
 }
 
-async function promisesAndAgreements({ db }: Services, today: string): Promise<Candidate[]> {
+async function promisesAndAgreements({ db }: Services, { today, settings }: Asked): Promise<Candidate[]> {
   const { rows } = await sql<{ customer: number; code: "promise" | "agreed"; day: string }>`
+    select customer, code, day
+    from (
     select coalesce(merge.customer_id, contact.party_id) as customer,
       case when contact.promised_by <= ${today} and contact.kept_at is null then 'promise' else 'agreed' end as code,
       case when contact.promised_by <= ${today} and contact.kept_at is null
-        then contact.promised_by else contact.next_on end::text as day
-    from contact left join merge on merge.party_id = contact.party_id
+        then contact.promised_by else contact.next_on end::text as day,
+      row_number() over (
+        partition by party.owner
+        order by least(contact.promised_by, contact.next_on), contact.party_id
+      ) as place
+    from contact
+    left join merge on merge.party_id = contact.party_id
+    join party on party.party_id = coalesce(merge.customer_id, contact.party_id)
     where contact.replaced_by is null
       and ((contact.promised_by <= ${today} and contact.kept_at is null)
         or (contact.next_on <= ${today} and not exists (
           select from contact later left join merge other on other.party_id = later.party_id
           where coalesce(other.customer_id, later.party_id) = coalesce(merge.customer_id, contact.party_id)
             and later.replaced_by is null and later.at > contact.at)))
-    order by day, customer
-    limit ${lookedAt}`.execute(db);
+    ) as open
+    where place <= ${lookedAtEach(settings.daily)}
+    order by day, customer`.execute(db);
   return rows.map(({ customer, code, day }) => ({
     customer,
     reason: reasonOf(code, { day }),
@@ -90,11 +97,11 @@ const reached = `select customer_id, max(occurred_on) as day
 /** Of each customer one complaint: one that is still open before one that was resolved within the week, the newest first. */
 async function complaintsOf(
   { ch }: Services,
-  { today, awaited }: Asked,
+  { today, awaited, settings }: Asked,
   signal: AbortSignal,
 ): Promise<Voice[]> {
   return ch.rows<Voice>(
-    `select said.customer_id as customer_id, toString(said.one.1) as day, said.one.2 as resolved, null as mark, said.one.3 as at,
+    `select said.customer_id as customer_id, file.owner as owner, toString(said.one.1) as day, said.one.2 as resolved, null as mark, said.one.3 as at,
   said.one.4 as since
 from (
   select
@@ -117,17 +124,24 @@ from (
 global any left join (
   ${reached}
 ) as heard on heard.customer_id = said.customer_id
+global any inner join (
+  select customer_id, owner from customer(hidden = {hidden:Array(UInt32)})
+) as file on file.customer_id = said.customer_id
 where (heard.day is null or heard.day < toDate(since))
-order by day, customer_id
-limit {limit:UInt32}`,
-    { today, awaited: [...awaited], again: againDays, limit: lookedAt },
+order by day desc, customer_id
+limit {limit:UInt32} by owner`,
+    { today, awaited: [...awaited], again: againDays, limit: lookedAtEach(settings.daily) },
     { signal },
   );
 }
 
-async function lowMarks({ ch }: Services, { today, awaited }: Asked, signal: AbortSignal): Promise<Voice[]> {
+async function lowMarks(
+  { ch }: Services,
+  { today, awaited, settings }: Asked,
+  signal: AbortSignal,
+): Promise<Voice[]> {
   return ch.rows<Voice>(
-    `select said.customer_id as customer_id, toString(said.one.1) as day, null as resolved, said.one.2 as mark, said.one.3 as at,
+    `select said.customer_id as customer_id, file.owner as owner, toString(said.one.1) as day, null as resolved, said.one.2 as mark, said.one.3 as at,
   day as since
 from (
   select
@@ -148,10 +162,13 @@ from (
 global any left join (
   ${reached}
 ) as heard on heard.customer_id = said.customer_id
+global any inner join (
+  select customer_id, owner from customer(hidden = {hidden:Array(UInt32)})
+) as file on file.customer_id = said.customer_id
 where mark <= 6 and (heard.day is null or heard.day < toDate(since))
-order by mark, customer_id
-limit {limit:UInt32}`,
-    { today, awaited: [...awaited], limit: lookedAt },
+order by mark, day desc, customer_id
+limit {limit:UInt32} by owner`,
+    { today, awaited: [...awaited], limit: lookedAtEach(settings.daily) },
     { signal },
   );
 }

@@ -2,9 +2,10 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { orders, people } from "../customers/fixture.ts";
 import { bucketOf } from "../platform/bucketOf.ts";
+import type { Job } from "../platform/jobs.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import type { Actor } from "../verb.ts";
-import { planToday } from "./planToday.ts";
+import { addMatters, planToday } from "./planToday.ts";
 
 let product: Harness;
 let rep: Actor;
@@ -24,8 +25,9 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 beforeEach(() => later(0));
 
-const plan = () =>
-  planToday.run(
+const run = async (job: Job) => {
+  await product.carry();
+  return job.run(
     {
       services: product.services,
       run: crypto.randomUUID(),
@@ -36,12 +38,18 @@ const plan = () =>
     },
     {} as never,
   );
+};
+const plan = () => run(planToday);
 
 /** Somebody of the colleague's, who may be called for marketing. */
-async function customer(name: string) {
-  const [one] = await people(product, [{ name, owner: rep.person! } as never]);
-  await sql`insert into consent (party_id, purpose, channel, state, basis, source, at)
-    values (${one!.id}, 'marketing', 'phone', 'granted', '', '', now())`.execute(product.services.db);
+async function customer(name: string, owner = rep) {
+  const [one] = await people(product, [{ name, owner: owner.person! } as never]);
+  await product.call("recordConsent", {
+    id: one!.publicId,
+    consents: [{ purpose: "marketing", channel: "phone", state: "granted" }],
+    basis: "店里登记",
+    source: "表格",
+  });
   return one!;
 }
 const bought = (party: number, ...back: number[]) =>
@@ -184,6 +192,121 @@ test("whom nobody has contacted for longer than his strategy allows comes last, 
   });
   expect(due!.words, "the days without a purchase, not without a call").toContain("5 天没见您了");
   expect(await line("刚联系过")).toBeUndefined();
+});
+
+test("of high value and likely lost comes before long silent, which comes before late", async () => {
+  const dear = await customer("贵重的");
+  const gone = await customer("走远了的");
+  const late = await customer("晚了的");
+  await bought(dear.id, 60, 50, 40, 20);
+  await bought(gone.id, 190, 180, 170, 150);
+  await bought(late.id, 100, 90, 80, 60);
+  const { ch } = product.services;
+  await ch.insertRows(
+    "membership",
+    ["segment", "version", "party_id", "at", "as_of", "entered", "why"],
+    [[11, 1, dear.id, "2026-11-01 00:00:00", "2026-11-01", 1, "facts"]],
+  );
+  await ch.insertRows(
+    "score_row",
+    ["bucket", "party_id", "run", "p_alive", "clv_365"],
+    [[bucketOf(dear.id), dear.id, 9001, 0.32, 5000]],
+  );
+  await ch.insertRows(
+    "score_run",
+    ["run", "as_of", "gone", "at"],
+    [[9001, "2026-11-20", 0, "2026-11-20 00:00:00.000"]],
+  );
+  await plan();
+  expect(await line("贵重的")).toMatchObject({
+    code: "risk",
+    atStake: 3400,
+    reason: {
+      zh: "高价值客户，仍是客户的可能只剩 32%：停买 20 天，平常 10 天来一次。",
+      en: "Of high value, and only 32% likely to be still a customer: silent for 20 days; usually every 10.",
+    },
+  });
+  expect(await line("走远了的")).toMatchObject({
+    code: "lapsed",
+    reason: { zh: "停买 150 天，平常 10 天来一次：沉默很久了。" },
+  });
+  expect((await line("晚了的"))!.code).toBe("late");
+});
+
+test("whether he may be contacted has one answer: on the list, on his file and when asked", async () => {
+  await product.call("adoptStrategies", {});
+  const greeted = await customer("刚问候过");
+  const [angry] = await people(product, [{ name: "没问过的投诉客户", owner: rep.person! } as never]);
+  await product.services.ch.insertRows(
+    "membership",
+    ["segment", "version", "party_id", "at", "as_of", "entered", "why"],
+    [[1, 1, greeted.id, "2026-11-01 00:00:00", "2026-11-01", 1, "facts"]],
+  );
+  await product.call(
+    "logContact",
+    { id: greeted.publicId, ...call, at: `${day(10)}T04:00:00Z` },
+    { actor: rep },
+  );
+  await fileRow("complaint_row", angry!.id, day(3), { cause: "delivery", state: "open" });
+  await plan();
+  const asked = (id: string) => product.call("askMayContact", { id }, { actor: rep });
+  const onFile = async (id: string) => (await product.call("nextAction", { id }, { actor: rep })).contact;
+  // Fourteen days are his strategy's; the company's are seven.
+  expect((await asked(greeted.publicId)).reasons[0]!.zh).toBe("10 天前刚联系过，至少隔 14 天");
+  expect(await onFile(greeted.publicId)).toEqual(await asked(greeted.publicId));
+  expect(await line("没问过的投诉客户")).toMatchObject({ code: "complaint", blocked: null });
+  expect(await onFile(angry!.publicId), "a complaint is no selling").toMatchObject({ may: true });
+  expect(await onFile(angry!.publicId)).toEqual(await asked(angry!.publicId));
+  const selling = { id: angry!.publicId, purpose: "marketing" } as const;
+  expect((await product.call("askMayContact", selling, { actor: rep })).may).toBe(false);
+});
+
+test("a complaint that comes in the day goes in front of a list that was begun, and nothing else moves", async () => {
+  later(0);
+  const done = await customer("已经办了");
+  const open = await customer("还没办");
+  const angry = await customer("又来投诉");
+  const silent = await customer("没上名单的");
+  for (const one of [done, open, angry]) await bought(one.id, 15);
+  await plan();
+  await product.call("finishTask", { taskId: (await line("已经办了"))!.id, ...call }, { actor: rep });
+  const before = (await product.call("todayTasks", { whose: "mine", limit: 200 }, { actor: rep })).tasks;
+  const complains = (party: number) =>
+    fileRow("complaint_row", party, day(0), { cause: "delivery", state: "open" });
+  for (const one of [done, angry, silent]) await complains(one.id);
+  expect(await run(addMatters)).toMatchObject({ added: 2 });
+  const { tasks } = await product.call("todayTasks", { whose: "mine", limit: 200 }, { actor: rep });
+  expect(
+    tasks
+      .slice(0, 2)
+      .map((task) => [task.name, task.code])
+      .sort(),
+  ).toEqual([
+    ["又来投诉", "complaint"],
+    ["没上名单的", "complaint"],
+  ]);
+  const others = (list: typeof tasks) =>
+    list.map(({ id, code, state }) => [id, code, state]).filter(([, code]) => code !== "complaint");
+  expect(others(tasks)).toEqual(
+    others(before).filter(([id]) => !tasks.slice(0, 2).some((task) => task.id === id)),
+  );
+  expect(tasks.find((task) => task.name === "已经办了")!.others).toEqual([
+    { zh: "2026-11-21 的投诉还没办结", en: "complaint of 2026-11-21, not settled" },
+  ]);
+  expect(tasks[0]!.others, "the reason says it").toEqual([]);
+  expect(await run(addMatters), "a second look changes nothing").toMatchObject({ added: 0 });
+});
+
+test("an owner of small customers has a list too, however many larger ones a colleague has", async () => {
+  const [large, small] = await Promise.all([product.person("sales"), product.person("sales")]);
+  await product.call("saveFollowup", { daily: 1 });
+  for (let n = 0; n < 12; n++) await bought((await customer(`大客户${n}`, large)).id, 13);
+  const { id } = await customer("小客户", small);
+  await orders(product, [{ party: id, on: day(13), order: order++, amount: 1 }]);
+  await plan();
+  const { tasks } = await product.call("todayTasks", { whose: "mine" }, { actor: small });
+  expect(tasks.map((task) => task.name)).toEqual(["小客户"]);
+  await product.call("saveFollowup", {});
 });
 
 test("people of an import that is undone are on no list any more, nor can their lines be decided", async () => {

@@ -3,7 +3,8 @@ import { businessDay } from "../platform/businessDay.ts";
 import type { Job, JobContext } from "../platform/jobs.ts";
 import type { Services } from "../platform/services.ts";
 import { companySettings } from "../platform/settings.ts";
-import { type Candidate, serviceReasons } from "./candidate.ts";
+import { addToDay } from "./addToDay.ts";
+import { type Candidate, type Planning, purchaseReasons, serviceReasons } from "./candidate.ts";
 import { keepDay } from "./keepDay.ts";
 import { lateAndNew } from "./lateAndNew.ts";
 import { leadingStrategies } from "./leading.ts";
@@ -11,15 +12,17 @@ import { longSilent } from "./longSilent.ts";
 import { mayContact } from "./mayContact.ts";
 import { openMatters } from "./openMatters.ts";
 import { putOff, standsAlone } from "./putOff.ts";
-import type { ContactChannel, FollowupSettings } from "./schema.ts";
+import type { Reason } from "./reasons.ts";
+import type { FollowupSettings } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 import { activeStrategies, type Kept } from "./strategies.ts";
+import { wayTo } from "./wayTo.ts";
 
 /** Everybody's list for the day, in a handful of questions for all customers together. A second run changes no decided line. */
 export const planToday: Job = {
   says: { zh: "排今天要联系的客户", en: "Planning today's contacts" },
   async run({ services, signal, report }: JobContext) {
-    const { db, ch } = services;
+    const { db } = services;
     const now = services.clock();
     const { zone } = await companySettings(db);
     const today = businessDay(now, zone);
@@ -29,40 +32,72 @@ export const planToday: Job = {
       activeStrategies(db),
       putOff(services, today, signal),
     ]);
+    const planning = { today, zone, settings, strategies };
     const [matters, habits, silent] = await Promise.all([
-      openMatters(services, { today, zone, awaited: awaited.map((one) => one.customer) }, signal),
-      lateAndNew(services, today, signal),
-      longSilent(services, strategies, today, signal),
+      openMatters(services, { ...planning, awaited: awaited.map((one) => one.customer) }, signal),
+      lateAndNew(services, planning, signal),
+      longSilent(services, planning, signal),
     ]);
     const candidates = merged([...matters, ...habits, ...awaited, ...silent]);
-    const files = await filesOf(services, today, candidates);
-    const shown = candidates.filter(({ customer }) => files.get(customer)?.free);
     await report(50, 100, { zh: "看能不能联系", en: "Asking who may be contacted" });
-    const leading = await leadingStrategies(
-      ch,
-      strategies,
-      shown.map(({ customer, reason }) => ({ customer, code: reason.code })),
-      signal,
-    );
-    const open = await contactable(services, shown, leading, settings, { now, zone });
-    const kept = await keepDay(
-      db,
-      open.map((one) => ({
-        ...one,
-        person: files.get(one.customer)!.owner,
-        strategy: leading.get(one.customer)?.strategy.id ?? null,
-      })),
-      { today, now, daily: settings.daily },
-    );
+    const { wanted, left } = await wantedOf(services, candidates, { ...planning, now, signal });
+    const kept = await keepDay(db, wanted, { today, now, daily: settings.daily });
     services.committed.emit("committed", "planToday");
-    return { day: today, ...kept, left: shown.length - open.length };
+    return { day: today, ...kept, left };
   },
 };
 
 /**
+ * Complaints, low marks, promises and agreements that came after the day was planned, put in front of lists that somebody
+ * has begun. No other line moves or goes.
+ */
+export const addMatters: Job = {
+  says: {
+    zh: "把新来的投诉和到期的事放进今日",
+    en: "Putting new complaints and due matters onto today's lists",
+  },
+  async run({ services, signal }: JobContext) {
+    const { db } = services;
+    const now = services.clock();
+    const { zone } = await companySettings(db);
+    const today = businessDay(now, zone);
+    const [settings, strategies] = await Promise.all([settingsOf(db), activeStrategies(db)]);
+    const planning = { today, zone, settings, strategies };
+    const matters = await openMatters(services, { ...planning, awaited: [] }, signal);
+    const { wanted } = await wantedOf(services, merged(matters), { ...planning, now, signal });
+    const added = await addToDay(db, wanted, { today, now, daily: settings.daily });
+    if (added > 0) services.committed.emit("committed", "addMatters");
+    return { day: today, added };
+  },
+};
+
+/** Of candidates those who are free and may be contacted, each with his owner and his strategy. */
+async function wantedOf(
+  services: Services,
+  candidates: readonly Candidate[],
+  { today, zone, settings, strategies, now, signal }: Planning & { now: Date; signal: AbortSignal },
+) {
+  const files = await filesOf(services, today, candidates);
+  const shown = candidates.filter(({ customer }) => files.get(customer)?.free);
+  const leading = await leadingStrategies(
+    services.ch,
+    strategies,
+    shown.map(({ customer, reason }) => ({ customer, code: reason.code })),
+    signal,
+  );
+  const open = await contactable(services, shown, leading, settings, { now, zone });
+  const wanted = open.map((one) => ({
+    ...one,
+    person: files.get(one.customer)!.owner,
+    strategy: leading.get(one.customer)?.strategy.id ?? null,
+  }));
+  return { wanted, left: shown.length - open.length };
+}
+
+/**
  * One line a customer: the first of his reasons in the order given, with the money, the silence and the putting off that
  * another one knows of. Matters that are not selling come first, then who was put off to today, then who is late or new or spends less,
- * then whom nobody has contacted for long; within each, who has most at stake.
+ * then whom nobody has contacted for long; within each, matters by their day, the others by what is at stake.
  */
 function merged(all: readonly Candidate[]): Candidate[] {
   const found = new Map<number, Candidate>();
@@ -74,7 +109,8 @@ function merged(all: readonly Candidate[]): Candidate[] {
     }
     const { reason } = before;
     // A silence of purchases tells something of a complaint too; one of contacts is another thing.
-    const lends = reason.silent === null && (one.reason.code === "late" || one.reason.code === "second");
+    const lends =
+      reason.silent === null && one.reason.code !== "less" && purchaseReasons.includes(one.reason.code);
     found.set(one.customer, {
       ...before,
       atStake: before.atStake ?? one.atStake,
@@ -90,11 +126,22 @@ function merged(all: readonly Candidate[]): Candidate[] {
     const at = serviceReasons.indexOf(code);
     if (at !== -1) return at;
     if (putOff !== null) return serviceReasons.length;
-    return serviceReasons.length + (code === "late" || code === "second" || code === "less" ? 1 : 2);
+    return serviceReasons.length + (purchaseReasons.includes(code) ? 1 : 2);
   };
   return [...found.values()].sort(
-    (a, b) => place(a) - place(b) || (b.atStake ?? 0) - (a.atStake ?? 0) || a.customer - b.customer,
+    (a, b) =>
+      place(a) - place(b) ||
+      newestFirst(a.reason, b.reason) ||
+      (b.atStake ?? 0) - (a.atStake ?? 0) ||
+      a.customer - b.customer,
   );
+}
+
+/** Of complaints and low marks the newest comes first, of what was promised and agreed the longest due. */
+function newestFirst(a: Reason, b: Reason): number {
+  if (a.day === null || b.day === null || a.day === b.day) return 0;
+  const said = a.code === "complaint" || a.code === "detractor";
+  return a.day < b.day === said ? 1 : -1;
 }
 
 /** Owners; and who is free: not erased, not dealt with today, not put off to a later day. */
@@ -133,14 +180,8 @@ async function contactable(
       ...at,
     },
   );
-  return candidates.filter(({ customer, reason }) => {
-    const purpose = serviceReasons.includes(reason.code) ? "service" : "marketing";
-    return channelsOf(leading.get(customer)?.strategy).some(
-      (channel) => ask(customer, purpose, channel)?.may ?? false,
-    );
-  });
-}
-
-export function channelsOf(strategy: Kept | undefined): readonly ContactChannel[] {
-  return strategy?.channels ?? ["phone", "wechat", "sms"];
+  return candidates.filter(
+    ({ customer, reason: { code } }) =>
+      wayTo(ask, { customer, code, strategy: leading.get(customer)?.strategy }).channel !== null,
+  );
 }

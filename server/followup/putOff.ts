@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { holdsReplaced, purchaseView } from "../customers/purchaseView.ts";
 import type { Services } from "../platform/services.ts";
-import { type Candidate, serviceReasons } from "./candidate.ts";
+import { type Candidate, purchaseReasons, serviceReasons } from "./candidate.ts";
 import { reasonShape } from "./reasons.ts";
 
 /** Nobody remembers after so many days what he once put off. */
@@ -38,7 +38,9 @@ export async function putOff({ db, ch }: Services, today: string, signal: AbortS
           and contact.replaced_by is null and contact.outcome <> 'no_answer' and contact.at > task.decided_at)
     order by customer, day desc`.execute(db);
   const known = rows.map((row) => ({ ...row, reason: reasonShape.parse(row.reason) }));
-  const awaited = known.filter(({ reason }) => reason.code === "late" || reason.code === "second");
+  const awaited = known.filter(
+    ({ reason }) => reason.code !== "less" && purchaseReasons.includes(reason.code),
+  );
   const back = await boughtSince(ch, awaited, signal);
   return known
     .filter(({ customer }) => !back.has(customer))

@@ -10,6 +10,8 @@ export const reasonShape = z.object({
   usual: z.number().nullable().default(null),
   day: z.string().nullable().default(null),
   score: z.number().nullable().default(null),
+  /** Chance that he is still a customer. */
+  alive: z.number().nullable().default(null),
   /** By what share he spends less than usual. */
   drop: z.number().nullable().default(null),
   /** A complaint's day of settlement; null while it is open. */
@@ -36,7 +38,7 @@ export function reasonText(reason: Reason): Pair {
 }
 
 function sentence(reason: Reason): Pair {
-  const { silent, usual, day, score, drop, resolved } = reason;
+  const { silent, usual, day, score, alive, drop, resolved } = reason;
   const say: Record<ReasonCode, Pair> = {
     promise: { zh: `答应 ${day} 前办好的事还没办。`, en: `What was promised by ${day} is still open.` },
     agreed: { zh: `约好 ${day} 再联系。`, en: `You agreed to be in touch on ${day}.` },
@@ -53,6 +55,14 @@ function sentence(reason: Reason): Pair {
     detractor: {
       zh: `${day} 打了 ${whole(score)} 分，不愿推荐我们。`,
       en: `On ${day} gave us ${whole(score)} and would not recommend us.`,
+    },
+    risk: {
+      zh: `高价值客户，仍是客户的可能只剩 ${percent(alive)}：停买 ${whole(silent)} 天${usual === null ? "" : `，平常 ${whole(usual)} 天来一次`}。`,
+      en: `Of high value, and only ${percent(alive)} likely to be still a customer: silent for ${whole(silent)} days${usual === null ? "" : `; usually every ${whole(usual)}`}.`,
+    },
+    lapsed: {
+      zh: `停买 ${whole(silent)} 天，平常 ${whole(usual)} 天来一次：沉默很久了。`,
+      en: `Silent for ${whole(silent)} days, which were usually ${whole(usual)}: lost from sight.`,
     },
     late: {
       zh: `停买 ${whole(silent)} 天，平常 ${whole(usual)} 天来一次。`,

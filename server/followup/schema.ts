@@ -77,6 +77,8 @@ export const reasonCodes = [
   "agreed",
   "complaint",
   "detractor",
+  "risk",
+  "lapsed",
   "late",
   "silent",
   "second",
@@ -101,7 +103,11 @@ export const strategyContent = z.object({
   words: z.object({ zh: z.string().trim().max(1000), en: z.string().trim().max(1000) }),
   /** What the strategy is judged by, and when. */
   measure: z.object({
-    metric: z.string().max(60),
+    /** A name of the catalogue. */
+    metric: z
+      .string()
+      .max(60)
+      .regex(/^[a-z][A-Za-z0-9]*$/),
     horizonDays: z.int().min(1).max(730),
     expected: pair,
   }),
@@ -115,10 +121,20 @@ export const strategyShape = strategyContent.extend({
   readyMade: z.string().nullable(),
   /** Customers whose leading strategy it is. */
   customers: z.number(),
+  /** Business day since when it is for these people and judged by this figure. */
+  since: z.string(),
+  /** Its lines on the day's lists since then: dealt with, and what came of it. */
+  lines: z.object({ all: z.number(), contacted: z.number(), ordered: z.number() }),
   updatedAt: z.string(),
   updatedBy: z.string().nullable(),
 });
 export type Strategy = z.output<typeof strategyShape>;
+
+/** A ready-made strategy that has not been adopted. */
+export const readyShape = strategyContent
+  .pick({ name: true, goal: true, segments: true, reasons: true })
+  .extend({ key: z.string(), coarse: z.boolean() });
+export type Ready = z.output<typeof readyShape>;
 
 export const taskShape = z.object({
   id: z.string(),
@@ -140,8 +156,8 @@ export const taskShape = z.object({
   strategy: pair.nullable(),
   channel: z.enum(contactChannels).nullable(),
   blocked: pair.nullable(),
-  /** Open matters of colleagues with the same customer. */
-  others: z.array(z.string()),
+  /** What else is open with the customer: complaints that are not settled, what colleagues promised. */
+  others: z.array(pair),
   outcome: z.enum(outcomes).nullable(),
   postponedTo: z.string().nullable(),
 });

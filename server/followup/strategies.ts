@@ -5,8 +5,11 @@ import { templateFields } from "../platform/fillTemplate.ts";
 import { refuse } from "../refuse.ts";
 import { read, type WriteContext, write } from "../verb.ts";
 import { classStrategies } from "./classStrategies.ts";
-import { readyMade } from "./readyMade.ts";
-import { type StrategyContent, strategyContent, strategyShape } from "./schema.ts";
+import { isCoarse, readyMade } from "./readyMade.ts";
+import { readyShape, type StrategyContent, strategyContent, strategyShape } from "./schema.ts";
+import { sinceWhen } from "./sinceWhen.ts";
+import { strategyLines } from "./strategyLines.ts";
+import { unled } from "./unled.ts";
 
 const wordFields = ["name", "store", "days", "offer", "promise", "rep"] as const;
 
@@ -62,10 +65,14 @@ export const listStrategies = read({
   input: z.object({}),
   output: z.object({
     strategies: z.array(strategyShape),
-    /** How many segments and classes have none, and whether all are treated alike. */
+    /** Ready-made ones that have not been adopted. */
+    ready: z.array(readyShape),
+    /** Whether all are treated alike. */
     alike: z.boolean(),
+    /** Classes and segments with people whom no strategy leads by who they are. */
+    unled: z.array(z.object({ segment: z.number(), of: z.number(), customers: z.number() })),
   }),
-  async run({ db, ch, signal }) {
+  async run({ db, ch, zone, signal }) {
     const rows = await db
       .selectFrom("strategy")
       .leftJoin("member", "member.person", "strategy.updated_by")
@@ -91,6 +98,9 @@ order by strategy`,
             leads.params,
             { signal },
           );
+    const withoutOne = await unled({ db, ch }, leads, signal);
+    const since = await sinceWhen(db, zone);
+    const lines = await strategyLines(db, since);
     const known = new Map(counts.map((row) => [row.strategy, row.n]));
     const offers = new Set(
       active.map((row) => JSON.stringify([row.min_days, row.max_days, row.offer, row.words])),
@@ -104,10 +114,19 @@ order by strategy`,
           version,
           readyMade: row.ready_made,
           customers: known.get(id) ?? 0,
+          since: since.get(id)!,
+          lines: lines.get(id) ?? { all: 0, contacted: 0, ordered: 0 },
           updatedAt: row.updated_at.toISOString(),
           updatedBy: row.by,
         };
       }),
+      ready: Object.entries(readyMade)
+        .filter(([key]) => !rows.some((row) => row.ready_made === key))
+        .map(([key, { name, goal, segments, reasons }]) => ({
+          ...{ key, name, goal, segments, reasons },
+          coarse: isCoarse(key),
+        })),
+      unled: withoutOne,
       alike: active.length < 2 || offers.size < 2,
     };
   },
@@ -126,6 +145,7 @@ export const saveStrategy = write({
   async run(context, { id, version, ...content }) {
     check(content);
     const { db } = context;
+    await refuseGone(db, content.segments);
     if (id !== undefined) {
       const row = await db
         .selectFrom("strategy")
@@ -137,26 +157,7 @@ export const saveStrategy = write({
       if (version !== undefined && row.version !== version)
         throw refuse("followup.strategy_changed", { version: row.version });
     }
-    return keep(context, content, id === undefined ? {} : { id });
-  },
-});
-
-export const adoptStrategies = write({
-  may: "strategies:write",
-  http: "POST /strategies/ready-made",
-  says: {
-    zh: "采用现成的策略（已有的不动）",
-    en: "Adopt the ready-made strategies (those that are there stay)",
-  },
-  input: z.object({}),
-  output: z.object({ added: z.number() }),
-  async run(context) {
-    const there = new Set(
-      (await context.db.selectFrom("strategy").select("ready_made").execute()).map((row) => row.ready_made),
-    );
-    const missing = Object.entries(readyMade).filter(([name]) => !there.has(name));
-    for (const [name, content] of missing) await keep(context, content, { readyMade: name });
-    return { added: missing.length };
+    return keepStrategy(context, content, id === undefined ? {} : { id });
   },
 });
 
@@ -169,7 +170,26 @@ function check(content: StrategyContent) {
         throw refuse("followup.field", { field, known: wordFields.map((name) => `{${name}}`).join(" ") });
 }
 
-async function keep(
+/** Numbers below are classes and levels, which are always there. */
+const firstSegment = 1001;
+
+/** A segment that is deleted meanwhile waits for this, and then finds itself used. */
+async function refuseGone(db: Trx, segments: readonly number[]) {
+  const made = segments.filter((id) => id >= firstSegment);
+  if (made.length === 0) return;
+  const there = await db
+    .selectFrom("segment")
+    .select("id")
+    .where("id", "in", made)
+    .where("deleted_at", "is", null)
+    .forShare()
+    .execute();
+  const gone = made.find((id) => !there.some((row) => row.id === id));
+  if (gone !== undefined) throw refuse("followup.segment_gone", { id: gone });
+}
+
+/** A new strategy, or a new version of one; every version is kept. */
+export async function keepStrategy(
   { db, actor, now, audit }: WriteContext,
   content: StrategyContent,
   at: { id?: number; readyMade?: string },

@@ -1,3 +1,4 @@
+import { adoptStrategies } from "./adoptStrategies.ts";
 import { askMayContact } from "./askMayContact.ts";
 import { correctContact } from "./correctContact.ts";
 import { coverage, listUncovered } from "./coverage.ts";
@@ -9,7 +10,7 @@ import { nextAction } from "./nextAction.ts";
 import { readDigest, saveDigest } from "./ownDigest.ts";
 import { readFollowup, saveFollowup } from "./settings.ts";
 import { planTodayNow } from "./startToday.ts";
-import { adoptStrategies, listStrategies, saveStrategy } from "./strategies.ts";
+import { listStrategies, saveStrategy } from "./strategies.ts";
 import { todaySummary, todayTasks } from "./today.ts";
 
 export const followupVerbs = {

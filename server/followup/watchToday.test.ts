@@ -46,11 +46,13 @@ test("the first facts of a day bring its list with them; a list that was begun s
       amount: 100,
     })),
   );
-  await product.services.pool.query(
-    `insert into consent (party_id, purpose, channel, state, basis, source, at)
-     values ($1, 'marketing', 'phone', 'granted', '', '', now())`,
-    [one!.id],
-  );
+  await product.call("recordConsent", {
+    id: one!.publicId,
+    consents: [{ purpose: "marketing", channel: "phone", state: "granted" }],
+    basis: "店里登记",
+    source: "表格",
+  });
+  await product.carry();
   product.services.committed.emit("facts");
   const lines = async () => product.services.db.selectFrom("today_task").select(["id", "state"]).execute();
   await expect.poll(lines, { timeout: 60_000, interval: 200 }).toHaveLength(1);

@@ -12,7 +12,10 @@ const quietMs = 3000;
 /** A list that nobody has begun is made anew after new facts, but not more often than this. */
 const againMs = 10 * 60_000;
 
-/** The first facts of a day bring the day's lists with them, so that a new user need not wait for the next morning. */
+/**
+ * The first facts of a day bring the day's lists with them, so that a new user need not wait for the next morning. Later ones bring
+ * onto lists that were begun what cannot wait: complaints, low marks, what is due.
+ */
 export function watchToday(services: Services): Watch {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
@@ -27,17 +30,19 @@ export function watchToday(services: Services): Watch {
       .where("day", "=", today)
       .executeTakeFirstOrThrow();
     const fresh = lines.at !== null && now.getTime() - new Date(lines.at).getTime() < againMs;
+    const begun = Number(lines.decided) > 0 || fresh;
     // A list of people who are gone is made anew at once: decided lines stay, whoever they name.
-    if ((Number(lines.decided) > 0 || fresh) && !(await namesTheGone(services.db, today))) return;
+    const anew = !begun || (await namesTheGone(services.db, today));
     const coming = await services.db
       .selectFrom("job_run")
-      .select("id")
-      .where("name", "=", "planToday")
+      .select(["name", "state"])
+      .where("name", "in", ["planToday", "addMatters"])
       .where("state", "in", ["queued", "running"])
-      .executeTakeFirst();
-    if (coming) return;
+      .execute();
+    // What waits will look at these facts too; what runs has perhaps looked already.
+    if (coming.some(({ name, state }) => (anew ? name === "planToday" : state === "queued"))) return;
     await services.db.transaction().execute(async (trx) => {
-      for (const job of ["keepValueClasses", "planToday"])
+      for (const job of anew ? ["keepValueClasses", "planToday"] : ["addMatters"])
         await enqueueJob(trx, { id: randomUUID(), job, payload: {}, person: null, now });
     });
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { addDays } from "../customers/asOfDay.ts";
 import { addFactTexts } from "../customers/factTexts.ts";
 import { businessDay } from "../platform/businessDay.ts";
 import { refuse } from "../refuse.ts";
@@ -13,6 +14,9 @@ interface Also {
   corrects?: { id: string; next_on: string | null; kept_at: Date | null } | undefined;
 }
 
+/** A promise without a day is due after so many: without one it would never be asked about. */
+const promiseDays = 7;
+
 /** One row of the log, its words beside it, and the line that carries it to ClickHouse; all in the caller's transaction. */
 export async function writeContact(
   context: Pick<WriteContext, "db" | "actor" | "now" | "zone" | "outbox">,
@@ -25,6 +29,7 @@ export async function writeContact(
   const today = businessDay(now, zone);
   if (contact.nextOn !== null && contact.nextOn <= today && contact.nextOn !== corrects?.next_on)
     throw refuse("followup.past", { day: contact.nextOn });
+  if (contact.outcome === "not_now" && contact.nextOn === null) throw refuse("followup.not_now_day");
   if (contact.outcome === "lost" && contact.lostCause === null) throw refuse("followup.lost_cause");
   const id = randomUUID();
   await db
@@ -37,7 +42,7 @@ export async function writeContact(
       outcome: contact.outcome,
       minutes: contact.minutes,
       at,
-      promised_by: contact.promised === "" ? null : contact.promisedBy,
+      promised_by: contact.promised === "" ? null : (contact.promisedBy ?? addDays(today, promiseDays)),
       kept_at: contact.promised === "" ? null : (corrects?.kept_at ?? null),
       next_on: contact.nextOn,
       lost_cause: contact.outcome === "lost" ? contact.lostCause : null,

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { onCustomer } from "../customers/onCustomer.ts";
 import { refuse } from "../refuse.ts";
 import { write } from "../verb.ts";
 import { changeListed } from "./listedPeople.ts";
+import { matchIds } from "./matchNumbers.ts";
 import { changeListInput } from "./schema.ts";
 
 export const changeSegmentList = write({
@@ -23,9 +23,9 @@ export const changeSegmentList = write({
     if (!segment) throw refuse("segments.not_found");
     if (segment.kind !== "list") throw refuse("segments.is_rule");
     const numbers = async (ids: readonly string[]) => {
-      const found: number[] = [];
-      for (const one of new Set(ids)) found.push((await onCustomer(db, actor, one)).customerId);
-      return found;
+      const { customers, missing } = await matchIds(db, actor, ids);
+      if (missing[0] !== undefined) throw refuse("customers.not_found", { id: missing[0] });
+      return customers;
     };
     const change = { add: await numbers(add), remove: await numbers(remove) };
     await changeListed(context, id, change);

@@ -10,8 +10,8 @@ export const createSegmentList = write({
   may: "segments:write",
   http: "POST /segments/lists",
   says: {
-    zh: "用会员号或手机号建一个固定名单",
-    en: "Make a fixed list from member numbers or telephones",
+    zh: "用会员号、手机号或挑出来的客户建一个固定名单",
+    en: "Make a fixed list from member numbers, telephones or customers picked",
   },
   input: createListInput,
   output: matchedOutput.extend({ id: z.number() }),

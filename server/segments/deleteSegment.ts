@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refuse } from "../refuse.ts";
 import { write } from "../verb.ts";
 import { segmentId } from "./schema.ts";
+import { segmentUsers, usersText } from "./segmentUsers.ts";
 
 export const deleteSegment = write({
   may: "segments:write",
@@ -10,7 +11,7 @@ export const deleteSegment = write({
   input: z.object({ id: segmentId }),
   output: z.object({}),
   async run(context, { id }) {
-    const { db, now } = context;
+    const { db, actor, now } = context;
     const segment = await db
       .selectFrom("segment")
       .select(["id", "name"])
@@ -19,15 +20,8 @@ export const deleteSegment = write({
       .forUpdate()
       .executeTakeFirst();
     if (!segment) throw refuse("segments.not_found");
-    const users = await db
-      .selectFrom("segment_reference as r")
-      .innerJoin("segment as s", "s.id", "r.segment")
-      .select("s.name")
-      .where("r.refers_to", "=", id)
-      .where("s.deleted_at", "is", null)
-      .orderBy("s.id")
-      .execute();
-    if (users.length > 0) throw refuse("segments.used", { names: users.map((user) => user.name).join("、") });
+    const users = await segmentUsers(db, actor, [id]);
+    if (users.length > 0) throw refuse("segments.used", usersText(users));
     await db.updateTable("segment").set({ deleted_at: now, updated_at: now }).where("id", "=", id).execute();
     await db.deleteFrom("segment_reference").where("segment", "=", id).execute();
     context.audit({ target: `segment:${id}`, summary: { name: segment.name } });

@@ -1,9 +1,9 @@
 import type { Pair } from "../refuse.ts";
 import { type Day, daysBetween, daysOf } from "./businessDays.ts";
-import { recommendNames, rfmNames } from "./messages.ts";
+import { recommendNames, rfmNames, valueLevelNames } from "./messages.ts";
 import type { Finding } from "./rule/evaluate.ts";
 import type { PlainCondition } from "./rule/plain.ts";
-import type { RfmClass } from "./rule/schema.ts";
+import type { RfmClass, ValueLevel } from "./rule/schema.ts";
 import type { Names } from "./rule/sentence.ts";
 import type { Fraction } from "./rule/testNumber.ts";
 
@@ -53,6 +53,7 @@ export function findingText(
     const title = rfmNames[name as RfmClass];
     return { value: { zh: `${title.zh} ${scores}`, en: `${title.en} ${scores}` }, measured: null };
   }
+  if (on.kind === "level") return { value: valueLevelNames[value as ValueLevel], measured: null };
   if (on.kind === "recommends")
     return { value: recommendNames[value as keyof typeof recommendNames], measured: null };
   if (on.kind === "membership" && value !== "") return { value: plain(String(value)), measured: null };

@@ -30,9 +30,11 @@ export function listedSentence(version: ListedVersion): Pair {
   const { how, file, by, added, removed } = version;
   const key = customerKeyNames[by];
   const from: Pair =
-    file === null
-      ? { zh: `贴上的${key.zh}`, en: `${key.en} typed in` }
-      : { zh: `文件“${file}”（按${key.zh}）`, en: `file “${file}” (by ${key.en})` };
+    file === null && by === "id"
+      ? { zh: "挑出来的客户", en: "customers picked" }
+      : file === null
+        ? { zh: `贴上的${key.zh}`, en: `${key.en} typed in` }
+        : { zh: `文件“${file}”（按${key.zh}）`, en: `file “${file}” (by ${key.en})` };
   if (how === "made")
     return { zh: `由${from.zh}建立，${added} 人`, en: `Made from ${from.en}: ${added} people` };
   if (how === "add")

@@ -8,6 +8,7 @@ import { namesFor } from "./names.ts";
 import { definition } from "./rule/schema.ts";
 import { sentence } from "./rule/sentence.ts";
 import { listSegmentsOutput, type SegmentLine } from "./schema.ts";
+import { segmentUsers } from "./segmentUsers.ts";
 
 const monthMs = 30 * 86_400_000;
 
@@ -83,19 +84,13 @@ export async function segmentLines(
       params,
       { signal },
     ),
-    db
-      .selectFrom("segment_reference as r")
-      .select(["r.refers_to as id"])
-      .select((eb) => eb.fn.countAll<string>().as("n"))
-      .groupBy("r.refers_to")
-      .execute(),
+    segmentUsers(db, actor, ids),
   ]);
   const rules = segments.flatMap(({ rule }) => (rule ? [rule.where] : []));
   const names = await namesFor(db, rules, currency);
   const by = <T extends { segment: number }>(rows: readonly T[]) =>
     new Map(rows.map((row) => [row.segment, row]));
   const [nowIn, thenIn] = [by(counted), by(before)];
-  const used = new Map(users.map((row) => [row.id, Number(row.n)]));
   const sales = everyone[0]?.amount ?? 0;
   return {
     customers: Number(everyone[0]?.n ?? 0),
@@ -113,7 +108,7 @@ export async function segmentLines(
       salesShare: sales <= 0 ? null : (nowIn.get(segment.id)?.amount ?? 0) / sales,
       refreshedAt: segment.refreshedAt?.toISOString() ?? null,
       pending: segment.kind === "rule" && segment.refreshedVersion !== segment.version,
-      usedBy: used.get(segment.id) ?? 0,
+      usedBy: users.filter((user) => user.segment === segment.id).length,
     })),
   };
 }

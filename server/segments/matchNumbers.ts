@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import parsePhone from "libphonenumber-js";
+import { inHiddenBatch } from "../customers/onCustomer.ts";
 import { rawQuery } from "../customers/rawQuery.ts";
 import { resolveParties } from "../customers/resolveParties.ts";
 import { numberArray } from "../customers/sqlArray.ts";
@@ -18,10 +19,11 @@ export interface Matched {
 export async function matchNumbers(
   db: Db | Trx,
   actor: Actor,
-  by: "member_no" | "phone",
+  by: "member_no" | "phone" | "id",
   numbers: readonly string[],
 ): Promise<Matched> {
   if (by === "phone" && actor.masked.has("phone")) throw refuse("segments.masked", { field: "phone" });
+  if (by === "id") return matchIds(db, actor, numbers);
   const asKept = new Map<string, string>();
   for (const number of numbers) {
     const kept = by === "phone" ? (parsePhone(number, "CN")?.number ?? number) : number;
@@ -52,6 +54,24 @@ export async function matchNumbers(
   return {
     customers: [...new Set(matched.map((one) => one.customer))].sort((a, b) => a - b),
     missing: [...asKept].filter(([kept]) => !known.has(kept)).map(([, given]) => given),
+  };
+}
+
+/** The customers at these addresses, among those in the actor's sight; a merged one's leads to the survivor. */
+export async function matchIds(db: Db | Trx, actor: Actor, ids: readonly string[]): Promise<Matched> {
+  const asked = [...new Set(ids)];
+  const { rows } = await sql<{ id: string; customer: number }>`
+    select named.public_id as id, p.party_id as customer
+    from party named
+    left join merge on merge.party_id = named.party_id
+    join party p on p.party_id = coalesce(merge.customer_id, named.party_id)
+    where named.public_id = any(${asked}::text[]) and not ${inHiddenBatch("p")} and ${seesParty("p.party_id", actor)}`.execute(
+    db,
+  );
+  const known = new Set(rows.map((row) => row.id));
+  return {
+    customers: [...new Set(rows.map((row) => row.customer))].sort((a, b) => a - b),
+    missing: asked.filter((id) => !known.has(id)),
   };
 }
 

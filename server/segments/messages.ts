@@ -1,6 +1,13 @@
 import type { Pair, RefusalMessage } from "../refuse.ts";
 import type { GroupInput } from "./groups/schema.ts";
-import type { ConditionKind, ContactKind, ForecastFigure, Measure, RfmClass } from "./rule/schema.ts";
+import type {
+  ConditionKind,
+  ContactKind,
+  ForecastFigure,
+  Measure,
+  RfmClass,
+  ValueLevel,
+} from "./rule/schema.ts";
 
 export const refusals = {
   "segments.not_found": { status: 404, zh: "没有这个分群", en: "There is no such segment" },
@@ -26,8 +33,8 @@ export const refusals = {
   },
   "segments.used": {
     status: 409,
-    zh: "还有别的分群在用它：{names}。先改掉那些规则",
-    en: "Other segments use it: {names}. Change those rules first",
+    zh: "还有地方在用它：{zh}。先在那里换掉它",
+    en: "It is in use: {en}. Put something else in its place there first",
   },
   "segments.changed": {
     status: 409,
@@ -130,6 +137,7 @@ export const conditionNames: Readonly<Record<ConditionKind, Pair>> = {
   rhythm: { zh: "比自己的节奏晚", en: "Late by own rhythm" },
   sequence: { zh: "先买后买", en: "One after another" },
   rfm: { zh: "RFM 等级", en: "RFM class" },
+  level: { zh: "价值等级（高价值、潜力、低价值）", en: "Value level (high, potential, low)" },
   gender: { zh: "性别", en: "Gender" },
   age: { zh: "年龄", en: "Age" },
   region: { zh: "地区", en: "Region" },
@@ -228,6 +236,12 @@ export const rfmNames: Readonly<Record<RfmClass, Pair>> = {
   generalDevelop: { zh: "一般发展客户", en: "Small newcomers" },
   generalKeep: { zh: "一般保持客户", en: "Small regulars gone quiet" },
   generalWinBack: { zh: "一般挽留客户", en: "Small and long gone" },
+};
+
+export const valueLevelNames: Readonly<Record<ValueLevel, Pair>> = {
+  high: { zh: "高价值", en: "high" },
+  potential: { zh: "潜力", en: "potential" },
+  low: { zh: "低价值", en: "low" },
 };
 
 export const genderNames = {

@@ -11,6 +11,7 @@ import { namedSegments } from "./rule/plain.ts";
 import { rule } from "./rule/schema.ts";
 import { sentence } from "./rule/sentence.ts";
 import { readSegmentOutput, segmentId } from "./schema.ts";
+import { segmentUsers } from "./segmentUsers.ts";
 
 const flowWeeks = 13;
 
@@ -29,8 +30,9 @@ export const readSegment = read({
     const segment = all.get(id);
     if (!segment) throw refuse("segments.not_found");
     const scope = scopeCustomers(actor);
-    const [{ lines, asOf }, versions, creator, flow] = await Promise.all([
+    const [{ lines, asOf }, users, versions, creator, flow] = await Promise.all([
       segmentLines(context, [segment]),
+      segmentUsers(db, actor, [id]),
       db
         .selectFrom("segment_version as v")
         .leftJoin("member", "member.person", "v.by")
@@ -87,11 +89,7 @@ export const readSegment = read({
         at: row.at.toISOString(),
         by: row.by,
       })),
-      users: named(
-        [...all.values()]
-          .filter((other) => other.rule && namedSegments(other.rule.where).includes(id))
-          .map((other) => other.id),
-      ),
+      users: users.map(({ kind, id, name }) => ({ kind, id, name })),
       uses: named(segment.rule ? namedSegments(segment.rule.where) : []),
       flow: flow.map((row) => ({ week: row.week, entered: row.came, left: row.went })),
       asOf,

@@ -110,7 +110,8 @@ function readableRules(
   });
 }
 
-const scoresEverybody = ({ where }: PlainRule) => JSON.stringify(where).includes('"rfm"');
+/** By scores that compare everybody with everybody, or by a level: that moves without a fact of the customer's own. */
+const scoresEverybody = ({ where }: PlainRule) => /"kind":"(rfm|level)"/.test(JSON.stringify(where));
 
 /** Rules of one definition share a pass over the lines; those that score everybody go by themselves. */
 function passesOf(due: readonly Due[]): Due[][] {

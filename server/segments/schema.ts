@@ -37,6 +37,14 @@ export const listSegmentsOutput = z.object({
   asOf: z.string(),
 });
 
+/** What uses a segment; a dashboard that the reader does not see has neither number nor name. */
+const segmentUser = z.object({
+  kind: z.enum(["segment", "strategy", "dashboard"]),
+  id: z.number().nullable(),
+  name: pair.nullable(),
+});
+export type SegmentUser = z.output<typeof segmentUser>;
+
 export const readSegmentOutput = segmentLine.extend({
   note: z.string(),
   rule: rule.nullable(),
@@ -53,7 +61,7 @@ export const readSegmentOutput = segmentLine.extend({
       by: z.string().nullable(),
     }),
   ),
-  users: z.array(z.object({ id: z.number(), name: z.string() })),
+  users: z.array(segmentUser),
   uses: z.array(z.object({ id: z.number(), name: z.string() })),
   /** Entered and left by week, oldest first; the weeks begin on Monday. */
   flow: z.array(z.object({ week: day, entered: z.number(), left: z.number() })),
@@ -119,7 +127,8 @@ export const updateSegmentInput = z.object({
   rule: rule.optional(),
 });
 
-export const listedBy = z.enum(["member_no", "phone"]);
+/** What says who stands on a list; `id` is the address of a customer, as lists of people give it. */
+export const listedBy = z.enum(["member_no", "phone", "id"]);
 export const listedNumbers = z.array(z.string().trim().min(1).max(64)).min(1).max(50_000);
 export const createListInput = z.object({
   name,

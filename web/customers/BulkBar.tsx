@@ -2,6 +2,7 @@ import { Button, Popover, Select } from "antd";
 import { useState } from "react";
 import { useSay } from "../language.tsx";
 import { useMay } from "../whoAmI.ts";
+import { AddToList, idsOfFilter, mostAtOnce } from "./AddToList.tsx";
 import type { Choices } from "./chips.ts";
 import { useBulkDeeds } from "./useBulkDeeds.ts";
 import type { ListQuestion } from "./useList.ts";
@@ -56,6 +57,18 @@ export function BulkBar({ ticked, asked, choices }: BulkBarProps) {
           />
         </>
       )}
+      <AddToList
+        ids={() => {
+          const chosen = ticked.selection();
+          return "ids" in chosen ? chosen.ids : idsOfFilter(chosen.filter, chosen.except);
+        }}
+        label={
+          ticked.count > mostAtOnce
+            ? say({ zh: "前 {n} 位加到名单", en: "Add the first {n} to a list" }, { n: mostAtOnce })
+            : undefined
+        }
+        done={ticked.clear}
+      />
       <button type="button" className="link" onClick={ticked.clear}>
         {say({ zh: "取消选择", en: "Untick" })}
       </button>

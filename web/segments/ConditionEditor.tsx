@@ -6,6 +6,7 @@ import {
   partyKindNames,
   purposeNames,
   rfmNames,
+  valueLevelNames,
 } from "../../server/segments/messages.ts";
 import { type Condition, measures, rfmClasses, shareMeasures } from "../../server/segments/rule/schema.ts";
 import type { Choices } from "../../server/segments/schema.ts";
@@ -244,6 +245,10 @@ export function ConditionEditor({ on, onChange, choices }: ConditionEditorProps)
             />
           ))}
         </>
+      );
+    case "level":
+      return many(say({ zh: "价值等级", en: "Value level" }), on.in, named(valueLevelNames), (values) =>
+        onChange({ ...on, in: values }),
       );
     case "forecast":
     case "contacted":

@@ -117,27 +117,52 @@ function File({ segment }: { segment: SegmentFile }) {
 
 function UsedCard({ segment }: { segment: SegmentFile }) {
   const say = useSay();
-  const links = (some: SegmentFile["users"]) =>
-    some.map(({ id, name }) => (
-      <Link key={id} to={`/segments/${id}`} className="seg-chip">
-        {name}
-      </Link>
-    ));
   return (
     <Card title={say({ zh: "用在哪里", en: "Where it is used" })}>
       {segment.users.length > 0 && (
         <p className="seg-chips">
           <span className="text-3">{say({ zh: "用到它的", en: "Used by" })}</span>
-          {links(segment.users)}
+          {segment.users.map((user) => (
+            <User key={`${user.kind} ${user.id}`} user={user} />
+          ))}
+        </p>
+      )}
+      {segment.users.length > 0 && (
+        <p className="text-3">
+          {say({
+            zh: "有地方在用，不能删除；先在那里换掉它。",
+            en: "In use, so it cannot be deleted; put something else in its place there first.",
+          })}
         </p>
       )}
       {segment.uses.length > 0 && (
         <p className="seg-chips">
           <span className="text-3">{say({ zh: "它用到的", en: "Uses" })}</span>
-          {links(segment.uses)}
+          {segment.uses.map(({ id, name }) => (
+            <Link key={id} to={`/segments/${id}`} className="seg-chip">
+              {name}
+            </Link>
+          ))}
         </p>
       )}
     </Card>
+  );
+}
+
+/** What uses the segment, with the way there; what the reader does not see is named without one. */
+function User({ user: { kind, id, name } }: { user: SegmentFile["users"][number] }) {
+  const say = useSay();
+  if (name === null)
+    return <span className="seg-chip">{say({ zh: "同事的看板", en: "a colleague's dashboard" })}</span>;
+  const { to, of } = {
+    segment: { to: `/segments/${id}`, of: { zh: "分群", en: "Segment" } },
+    strategy: { to: "/strategies", of: { zh: "策略", en: "Strategy" } },
+    dashboard: { to: `/dashboards/${id}`, of: { zh: "看板", en: "Dashboard" } },
+  }[kind];
+  return (
+    <Link to={to} {...(kind === "strategy" ? { hash: `strategy-${id}` } : {})} className="seg-chip">
+      {say(of)} · {say(name)}
+    </Link>
   );
 }
 

@@ -2,6 +2,7 @@ import "./segments.css";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Why } from "../../server/segments/schema.ts";
+import { AddToList } from "../customers/AddToList.tsx";
 import { Bones } from "../kit/Bones.tsx";
 import { Card } from "../kit/Card.tsx";
 import { useSay } from "../language.tsx";
@@ -24,7 +25,10 @@ export function WhyCard({ customer }: { customer: string }) {
   );
   if (!allowed) return null;
   return (
-    <Card title={say({ zh: "为什么她在这些分群", en: "Why in these segments" })}>
+    <Card
+      title={say({ zh: "为什么她在这些分群", en: "Why in these segments" })}
+      right={<AddToList ids={() => [customer]} />}
+    >
       {!mine.data ? (
         <Bones lines={3} />
       ) : segments.length === 0 ? (

@@ -30,6 +30,7 @@ test("a new condition is one that the rule language takes, once its values are c
     "rhythm",
     "sequence",
     "rfm",
+    "level",
     "age",
     "forecast",
     "contacted",

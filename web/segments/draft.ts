@@ -101,6 +101,8 @@ function startOf(kind: ConditionKind): Condition {
       return { kind, steps: [{}, {}], withinDays: 30, ending: "bought", within: { kind: "ever" } };
     case "rfm":
       return { kind, classes: ["importantWinBack"] };
+    case "level":
+      return { kind, in: ["high"] };
     case "forecast":
       return { kind, figure: "pAlive", test: { is: "lessThan", value: 0.5 } };
     case "contacted":

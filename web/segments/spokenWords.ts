@@ -1,4 +1,4 @@
-import type { Condition, NumberTest, RfmClass, Span } from "../../server/segments/rule/schema.ts";
+import type { Condition, NumberTest, RfmClass, Span, ValueLevel } from "../../server/segments/rule/schema.ts";
 
 /** What a word or phrase of a typed sentence means. */
 export type Meaning =
@@ -52,6 +52,7 @@ const calendar = (period: Extract<Span, { kind: "calendar" }>["period"]): Meanin
   span: { kind: "calendar", period },
 });
 const rfm = (name: RfmClass): Meaning => ({ is: "condition", on: { kind: "rfm", classes: [name] } });
+const level = (of: ValueLevel): Meaning => ({ is: "condition", on: { kind: "level", in: [of] } });
 const some = { is: "atLeast", value: 1 } as const;
 const complaint = (state: "open" | "resolved"): Meaning => ({
   is: "condition",
@@ -127,6 +128,9 @@ export const chinese = table([
   ["一般发展|一般发展客户", rfm("generalDevelop")],
   ["一般保持|一般保持客户", rfm("generalKeep")],
   ["一般挽留|一般挽留客户", rfm("generalWinBack")],
+  ["高价值|高价值客户|价值高|价值高的", level("high")],
+  ["潜力|潜力客户|有潜力|有潜力的", level("potential")],
+  ["低价值|低价值客户|价值低|价值低的", level("low")],
   ["未办结的投诉|没办结的投诉|未解决的投诉|未处理的投诉|投诉未办结|投诉没办结|投诉未解决", complaint("open")],
   ["已办结的投诉|投诉已办结|投诉已解决", complaint("resolved")],
   ["现在是会员|现有会员|会员", member("current")],
@@ -211,6 +215,9 @@ export const english = table([
   ["small newcomers", rfm("generalDevelop")],
   ["small regulars gone quiet", rfm("generalKeep")],
   ["small and long gone", rfm("generalWinBack")],
+  ["high value|of high value|high value customers|high-value customers", level("high")],
+  ["potential customers|of potential value|potential value", level("potential")],
+  ["low value|of low value|low value customers|low-value customers", level("low")],
   ["open complaint|open complaints|unresolved complaint|unresolved complaints", complaint("open")],
   ["resolved complaint|resolved complaints", complaint("resolved")],
   ["members|member|current members|members now", member("current")],

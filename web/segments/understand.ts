@@ -237,7 +237,7 @@ const hasGoods = (clause: Clause) => Object.keys(clause.goods).length > 0;
 const filled = (clause: Clause) => hasGoods(clause) || clause.conditions.length > 0;
 
 /** Nobody is two of these at once, so a list of them means any. */
-const exclusive = new Set<string>(["gender", "region", "rfm"]);
+const exclusive = new Set<string>(["gender", "region", "rfm", "level"]);
 
 function kindOf(token: Token | undefined): string | undefined {
   if (token?.is === "condition") return token.on.kind;
@@ -266,6 +266,8 @@ function addCondition({ conditions }: Clause, on: Condition, listing: boolean) {
     conditions[at] = { ...last, under: [...last.under, ...on.under] };
   else if (on.kind === "rfm" && last?.kind === "rfm")
     conditions[at] = { ...last, classes: [...(last.classes ?? []), ...(on.classes ?? [])] };
+  else if (on.kind === "level" && last?.kind === "level")
+    conditions[at] = { ...last, in: [...last.in, ...on.in] };
   else if (listing && on.kind === "tag" && last?.kind === "tag")
     conditions[at] = { ...last, tags: [...last.tags, ...on.tags] };
   else conditions.push(on);

@@ -41,6 +41,8 @@ const sentences: readonly (readonly [string, string, ...string[]])[] = [
   ["不在核心常客里", "not segment 1001"],
   ["核心常客，近 60 天没买", "all(segment 1001; bought orders =0 @60day)"],
   ["重要挽留客户", "rfm importantWinBack"],
+  ["高价值客户，90 天没买过", "all(level high; bought orders =0 @90day)"],
+  ["高价值或潜力客户", "level high/potential"],
   ["重要价值或重要保持", "rfm importantValue/importantKeep"],
   ["最近 30 天联系过", "contacted >=1 @30day"],
   ["90 天没联系过", "contacted =0 @90day"],

@@ -45,6 +45,7 @@ const sentences: readonly (readonly [string, string, ...string[]])[] = [
   ["not in Core regulars", "not segment 1002"],
   ["Core regulars who have not bought for 60 days", "all(segment 1002; bought orders =0 @60day)"],
   ["champions", "rfm importantValue"],
+  ["high value customers", "level high"],
   ["champions or small regulars", "rfm importantValue/generalValue"],
   ["contacted in the last 30 days", "contacted >=1 @30day"],
   ["not contacted in the last 90 days", "contacted =0 @90day"],

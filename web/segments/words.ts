@@ -14,7 +14,7 @@ export const comparisonNames: Readonly<Record<(typeof comparisons)[number] | "be
 export const conditionGroups = [
   {
     name: { zh: "买了什么", en: "Purchases" },
-    kinds: ["bought", "lastPurchase", "firstPurchase", "share", "rhythm", "sequence", "rfm"],
+    kinds: ["bought", "lastPurchase", "firstPurchase", "share", "rhythm", "sequence", "rfm", "level"],
   },
   {
     name: { zh: "是谁", en: "Who they are" },

@@ -1,19 +1,17 @@
 import "../kit/kit.css";
 import "./strategies.css";
-import { App, Button } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
-import { channelNames } from "../../server/followup/messages.ts";
 import type { Strategy } from "../../server/followup/schema.ts";
-import { saysOf } from "../callError.ts";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { count } from "../kit/format.ts";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useLanguage } from "../language.tsx";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useCall } from "../useCall.ts";
-import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
-import { reasonNames } from "./reasonNames.ts";
+import { AdoptDialog } from "./AdoptDialog.tsx";
+import { StrategyCard } from "./StrategyCard.tsx";
 import { StrategyDialog } from "./StrategyDialog.tsx";
 import { useAudience } from "./useAudience.ts";
 
@@ -22,23 +20,34 @@ export function Page() {
   const { say, language } = useLanguage();
   const may = useMay();
   const answer = useCall("listStrategies", {});
+  const catalogue = useCall("listMetrics", {}, { enabled: may("metrics:read") });
   const audience = useAudience();
   const [editing, setEditing] = useState<Strategy | "new">();
-  const { message } = App.useApp();
-  const adopting = useSubmit(
-    "adoptStrategies",
-    undefined,
-    (refused) => void message.error(say(saysOf(refused))),
-  );
+  const [adopting, setAdopting] = useState(false);
   const writes = may("strategies:write");
   if (answer.error) throw answer.error;
   if (!answer.data) return <PageSkeleton />;
-  const { strategies, alike } = answer.data;
+  const { strategies, ready, alike } = answer.data;
   const title = say({ zh: "策略", en: "Strategies" });
-  const adopt = writes && (
-    <Button type="primary" onClick={() => adopting.mutate({})} loading={adopting.isPending}>
-      {say({ zh: "采用现成的 11 条", en: "Adopt the 11 ready-made ones" })}
+  const adopt = writes && ready.length > 0 && (
+    <Button type={strategies.length === 0 ? "primary" : "default"} onClick={() => setAdopting(true)}>
+      {say({ zh: "采用现成的（{n} 条）", en: "Adopt ready-made ones ({n})" }, { n: ready.length })}
     </Button>
+  );
+  const dialogs = (
+    <>
+      {adopting && <AdoptDialog {...{ ready, audience }} onClose={() => setAdopting(false)} />}
+      {editing !== undefined && (
+        <StrategyDialog
+          strategy={editing === "new" ? undefined : editing}
+          metrics={catalogue.data?.metrics ?? []}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+    </>
+  );
+  const make = writes && (
+    <Button onClick={() => setEditing("new")}>{say({ zh: "新建策略", en: "New strategy" })}</Button>
   );
   if (strategies.length === 0)
     return (
@@ -57,12 +66,18 @@ export function Page() {
               en: "A strategy says: for whom, to what end, how often, by which channel, with which words, how far an offer goes, and how it is judged.",
             })}
             meanwhile={say({
-              zh: "八个 RFM 等级和三种要紧的时刻各有一条现成的，采用后都能改。",
-              en: "There is one for each of the eight RFM classes and for three moments that matter; all can be changed.",
+              zh: "八个 RFM 等级、六种要紧的时刻、潜力和常来偶来的客户各有一条现成的，采用后都能改。",
+              en: "There is one for each of the eight RFM classes, for six moments that matter, and for potential, frequent and occasional customers; all can be changed.",
             })}
-            actions={adopt}
+            actions={
+              <>
+                {adopt}
+                {make}
+              </>
+            }
           />
         </section>
+        {dialogs}
       </>
     );
   const reached = strategies.reduce((sum, one) => sum + (one.active ? one.customers : 0), 0);
@@ -78,9 +93,8 @@ export function Page() {
           { n: strategies.filter((one) => one.active).length, customers: count(reached, language) },
         )}
       >
-        {writes && (
-          <Button onClick={() => setEditing("new")}>{say({ zh: "新建策略", en: "New strategy" })}</Button>
-        )}
+        {adopt}
+        {make}
       </PageHead>
       {alike && (
         <p className="strategies-alike" role="note">
@@ -92,62 +106,16 @@ export function Page() {
       )}
       <div className="strategies">
         {strategies.map((strategy) => (
-          <article key={strategy.id} className="card strategy" data-off={!strategy.active || undefined}>
-            <header>
-              <h2>{say(strategy.name)}</h2>
-              <span className="text-3">
-                {strategy.segments.length > 0
-                  ? say({ zh: "{n} 人", en: "{n|customer|customers}" }, { n: strategy.customers })
-                  : say({ zh: "遇到就用", en: "whenever it happens" })}
-                {!strategy.active && ` · ${say({ zh: "停用", en: "off" })}`}
-              </span>
-            </header>
-            <p className="text-2">{say(strategy.goal)}</p>
-            <p>
-              {[
-                ...strategy.segments.map(audience),
-                ...strategy.reasons.map((reason) => say(reasonNames[reason])),
-              ].join(say({ zh: "、", en: ", " }))}
-            </p>
-            <dl>
-              <dt>{say({ zh: "节奏", en: "Rhythm" })}</dt>
-              <dd>
-                {say(
-                  { zh: "{min}–{max} 天", en: "{min}–{max} days" },
-                  { min: strategy.minDays, max: strategy.maxDays },
-                )}
-              </dd>
-              <dt>{say({ zh: "渠道", en: "Channels" })}</dt>
-              <dd>
-                {strategy.channels
-                  .map((channel) => say(channelNames[channel]))
-                  .join(say({ zh: "、", en: ", " }))}
-              </dd>
-              <dt>{say({ zh: "可以给", en: "May offer" })}</dt>
-              <dd>{say(strategy.offer)}</dd>
-              <dt>{say({ zh: "有效的标志", en: "It works if" })}</dt>
-              <dd>{say(strategy.measure.expected)}</dd>
-            </dl>
-            <blockquote>{say(strategy.words)}</blockquote>
-            {writes && (
-              <p>
-                <Button size="small" onClick={() => setEditing(strategy)}>
-                  {say({ zh: "改", en: "Change" })}
-                </Button>{" "}
-                <span className="text-3">
-                  {say({ zh: "第 {n} 版", en: "version {n}" }, { n: String(strategy.version) })}
-                </span>
-              </p>
-            )}
-          </article>
+          <StrategyCard
+            key={strategy.id}
+            strategy={strategy}
+            audience={audience}
+            metric={catalogue.data?.metrics.find((one) => one.name === strategy.measure.metric)}
+            onChange={writes ? () => setEditing(strategy) : undefined}
+          />
         ))}
       </div>
-      {editing !== undefined && (
-        <StrategyDialog
-          strategy={editing === "new" ? undefined : editing}
-          onClose={() => setEditing(undefined)}
-        />
-      )}
+      {dialogs}
     </>
   );
 }

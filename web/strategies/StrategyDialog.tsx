@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { levelSegments } from "../../server/customers/schema.ts";
 import { channelNames } from "../../server/followup/messages.ts";
 import type { ContactChannel, ReasonCode, Strategy, StrategyContent } from "../../server/followup/schema.ts";
+import type { MetricInfo } from "../../server/metrics/schema.ts";
 import { rfmNames } from "../../server/segments/messages.ts";
 import { rfmClasses } from "../../server/segments/rule/schema.ts";
 import { saysOf } from "../callError.ts";
@@ -34,7 +35,13 @@ const empty: StrategyContent = {
 
 const texts = ["name", "goal", "offer", "words"] as const;
 
-export function StrategyDialog({ strategy, onClose }: { strategy: Strategy | undefined; onClose(): void }) {
+interface StrategyDialogProps {
+  strategy: Strategy | undefined;
+  metrics: readonly MetricInfo[];
+  onClose(): void;
+}
+
+export function StrategyDialog({ strategy, metrics, onClose }: StrategyDialogProps) {
   const say = useSay();
   const [draft, setDraft] = useState<StrategyContent>(strategy ?? empty);
   const segments = useCall("listSegments", {});
@@ -151,6 +158,25 @@ export function StrategyDialog({ strategy, onClose }: { strategy: Strategy | und
           value={draft.channels}
           onChange={(channels) => set({ channels })}
         />
+        <Field
+          label={say({ zh: "用哪个数字衡量", en: "Which figure it is judged by" })}
+          hint={say({
+            zh: "卡片上会显示这些客户的这个数字，从定下那天起。",
+            en: "The card shows it for these customers from the day on which this was set.",
+          })}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              showSearch={{ optionFilterProp: "label" }}
+              value={draft.measure.metric}
+              onChange={(metric: string) => set({ measure: { ...draft.measure, metric } })}
+              options={metrics
+                .filter((one) => one.dimensions.includes("segment"))
+                .map((one) => ({ value: one.name, label: say(one.title) }))}
+            />
+          )}
+        </Field>
         <div className="strategy-pair">
           <NumberField
             label={say({ zh: "几天后看效果", en: "Judged after days" })}

@@ -4,13 +4,18 @@ import type { Structure } from "../../server/metrics/structure/schema.ts";
 import { Card } from "../kit/Card.tsx";
 import { count, percent } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
+import { useAudience } from "../strategies/useAudience.ts";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
+
+/** So many are named; the others are counted. */
+const mostUnled = 5;
 
 /** Whether classes are treated differently at all, and whether any was left alone between the two days. */
 export function TreatmentCard({ flow }: { flow: Structure }) {
   const { say, language } = useLanguage();
   const may = useMay();
+  const audience = useAudience();
   const strategies = useCall("listStrategies", {}, { enabled: may("followup:read") });
   const groups = flow.groups
     .filter((group) => group.after > 0)
@@ -43,6 +48,40 @@ export function TreatmentCard({ flow }: { flow: Structure }) {
           })}{" "}
           <Link to="/strategies">{say({ zh: "看策略", en: "See the strategies" })}</Link>
         </>
+      ),
+    });
+  const { strategies: kept = [], unled = [] } = strategies.data ?? {};
+  if (kept.length > 0)
+    for (const { segment, of, customers } of unled.slice(0, mostUnled))
+      warnings.push({
+        key: `unled ${segment}`,
+        words: (
+          <>
+            {say(
+              customers === of
+                ? {
+                    zh: "{name}没有任何策略：{of} 人。",
+                    en: "{name}: no strategy at all, for {of|customer|customers}.",
+                  }
+                : {
+                    zh: "{name}的 {of} 人里，{n} 人没有策略管。",
+                    en: "{name}: no strategy leads {n} of {of}.",
+                  },
+              { name: audience(segment), of: count(of, language), n: count(customers, language) },
+            )}{" "}
+            <Link to="/strategies">{say({ zh: "看策略", en: "See the strategies" })}</Link>
+          </>
+        ),
+      });
+  if (unled.length > mostUnled && kept.length > 0)
+    warnings.push({
+      key: "more",
+      words: say(
+        {
+          zh: "还有 {n} 个等级或分群有人没有策略管。",
+          en: "{n} more classes or segments have people without one.",
+        },
+        { n: unled.length - mostUnled },
       ),
     });
   if (flow.contactsKnown)

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { causeNames, kindNames, outcomeNames } from "../../server/followup/messages.ts";
 import type { ContactKind, LostCause, Outcome } from "../../server/followup/schema.ts";
 import { saysOf } from "../callError.ts";
-import { todayIn } from "../kit/dates.ts";
+import { addDays, todayIn } from "../kit/dates.ts";
 import { Field } from "../kit/Field.tsx";
 import { useSay } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
@@ -41,6 +41,7 @@ interface ContactFormProps {
 /** One contact in ten seconds: how, what came of it, and only what that answer makes necessary. */
 export function ContactForm({ customer, task, kind: usual = "call", onDone }: ContactFormProps) {
   const say = useSay();
+  const { company } = useWhoAmI();
   const [kind, setKind] = useState<ContactKind>(usual);
   const [inbound, setInbound] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
@@ -122,7 +123,15 @@ export function ContactForm({ customer, task, kind: usual = "call", onDone }: Co
         <summary>{say({ zh: "答应了什么、新需要、时长", en: "Promises, new needs, length" })}</summary>
         <Field label={say({ zh: "答应了什么", en: "What was promised" })}>
           {(control) => (
-            <Input {...control} value={promised} onChange={(event) => setPromised(event.target.value)} />
+            <Input
+              {...control}
+              value={promised}
+              onChange={(event) => {
+                setPromised(event.target.value);
+                // Without a day it would never be due.
+                if (promisedBy === null) setPromisedBy(addDays(todayIn(company.zone), 7));
+              }}
+            />
           )}
         </Field>
         {promised !== "" && (
@@ -160,10 +169,16 @@ export function ContactForm({ customer, task, kind: usual = "call", onDone }: Co
           type="primary"
           htmlType="submit"
           size="large"
-          disabled={!outcome || (outcome === "lost" && cause === null)}
+          disabled={
+            !outcome || (outcome === "lost" && cause === null) || (outcome === "not_now" && nextOn === null)
+          }
           loading={busy}
         >
-          {outcome ? say({ zh: "记下", en: "Note it" }) : say({ zh: "先选结果", en: "Choose a result" })}
+          {!outcome
+            ? say({ zh: "先选结果", en: "Choose a result" })
+            : outcome === "not_now" && nextOn === null
+              ? say({ zh: "先选哪天再联系", en: "Choose the day" })
+              : say({ zh: "记下", en: "Note it" })}
         </Button>
       </div>
     </form>

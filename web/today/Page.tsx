@@ -3,7 +3,8 @@ import "./today.css";
 import { Link } from "@tanstack/react-router";
 import { App, Button } from "antd";
 import { useState } from "react";
-import type { ReasonCode, Task } from "../../server/followup/schema.ts";
+import { outcomeNames } from "../../server/followup/messages.ts";
+import type { ContactKind, Outcome, ReasonCode, Task } from "../../server/followup/schema.ts";
 import { saysOf } from "../callError.ts";
 import { JobWait } from "../ingest/JobWait.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
@@ -14,7 +15,9 @@ import { count, text } from "../kit/format.ts";
 import { PageHead } from "../kit/PageHead.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useMoney } from "../kit/useMoney.ts";
+import { useUndo } from "../kit/useUndo.tsx";
 import { useLanguage } from "../language.tsx";
+import type { Pair } from "../phrase.ts";
 import { useKeys } from "../shell/keys.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { reasonNames } from "../strategies/reasonNames.ts";
@@ -25,6 +28,14 @@ import { useMay } from "../whoAmI.ts";
 import { ContactForm } from "./ContactForm.tsx";
 import { DigestSwitch } from "./DigestSwitch.tsx";
 import { TaskCard } from "./TaskCard.tsx";
+
+const unnamed: Pair = { zh: "客户", en: "Customer" };
+
+/** How the customer was most likely contacted: by the channel that his card names. */
+function kindOf({ channel }: Task): ContactKind {
+  if (channel === "visit") return "visit";
+  return channel === "phone" || channel === null ? "call" : "message";
+}
 
 type Whose = "mine" | "nobody" | "everyone";
 
@@ -48,20 +59,32 @@ export function Page() {
   const failed = (error: Error) => void message.error(say(saysOf(error)));
   const planning = useSubmit("planTodayNow", (started) => setJobId(started.jobId), failed);
   const undo = useSubmit("undoTask", undefined, failed);
-  const postpone = useSubmit(
-    "postponeTask",
-    () =>
-      void message.success(
-        say({ zh: "改到明天了，下面可以撤回", en: "Put off to tomorrow; it can be undone below" }),
-      ),
-    failed,
-  );
+  const undoable = useUndo();
+  const postpone = useSubmit("postponeTask", undefined, failed);
+  const finish = useSubmit("finishTask", undefined, failed);
   const tasks = answer.data?.tasks ?? [];
   const open = tasks.filter((task) => task.state === "open");
   const at = open.find((task) => task.id === opened) ?? open[0];
   const writes = may("followup:write");
+  const told = (task: Task, what: string) =>
+    undoable(
+      task.id,
+      say({ zh: "{name}：{what}", en: "{name}: {what}" }, { name: task.name ?? say(unnamed), what }),
+      () => undo.mutate({ taskId: task.id }),
+    );
   const putOff = (task: Task) =>
-    answer.data && postpone.mutate({ taskId: task.id, to: addDays(answer.data.day, 1) });
+    answer.data &&
+    postpone.mutate(
+      { taskId: task.id, to: addDays(answer.data.day, 1) },
+      { onSuccess: () => told(task, say({ zh: "改到明天", en: "put off to tomorrow" })) },
+    );
+  const close = (task: Task, outcome: Outcome, nextOn: string | null) => {
+    if (finish.isPending) return;
+    finish.mutate(
+      { taskId: task.id, kind: kindOf(task), outcome, nextOn },
+      { onSuccess: () => told(task, [say(outcomeNames[outcome]), nextOn].filter(Boolean).join(" ")) },
+    );
+  };
   const move = (step: number) => {
     const index = open.findIndex((task) => task.id === at?.id);
     const next = open[Math.min(open.length - 1, Math.max(0, index + step))];
@@ -188,6 +211,8 @@ export function Page() {
               task={task}
               open={task.id === at?.id}
               writes={writes}
+              day={day}
+              onOutcome={(outcome, nextOn) => close(task, outcome, nextOn)}
               onOpen={() => setOpened(task.id)}
               onResult={() => setResult(task)}
               onPostpone={() => putOff(task)}
@@ -220,13 +245,7 @@ export function Page() {
             <ContactForm
               customer={result.customer}
               task={result.id}
-              kind={
-                result.channel === "visit"
-                  ? "visit"
-                  : result.channel === "phone" || result.channel === null
-                    ? "call"
-                    : "message"
-              }
+              kind={kindOf(result)}
               onDone={() => setResult(undefined)}
             />
           </>

@@ -2,13 +2,14 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useRef } from "react";
 import { channelNames, outcomeNames } from "../../server/followup/messages.ts";
-import type { Task } from "../../server/followup/schema.ts";
+import type { Outcome, Task } from "../../server/followup/schema.ts";
 import { phoneText } from "../customers/phoneText.ts";
 import { CopyButton } from "../kit/CopyButton.tsx";
 import { text } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useSay } from "../language.tsx";
 import { notShown } from "./notShown.ts";
+import { OneTap } from "./OneTap.tsx";
 import { promiseLine } from "./promiseLine.ts";
 
 interface TaskCardProps {
@@ -16,7 +17,11 @@ interface TaskCardProps {
   /** The one in hand: unfolded and marked. */
   open: boolean;
   writes: boolean;
+  /** The business day of the list. */
+  day: string;
   onOpen(): void;
+  /** One tap: the line is closed with this result. */
+  onOutcome(outcome: Outcome, nextOn: string | null): void;
   onResult(): void;
   onPostpone(): void;
   onUndo(): void;
@@ -25,7 +30,17 @@ interface TaskCardProps {
 /** A swipe to the left of so many pixels puts the task off to tomorrow. */
 const swipe = 90;
 
-export function TaskCard({ task, open, writes, onOpen, onResult, onPostpone, onUndo }: TaskCardProps) {
+export function TaskCard({
+  task,
+  open,
+  writes,
+  day,
+  onOpen,
+  onOutcome,
+  onResult,
+  onPostpone,
+  onUndo,
+}: TaskCardProps) {
   const say = useSay();
   const money = useMoney();
   const touched = useRef<{ x: number; y: number }>(undefined);
@@ -108,8 +123,8 @@ export function TaskCard({ task, open, writes, onOpen, onResult, onPostpone, onU
           {task.others.length > 0 && (
             <p className="text-2">
               {say(
-                { zh: "同事也有没办完的事：{who}", en: "Colleagues have open matters: {who}" },
-                { who: task.others.join(say({ zh: "、", en: ", " })) },
+                { zh: "还有没办完的：{what}", en: "Also open: {what}" },
+                { what: task.others.map(say).join(say({ zh: "；", en: "; " })) },
               )}
             </p>
           )}
@@ -130,6 +145,7 @@ export function TaskCard({ task, open, writes, onOpen, onResult, onPostpone, onU
               </>
             )}
           </div>
+          {writes && <OneTap day={day} onOutcome={onOutcome} />}
           <p className="task-foot text-3">
             {task.words && <CopyButton text={task.words} label={say({ zh: "复制话术", en: "Copy words" })} />}
             {task.phone && <span>{phoneText(task.phone)}</span>}

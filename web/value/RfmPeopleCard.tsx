@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Rfm, rfmPerson } from "../../server/metrics/rfm/schema.ts";
 import { call } from "../call.ts";
 import { saysOf } from "../callError.ts";
+import { ListDeeds } from "../customers/ListDeeds.tsx";
 import { Card } from "../kit/Card.tsx";
 import { CustomerTable, type PeopleColumn, Silence } from "../kit/CustomerTable.tsx";
 import { count, percent, text } from "../kit/format.ts";
@@ -139,6 +140,10 @@ function People({ title, words, which, value, language }: PeopleProps) {
             columns={columns}
             height={318}
             onMore={list.more}
+          />
+          <ListDeeds
+            total={list.first?.total ?? 0}
+            ask={(page) => call("listRfmCustomers", { ...asked, ...page })}
           />
         </>
       )}

@@ -98,7 +98,7 @@ export const keepValueClasses = {
   says: { zh: "记下价值等级的变化", en: "Keeping changes of value class" },
   async run({ services, signal }: JobContext) {
     const done = await writeValueClasses(services, signal);
-    // Lists that ask for a class look again; no rule of a segment does, so nobody moved for them.
+    // Lists that ask for a class look again, and rules that name a level, which look at everybody each time.
     if (done.changed > 0) services.committed.emit("facts", {} satisfies MovedFacts);
     return done;
   },

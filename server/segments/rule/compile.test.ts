@@ -100,6 +100,7 @@ const examples: [string, RuleInput["where"], RuleInput["definition"]?][] = [
     },
   ],
   ["rfm", { kind: "rfm", classes: ["importantWinBack"], r: [1, 2] }],
+  ["level", { kind: "level", in: ["high", "potential"] }],
   ...forecastFigures.map((figure): [string, RuleInput["where"]] => [
     `forecast, ${figure}`,
     { kind: "forecast", figure, test: { is: "atLeast", value: 0.5 } },

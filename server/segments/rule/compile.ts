@@ -1,5 +1,6 @@
 import { consentBit } from "../../customers/consentBits.ts";
 import { purchaseView } from "../../customers/purchaseView.ts";
+import { levelSegments } from "../../customers/schema.ts";
 import { defaultValueRule, type ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import type { Param } from "../../platform/clickhouse/literal.ts";
 import { regionRange } from "../../platform/rowScope.ts";
@@ -7,6 +8,7 @@ import { addDays, type Day, type DaySpan, daysBetween, daysOf } from "../busines
 import type { Touched } from "../touchedCustomers.ts";
 import { type Aggregate, aggregateSql, type Lines, linesThatCount, someOrNone } from "./aggregate.ts";
 import { EventPasses } from "./eventPasses.ts";
+import { goodsWhere } from "./goodsWhere.ts";
 import { impliesPurchase } from "./impliesPurchase.ts";
 import { onlyCustomers, onlyParties } from "./onlyTouched.ts";
 import type { PlainCondition, PlainNode, PlainRule } from "./plain.ts";
@@ -162,6 +164,8 @@ class Compiler {
         return this.sequence(on);
       case "rfm":
         return this.rfmClass(on);
+      case "level":
+        return this.memberOf(on.in.map((level) => levelSegments[level]));
       case "forecast":
       case "contacted":
       case "lastContact":
@@ -171,8 +175,12 @@ class Compiler {
       case "membership":
         return this.events.condition(on);
       case "listed":
-        return `customer_id global in (select customer_id from segment_member where segment = ${this.values.value("UInt32", on.segment)})`;
+        return this.memberOf([on.segment]);
     }
+  }
+
+  private memberOf(segments: readonly number[]): string {
+    return `customer_id global in (select customer_id from segment_member where segment in ${this.values.value("Array(UInt32)", segments)})`;
   }
 
   /** Days and choices are numbers in the map, so nothing has to be turned back. */
@@ -299,16 +307,7 @@ class Compiler {
   }
 
   private goods(goods: Goods): string[] {
-    const where: string[] = [];
-    if (goods.categories) where.push(`category in ${this.values.value("Array(String)", goods.categories)}`);
-    if (goods.skus) where.push(`sku in ${this.values.value("Array(UInt32)", goods.skus)}`);
-    if (goods.brands)
-      where.push(
-        `sku in (select sku from product final where brand in ${this.values.value("Array(String)", goods.brands)})`,
-      );
-    if (goods.channels) where.push(`channel in ${this.values.value("Array(String)", goods.channels)}`);
-    if (goods.stores) where.push(`store in ${this.values.value("Array(UInt32)", goods.stores)}`);
-    return where;
+    return goodsWhere(goods, this.values);
   }
 
   private file(column: keyof typeof fileColumns): string {

@@ -1,9 +1,10 @@
 import { consentBit } from "../../customers/consentBits.ts";
+import { levelSegments } from "../../customers/schema.ts";
 import { regionRange } from "../../platform/rowScope.ts";
 import { addDays, contains, type Day, type DaySpan, daysBetween, daysOf } from "../businessDays.ts";
 import { type EventFacts, eventFinding } from "./eventFindings.ts";
 import type { PlainCondition, PlainNode, PlainRule } from "./plain.ts";
-import type { Definition, Goods, RfmClass, Span } from "./schema.ts";
+import { type Definition, type Goods, type RfmClass, type Span, valueLevels } from "./schema.ts";
 import { type Fraction, testNumber } from "./testNumber.ts";
 
 /** One line of an order. Money and pieces in ten-thousandths. */
@@ -38,7 +39,7 @@ export interface Facts extends EventFacts {
   referrer: number;
   /** The company's own fields by number, in ten-thousandths: days since 1970, the id of a choice, 1 or 0. */
   own: ReadonlyMap<number, bigint>;
-  /** Lists this customer stands on. */
+  /** Lists this customer stands on, and the number of his value level. */
   lists: readonly number[];
   rfm: { r: number; f: number; m: number; class: RfmClass } | null;
   lines: readonly Line[];
@@ -153,6 +154,10 @@ export function finding(on: PlainCondition, facts: Facts, today: Day, definition
         (!on.classes || on.classes.includes(rfm.class)) &&
         (["r", "f", "m"] as const).every((letter) => !on[letter] || on[letter].includes(rfm[letter]));
       return { met, value: `${rfm.class} ${rfm.r}${rfm.f}${rfm.m}` };
+    }
+    case "level": {
+      const level = valueLevels.find((one) => facts.lists.includes(levelSegments[one])) ?? null;
+      return { met: on.in.some((one) => facts.lists.includes(levelSegments[one])), value: level };
     }
     case "forecast":
     case "contacted":

@@ -235,6 +235,13 @@ export class RandomPeople {
     // Entered long ago; some left since; some left and came back.
     const log: Cell[][] = [];
     for (const p of people) {
+      // Of another level before.
+      for (const level of p.lists.filter((list) => list < 1001)) {
+        const before = level === 11 ? 13 : 11;
+        log.push([before, 1, p.customerId, "2026-01-01 00:00:00.000", "2026-01-01", 1, "facts"]);
+        log.push([before, 1, p.customerId, "2026-02-01 00:00:00.000", "2026-02-01", 0, "facts"]);
+        log.push([level, 1, p.customerId, "2026-02-01 00:00:00.000", "2026-02-01", 1, "facts"]);
+      }
       if (p.lists.includes(2001))
         log.push([2001, 1, p.customerId, "2026-01-01 00:00:00.000", "2026-01-01", 1, "list"]);
       else if (p.customerId % 5 === 0) {

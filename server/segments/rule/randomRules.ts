@@ -11,6 +11,7 @@ import {
   rfmClasses,
   rule,
   shareMeasures,
+  valueLevels,
 } from "./schema.ts";
 
 export const today = "2026-03-15";
@@ -75,7 +76,7 @@ export function randomFacts(dice: Dice, customerId: number): Facts {
     completeness: dice.below(101),
     referrer: dice.below(3),
     own: randomOwn(dice),
-    lists: dice.chance(0.3) ? [2001] : [],
+    lists: [...(dice.chance(0.3) ? [2001] : []), ...(trips === 0 ? [] : [dice.of([11, 12, 13])])],
     rfm: null,
     lines,
     ...randomEvents(dice, today, channels),
@@ -260,6 +261,8 @@ function randomCondition(dice: Dice): unknown {
         ...(dice.chance(0.3) ? { f: dice.some([1, 2, 3, 4, 5]) } : {}),
         ...(dice.chance(0.3) ? { m: dice.some([1, 2, 3, 4, 5]) } : {}),
       };
+    case "level":
+      return { kind, in: dice.some(valueLevels) };
     case "forecast": {
       const figure = dice.of(forecastFigures);
       const [most, step] = {

@@ -77,6 +77,8 @@ export const rfmClasses = [
   "generalWinBack",
 ] as const;
 export type RfmClass = (typeof rfmClasses)[number];
+export const valueLevels = ["high", "potential", "low"] as const;
+export type ValueLevel = (typeof valueLevels)[number];
 const scores = z.array(z.int().min(1).max(5)).min(1).max(5);
 
 export const contactKinds = [
@@ -191,6 +193,8 @@ export const conditions = [
     f: scores.optional(),
     m: scores.optional(),
   }),
+  /** Value by the company's rule, as it was last worked out (each day, and when the rule changes): what lists and files show. */
+  z.strictObject({ kind: z.literal("level"), in: z.array(z.enum(valueLevels)).min(1) }),
   /** What the newest forecast says, at four decimals; false for who has none. */
   z.strictObject({ kind: z.literal("forecast"), figure: z.enum(forecastFigures), test: numberTest }),
   /** How many contacts; none of them is 0. */

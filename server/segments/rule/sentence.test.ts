@@ -89,6 +89,8 @@ test.each<[RuleInput["where"], string, string]>([
     "全部金额里，东西（在“app”）占至少 20%。",
     "At least 20% of amount was anything at “app”.",
   ],
+  [{ kind: "level", in: ["high"] }, "价值等级是高价值。", "Of high value."],
+  [{ kind: "level", in: ["high", "potential"] }, "价值等级是高价值或潜力。", "Of high or potential value."],
   [
     { kind: "rfm", classes: ["importantWinBack"], r: [2, 1] },
     "RFM 是重要挽留客户，R 1/2。",

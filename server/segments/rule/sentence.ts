@@ -1,19 +1,18 @@
 import type { Language, Pair } from "../../refuse.ts";
-import { addDays } from "../businessDays.ts";
 import {
-  calendarNames,
   contactNames,
   genderNames,
   measureNames,
   partyKindNames,
   purposeNames,
   rfmNames,
-  unitNames,
+  valueLevelNames,
 } from "../messages.ts";
 import { someOrNone } from "./aggregate.ts";
 import { eventText, type Speech } from "./eventSentence.ts";
 import { type OwnField, ownFieldText } from "./ownFieldSentence.ts";
 import type { Condition, Goods, Measure, NumberTest, RuleNode, Span } from "./schema.ts";
+import { spanText } from "./spanSentence.ts";
 
 /** Names for the numbers in a rule. What has no name is shown by its number. */
 export interface Names {
@@ -192,6 +191,11 @@ class Speaker {
         if (parts.length === 0) return this.say({ zh: "有 RFM 得分", en: "has an RFM score" });
         return this.say({ zh: `RFM 是${parts.join("，")}`, en: `RFM ${parts.join(", ")}` });
       }
+      case "level":
+        return this.say({
+          zh: `价值等级是${this.either(on.in.map((one) => valueLevelNames[one]))}`,
+          en: `of ${this.either(on.in.map((one) => valueLevelNames[one]))} value`,
+        });
       case "forecast":
       case "contacted":
       case "lastContact":
@@ -302,36 +306,7 @@ class Speaker {
   }
 
   private when(span: Span): string {
-    switch (span.kind) {
-      case "ever":
-        return this.say({ zh: "任何时候", en: "at any time" });
-      case "last":
-        return this.say({
-          zh: `最近 ${span.count} ${unitNames[span.unit].zh}`,
-          en:
-            span.count === 1
-              ? `in the last ${unitNames[span.unit].en.slice(0, -1)}`
-              : `in the last ${span.count} ${unitNames[span.unit].en}`,
-        });
-      case "ago":
-        if (span.from === undefined)
-          return this.say({ zh: ` ${span.to} 天以前`, en: `${span.to} or more days ago` });
-        return this.say({
-          zh: ` ${span.from} 到 ${span.to} 天前`,
-          en: `${span.from} to ${span.to} days ago`,
-        });
-      case "calendar":
-        return this.say(calendarNames[span.period]);
-      case "dates": {
-        const last = span.to ? addDays(span.to, -1) : undefined;
-        if (span.from && last)
-          return this.say({ zh: ` ${span.from} 至 ${last} `, en: `from ${span.from} to ${last}` });
-        if (span.from) return this.say({ zh: ` ${span.from} 起`, en: `since ${span.from}` });
-        return last
-          ? this.say({ zh: `截至 ${last} `, en: `up to ${last}` })
-          : this.say({ zh: "任何时候", en: "at any time" });
-      }
-    }
+    return this.say(spanText(span));
   }
 
   private test(test: NumberTest, as: "plain" | "money" | "rate" = "plain"): string {

@@ -634,6 +634,15 @@ from (
 where (b0 != toDate(0) and rfm_class in {p1:Array(String)} and rfm_r in {p2:Array(UInt8)})
 -- {"p0":"2026-03-16","p1":["importantWinBack"],"p2":[1,2]}
 
+-- level
+select customer_id
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as who
+where customer_id global in (select customer_id from segment_member where segment in {p0:Array(UInt32)})
+-- {"p0":[11,12]}
+
 -- forecast, pAlive
 select customer_id
 from (
@@ -1096,8 +1105,8 @@ from (
   select customer_id
   from customer(hidden = {hidden:Array(UInt32)})
 ) as who
-where customer_id global in (select customer_id from segment_member where segment = {p0:UInt32})
--- {"p0":2001}
+where customer_id global in (select customer_id from segment_member where segment in {p0:Array(UInt32)})
+-- {"p0":[2001]}
 
 -- rule of another segment
 select customer_id
