@@ -6,6 +6,7 @@ import { definitionsInForce, settledChoices, settledDefinition } from "./definit
 import { answered } from "./measure/answerCache.ts";
 import { labelsOf } from "./measure/labels.ts";
 import { known, measureFigures } from "./measure/measureFigures.ts";
+import { unratedFacts } from "./measure/unratedFacts.ts";
 import { measureInput, measureOutput } from "./schema.ts";
 import { addDays } from "./slice/calendar.ts";
 import { marksOn } from "./targets/marksOn.ts";
@@ -22,7 +23,7 @@ export const measure = read({
   input: measureInput,
   output: measureOutput,
   async run(context, input) {
-    return answered(context, "measure", input, async ({ replaced }) => {
+    return answered(context, "measure", input, async ({ replaced, foreignLines }) => {
       const company = await definitionsInForce(context.db);
       const definition = settledDefinition(company, input.definition);
       const choices = settledChoices(company, input.metrics, input.choices);
@@ -33,11 +34,20 @@ export const measure = read({
           definition,
           choices,
           classes: company.classes,
+          hourlyCost: company.hourlyCost,
           yearStart: company.yearStart,
           replaced,
         }),
         marksOn(context.db, input.metrics, addDays(input.period.to, -1)),
       ]);
+      const unrated = await unratedFacts(context, {
+        ...input,
+        periods: figures.periods,
+        edge: input.asOf,
+        definition,
+        replaced,
+        foreignLines,
+      });
       const at = input.by.indexOf("segment");
       const all = figures.rows.filter(
         ({ values }) => at < 0 || values.length <= at || segments.has(values[at]!),
@@ -56,6 +66,7 @@ export const measure = read({
           labels: row.values.map((value, i) => labels[i]!.get(value) ?? { zh: value, en: value }),
         })),
         leftOut: all.length - rows.length,
+        unrated,
         metrics: input.metrics.map((metric) => ({
           metric,
           choices: known(metric, choices[metric]).choices,

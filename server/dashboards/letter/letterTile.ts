@@ -105,6 +105,7 @@ export function letterTile(tile: Tile, measured: MeasuredTile, frame: LetterFram
       ...(dots && dots.left > 0 ? [phrase(words.dotsLeft, language, { n: dots.left })] : []),
       ...(drawing && drawing.left > 0 ? [phrase(words.left, language, { n: drawing.left })] : []),
       ...(table && table.left > 0 ? [phrase(words.rows, language, { n: table.left })] : []),
+      ...answer.unrated.map((one) => one.says[language]),
       ...new Set(known.metrics.flatMap((one) => one.caveats.map((caveat) => caveat[language]))),
     ],
     chart: dots
