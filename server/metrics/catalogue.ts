@@ -2,6 +2,7 @@ import { averageOrder } from "./averageOrder/averageOrder.ts";
 import { categoriesPerCustomer } from "./categoriesPerCustomer/categoriesPerCustomer.ts";
 import { categoryShare } from "./categoryShare/categoryShare.ts";
 import { churnRate } from "./churnRate/churnRate.ts";
+import { clvProfit } from "./clvProfit/clvProfit.ts";
 import { clvSimple } from "./clvSimple/clvSimple.ts";
 import { complaintDays } from "./complaintDays/complaintDays.ts";
 import { complaintRate } from "./complaintRate/complaintRate.ts";
@@ -83,6 +84,7 @@ export const catalogue: Readonly<Record<string, Metric>> = {
   purchaseFrequency,
   purchaseCycle,
   clvSimple,
+  clvProfit,
   top20Share,
   churnRate,
   silentCustomers,

@@ -89,10 +89,42 @@ test("three meanings side by side: sales, profit where costs are known, and no f
   ]);
   const page = await product.call("clv", { asOf, filters: [{ by: "channel", is: ["only"] }] });
   expect(page.definitions).toEqual([
-    { kind: "simple", clv: expect.closeTo(600, 9), customers: 1, costKnown: null, rewarded: null, why: null },
-    { kind: "profit", clv: expect.closeTo(180, 9), customers: 1, costKnown: 0.5, rewarded: null, why: null },
-    { kind: "forecast", clv: null, customers: 0, costKnown: null, rewarded: null, why: "filtered" },
-    { kind: "referral", clv: null, customers: 0, costKnown: null, rewarded: null, why: "filtered" },
+    {
+      kind: "simple",
+      clv: expect.closeTo(600, 9),
+      customers: 1,
+      costKnown: null,
+      rewarded: null,
+      served: null,
+      why: null,
+    },
+    {
+      kind: "profit",
+      clv: expect.closeTo(180, 9),
+      customers: 1,
+      costKnown: 0.5,
+      rewarded: null,
+      served: { hourlyCost: null, minutes: null, why: "leftOut" },
+      why: null,
+    },
+    {
+      kind: "forecast",
+      clv: null,
+      customers: 0,
+      costKnown: null,
+      rewarded: null,
+      served: null,
+      why: "filtered",
+    },
+    {
+      kind: "referral",
+      clv: null,
+      customers: 0,
+      costKnown: null,
+      rewarded: null,
+      served: null,
+      why: "filtered",
+    },
   ]);
   const { db, ch } = product.services;
   await ch.exec("insert into score_run (run, as_of, gone) values (1, '2026-06-30', 0)");
@@ -110,6 +142,7 @@ test("three meanings side by side: sales, profit where costs are known, and no f
     customers: 2,
     costKnown: null,
     rewarded: null,
+    served: null,
     why: null,
   });
 });
@@ -127,6 +160,7 @@ test("and with credit for those brought directly, with a word where no reward fo
     customers: total.customers,
     costKnown: null,
     rewarded: false,
+    served: null,
     why: null,
   });
 });

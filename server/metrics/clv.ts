@@ -1,6 +1,8 @@
+import type { Params } from "../platform/clickhouse/client.ts";
 import { type ReadContext, read } from "../verb.ts";
 import { forecastMean } from "./clv/forecastMean.ts";
 import { clvInput, clvOutput } from "./clv/schema.ts";
+import { servedJoin, servingOf } from "./clv/serving.ts";
 import { threeDefinitions } from "./clv/threeDefinitions.ts";
 import { type Sums, wholeClv } from "./clv/wholeClv.ts";
 import { withReferrals } from "./clv/withReferrals.ts";
@@ -49,9 +51,17 @@ export const clv = read({
         replaced,
       };
       const years = await expectedYears(context, asked, input.expected);
+      const serving = servingOf(company, input);
+      const served = serving.why === null ? servedJoin({ ...asked, slices: [] }) : undefined;
       const by = input.by === "none" ? undefined : input.by;
       const [whole, groups, forecast, referrals] = await Promise.all([
-        wholeClv(context, perCustomer(asked, undefined), years, input),
+        wholeClv(
+          context,
+          perCustomer(asked, undefined, served),
+          years,
+          input,
+          served ? { hourlyCost: serving.hourlyCost ?? 0 } : null,
+        ),
         by ? sums(context, asked, by) : [],
         input.filters.length === 0 ? forecastMean(context) : null,
         input.filters.length === 0
@@ -79,6 +89,7 @@ export const clv = read({
           forecast,
           referrals,
           filtered: input.filters.length > 0,
+          serving,
         }),
         groups: groups.slice(0, 500).map((group) => ({
           ...figures(group, years),
@@ -151,7 +162,11 @@ async function expectedYears(
   return row && row.lost > 0 ? row.customers / row.lost : null;
 }
 
-function perCustomer(asked: ClvAsked, by: Dimension | undefined) {
+function perCustomer(
+  asked: ClvAsked,
+  by: Dimension | undefined,
+  joined: { sql: string; params: Params } = { sql: "", params: {} },
+) {
   const lineSlices = by && dimensionOf(by).of === "line" ? [by] : [];
   const { purchase, params } = purchaseRelations({ ...asked, lineSlices });
   const outside = customerSlices({ ...asked, by: by ? [by] : [] });
@@ -160,9 +175,9 @@ function perCustomer(asked: ClvAsked, by: Dimension | undefined) {
     .replaceAll("{purchase}", purchase);
   const group = !by ? "''" : lineSlices.length > 0 ? `slice_${by}` : outside.columns[by]!;
   return {
-    from: `from (\n${sql}\n) as figure\n${outside.joins}${outside.where.length === 0 ? "" : `where ${outside.where.join(" and ")}\n`}`,
+    from: `from (\n${sql}\n) as figure\n${outside.joins}${joined.sql}${outside.where.length === 0 ? "" : `where ${outside.where.join(" and ")}\n`}`,
     group,
-    params: { ...params, ...outside.params },
+    params: { ...params, ...outside.params, ...joined.params },
   };
 }
 

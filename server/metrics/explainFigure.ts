@@ -1,5 +1,6 @@
 import { inline } from "../platform/clickhouse/literal.ts";
 import { viewsFor } from "../platform/clickhouse/viewsFor.ts";
+import type { Pair } from "../refuse.ts";
 import { type ReadContext, read } from "../verb.ts";
 import { type Definitions, definitionsInForce, settledDefinition } from "./definitions/inForce.ts";
 import { metricInfo } from "./listMetrics.ts";
@@ -7,7 +8,7 @@ import { answered } from "./measure/answerCache.ts";
 import { ask, figureStatement, type Question } from "./measure/ask.ts";
 import { cellOf } from "./measure/cell.ts";
 import { known, measureFigures } from "./measure/measureFigures.ts";
-import { metricText, readsPurchases, settled } from "./metric.ts";
+import { costsHours, type Metric, metricText, readsPurchases, settled } from "./metric.ts";
 import { type Definition, explainFigureInput, explainFigureOutput } from "./schema.ts";
 import { addDays, type Bucket, dayOf, shifter } from "./slice/calendar.ts";
 import { dimensionOf } from "./slice/dimensions.ts";
@@ -65,6 +66,7 @@ export const explainFigure = read({
         periods: [input.period],
         definition: switched,
         classes: company.classes,
+        hourlyCost: company.hourlyCost,
         filters: input.filters,
         membership: input.membership,
         zone: context.zone,
@@ -91,6 +93,7 @@ export const explainFigure = read({
           definition: switched,
           choices: { [input.metric]: own },
           classes: company.classes,
+          hourlyCost: company.hourlyCost,
           replaced,
         }),
         historyOf(context, question, today),
@@ -134,11 +137,28 @@ export const explainFigure = read({
           plain: input.filters.every(({ by }) => dimensionOf(by).of !== "line"),
         }),
         statement,
-        caveats: [...metric.caveats],
+        caveats: [...metric.caveats, ...hoursCaveat(metric, choices, company.hourlyCost)],
       };
     });
   },
 });
+
+/** What was taken off for an hour of serving, where that was asked for. */
+function hoursCaveat(
+  metric: Metric,
+  choices: Readonly<Record<string, string>>,
+  hourlyCost: string | null,
+): Pair[] {
+  if (!costsHours(metric) || choices.serve !== "minutes") return [];
+  return hourlyCost === null
+    ? [
+        {
+          zh: "公司还没有设每小时的成本，所以没有扣服务成本。",
+          en: "No cost to serve is taken off: no cost of an hour is set.",
+        },
+      ]
+    : [{ zh: `现在每小时算 ${hourlyCost}。`, en: `An hour now costs ${hourlyCost}.` }];
+}
 
 function definitionPreviews(
   input: { company: Definitions; definition: Definition; previews: boolean },

@@ -7,6 +7,7 @@ import { stagesInOrder } from "./funnel/deals.ts";
 import { answered } from "./measure/answerCache.ts";
 import { labelsOf } from "./measure/labels.ts";
 import { known, measureFigures } from "./measure/measureFigures.ts";
+import { unratedFacts } from "./measure/unratedFacts.ts";
 import { measureInput, measureOutput } from "./schema.ts";
 import { addDays, dayOf } from "./slice/calendar.ts";
 import { marksOn } from "./targets/marksOn.ts";
@@ -23,7 +24,7 @@ export const measure = read({
   input: measureInput,
   output: measureOutput,
   async run(context, input) {
-    return answered(context, "measure", input, async ({ replaced }) => {
+    return answered(context, "measure", input, async ({ replaced, foreignLines }) => {
       const company = await definitionsInForce(context.db);
       const definition = settledDefinition(company, input.definition);
       const choices = settledChoices(company, input.metrics, input.choices);
@@ -35,12 +36,21 @@ export const measure = read({
           definition,
           choices,
           classes: company.classes,
+          hourlyCost: company.hourlyCost,
           yearStart: company.yearStart,
           replaced,
         }),
         marksOn(context.db, input.metrics, addDays(input.period.to, -1)),
         input.by.includes("stage") ? stagesInOrder(context, input.asOf ?? tomorrow) : undefined,
       ]);
+      const unrated = await unratedFacts(context, {
+        ...input,
+        periods: figures.periods,
+        edge: input.asOf,
+        definition,
+        replaced,
+        foreignLines,
+      });
       const at = input.by.indexOf("segment");
       const all = figures.rows.filter(
         ({ values }) => at < 0 || values.length <= at || segments.has(values[at]!),
@@ -60,6 +70,7 @@ export const measure = read({
         })),
         leftOut: all.length - rows.length,
         ...(stages && { stages }),
+        unrated,
         metrics: input.metrics.map((metric) => ({
           metric,
           choices: known(metric, choices[metric]).choices,

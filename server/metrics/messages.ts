@@ -11,6 +11,11 @@ export const refusals = {
     zh: "指标 {name} 没有这样的口径：{choices}",
     en: "The metric {name} has no such choice: {choices}",
   },
+  "metrics.hourly_cost_wrong": {
+    status: 422,
+    zh: "“{value}”不是每小时的成本：写 0 到 9,999,999 的数，最多两位小数；不设就留空",
+    en: "“{value}” is no cost of an hour: a number from 0 to 9,999,999 with two decimals at most; leave it empty to set none",
+  },
   "metrics.empty_period": {
     status: 422,
     zh: "时期是空的：从 {from} 到 {to}（不含）",

@@ -68,6 +68,9 @@ export function readsPurchases(metric: Metric): boolean {
   return !metric.events || purchaseRelation.test(sqlText(`${metric.name}/${metric.name}`));
 }
 
+/** Whether a choice of it takes colleagues' hours off, at the cost that the company sets. */
+export const costsHours = (metric: Metric) => metric.choices.some(({ name }) => name === "serve");
+
 /** What a text reads of purchases. */
 export const purchaseRelation = /\{(purchase|in_period|history)\}/;
 

@@ -178,6 +178,7 @@ async function repurchaseHistory(
     definition: asked.definition,
     choices: settledChoices(company, ["repurchaseRate"], {}),
     classes: company.classes,
+    hourlyCost: company.hourlyCost,
     replaced: asked.replaced,
   });
   const cells = figures.rows[0]!.figures[0]!.cells;

@@ -190,6 +190,18 @@ const cell = z.object({
 });
 export type MeasuredCell = z.output<typeof cell>;
 
+/** Facts in another currency that have no exchange rate for their day. An order counts once, however many lines it has. */
+const unrated = z.object({
+  kind: z.enum(["orders", "bills", "spend"]),
+  /** The figures asked for that read such facts. */
+  metrics: z.array(metricName),
+  /** Up to the answer's last day: figures look back further than their period. */
+  facts: z.number(),
+  inPeriod: z.number(),
+  currencies: z.array(z.string()),
+  says: pair,
+});
+export type Unrated = z.output<typeof unrated>;
 export const measureOutput = z.object({
   periods: z.array(period.extend({ open: z.boolean() })),
   /** Position by position; empty without comparison. */
@@ -213,6 +225,8 @@ export const measureOutput = z.object({
   leftOut: z.number(),
   /** Sliced by stage: the stages in the order in which opportunities pass them, without those that only say how it ended. */
   stages: z.array(z.string()).optional(),
+  /** What the figures leave out for want of an exchange rate; empty where nothing is. */
+  unrated: z.array(unrated),
   /** What each metric was asked under, and what it is held against on the period's last day. */
   metrics: z.array(
     z.object({ metric: metricName, choices: z.record(z.string(), z.string()), ...marks.shape }),

@@ -1,6 +1,8 @@
 import { customerBudget } from "./budget/customerBudget.ts";
 import { clv } from "./clv.ts";
 import { dataRange } from "./dataRange.ts";
+import { daySpread } from "./daySpread/daySpread.ts";
+import { listDaySpreadCustomers } from "./daySpread/listDaySpreadCustomers.ts";
 import { definitionHistory } from "./definitions/definitionHistory.ts";
 import { previewDefinitions } from "./definitions/previewDefinitions.ts";
 import { readDefinitions } from "./definitions/readDefinitions.ts";
@@ -38,6 +40,8 @@ export const metricsVerbs = {
   measure,
   explainFigure,
   listFigureCustomers,
+  daySpread,
+  listDaySpreadCustomers,
   retention,
   rfm,
   listRfmCustomers,

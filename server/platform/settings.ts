@@ -10,6 +10,8 @@ export const companySchema = z.object({
     .regex(/^[A-Z]{3}$/)
     .default("CNY"),
   goodIsBlue: z.boolean().default(true),
+  /** Whom it sells to. What only suits firms that are met in person is not shown to those who sell to consumers. */
+  sellsTo: z.enum(["consumers", "firms", "both"]).default("both"),
   /** Where colleagues reach this product, for links in mails; empty: the address that the server listens on. */
   address: z.string().default(""),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { read } from "../verb.ts";
-import { companySettings } from "./settings.ts";
+import { companySchema, companySettings } from "./settings.ts";
 
 export const whoAmI = read({
   may: "session:read",
@@ -13,7 +13,13 @@ export const whoAmI = read({
     may: z.array(z.string()),
     masked: z.array(z.string()),
     scoped: z.boolean(),
-    company: z.object({ name: z.string(), zone: z.string(), currency: z.string(), goodIsBlue: z.boolean() }),
+    company: z.object({
+      name: z.string(),
+      zone: z.string(),
+      currency: z.string(),
+      goodIsBlue: z.boolean(),
+      sellsTo: companySchema.shape.sellsTo.unwrap(),
+    }),
     sample: z.boolean(),
     hasData: z.boolean(),
     asOf: z.string(),
@@ -51,6 +57,7 @@ export const whoAmI = read({
         zone: company.zone,
         currency: company.currency,
         goodIsBlue: company.goodIsBlue,
+        sellsTo: company.sellsTo,
       },
       sample: sample !== undefined,
       hasData: party !== undefined,

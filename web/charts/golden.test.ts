@@ -7,6 +7,7 @@ import { tokensOf } from "../theme/tokens.ts";
 import { agreementDots } from "./agreementDots.ts";
 import { cohortTable } from "./cohortTable.ts";
 import { concentrationCurve } from "./concentrationCurve.ts";
+import { dayBars } from "./dayBars.ts";
 import { dumbbell } from "./dumbbell.ts";
 import { init } from "./echarts.ts";
 import { funnelBars } from "./funnelBars.ts";
@@ -90,6 +91,15 @@ describe.each([
     await expect(svgOf(histogram(bands, look), look, 420, 220)).toMatchFileSnapshot(
       golden(`histogram-${mode}`),
     );
+  });
+  test("days: mean and median where they lie, the chosen class darker, an open class at the end", async () => {
+    const bars = [2, 9, 14, 8, 6, 3, 2, 1].map((facts, i) => ({
+      from: i * 10,
+      below: i === 7 ? null : (i + 1) * 10,
+      facts,
+    }));
+    const spread = { bars, mean: 31.4, median: 26, things: "商机", chosen: 3 };
+    await expect(svgOf(dayBars(spread, look), look, 560, 220)).toMatchFileSnapshot(golden(`dayBars-${mode}`));
   });
   test("tracking: what came, what was expected, and what was known on grey", async () => {
     const weeks = Array.from({ length: 30 }, (_, i) => ({

@@ -6,6 +6,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { Dashboard } from "../../server/dashboards/schema.ts";
 import { findingOf } from "../explore/explored.ts";
+import { UnratedNote } from "../figure/UnratedNote.tsx";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useMoney } from "../kit/useMoney.ts";
@@ -134,6 +135,7 @@ function Board({ board, catalogue, question }: BoardProps) {
               </li>
             ))}
           </ol>
+          <UnratedNote unrated={answer.data?.tiles.flatMap((tile) => tile.answer?.unrated ?? []) ?? []} />
           {answer.data && <AnsweredFrom asOf={answer.data.asOf} fromCache={answer.data.fromCache} />}
         </BoardEditing>
       )}

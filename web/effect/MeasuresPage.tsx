@@ -2,6 +2,7 @@ import { toneOf } from "../kit/changeText.ts";
 import "../kit/kit.css";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
+import type { ReactNode } from "react";
 import { daysBetween } from "../kit/dates.ts";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
@@ -21,6 +22,8 @@ interface MeasuresPageProps {
   /** What the page is for, where nothing can be said from the data yet. */
   about: Pair;
   measures: readonly Measured[];
+  /** What stands below them. */
+  children?: ((question: Question) => ReactNode) | undefined;
 }
 
 /** A few measures that belong together: each with its change, course, formula and people, or with what it lacks. */
@@ -51,7 +54,13 @@ export function MeasuresPage(props: MeasuresPageProps) {
   return <Answered {...props} question={question} />;
 }
 
-function Answered({ title, about, measures, question }: MeasuresPageProps & { question: Question }) {
+function Answered({
+  title,
+  about,
+  measures,
+  children,
+  question,
+}: MeasuresPageProps & { question: Question }) {
   const { say } = useLanguage();
   const { period, compare, definition } = question;
   const metrics = measures.map((one) => one.metric);
@@ -112,7 +121,10 @@ function Answered({ title, about, measures, question }: MeasuresPageProps & { qu
         <ComparePicker question={question} />
         <DefinitionPicker definition={definition} />
       </PageHead>
-      <MeasureTiles measures={measures} whole={whole} course={course.data} info={info} />
+      <div className="stack">
+        <MeasureTiles measures={measures} whole={whole} course={course.data} info={info} />
+        {children?.(question)}
+      </div>
     </>
   );
 }

@@ -7,11 +7,11 @@ import { saysOf } from "../callError.ts";
 import { Annotations } from "../dashboards/Annotations.tsx";
 import { SaveToDashboard } from "../dashboards/SaveToDashboard.tsx";
 import { tileView } from "../dashboards/tileAddress.ts";
+import { UnratedNote } from "../figure/UnratedNote.tsx";
 import { CopyButton } from "../kit/CopyButton.tsx";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useMoney } from "../kit/useMoney.ts";
-
 import { useLanguage, useSay } from "../language.tsx";
 import { AnsweredFrom } from "../overview/AnsweredFrom.tsx";
 import { ComparePicker } from "../question/ComparePicker.tsx";
@@ -155,6 +155,7 @@ function Asked({ question }: { question: Question }) {
             <>
               <ExploreCharts answer={data} metrics={known} view={view} />
               <ExploreTable answer={data} metrics={known} slices={slices} view={view} />
+              <UnratedNote unrated={data.unrated} />
               <AnsweredFrom asOf={data.asOf} fromCache={data.fromCache} />
             </>
           ) : (

@@ -4,6 +4,8 @@ import type { Dimension } from "../../server/metrics/schema.ts";
 import { MeasuredSection } from "../effect/MeasuredSection.tsx";
 import type { Measured } from "../effect/MeasureTiles.tsx";
 import { needs } from "../effect/needs.ts";
+import { DaySpreadCard } from "../figure/DaySpreadCard.tsx";
+import { FirmsOnlyNote, useFirmsShown } from "../figure/FirmsOnly.tsx";
 import { SlicePeople } from "../figure/SlicePeople.tsx";
 import { type SliceChoice, SliceTable } from "../figure/SliceTable.tsx";
 import { Card } from "../kit/Card.tsx";
@@ -79,16 +81,18 @@ const cutNames: Record<Cut, Pair> = {
   topic: { zh: "主题", en: "Topic" },
 };
 
+const about: Pair = {
+  zh: "来往多不多、有没有回应，时间花在谁身上，带来了什么。",
+  en: "How much contact there is, what is answered, where the time goes and what it brings.",
+};
+
 /** How much is exchanged with customers, what comes back, and whether the time goes where the money comes from. */
 export function Page() {
   return (
     <AskedPage
       of="interaction"
       title={{ zh: "互动", en: "Interactions" }}
-      about={{
-        zh: "来往多不多、有没有回应，时间花在谁身上，带来了什么。",
-        en: "How much contact there is, what is answered, where the time goes and what it brings.",
-      }}
+      about={about}
       kind="interactions"
       missing={{
         zh: "还没有互动。导入电话、见面、消息、活动的记录（有时长更好），或在「今日」里记联系。",
@@ -104,7 +108,8 @@ function Answered({ question }: { question: Question }) {
   const say = useSay();
   const may = useMay();
   const [address, change] = useAddress();
-  const { asked, effort } = useEffort(question, address);
+  const firms = useFirmsShown();
+  const { asked, effort } = useEffort(question, address, firms);
   const known = useCall("listMetrics", {});
   const cut: Cut = cuts.find((one) => one === address.cut) ?? "channel";
   // `replyRate:numerator:channel:微信`; a value may hold the separator.
@@ -134,14 +139,26 @@ function Answered({ question }: { question: Question }) {
     <>
       <PageHead
         title={say({ zh: "互动", en: "Interactions" })}
-        sentence={effort.data ? say(effort.data.sentence) : ""}
+        sentence={firms ? (effort.data ? say(effort.data.sentence) : "") : say(about)}
       >
         <PeriodPicker question={question} />
         <ComparePicker question={question} />
       </PageHead>
       <div className="stack">
-        <MeasuredSection measures={measures} question={question} />
-        <EffortCards asked={asked} effort={effort} />
+        <MeasuredSection
+          measures={firms ? measures : measures.filter(({ metric }) => metric !== "daysToPay")}
+          question={question}
+        />
+        {firms ? (
+          <>
+            <DaySpreadCard metric="daysToPay" question={question} />
+            <EffortCards asked={asked} effort={effort} />
+          </>
+        ) : (
+          <FirmsOnlyNote
+            what={{ zh: "花的时间对带来的收益、付款天数", en: "Effort against gain and days to pay" }}
+          />
+        )}
         <Card
           title={say({ zh: "分开看", en: "Apart" })}
           note={say({

@@ -7,7 +7,7 @@ import { useCall } from "../useCall.ts";
 const kinds = ["person", "organisation"] as const;
 
 /** Effort against gain, as the address asks for it. */
-export function useEffort({ period, definition }: Question, address: Address) {
+export function useEffort({ period, definition }: Question, address: Address, enabled: boolean) {
   const asked = useMemo(
     () => ({
       period,
@@ -21,7 +21,7 @@ export function useEffort({ period, definition }: Question, address: Address) {
     }),
     [period, definition, address.effort, address.gain, address.regular, address.kind],
   );
-  return { asked, effort: useCall("effort", asked) };
+  return { asked, effort: useCall("effort", asked, { enabled }) };
 }
 
 export type EffortQuestion = ReturnType<typeof useEffort>["asked"];

@@ -1,6 +1,8 @@
 import { MeasuresPage } from "../effect/MeasuresPage.tsx";
 import type { Measured } from "../effect/MeasureTiles.tsx";
 import { needs } from "../effect/needs.ts";
+import { DaySpreadCard } from "../figure/DaySpreadCard.tsx";
+import { FirmsOnlyNote, useFirmsShown } from "../figure/FirmsOnly.tsx";
 
 const measures: readonly Measured[] = [
   {
@@ -46,6 +48,7 @@ const measures: readonly Measured[] = [
 
 /** The four core nurturing measures on one page, and two that say whether contact moves anything. */
 export function Page() {
+  const firms = useFirmsShown();
   return (
     <MeasuresPage
       title={{ zh: "培育四项", en: "Four nurturing measures" }}
@@ -53,7 +56,15 @@ export function Page() {
         zh: "客户转化率、客户生命周期价值、互动频次、销售周期，放在一页看；再看联系前后和决策快慢。",
         en: "Conversion, lifetime value, interaction frequency and sales cycle on one page, with buying before and after contact and the speed of decisions.",
       }}
-      measures={measures}
-    />
+      measures={firms ? measures : measures.filter(({ metric }) => metric !== "salesCycle")}
+    >
+      {(question) =>
+        firms ? (
+          <DaySpreadCard metric="salesCycle" question={question} />
+        ) : (
+          <FirmsOnlyNote what={{ zh: "销售周期", en: "Sales cycles" }} />
+        )
+      }
+    </MeasuresPage>
   );
 }

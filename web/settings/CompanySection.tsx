@@ -12,6 +12,7 @@ import { localeOf } from "../phrase.ts";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
+import { HourSection } from "./HourSection.tsx";
 import { YearSection } from "./YearSection.tsx";
 import { ZoneSection } from "./ZoneSection.tsx";
 
@@ -26,6 +27,7 @@ export function CompanySection() {
       </Card>
       <ZoneSection zone={company.data.zone} />
       <YearSection />
+      <HourSection />
     </div>
   );
 }
@@ -42,8 +44,8 @@ function CompanyForm({ company }: { company: Output<"readCompany"> }) {
   const locked = !may("settings:write");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { company: name, currency, goodIsBlue, address } = form;
-    saving.mutate({ company: name, currency, goodIsBlue, address });
+    const { company: name, currency, goodIsBlue, address, sellsTo } = form;
+    saving.mutate({ company: name, currency, goodIsBlue, address, sellsTo });
   };
   const currencies = Intl.supportedValuesOf("currency").map((code) => ({
     value: code,
@@ -104,6 +106,25 @@ function CompanyForm({ company }: { company: Output<"readCompany"> }) {
           ]}
           onChange={(colour) => setForm({ ...form, goodIsBlue: colour === "blue" })}
         />
+      </div>
+      <div className="field" id="sells-to">
+        <span className="text-2">{say({ zh: "卖给谁", en: "Sells to" })}</span>
+        <SegmentedSwitch
+          label={say({ zh: "卖给谁", en: "Sells to" })}
+          value={form.sellsTo}
+          options={[
+            { value: "both", label: say({ zh: "个人和企业", en: "both" }) },
+            { value: "consumers", label: say({ zh: "只卖给个人", en: "consumers only" }) },
+            { value: "firms", label: say({ zh: "只卖给企业", en: "firms only" }) },
+          ]}
+          onChange={(sellsTo) => setForm({ ...form, sellsTo })}
+        />
+        <p className="field-hint">
+          {say({
+            zh: "只卖给个人时，「互动」里的花的时间对带来的收益、付款天数，和「培育」里的销售周期不显示：它们适合当面卖给企业、成交要谈一阵子的公司。别的页面和数字都不变。",
+            en: "For consumers only, effort against gain and days to pay under Interactions and the sales cycle under Nurturing are not shown: they suit firms that sell to firms in personal meetings. No other page and no figure changes.",
+          })}
+        </p>
       </div>
       {saving.error && (
         <p className="field-error" role="alert">

@@ -18,6 +18,7 @@ import { useLanguage } from "../language.tsx";
 import { type Address, useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
+import { ThreeDefinitions } from "./ThreeDefinitions.tsx";
 import type { ValueQuestion } from "./useValueQuestion.ts";
 
 const spans = ["1", "3", "5", "churn"] as const;
@@ -29,15 +30,20 @@ const readSpan = (address: Address): Span => spans.find((span) => span === addre
 const readGrouping = (address: Address): Grouping =>
   groupings.find((by) => by === address.by) ?? "valueClass";
 
+/** Left out: as the company has decided. */
+const readServe = ({ serve }: Address): ClvInput["serve"] =>
+  serve === "minutes" || serve === "leave_out" ? serve : undefined;
+
 function useClvInput(value: ValueQuestion) {
   const [address] = useAddress();
   const span = readSpan(address);
   const { asOf, definition } = value;
+  const serve = readServe(address);
   return useMemo(() => {
     const expected: ClvInput["expected"] =
       span === "churn" ? { rule: "churn" } : { rule: "fixed", years: Number(span) };
-    return { asOf, definition, expected };
-  }, [asOf, definition, span]);
+    return { asOf, definition, expected, ...(serve ? { serve } : {}) };
+  }, [asOf, definition, span, serve]);
 }
 
 /** CLV = average order × orders a year × expected years, for everyone and for each. */
@@ -60,52 +66,6 @@ export function ClvCards({ value }: { value: ValueQuestion }) {
       <FormulaCard clv={answer.data} by={by} span={readSpan(address)} />
       <DistributionCard clv={answer.data} input={input} />
     </>
-  );
-}
-
-const kindNames = {
-  simple: { zh: "简式：销售额", en: "Simple: sales" },
-  profit: { zh: "利润：扣除货品成本", en: "Profit: less the cost of goods" },
-  forecast: { zh: "预测：未来 12 个月", en: "Forecast: the next 12 months" },
-  referral: { zh: "含推荐：加上直接推荐来的客户", en: "With referrals: plus customers brought" },
-} as const;
-const whyNone = {
-  noDenominator: { zh: "算不出来：没有期限或客户", en: "cannot be said: no expected time, or nobody" },
-  noFacts: { zh: "还没有所需的数据", en: "what it needs is not there yet" },
-  filtered: { zh: "筛选之下没有", en: "none under a filter" },
-} as const;
-
-/** Three meanings of one word, so that nobody takes one for the other; and the first with what the customer brought. */
-function ThreeDefinitions({ definitions }: { definitions: Clv["definitions"] }) {
-  const { say, language } = useLanguage();
-  const money = useMoney();
-  return (
-    <dl className="clv-meanings">
-      {definitions.map(({ kind, clv, customers, costKnown, rewarded, why }) => (
-        <div key={kind}>
-          <dt>{say(kindNames[kind])}</dt>
-          <dd>
-            <b>{text(clv, "moneyEach", money)}</b>{" "}
-            <span className="text-3">
-              {why
-                ? say(whyNone[why])
-                : say({ zh: "人均，{n} 人", en: "each, {n|customer|customers}" }, { n: customers })}
-              {costKnown !== null &&
-                costKnown < 0.995 &&
-                say(
-                  { zh: "；{share} 的销售额有成本", en: "; costs are known for {share} of sales" },
-                  { share: percent(costKnown, language) },
-                )}
-              {rewarded === false &&
-                say({
-                  zh: "；没有推荐奖励的记录，这个数说明不了问题",
-                  en: "; no reward for referrals is on record, so this says little",
-                })}
-            </span>
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

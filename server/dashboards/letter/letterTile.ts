@@ -68,6 +68,7 @@ export function letterTile(tile: Tile, measured: MeasuredTile, frame: LetterFram
     caveats: [
       ...(picture?.caveats ?? []),
       ...(table && table.left > 0 ? [phrase(words.rows, language, { n: table.left })] : []),
+      ...answer.unrated.map((one) => one.says[language]),
       ...new Set(known.metrics.flatMap((one) => one.caveats.map((caveat) => caveat[language]))),
     ],
     chart: picture,

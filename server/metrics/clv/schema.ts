@@ -10,6 +10,8 @@ export const clvInput = z.object({
       z.object({ rule: z.literal("churn") }),
     ])
     .default({ rule: "fixed", years: 3 }),
+  /** Whether the profit one is less the cost to serve; left out: as the company has decided. */
+  serve: z.enum(["leave_out", "minutes"]).optional(),
   by: z
     .enum(["none", "cohort", "valueClass", "valueLevel", "store", "acquisitionChannel", "province"])
     .default("none"),
@@ -35,7 +37,7 @@ export const clvOutput = z.object({
   total: clvFigures,
   /**
    * Three meanings of value per customer: `simple`, sales by the formula; `profit`, the same of what is left after the
-   * cost of goods, for customers whose lines have costs; `forecast`, sales expected in the next twelve months. And `referral`: the simple
+   * cost of goods (and after the cost to serve, where chosen), for customers whose lines have costs; `forecast`, sales expected in the next twelve months. And `referral`: the simple
    * one of the customer and of everyone brought directly.
    */
   definitions: z.array(
@@ -47,6 +49,15 @@ export const clvOutput = z.object({
       costKnown: figure,
       /** Whether a reward for referrals is on record; null where that does not matter. */
       rewarded: z.boolean().nullable(),
+      /** What the cost to serve is made of; `why` nothing was taken off for it. Null where that does not matter. */
+      served: z
+        .object({
+          hourlyCost: figure,
+          /** Of those customers, as far as recorded. */
+          minutes: figure,
+          why: z.enum(["leftOut", "noRate", "filtered"]).nullable(),
+        })
+        .nullable(),
       why: z.enum(["noDenominator", "noFacts", "filtered"]).nullable(),
     }),
   ),

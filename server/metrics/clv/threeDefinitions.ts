@@ -13,8 +13,9 @@ export function threeDefinitions(found: {
   forecast: { customers: number; clv: number } | null;
   referrals: WithReferrals | null;
   filtered: boolean;
+  serving: Pick<NonNullable<Clv["definitions"][number]["served"]>, "hourlyCost" | "why">;
 }): Clv["definitions"] {
-  const { total, profit, years, forecast, referrals, filtered } = found;
+  const { total, profit, years, forecast, referrals, filtered, serving } = found;
   const each = (perYear: number, customers: number) =>
     customers === 0 || years === null ? null : (perYear / customers) * years;
   const customers = total?.customers ?? 0;
@@ -27,6 +28,7 @@ export function threeDefinitions(found: {
       customers,
       costKnown: null,
       rewarded: null,
+      served: null,
       why: simple === null ? "noDenominator" : null,
     },
     {
@@ -35,6 +37,7 @@ export function threeDefinitions(found: {
       customers: profit.customers,
       costKnown: total && total.money > 0 ? profit.costed / total.money : null,
       rewarded: null,
+      served: { ...serving, minutes: serving.why === null ? profit.minutes : null },
       why: earned !== null ? null : profit.customers === 0 ? "noFacts" : "noDenominator",
     },
     {
@@ -43,6 +46,7 @@ export function threeDefinitions(found: {
       customers: forecast?.customers ?? 0,
       costKnown: null,
       rewarded: null,
+      served: null,
       why: forecast ? null : filtered ? "filtered" : "noFacts",
     },
     {
@@ -51,6 +55,7 @@ export function threeDefinitions(found: {
       customers: referrals?.customers ?? 0,
       costKnown: null,
       rewarded: referrals?.rewarded ?? null,
+      served: null,
       why: referrals ? null : filtered ? "filtered" : years === null ? "noDenominator" : "noFacts",
     },
   ];

@@ -14,6 +14,8 @@ export interface Profit {
   perYear: number;
   /** Of the customers' money, the part of lines whose cost is known. */
   costed: number;
+  /** Of these customers; 0 where serving is left out. */
+  minutes: number;
 }
 
 export interface Largest {
@@ -28,6 +30,7 @@ interface Row extends Sums {
   profit_customers: number;
   profit: number;
   costed: number;
+  minutes: number;
   width: number;
   counts: number[];
   sums: number[];
@@ -45,10 +48,13 @@ export async function wholeClv(
   { from, params }: { from: string; params: Parameters<ReadContext["ch"]["rows"]>[1] },
   years: number | null,
   page: { limit: number; offset: number },
+  /** Where it is taken off the profit; `from` then has each customer's minutes as `served.minutes`. */
+  serving: { hourlyCost: number } | null,
 ) {
+  const minutes = serving ? "served.minutes" : "0";
   const [row] = await context.ch.rows<Row>(
     `select
-  customers, money, orders, years, perYear, profit_customers, profit, costed, largest, width,
+  customers, money, orders, years, perYear, profit_customers, profit, costed, minutes, largest, width,
   arrayMap(band -> toFloat64(arrayCount(x -> x >= band * width and (band = 20 or x < (band + 1) * width), worth)), range(21)) as counts,
   arrayMap(band -> arraySum(x -> if(x >= band * width and (band = 20 or x < (band + 1) * width), x, 0), worth), range(21)) as sums,
   arraySum(arraySlice(arrayReverseSort(worth), 1, toUInt32(ceil(length(worth) * 0.2)))) as top
@@ -60,15 +66,16 @@ from (
     sum(figure.years) as years,
     sum(figure.money / figure.years) as perYear,
     toFloat64(countIf(figure.costed > 0)) as profit_customers,
-    sumIf(figure.money * (figure.costed - figure.goods_cost) / figure.costed / figure.years, figure.costed > 0) as profit,
+    sumIf((figure.money * (figure.costed - figure.goods_cost) / figure.costed - ${minutes} / 60 * {hourly_cost:Float64}) / figure.years, figure.costed > 0) as profit,
     sum(figure.costed) as costed,
+    toFloat64(sumIf(${minutes}, figure.costed > 0)) as minutes,
     groupArraySorted(${page.offset + page.limit})((-(figure.money / figure.years), figure.customer_id, figure.money, figure.orders, figure.years)) as largest,
     groupArray(figure.money / figure.years * {years:Float64}) as worth,
     quantileExact(0.98)(figure.money / figure.years * {years:Float64}) / 20 as rough,
     exp10(floor(log10(greatest(rough, 0.01)))) as step,
     multiIf(rough <= step, step, rough <= 2 * step, 2 * step, rough <= 5 * step, 5 * step, 10 * step) as width
   ${from})`,
-    { ...params, years: years ?? 1 },
+    { ...params, years: years ?? 1, hourly_cost: serving?.hourlyCost ?? 0 },
     { signal: context.signal, timeoutMs: 60_000 },
   );
   const total: Sums | undefined = row;
@@ -76,6 +83,7 @@ from (
     customers: row?.profit_customers ?? 0,
     perYear: row?.profit ?? 0,
     costed: row?.costed ?? 0,
+    minutes: row?.minutes ?? 0,
   };
   const largest = (row?.largest ?? []).slice(page.offset).map(
     ([perYear, customer, money, orders, known]): Largest => ({

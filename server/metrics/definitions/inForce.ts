@@ -5,7 +5,7 @@ import { catalogue } from "../catalogue.ts";
 import { type Definition, type DefinitionAsked, definition } from "../schema.ts";
 import { type StructureTarget, type StructureTargetText, structureTargetShape } from "../structure/schema.ts";
 import { structureTarget } from "../structure/structureTarget.ts";
-import { yearShape } from "./schema.ts";
+import { hourlyCostShape, yearShape } from "./schema.ts";
 
 /** What the company has decided about its figures, as it is now. */
 export interface Definitions {
@@ -16,6 +16,8 @@ export interface Definitions {
   choices: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The month, 1 to 12, that a year begins with. */
   yearStart: number;
+  /** What an hour of a colleague's time costs, in the company's currency, as text; null: not set. */
+  hourlyCost: string | null;
   /** How value classes are told apart, as it is kept and as it is applied. */
   valueClasses: ValueClassesText;
   classes: ValueRule;
@@ -55,6 +57,7 @@ export async function definitionsInForce(db: Db | Trx): Promise<Definitions> {
     purchase: definition.safeParse(of("purchase")).data ?? definition.parse({}),
     choices,
     yearStart: Number(yearShape.safeParse(of("year")).data?.startMonth ?? 1),
+    hourlyCost: hourlyCostShape.safeParse(of("hourlyCost")).data?.amount ?? null,
     valueClasses: kept.text,
     classes: kept.rule,
     structureTarget: structureTargetText ?? structureTargetShape.parse({}),

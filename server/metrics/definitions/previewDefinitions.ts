@@ -2,7 +2,7 @@ import { type ReadContext, read } from "../../verb.ts";
 import { catalogue } from "../catalogue.ts";
 import { answerVersion } from "../measure/answerVersion.ts";
 import { type Figures, measureFigures } from "../measure/measureFigures.ts";
-import { readsPurchases } from "../metric.ts";
+import { costsHours, readsPurchases } from "../metric.ts";
 import { addMonths, dayOf, startOf } from "../slice/calendar.ts";
 import { type Definitions, definitionsInForce, settledChoices } from "./inForce.ts";
 import { movedLevels } from "./movedLevels.ts";
@@ -41,12 +41,15 @@ export const previewDefinitions = read({
   },
 });
 
-/** A metric's choices move it alone; what counts as a purchase moves every figure that looks at purchases. */
+/** A metric's choices move it alone; what counts as a purchase moves every figure that looks at purchases, an hour's cost those with a choice of it. */
 function affected(changes: Changes): string[] {
   const purchase = changes.some(({ subject }) => subject === "purchase");
+  const hour = changes.some(({ subject }) => subject === "hourlyCost");
   return Object.keys(catalogue).filter(
     (name) =>
-      (purchase && readsPurchases(catalogue[name]!)) || changes.some(({ subject }) => subject === name),
+      (purchase && readsPurchases(catalogue[name]!)) ||
+      (hour && costsHours(catalogue[name]!)) ||
+      changes.some(({ subject }) => subject === name),
   );
 }
 
@@ -67,6 +70,7 @@ function months(
     definition: company.purchase,
     choices: settledChoices(company, metrics, {}),
     classes: company.classes,
+    hourlyCost: company.hourlyCost,
     yearStart: company.yearStart,
     replaced,
   });

@@ -10,13 +10,14 @@ export const readDefinitions = read({
   input: z.object({}),
   output: definitionsOutput,
   async run({ db }) {
-    const { version, purchase, choices, yearStart, valueClasses, structureTarget } =
+    const { version, purchase, choices, yearStart, hourlyCost, valueClasses, structureTarget } =
       await definitionsInForce(db);
     return {
       version,
       purchase,
       choices,
       year: yearShape.parse({ startMonth: String(yearStart) }),
+      hourlyCost: hourlyCost === null ? {} : { amount: hourlyCost },
       valueClasses,
       structureTarget,
     };

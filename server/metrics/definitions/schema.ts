@@ -10,7 +10,15 @@ export const yearShape = z.object({
   startMonth: z.enum(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"]),
 });
 
-/** `purchase` (returns, cancelled, zeroPrice), `year` (startMonth), `valueClasses`, `structureTarget`, or a metric with its choices. */
+/** Money of an hour of a colleague's time, as text; absent: not set. */
+export const hourlyCostShape = z.object({
+  amount: z
+    .string()
+    .regex(/^\d{1,7}(\.\d{1,2})?$/)
+    .optional(),
+});
+
+/** `purchase` (returns, cancelled, zeroPrice), `year` (startMonth), `hourlyCost` (amount), `valueClasses`, `structureTarget`, or a metric with its choices. */
 const subject = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
 const value = z.record(z.string().max(40), z.string().max(40));
 /** The whole of what is decided on each subject: what is left out goes back to the product's default. */
@@ -44,6 +52,7 @@ export const definitionsOutput = z.object({
     zeroPrice: z.enum(["leave_out", "keep"]),
   }),
   year: yearShape,
+  hourlyCost: hourlyCostShape,
   valueClasses: valueClassesShape,
   structureTarget: structureTargetShape,
   /** By metric, only what differs from the product's default. */

@@ -7,7 +7,7 @@ import { definition } from "../schema.ts";
 import { structureTargetShape } from "../structure/schema.ts";
 import { structureTarget } from "../structure/structureTarget.ts";
 import type { Definitions } from "./inForce.ts";
-import { type Changes, yearShape } from "./schema.ts";
+import { type Changes, hourlyCostShape, yearShape } from "./schema.ts";
 
 /** What people call what is decided on. */
 export function subjectTitle(subject: string): Pair {
@@ -16,6 +16,8 @@ export function subjectTitle(subject: string): Pair {
     return { zh: "怎样分高价值、潜力、低价值", en: "What makes high, potential and low value" };
   if (subject === "structureTarget") return { zh: "客户结构的目标", en: "Target of the customer structure" };
   if (subject === "zone") return { zh: "日期按哪个时区", en: "The time zone that days are in" };
+  if (subject === "hourlyCost")
+    return { zh: "每小时的服务成本", en: "What an hour of serving customers costs" };
   if (subject === "year") return { zh: "年度从几月开始", en: "The month a year begins with" };
   return Object.hasOwn(catalogue, subject) ? catalogue[subject]!.title : { zh: subject, en: subject };
 }
@@ -32,6 +34,10 @@ export function changed(company: Definitions, changes: Changes): Definitions {
       const year = yearShape.partial().strict().safeParse(value).data;
       if (!year) throw unknown(subject, value);
       after = { ...after, yearStart: Number(year.startMonth ?? 1) };
+    } else if (subject === "hourlyCost") {
+      const hour = hourlyCostShape.strict().safeParse(value).data;
+      if (!hour) throw refuse("metrics.hourly_cost_wrong", { value: value.amount ?? "" });
+      after = { ...after, hourlyCost: hour.amount ?? null };
     } else if (subject === "structureTarget") {
       const text = structureTargetShape.strict().safeParse(value).data;
       if (!text) throw unknown(subject, value);

@@ -13,6 +13,8 @@ export interface Question extends Omit<Asked, "lineSlices">, MembershipAsked, Pi
   metric: Metric;
   choices: Readonly<Record<string, string>>;
   by: readonly Dimension[];
+  /** What an hour of a colleague's time costs; null or absent: not set, and nothing is taken off for it. */
+  hourlyCost?: string | null | undefined;
   /** The business day that `{today:Date}` is: of what is known only as it stands now. Default: the last period's end. */
   today?: string | undefined;
 }
@@ -63,6 +65,7 @@ export function metricStatement(question: Question, perCustomer: boolean): State
       ...relations.params,
       ...filled.params,
       today: question.today ?? edgeOf(question),
+      hourly_cost: Number(question.hourlyCost ?? 0),
       ...numbers(question.choices),
     },
     slices: columns,

@@ -27,6 +27,8 @@ export interface Measuring {
   choices: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** How value classes are told apart. */
   classes: ValueRule;
+  /** What an hour of a colleague's time costs; null or absent: not set. */
+  hourlyCost?: string | null | undefined;
   /** The month that a year begins with. */
   yearStart?: number | undefined;
   replaced: boolean;
@@ -91,6 +93,7 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
             periods: parts.filter((part) => part.from < part.to),
             definition: asked.definition,
             classes: asked.classes,
+            hourlyCost: asked.hourlyCost,
             filters,
             membership: asked.membership,
             zone: context.zone,

@@ -25,6 +25,8 @@ export interface Asked {
   nobody?: boolean | undefined;
   /** Lines with and without a customer. */
   anyone?: boolean | undefined;
+  /** Instead of the lines that count: those that would, were there an exchange rate for their day. */
+  unrated?: boolean | undefined;
   /** Further days at which `stretch` begins anew, beside those of the periods. */
   alsoBorders?: readonly string[] | undefined;
   /** Whether order_line holds versions that were replaced and not yet removed. */
@@ -128,19 +130,25 @@ function dayNumbers(days: readonly string[]): number[] {
 }
 
 /** The numbers of order_line's kinds, from which its column `sort` is made. */
+/** `sort` is so much more where money is in a currency without a rate for the line's day. */
+const withoutRate = 16;
 const lineKind = { sale: 1, return: 2, cancelled: 3, gift: 4 } as const;
 
 /** The visible switch: which lines are purchases. */
-function countedLines(asked: Pick<Asked, "definition" | "everything" | "nobody" | "anyone">): string[] {
-  if (asked.everything) return [];
+function countedLines(
+  asked: Pick<Asked, "definition" | "everything" | "nobody" | "anyone" | "unrated">,
+): string[] {
+  if (asked.everything) return asked.unrated ? [`sort >= ${withoutRate}`] : [];
   const kinds: number[] = [lineKind.sale];
   if (asked.definition.zeroPrice === "keep") kinds.push(lineKind.gift);
   if (asked.definition.cancelled === "keep") kinds.push(lineKind.cancelled);
   if (asked.definition.returns === "subtract") kinds.push(lineKind.return);
-  const sorts = kinds.flatMap((kind) =>
-    // 16 more: in a currency without a rate, and so worth nothing here; counted where lines worth nothing are.
-    asked.definition.zeroPrice === "keep" ? [kind * 2, kind * 2 + 1, kind * 2 + 17] : [kind * 2],
-  );
+  const sorts = kinds.flatMap((kind) => {
+    const unrated = kind * 2 + 1 + withoutRate;
+    if (asked.unrated) return [unrated];
+    // Worth nothing here, and so counted where lines worth nothing are.
+    return asked.definition.zeroPrice === "keep" ? [kind * 2, kind * 2 + 1, unrated] : [kind * 2];
+  });
   const where = [`sort in (${sorts.join(", ")})`];
   return asked.anyone ? where : [asked.nobody ? "party_id = 0" : "party_id != 0", ...where];
 }

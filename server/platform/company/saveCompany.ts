@@ -20,6 +20,7 @@ export const saveCompany = write({
       .regex(/^[A-Z]{3}$/)
       .optional(),
     goodIsBlue: z.boolean().optional(),
+    sellsTo: companySchema.shape.sellsTo.unwrap().optional(),
     address: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]).optional(),
   }),
   output: companySchema,

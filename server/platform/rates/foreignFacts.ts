@@ -22,7 +22,7 @@ export function foreignFacts(
     : "currency not in ('', {own_currency:String})";
   const of = (kind: string, view: string, columns: string, where: string) =>
     `select '${kind}' as kind, customer_id, ${columns}, toString(currency) as currency, occurred_on as day, ${rated} as rated
-  from ${view}${hidden}
+  from ${view}${hidden} as fact
   where ${which} and ${where} and ${scope.sql}`;
   const money = "id, number, amount_original as original, amount";
   const parts = [
@@ -30,7 +30,8 @@ export function foreignFacts(
       "orders",
       "purchase_line",
       "order_id as id, order_no as number, amount_original as original, amount",
-      "kind != 'cancelled' and amount_original != 0",
+      // Named with its table: 'kind' alone is the column beside it, which says what sort of fact this is.
+      "fact.kind != 'cancelled' and amount_original != 0",
     ),
     of("invoices", "invoice", money, "amount_original != 0"),
     of("payments", "payment", money, "amount_original != 0"),
@@ -38,9 +39,9 @@ export function foreignFacts(
     of(
       "opportunities",
       "opportunity",
-      `id, number, assumeNotNull(opportunity.amount) as original,
+      `id, number, assumeNotNull(fact.amount) as original,
   ifNull(${convertedSql("original", "currency", "occurred_on")}, toDecimal64(0, 4)) as amount`,
-      "opportunity.amount is not null and opportunity.amount != 0",
+      "fact.amount is not null and fact.amount != 0",
     ),
   ];
   return {
