@@ -7,7 +7,7 @@ select
   bought.period as period,
   1 as denominator,
   keeps
-    and (promoter and {recommends:String} != 'did' or referred and {recommends:String} != 'said') as numerator
+    and (ifNull(promoter, 0) and {recommends:String} != 'did' or ifNull(referred, 0) and {recommends:String} != 'said') as numerator
 from (
   select
     customer_id,
@@ -57,4 +57,4 @@ global any left join (
   where day < until and day >= until - 365
   group by customer_id, period
 ) as word on word.customer_id = bought.customer_id and word.period = bought.period
-where {base:String} = 'all' or answered
+where {base:String} = 'all' or ifNull(answered, 0)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertEvents } from "../fixtures/insertEvents.ts";
+import { insertParties } from "../fixtures/insertLines.ts";
 import { type Truth, truth } from "../fixtures/truth.ts";
 
 let at: Truth;
@@ -50,6 +51,12 @@ test("who keeps choosing us and would recommend or did, of those known for a yea
     period: march,
   });
   expect(people.map((one) => one.customerId).sort()).toEqual([1, 3]);
+});
+
+test("of customers of whom nobody knows whether they recommend us there are none, and not nothing", async () => {
+  await insertParties(at.product.services, [{ party: 4, channel: "quiet" }]);
+  const filters = [{ by: "acquisitionChannel" as const, is: ["quiet"] }];
+  expect(await at.figure("loyalRecommending", march, { filters })).toEqual([0, 1, 0]);
 });
 
 test("of those who answered in the year: the newest answer counts", async () => {
