@@ -25,6 +25,7 @@ import { keptShare } from "./keptShare/keptShare.ts";
 import { kFactor } from "./kFactor/kFactor.ts";
 import { latePaidShare } from "./latePaidShare/latePaidShare.ts";
 import { loyalRate } from "./loyalRate/loyalRate.ts";
+import { loyalRecommending } from "./loyalRecommending/loyalRecommending.ts";
 import { maintenanceRate } from "./maintenanceRate/maintenanceRate.ts";
 import { marketShare } from "./marketShare/marketShare.ts";
 import { membershipChurn } from "./membershipChurn/membershipChurn.ts";
@@ -81,6 +82,7 @@ export const catalogue: Readonly<Record<string, Metric>> = {
   retentionRate,
   maintenanceRate,
   loyalRate,
+  loyalRecommending,
   purchaseFrequency,
   purchaseCycle,
   clvSimple,

@@ -8,12 +8,13 @@ import { catalogue } from "./catalogue.ts";
 import { insertEvents } from "./fixtures/insertEvents.ts";
 import { insertLines, insertParties, type Line, mergeParties } from "./fixtures/insertLines.ts";
 import { touchesStatement } from "./funnel/touches.ts";
-import { figureStatement, peopleStatement, type Question } from "./measure/ask.ts";
+import { figureStatement, metricStatement, peopleStatement, type Question } from "./measure/ask.ts";
+import { unratedFacts } from "./measure/unratedFacts.ts";
 import { settled, sqlText } from "./metric.ts";
 import { rfmGrid } from "./rfm/grid.ts";
 import { scoredStatement } from "./rfm/scores.ts";
 import type { Dimension } from "./schema.ts";
-import type { EventKind } from "./slice/events.ts";
+import { type EventKind, withEvents } from "./slice/events.ts";
 import { purchaseRelations } from "./slice/purchases.ts";
 import { cellsSql, flowStatement } from "./structure/flow.ts";
 
@@ -46,6 +47,7 @@ function lines(): Line[] {
         paid: next(4) === 0 ? null : 1,
         refund: next(9) === 0 ? 1 : null,
         cost: 1,
+        ...(order % 90 === 0 ? { currency: "USD" } : {}),
       });
   }
   // Some buy every month, so that figures on steady customers have someone to be about.
@@ -116,6 +118,7 @@ async function insertEventsOfAllKinds(services: Services): Promise<void> {
     paid_on: i % 5 === 0 ? null : later,
     amount: String(1 + (i % 50)),
     amount_original: String(1 + (i % 50)),
+    ...(i % 40 === 0 ? { amount: "0", currency: "USD" } : { currency: "CNY" }),
     products: i % 4,
   }));
   // Of the payer's party or of nobody's: on another shard than the bill or on the same.
@@ -365,4 +368,30 @@ test("touches before the deal, path by path and customer by customer", async () 
   const touched = touchesStatement(commandLine, { period, seen: "2026-06-30", definition, replaced: true });
   await agree(`select * from (${touched.sql}) order by customer_id`, touched.params);
   await agree(sqlText("funnel/paths").replaceAll("{touches}", touched.sql), touched.params);
+});
+
+test("the spread of days, and what has no exchange rate", async () => {
+  const asked = { ...question("revenue"), periods: [periods[1]!], slices: [], nobody: true };
+  for (const metric of ["salesCycle", "daysToPay"]) {
+    const { sql, params } = withEvents(sqlText(`daySpread/${metric}`), asked);
+    const all = { ...params, from: periods[1]!.from, outcome: "closed", least: null, below: null };
+    await agree(sqlText("daySpread/days").replaceAll("{facts}", sql), all);
+    await agree(sqlText("daySpread/people").replaceAll("{facts}", sql), { ...all, limit: 500, offset: 0 });
+  }
+  const context = { actor: commandLine, currency: "CNY", signal: new AbortController().signal };
+  const left = (rows: typeof cluster.plainRows) =>
+    unratedFacts(
+      { ...context, ch: Object.assign(Object.create(cluster.sharded), { rows }) },
+      { ...question("revenue"), metrics: ["revenue", "daysToPay"], edge: undefined, foreignLines: true },
+    );
+  expect((await left(cluster.plainRows)).map(({ kind }) => kind)).toEqual(["bills", "orders"]);
+  expect(await left((sql, params) => cluster.sharded.rows(sql, params))).toEqual(
+    await left(cluster.plainRows),
+  );
+});
+
+test("profit less the cost to serve, customer by customer", async () => {
+  const served = { ...question("clvProfit", [], { serve: "minutes" }), hourlyCost: "40" };
+  const { sql, params } = metricStatement(served, true);
+  await agree(`select * from (${sql}) order by customer_id, period`, params);
 });

@@ -17,6 +17,7 @@ import { listPathCustomers } from "./funnel/listPathCustomers.ts";
 import { listFigureCustomers } from "./listFigureCustomers.ts";
 import { listMetrics } from "./listMetrics.ts";
 import { listRfmCustomers } from "./listRfmCustomers.ts";
+import { competitiveness } from "./market/competitiveness.ts";
 import { market } from "./market/market.ts";
 import { measure } from "./measure.ts";
 import { overview } from "./overview.ts";
@@ -46,6 +47,7 @@ export const metricsVerbs = {
   rfm,
   listRfmCustomers,
   market,
+  competitiveness,
   penetration,
   listPenetrationCustomers,
   referralTree,

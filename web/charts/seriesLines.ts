@@ -1,16 +1,15 @@
-import { text, type Unit } from "../kit/format.ts";
 import { phrase } from "../phrase.ts";
 import { annotationLines } from "./annotationLines.ts";
 import { categoryAxis, plain, valueAxis } from "./axes.ts";
 import type { Look } from "./look.ts";
 import type { Option } from "./option.ts";
-import { axisText, type Course, courseTip, seriesColour } from "./seriesWords.ts";
+import { axisText, type Course, courseTip, seriesColour, type Writing, written } from "./seriesWords.ts";
 import { tooltipBox } from "./tooltip.ts";
 
 const openWords = { zh: "未满", en: "still open" };
 
 /** One line a group, named at its end; everyone together dashed; gaps where nothing is known; grey over what is not over. */
-export function seriesLines(course: Course, unit: Unit, look: Look): Option {
+export function seriesLines(course: Course, unit: Writing, look: Look): Option {
   const { tokens } = look;
   const firstOpen = course.open.indexOf(true);
   const names = course.series.map((one) => endLabel(one.name));
@@ -25,7 +24,10 @@ export function seriesLines(course: Course, unit: Unit, look: Look): Option {
       outerBoundsContain: "axisLabel",
     },
     xAxis: categoryAxis(course.labels, look, { boundaryGap: false }),
-    yAxis: valueAxis(look, (value) => axisText(value, unit, look), { splitNumber: 4 }),
+    yAxis: valueAxis(look, (value) => axisText(value, unit, look), {
+      splitNumber: 4,
+      ...(course.near ? { scale: true } : {}),
+    }),
     tooltip: {
       ...tooltipBox(look),
       trigger: "axis",
@@ -48,7 +50,7 @@ export function seriesLines(course: Course, unit: Unit, look: Look): Option {
             color: tokens.text1,
             fontSize: 12,
             lineHeight: 14,
-            formatter: `${endLabel(one.name)} ${text(value, unit, look)}`,
+            formatter: `${endLabel(one.name)} ${written(value, unit, look)}`,
           },
         })),
         symbol: one.all ? "emptyCircle" : "circle",

@@ -27,7 +27,15 @@ export interface Course {
   marks?: ReadonlyArray<{ at: number; text: string }>;
   /** Whether a click leads to people. */
   people: boolean;
+  /** The axis begins near the smallest value: of lines that differ by little and far from 0. */
+  near?: boolean;
 }
+
+/** How values are written: by the unit of a figure, or in words of their own. */
+export type Writing = Unit | ((value: number | null) => string);
+
+export const written = (value: number | null, writing: Writing, look: Look): string =>
+  typeof writing === "function" ? writing(value) : text(value, writing, look);
 
 const words = {
   people: { zh: "点一下看名单", en: "Click for the people" },
@@ -42,9 +50,9 @@ export function seriesColour(course: Course, i: number, { tokens }: Look): strin
 }
 
 /** `45.9% = 5,419 / 11,806`, with the interval where there is one. */
-export function pointText(point: CoursePoint, unit: Unit, look: Look): string {
+export function pointText(point: CoursePoint, unit: Writing, look: Look): string {
   const { language } = look;
-  const value = text(point.value, unit, look);
+  const value = written(point.value, unit, look);
   if (unit !== "rate" || point.numerator === null || point.denominator === null) return value;
   const parts = `${value} = ${count(point.numerator, language)} / ${count(point.denominator, language)}`;
   if (!point.interval) return parts;
@@ -52,7 +60,7 @@ export function pointText(point: CoursePoint, unit: Unit, look: Look): string {
   return `${parts} (${phrase(words.interval, language)} ${percent(low, language).replace("%", "")}–${percent(high, language)})`;
 }
 
-export function courseTip(course: Course, at: number, unit: Unit, look: Look): string {
+export function courseTip(course: Course, at: number, unit: Writing, look: Look): string {
   const title = course.titles[at] ?? "";
   const lines = course.series.flatMap((one, i) => {
     const point = one.points[at];
@@ -74,7 +82,8 @@ export function courseTip(course: Course, at: number, unit: Unit, look: Look): s
   );
 }
 
-export function axisText(value: number, unit: Unit, look: Look): string {
+export function axisText(value: number, unit: Writing, look: Look): string {
+  if (typeof unit === "function") return count(value, look.language, 2);
   const { before, number, after } = partsOf(value, unit, look);
   const short = unit === "rate" ? number.replace(/[.,]0$/, "") : number;
   return before + short + (unit === "customers" || unit === "orders" ? "" : after.replace(/元$/, ""));

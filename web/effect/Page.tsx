@@ -19,6 +19,18 @@ const measures: readonly Measured[] = [
     says: { zh: "是否长期选择我们", en: "Whether they choose us for long" },
   },
   {
+    metric: "loyalRecommending",
+    needs: {
+      zh: "推荐意愿的调查，或推荐记录",
+      en: "surveys of whether customers would recommend you, or referrals",
+      kind: "answers",
+    },
+    says: {
+      zh: "长期选择我们，又愿意推荐；没问过的不算",
+      en: "They choose us for long and recommend us; those not asked do not count",
+    },
+  },
+  {
     metric: "complaintRate",
     needs: needs.complaints,
     says: { zh: "投诉少，说明客户比较满意", en: "Few complaints say that customers are content" },
@@ -51,8 +63,8 @@ export function Page() {
     <MeasuresPage
       title={{ zh: "老客户管理效果", en: "Effect on existing customers" }}
       about={{
-        zh: "衡量老客户管理的八项：复购、满意、忠诚、投诉、销售增长、流失、口碑、互动。",
-        en: "Eight measures: repurchase, satisfaction, loyalty, complaints, growth, churn, word of mouth, interaction.",
+        zh: "衡量老客户管理的八项：复购、满意、忠诚（两个数）、投诉、销售增长、流失、口碑、互动。",
+        en: "Eight measures: repurchase, satisfaction, loyalty (two figures), complaints, growth, churn, word of mouth, interaction.",
       }}
       measures={measures}
     />

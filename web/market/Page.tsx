@@ -20,6 +20,7 @@ import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
 import { BrandCard } from "./BrandCard.tsx";
+import { CompetitivenessCard } from "./CompetitivenessCard.tsx";
 import { CompetitorsCard } from "./CompetitorsCard.tsx";
 import { SharesCard } from "./SharesCard.tsx";
 
@@ -102,6 +103,7 @@ function Answered({ question }: { question: Question }) {
               <SharesCard found={found} />
               <BrandCard found={found} />
             </div>
+            <CompetitivenessCard question={question} />
             <CompetitorsCard found={found} />
           </>
         ) : (

@@ -51,7 +51,8 @@ export async function wholeClv(
   /** Where it is taken off the profit; `from` then has each customer's minutes as `served.minutes`. */
   serving: { hourlyCost: number } | null,
 ) {
-  const minutes = serving ? "served.minutes" : "0";
+  const cost = serving ? " - ifNull(served.minutes, 0) / 60 * {hourly_cost:Float64}" : "";
+  const minutes = serving ? "toFloat64(sumIf(ifNull(served.minutes, 0), figure.costed > 0))" : "toFloat64(0)";
   const [row] = await context.ch.rows<Row>(
     `select
   customers, money, orders, years, perYear, profit_customers, profit, costed, minutes, largest, width,
@@ -66,9 +67,9 @@ from (
     sum(figure.years) as years,
     sum(figure.money / figure.years) as perYear,
     toFloat64(countIf(figure.costed > 0)) as profit_customers,
-    sumIf((figure.money * (figure.costed - figure.goods_cost) / figure.costed - ${minutes} / 60 * {hourly_cost:Float64}) / figure.years, figure.costed > 0) as profit,
+    sumIf((figure.money * (figure.costed - figure.goods_cost) / figure.costed${cost}) / figure.years, figure.costed > 0) as profit,
     sum(figure.costed) as costed,
-    toFloat64(sumIf(${minutes}, figure.costed > 0)) as minutes,
+    ${minutes} as minutes,
     groupArraySorted(${page.offset + page.limit})((-(figure.money / figure.years), figure.customer_id, figure.money, figure.orders, figure.years)) as largest,
     groupArray(figure.money / figure.years * {years:Float64}) as worth,
     quantileExact(0.98)(figure.money / figure.years * {years:Float64}) / 20 as rough,

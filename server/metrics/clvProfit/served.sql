@@ -5,7 +5,7 @@
 select
   bought.customer_id as customer_id,
   bought.period as period,
-  (money * (costed - goods_cost) / costed - served.minutes / 60 * {hourly_cost:Float64})
+  (money * (costed - goods_cost) / costed - ifNull(served.minutes, 0) / 60 * {hourly_cost:Float64})
     / greatest(1, dateDiff('day', first_on, until) / 365.25) * {years:Float64} as numerator,
   1 as denominator
 from (

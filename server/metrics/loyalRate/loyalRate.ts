@@ -51,8 +51,8 @@ export const loyalRate: Metric = {
   ],
   caveats: [
     {
-      zh: "只看长期购买；愿不愿推荐要有问卷，见「忠诚度」的两部分。",
-      en: "Long-run buying only; willingness to recommend needs surveys: see the two parts of loyalty.",
+      zh: "只看长期购买；愿不愿推荐见「忠诚且愿意推荐的客户占比」。",
+      en: "Long-run buying only; for willingness to recommend see “Share of loyal customers who recommend us”.",
     },
     {
       zh: "看的是期末之前的一整年，不是本期。",

@@ -125,9 +125,65 @@ test("brand indicators over time", async () => {
   ]);
 });
 
+test("competitiveness by month: the newest of each month, gaps between, nothing from after the period", async () => {
+  const { months, lines } = await at.product.call("competitiveness", { period: march });
+  expect([months.length, months[0], months.at(-1)]).toEqual([
+    24,
+    { from: "2024-04-01", to: "2024-05-01" },
+    { from: "2026-03-01", to: "2026-04-01" },
+  ]);
+  const last = (line: (typeof lines)[number] | undefined) =>
+    line?.subjects.map(({ subject, points }) => [subject, ...points.slice(-4).map(({ value }) => value)]);
+  expect(lines.map(({ measure, market }) => [measure, market])).toEqual([
+    ["share", "tea"],
+    ["rating", "tea"],
+  ]);
+  // Nothing was sold in January and February, and the size was known.
+  const third = expect.closeTo(1 / 3, 9);
+  expect(last(lines[0])).toEqual([
+    ["us", null, 0, 0, expect.closeTo(90 / 930, 9)],
+    ["rival", null, third, third, third],
+  ]);
+  expect(last(lines[1])).toEqual([["rival", null, null, 4.1, 4.4]]);
+  expect(lines[1]!.subjects[0]!.points.at(-1)).toEqual({ value: 4.4, by: "site", on: "2026-03-01" });
+});
+
+test("a rating stated for a quarter holds in each of its months, the newer one over it", async () => {
+  await insertEvents(at.product.services, "observation", [
+    {
+      party: 0,
+      day: "2025-10-01",
+      until: "2026-01-01",
+      market: "tea",
+      measure: "rating",
+      subject: "us",
+      value: 4,
+      unit: "★",
+      id: 20,
+    },
+    {
+      party: 0,
+      day: "2025-11-20",
+      until: "2025-11-21",
+      market: "tea",
+      measure: "rating",
+      subject: "",
+      value: 3,
+      unit: "★",
+      id: 21,
+    },
+  ]);
+  const { lines } = await at.product.call("competitiveness", {
+    period: { from: "2026-03-01", to: "2026-03-31" },
+  });
+  const [us] = lines.find(({ measure }) => measure === "rating")!.subjects;
+  expect(us!.points.slice(-7).map(({ value }) => value)).toEqual([null, 4, 3, 4, null, null, null]);
+});
+
 test("who sees only some customers sees nothing of the market, and nothing is claimed", async () => {
   const actor = await at.product.person("sales", { all: false, owners: [2], regions: [] });
   const answer = await at.product.call("market", { period: march }, { actor });
   expect(answer.markets).toEqual([]);
   expect(answer.observed).toEqual([]);
+  expect((await at.product.call("competitiveness", { period: march }, { actor })).lines).toEqual([]);
 });

@@ -1,15 +1,12 @@
 import { factTexts } from "../../customers/factTexts.ts";
 import { type Pair, refuse } from "../../refuse.ts";
-import { type ReadContext, read } from "../../verb.ts";
+import { read } from "../../verb.ts";
 import { definitionsInForce, settledDefinition } from "../definitions/inForce.ts";
 import { answered } from "../measure/answerCache.ts";
-import { sqlText } from "../metric.ts";
-import type { Definition, Period } from "../schema.ts";
-import { withEvents } from "../slice/events.ts";
-import { purchaseRelations } from "../slice/purchases.ts";
 import { percent } from "../words.ts";
+import { observations, soldBy } from "./observations.ts";
 import { type Market, marketInput, marketOutput } from "./schema.ts";
-import { type Sold, type Stated, sharesOf } from "./shares.ts";
+import { type Stated, sharesOf } from "./shares.ts";
 
 type Observed = Omit<Market["observed"][number], "note"> & { row: string };
 interface BrandRow {
@@ -36,10 +33,10 @@ export const market = read({
       const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
       const past = { from: "1970-01-02", to: period.to };
       const [stated, sold, observed, brand] = await Promise.all([
-        ask<Stated>(context, "sizes", period, definition),
+        observations<Stated>(context, "sizes", period, definition),
         soldBy(context, period, definition, replaced),
-        ask<Observed>(context, "observed", past, definition),
-        ask<BrandRow>(context, "brand", past, definition),
+        observations<Observed>(context, "observed", past, definition),
+        observations<BrandRow>(context, "brand", past, definition),
       ]);
       const words = await factTexts(
         context.db,
@@ -63,45 +60,6 @@ export const market = read({
     });
   },
 });
-
-/** What was observed is of nobody; who sees only some customers sees none of it. */
-function ask<Row>(
-  context: ReadContext,
-  file: string,
-  period: Period,
-  definition: Definition,
-): Promise<Row[]> {
-  const { sql, params } = withEvents(sqlText(`market/${file}`), {
-    periods: [period],
-    definition,
-    filters: [],
-    slices: [],
-    actor: context.actor,
-    nobody: true,
-    replaced: true,
-  });
-  return context.ch.rows<Row>(sql, { ...params, from: period.from }, { signal: context.signal });
-}
-
-function soldBy(
-  context: ReadContext,
-  period: Period,
-  definition: Definition,
-  replaced: boolean,
-): Promise<Sold[]> {
-  const { inPeriod, params } = purchaseRelations({
-    periods: [period],
-    definition,
-    filters: [],
-    lineSlices: [],
-    actor: context.actor,
-    replaced,
-  });
-  return context.ch.rows<Sold>(sqlText("market/sold").replaceAll("{in_period}", inPeriod), params, {
-    signal: context.signal,
-    timeoutMs: 60_000,
-  });
-}
 
 function sentence(markets: Market["markets"], observed: number): Pair {
   const [largest] = markets.filter((one) => one.share !== null);

@@ -52,4 +52,30 @@ export const marketOutput = z.object({
   factsVersion: z.string(),
   fromCache: z.boolean(),
 });
+/** Ends with the month of the last day of `period`, 24 months long. */
+export const competitivenessInput = marketInput;
+export const competitivenessOutput = z.object({
+  /** The last one only up to the period's end. */
+  months: z.array(period),
+  /** Shares by market (0–1), the largest market first, then ratings and prices by market and unit. */
+  lines: z.array(
+    z.object({
+      measure: z.enum(["share", "rating", "price"]),
+      market: z.string(),
+      unit: z.string(),
+      /** `us` is ourselves and comes first. */
+      subjects: z.array(
+        z.object({
+          subject: z.string(),
+          /** Month by month; null where nothing was stated for it. `by`: who stated it, `on`: the first day it was stated for. */
+          points: z.array(z.object({ value: figure, by: z.string(), on: day.nullable() })),
+        }),
+      ),
+    }),
+  ),
+  asOf: z.string(),
+  factsVersion: z.string(),
+  fromCache: z.boolean(),
+});
+export type Competitiveness = z.output<typeof competitivenessOutput>;
 export type Market = z.output<typeof marketOutput>;
