@@ -125,6 +125,37 @@ A5,2026-03-09,会员乙,P2,1,4,多
     expect(await lines("列式")).toEqual([{ n: "1", orders: "1", amount: "25.6", people: "1" }]);
   });
 
+  test("a cancel in the middle of a statement gives everything back", async () => {
+    const rows = Array.from({ length: 60_000 }, (_, n) => `K${n},2026-03-05,M${n % 997},P${n % 50},1,5`);
+    const id = await place(`${header}\n${rows.join("\n")}\n`, { source: "停" });
+    for (const start of ["dryRun", "startImport"] as const) {
+      const { jobId } = await product.call(start, { id });
+      while ((await workingTables()).length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      await product.call("cancelJob", { id: jobId });
+      await expect
+        .poll(
+          async () =>
+            (
+              await product.services.db
+                .selectFrom("job_run")
+                .select("state")
+                .where("id", "=", jobId)
+                .executeTakeFirstOrThrow()
+            ).state,
+          { timeout: 30_000 },
+        )
+        .toBe("cancelled");
+      expect(await workingTables()).toEqual([]);
+    }
+    expect((await product.call("readImport", { id })).state).toBe("cancelled");
+    expect(await lines("停")).toMatchObject([{ n: "0" }]);
+    const left = await product.services.pool.query(
+      "select 1 from party where batch in (select id from batch where import = $1)",
+      [id],
+    );
+    expect(left.rowCount).toBe(0);
+  });
+
   test("what a refused import had in the engine is gone", async () => {
     const id = await place('订单号,下单时间,会员号,金额\nA1,2026-03-05,M1,5\nA2,2026-03-05,M1,"5', {
       source: "断",
