@@ -53,13 +53,14 @@ A2,2026-02-30,会员甲,P1,1,1
 A3,2026年3月7日,会员乙,P2,1,"1,299.00元"
 A4,2026-03-08,会员乙,P2,一些,3
 A5,2026-03-09,会员乙,P2,1,4,多
+A6,2026-03-10,,P2,1,7
 `;
 
   test("orders in GBK with broken rows: check, dry run, import, the same again, undo", async () => {
     const id = await place(iconv.encode(orders, "gb18030"), { source: "甲" });
     await waitFor((await product.call("checkValues", { id })).jobId);
     const { check } = await product.call("readImport", { id });
-    expect(check).toMatchObject({ rows: 6, rejected: 3 });
+    expect(check).toMatchObject({ rows: 7, rejected: 3 });
     expect(check!.errors.map((e) => [e.field, e.code, e.rows, e.examples])).toEqual(
       expect.arrayContaining([
         ["ordered_at", "date_impossible", 1, [{ row: 4, value: "2026-02-30" }]],
@@ -76,21 +77,22 @@ A5,2026-03-09,会员乙,P2,1,4,多
     });
     await waitFor((await product.call("dryRun", { id })).jobId);
     const { dryRun } = await product.call("readImport", { id });
-    expect(dryRun?.rows).toEqual({ new: 4, updated: 0, same: 0, skipped: 0, waiting: 0, errors: 2 });
+    expect(dryRun?.rows).toEqual({ new: 5, updated: 0, same: 0, skipped: 0, waiting: 0, errors: 2 });
     expect(await lines("甲")).toMatchObject([{ n: "0" }]);
     await waitFor((await product.call("startImport", { id })).jobId);
     expect((await product.call("readImport", { id })).result?.rows).toEqual(dryRun?.rows);
-    const there = [{ n: "4", orders: "3", amount: "1353.2", people: "2" }];
+    const there = [{ n: "5", orders: "4", amount: "1360.2", people: "2" }];
     expect(await lines("甲")).toEqual(there);
     expect(await workingTables()).toEqual([]);
     expect(await downloaded(importErrors, id)).toContain("4,下单时间,2026-02-30,");
 
     const again = await run(iconv.encode(orders, "gb18030"), { source: "甲" });
-    expect(again.rows).toMatchObject({ new: 0, updated: 0, same: 3, errors: 3 });
+    expect(again.rows).toMatchObject({ new: 0, updated: 0, same: 4, errors: 3 });
     expect(await downloaded(importDuplicates, again.id)).toBe(`\ufeff行,遇到的已有记录,怎么处理,${header}\r
 2,A1,完全一样，没有改动,A1,2026-03-05 14:05,会员甲,P1,2,25.6\r
 3,A1,完全一样，没有改动,A1,2026-03-05 14:05,会员甲,P1,2,25.6\r
 5,A3,完全一样，没有改动,A3,2026年3月7日,会员乙,P2,1,"1,299.00元"\r
+8,A6,完全一样，没有改动,A6,2026-03-10,,P2,1,7\r
 `);
     expect(await workingTables()).toEqual([]);
     await waitFor((await product.call("undoImport", { id })).jobId);
