@@ -53,13 +53,14 @@ A2,2026-02-30,会员甲,P1,1,1
 A3,2026年3月7日,会员乙,P2,1,"1,299.00元"
 A4,2026-03-08,会员乙,P2,一些,3
 A5,2026-03-09,会员乙,P2,1,4,多
+A6,2026-03-10,,P2,1,7
 `;
 
   test("orders in GBK with broken rows: check, dry run, import, the same again, undo", async () => {
     const id = await place(iconv.encode(orders, "gb18030"), { source: "甲" });
     await waitFor((await product.call("checkValues", { id })).jobId);
     const { check } = await product.call("readImport", { id });
-    expect(check).toMatchObject({ rows: 6, rejected: 3 });
+    expect(check).toMatchObject({ rows: 7, rejected: 3 });
     expect(check!.errors.map((e) => [e.field, e.code, e.rows, e.examples])).toEqual(
       expect.arrayContaining([
         ["ordered_at", "date_impossible", 1, [{ row: 4, value: "2026-02-30" }]],
@@ -76,21 +77,22 @@ A5,2026-03-09,会员乙,P2,1,4,多
     });
     await waitFor((await product.call("dryRun", { id })).jobId);
     const { dryRun } = await product.call("readImport", { id });
-    expect(dryRun?.rows).toEqual({ new: 4, updated: 0, same: 0, skipped: 0, waiting: 0, errors: 2 });
+    expect(dryRun?.rows).toEqual({ new: 5, updated: 0, same: 0, skipped: 0, waiting: 0, errors: 2 });
     expect(await lines("甲")).toMatchObject([{ n: "0" }]);
     await waitFor((await product.call("startImport", { id })).jobId);
     expect((await product.call("readImport", { id })).result?.rows).toEqual(dryRun?.rows);
-    const there = [{ n: "4", orders: "3", amount: "1353.2", people: "2" }];
+    const there = [{ n: "5", orders: "4", amount: "1360.2", people: "2" }];
     expect(await lines("甲")).toEqual(there);
     expect(await workingTables()).toEqual([]);
     expect(await downloaded(importErrors, id)).toContain("4,下单时间,2026-02-30,");
 
     const again = await run(iconv.encode(orders, "gb18030"), { source: "甲" });
-    expect(again.rows).toMatchObject({ new: 0, updated: 0, same: 3, errors: 3 });
+    expect(again.rows).toMatchObject({ new: 0, updated: 0, same: 4, errors: 3 });
     expect(await downloaded(importDuplicates, again.id)).toBe(`\ufeff行,遇到的已有记录,怎么处理,${header}\r
 2,A1,完全一样，没有改动,A1,2026-03-05 14:05,会员甲,P1,2,25.6\r
 3,A1,完全一样，没有改动,A1,2026-03-05 14:05,会员甲,P1,2,25.6\r
 5,A3,完全一样，没有改动,A3,2026年3月7日,会员乙,P2,1,"1,299.00元"\r
+8,A6,完全一样，没有改动,A6,2026-03-10,,P2,1,7\r
 `);
     expect(await workingTables()).toEqual([]);
     await waitFor((await product.call("undoImport", { id })).jobId);
@@ -123,6 +125,37 @@ A5,2026-03-09,会员乙,P2,1,4,多
     const done = await run(await readFile(path), { source: "列式", name: "p.parquet" });
     expect(done.rows).toMatchObject({ new: 1, errors: 0 });
     expect(await lines("列式")).toEqual([{ n: "1", orders: "1", amount: "25.6", people: "1" }]);
+  });
+
+  test("a cancel in the middle of a statement gives everything back", async () => {
+    const rows = Array.from({ length: 60_000 }, (_, n) => `K${n},2026-03-05,M${n % 997},P${n % 50},1,5`);
+    const id = await place(`${header}\n${rows.join("\n")}\n`, { source: "停" });
+    for (const start of ["dryRun", "startImport"] as const) {
+      const { jobId } = await product.call(start, { id });
+      while ((await workingTables()).length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      await product.call("cancelJob", { id: jobId });
+      await expect
+        .poll(
+          async () =>
+            (
+              await product.services.db
+                .selectFrom("job_run")
+                .select("state")
+                .where("id", "=", jobId)
+                .executeTakeFirstOrThrow()
+            ).state,
+          { timeout: 30_000 },
+        )
+        .toBe("cancelled");
+      expect(await workingTables()).toEqual([]);
+    }
+    expect((await product.call("readImport", { id })).state).toBe("cancelled");
+    expect(await lines("停")).toMatchObject([{ n: "0" }]);
+    const left = await product.services.pool.query(
+      "select 1 from party where batch in (select id from batch where import = $1)",
+      [id],
+    );
+    expect(left.rowCount).toBe(0);
   });
 
   test("what a refused import had in the engine is gone", async () => {

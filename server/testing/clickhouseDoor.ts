@@ -84,7 +84,8 @@ async function answer(
   try {
     const asked = /^([\s\S]*)\nformat (\w+)$/i.exec(sql);
     if (!asked) {
-      await engine.exec(sql, undefined, { raw: true, signal: stop.signal });
+      const text = sql + settingsClause({ settings: settingsIn(at) });
+      await engine.exec(text, undefined, { raw: true, signal: stop.signal });
       response.end();
       return;
     }
@@ -155,10 +156,10 @@ async function pieceByPiece(pieces: AsyncIterable<Uint8Array>, response: ServerR
 
 function settingsIn(at: URL): Settings {
   const settings: Record<string, string | number> = {};
-  // The sessions behind this door are opened with these.
-  const already = /^(join_use_nulls|output_format_json_quote_\w+)$/;
+  // The sessions behind this door are opened with these; another value counts.
+  const already = /^(join_use_nulls|output_format_json_quote_\w+)=1$/;
   for (const [name, value] of at.searchParams)
-    if (!ofTheConnection.has(name) && !already.test(name)) {
+    if (!ofTheConnection.has(name) && !already.test(`${name}=${value}`)) {
       settings[name] = /^-?\d+$/.test(value) ? Number(value) : value;
     }
   return settings;

@@ -10,6 +10,7 @@ import type { CheckReport } from "../schema.ts";
 import { dropCells } from "../stage/cells.ts";
 import { rejects } from "../validated.ts";
 import { keepReport, type Prepared, prepareImport } from "./prepare.ts";
+import { whatEnded } from "./whatEnded.ts";
 
 /** Looks at every value of the file with the same expressions that the import itself uses. */
 export const checkImport: Job = {
@@ -36,14 +37,15 @@ export const checkImport: Job = {
 
 /** A refusal is kept with the import, which stays a draft. However the work ends, the file's cells stay nowhere but in the file. */
 export async function leaveDraft<T>(
-  { services }: JobContext,
+  { services, signal }: JobContext,
   id: string,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     await keepReport(services, id, { refusal: null });
     return await work();
-  } catch (error) {
+  } catch (caught) {
+    const error = whatEnded(caught, signal);
     if (error instanceof Refusal) {
       await services.db.updateTable("import").set({ state: "draft" }).where("id", "=", id).execute();
       if (error.code !== "platform.cancelled")

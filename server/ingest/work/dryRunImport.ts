@@ -16,8 +16,14 @@ export const dryRunImport: Job = {
       );
       const summary = await dryRunRows(services, prepared, { signal }, (percent, note) =>
         context.report(percent, 100, note),
+      ).finally(() =>
+        dropStage(services.ch, prepared.one).catch((error: unknown) => {
+          services.log.warn(
+            { err: error, import: id },
+            "clearing away after a dry run: the daily sweep goes on",
+          );
+        }),
       );
-      await dropStage(services.ch, prepared.one);
       const seconds = Math.round((performance.now() - began) / 100) / 10;
       await keepReport(services, id, { dryRun: { ...summary, seconds } });
       await services.db

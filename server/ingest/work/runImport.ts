@@ -12,6 +12,7 @@ import { loadImport } from "../loadImport.ts";
 import { dropStage } from "../stage/engineTables.ts";
 import { applyRows } from "./applyRows.ts";
 import { keepReport, prepareImport, type Report } from "./prepare.ts";
+import { whatEnded } from "./whatEnded.ts";
 
 /**
  * The import itself, as one commit: rows are written under a staged batch in both stores, compared, and one PostgreSQL
@@ -80,8 +81,8 @@ export const runImport: Job = {
 };
 
 /** What was refused or cancelled is cleaned up at once; what broke is cleaned up by the next try. */
-async function failed({ services }: JobContext, id: string, error: unknown): Promise<void> {
-  const said = diskFull(error) ? refuse("platform.no_space_left") : error;
+async function failed({ services, signal }: JobContext, id: string, error: unknown): Promise<void> {
+  const said = diskFull(error) ? refuse("platform.no_space_left") : whatEnded(error, signal);
   if (!(said instanceof Refusal)) return;
   // The word first: on a full disk the rest may have to wait for the daily sweep.
   await keepReport(services, id, { refusal: { code: said.code, values: said.values } });
