@@ -2,7 +2,7 @@ import { Input } from "antd";
 import { Field } from "../kit/Field.tsx";
 import { useSay } from "../language.tsx";
 
-export const shortestPassword = 10;
+const shortestPassword = 10;
 
 export interface NewPassword {
   first: string;
