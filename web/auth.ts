@@ -28,3 +28,9 @@ export async function signOut(): Promise<void> {
   const response = await post("sign-out", {});
   if (!response.ok) throw await errorOf(response);
 }
+
+/** By who knows the old one. Every other session of his ends. */
+export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
+  const response = await post("change-password", { currentPassword, newPassword, revokeOtherSessions: true });
+  if (!response.ok) throw await errorOf(response);
+}

@@ -103,7 +103,12 @@ test("undoing an import puts old values back, keeps what was changed since, and 
     await trx.updateTable("batch").set({ state: "undone" }).where("id", "=", batch).execute();
     return done;
   });
-  expect(undone).toEqual({ restored: 2, changedSince: 1, kept: 1 });
+  expect(undone).toEqual({
+    restored: 2,
+    changedSince: 1,
+    changed: [{ party: old!.id, field: "address" }],
+    kept: [noted!],
+  });
   expect(await party(old!.id)).toMatchObject({ phone: "+8613800000001", address: "新地址", region: 0 });
   await product.carry();
   const listed = async () =>

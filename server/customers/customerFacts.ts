@@ -169,14 +169,15 @@ limit {limit:UInt32}`,
     fact: {
       words: row.words,
       ...figureOf(row, currency),
-      text: texts.get(textKind(row))?.(row.signed, shownFacts[row.fact].text) ?? null,
+      text: texts.get(textKind(row))?.(row.signed, textField(row)) ?? null,
     },
   }));
 }
 
+const byHand = (row: FactLine) => row.fact === "interaction" && row.by_hand === 1;
 /** Words of what was entered here by hand are kept as those of a contact. */
-const textKind = (row: FactLine) =>
-  row.fact === "interaction" && row.by_hand === 1 ? "contact" : shownFacts[row.fact].view;
+const textKind = (row: FactLine) => (byHand(row) ? "contact" : shownFacts[row.fact].view);
+const textField = (row: FactLine) => (byHand(row) ? "said" : shownFacts[row.fact].text);
 
 /** How many of each kind. */
 export async function countFacts(ch: ClickHouse, parties: number[]): Promise<Record<FactKindShown, number>> {

@@ -7,6 +7,7 @@ import { implausible } from "./implausible.ts";
 import { inHiddenBatch } from "./onCustomer.ts";
 import { hiddenColumns } from "./refuseMasked.ts";
 import { missable } from "./schema.ts";
+import { visiblePairs } from "./visiblePairs.ts";
 
 const staleAfter = [180, 365, 730] as const;
 
@@ -58,8 +59,10 @@ export const dataQuality = read({
         count(sql`phone is null and email is null`, "unreachable"),
       ])
       .executeTakeFirstOrThrow()) as Record<string, number | null>;
-    const duplicates = await sql<{ n: number }>`
-      select count(*)::int n from duplicate_suspect where state = 'open'`.execute(db);
+    const duplicates = await visiblePairs(db, actor)
+      .where("d.state", "=", "open")
+      .select(sql<number>`count(*)::int`.as("n"))
+      .executeTakeFirstOrThrow();
     const files = row.files ?? 0;
     return {
       files,
@@ -76,7 +79,7 @@ export const dataQuality = read({
       stale: staleAfter.map((days) => ({ days, files: row[`stale_${days}`] ?? 0 })),
       implausible: hidden.has("birthday") ? null : (row.implausible ?? 0),
       unreachable: hidden.has("phone") || hidden.has("email") ? null : (row.unreachable ?? 0),
-      duplicates: actor.scope.all ? (duplicates.rows[0]?.n ?? 0) : 0,
+      duplicates: duplicates.n,
       asOf: now.toISOString(),
     };
   },

@@ -132,3 +132,17 @@ test("after an import only whom it made or changed is looked at, beside everybod
   expect(await find({ batch: id! })).toEqual({ pairs: 2 });
   expect(await find()).toEqual({ pairs: 1 });
 });
+
+test("who sees only some customers is told of the pairs among those, as the list shows them", async () => {
+  const seller = await product.person("sales");
+  const mine = { ...seller, scope: { all: false as const, owners: [seller.person!], regions: [] } };
+  expect((await product.call("dataQuality", {}, { actor: mine })).duplicates).toBe(0);
+  await product.services.db
+    .updateTable("party")
+    .set({ owner: seller.person })
+    .where("party_id", "in", [who[4]!.id, who[5]!.id, who[6]!.id, who[7]!.id, who[8]!.id])
+    .execute();
+  const { counts } = await product.call("listDuplicates", {}, { actor: mine });
+  expect(counts.open).toBe(1);
+  expect((await product.call("dataQuality", {}, { actor: mine })).duplicates).toBe(1);
+});

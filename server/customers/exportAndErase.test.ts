@@ -272,7 +272,10 @@ test("the whole file holds what happened and what it is worth; free words only f
     (await product.call("customerTimeline", { id, kinds: ["note", "interaction"] }, { actor })).events;
   expect(await notes(analyst)).toMatchObject([{ note: { body: null } }, { fact: { text: null } }]);
   // Whoever talks with customers reads them, although the income is not shown to that role.
-  expect(await notes(seller)).toMatchObject([{ note: { body: "新手机还没登记" } }, { kind: "interaction" }]);
+  expect(await notes(seller)).toMatchObject([
+    { note: { body: "新手机还没登记" } },
+    { fact: { text: "家里电话换成 62345678" } },
+  ]);
 });
 
 test("erasing leaves amounts and nothing personal, in no table and no file", async () => {

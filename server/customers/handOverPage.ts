@@ -2,7 +2,7 @@ import { regionName } from "../geo/regions.ts";
 import type { Language, Pair } from "../refuse.ts";
 import { customWords } from "./customValue.ts";
 import { eventRows } from "./handOverEvents.ts";
-import { factNames, fieldNames, levelNames, valueNames } from "./messages.ts";
+import { codeWords, factNames, factWords, fieldNames, levelNames, valueNames } from "./messages.ts";
 import type { WholeFile } from "./wholeFile.ts";
 
 interface About {
@@ -66,6 +66,9 @@ const shown = [
   "updated_at",
 ] as const;
 
+/** Their cells hold codes of ours, or a word of the file's own. */
+const coded = new Set(["kind", "gender", "purpose", "channel", "state"]);
+
 /** One document without scripts or links to anywhere, so that it can be printed, kept and sent. */
 export function handOverPage(file: WholeFile, about: About): string {
   const { language, zone } = about;
@@ -79,6 +82,10 @@ export function handOverPage(file: WholeFile, about: About): string {
     if (cell === null || cell === undefined || cell === "" || cell === 0) return "–";
     if (cell instanceof Date) return text(time.format(cell));
     if (field === "region") return text(regionName(Number(cell)) || "–");
+    if (coded.has(field)) {
+      const words = codeWords[String(cell)] ?? factWords[String(cell)];
+      return words ? say(words) : text(String(cell));
+    }
     if (Array.isArray(cell)) return text(cell.map(String).join("；") || "–");
     return text(typeof cell === "object" ? JSON.stringify(cell) : String(cell));
   };
@@ -130,8 +137,13 @@ export function handOverPage(file: WholeFile, about: About): string {
             : (unit === "money" ? money : unit === "share" ? share : plain).format(Number(figure));
       return [`<tr><th>${say(name)}</th><td>${text(written)}</td></tr>`];
     });
+  // Who has not bought has no total, as on the page.
+  const known =
+    file.value.orders > 0
+      ? file.value
+      : { ...file.value, amount: null, amountYear: null, amountYearBefore: null };
   const level = file.value.level === null ? "–" : say(levelNames[file.value.level]);
-  const worth = `<table class="profile"><tbody><tr><th>${say(headings.level)}</th><td>${level}</td></tr>${figures(file.value).join("")}</tbody></table>`;
+  const worth = `<table class="profile"><tbody><tr><th>${say(headings.level)}</th><td>${level}</td></tr>${figures(known).join("")}</tbody></table>`;
   const forecast = file.forecast
     ? `<table class="profile"><tbody>${figures(file.forecast).join("")}</tbody></table>`
     : "<p>–</p>";

@@ -1,11 +1,10 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { seesParty } from "../platform/rowScope.ts";
 import { refuse } from "../refuse.ts";
 import { read } from "../verb.ts";
 import { namesOf } from "./namesOf.ts";
-import { inHiddenBatch } from "./onCustomer.ts";
 import { customerId, suspicions } from "./schema.ts";
+import { visiblePairs } from "./visiblePairs.ts";
 
 const side = z.object({
   id: customerId,
@@ -46,13 +45,7 @@ export const listDuplicates = read({
     next: z.string().nullable(),
   }),
   async run({ db, actor }, { state, reason, limit, after }) {
-    const visible = db
-      .selectFrom("duplicate_suspect as d")
-      .innerJoin("party as pa", "pa.party_id", "d.a")
-      .innerJoin("party as pb", "pb.party_id", "d.b")
-      .where(sql<boolean>`not ${inHiddenBatch("pa")} and not ${inHiddenBatch("pb")}`)
-      .where(seesParty("d.a", actor))
-      .where(seesParty("d.b", actor));
+    const visible = visiblePairs(db, actor);
     const asked = visible
       .where("d.state", "=", state)
       .$if(reason !== undefined, (q) =>

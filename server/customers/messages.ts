@@ -289,6 +289,11 @@ export const factWords: Readonly<Record<string, Pair>> = {
   visit: { zh: "见面", en: "Visit" },
   message: { zh: "消息", en: "Message" },
   mail: { zh: "邮件", en: "Mail" },
+  phone: { zh: "电话", en: "Phone" },
+  wechat: { zh: "微信", en: "WeChat" },
+  email: { zh: "邮件", en: "E-mail" },
+  sms: { zh: "短信", en: "SMS" },
+  post: { zh: "邮寄", en: "Post" },
   event: { zh: "活动", en: "Event" },
   social: { zh: "社媒", en: "Social media" },
   live: { zh: "直播", en: "Live stream" },
@@ -354,6 +359,25 @@ export const factDetailNames: Readonly<Record<string, Pair>> = {
   way: { zh: "方式", en: "How" },
   campaign: { zh: "活动", en: "Campaign" },
   reward: { zh: "奖励", en: "Reward" },
+};
+
+/** Codes that stand in a file, in words. */
+export const codeWords: Readonly<Record<string, Pair>> = {
+  person: { zh: "个人", en: "Person" },
+  organisation: { zh: "企业", en: "Organisation" },
+  female: { zh: "女", en: "Female" },
+  male: { zh: "男", en: "Male" },
+  other: { zh: "其他", en: "Other" },
+  marketing: { zh: "营销", en: "Marketing" },
+  service: { zh: "服务", en: "Service" },
+  survey: { zh: "调研", en: "Survey" },
+  granted: { zh: "同意", en: "Granted" },
+  refused: { zh: "拒绝", en: "Refused" },
+  visit: { zh: "上门", en: "Visit" },
+  sale: { zh: "销售", en: "Sale" },
+  return: { zh: "退货", en: "Return" },
+  cancelled: { zh: "取消", en: "Cancelled" },
+  gift: { zh: "零金额", en: "Zero amount" },
 };
 
 /** What the free words of a fact are. */

@@ -21,7 +21,6 @@ export const undoReport = z.object({
     })
     .default(() => ({ people: [], values: [], products: [], orders: [] })),
 });
-export type UndoReport = z.output<typeof undoReport>;
 
 export const undoShape = z.object({
   /** Values that were put back. */

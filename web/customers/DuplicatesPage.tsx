@@ -10,6 +10,7 @@ import type { Output } from "../call.ts";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { ChoicePicker } from "../kit/ChoicePicker.tsx";
+import { dayIn } from "../kit/dates.ts";
 import { percent } from "../kit/format.ts";
 import { PageHead } from "../kit/PageHead.tsx";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
@@ -20,7 +21,7 @@ import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { useJob } from "../useJob.ts";
 import { useSubmit } from "../useSubmit.ts";
-import { useMay } from "../whoAmI.ts";
+import { useMay, useWhoAmI } from "../whoAmI.ts";
 import { customerName } from "./customerName.ts";
 import { MergePreview } from "./MergePreview.tsx";
 import { phoneText } from "./phoneText.ts";
@@ -120,6 +121,7 @@ export function Page() {
 
 function PairCard({ pair, decides }: { pair: Pair; decides: boolean }) {
   const { say, language } = useLanguage();
+  const { company } = useWhoAmI();
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
   const [turned, setTurned] = useState(false);
@@ -163,7 +165,7 @@ function PairCard({ pair, decides }: { pair: Pair; decides: boolean }) {
             <p className="text-3">
               {say(
                 { zh: "完整 {n}%，更新于 {day}", en: "{n}% complete, updated {day}" },
-                { n: side.completeness, day: side.updatedAt.slice(0, 10) },
+                { n: side.completeness, day: dayIn(side.updatedAt, company.zone) },
               )}
             </p>
           </div>

@@ -49,10 +49,16 @@ export const fileFigures = {
       en: "What was spent in the last 12 months, and the place among all buyers of that time.",
     },
     formula: {
-      zh: "前 x% = (比这位花得多的买家 + 1) / 买家数。高价值：前 20%；潜力：前 50%；其余低价值。",
-      en: "top x% = (buyers who spent more + 1) / buyers. High: first 20%; potential: first 50%; else low.",
+      zh: "前 x% = (比这位花得多的买家 + 1) / 买家数",
+      en: "top x% = (buyers who spent more + 1) / buyers",
     },
-    caveats: [year],
+    caveats: [
+      year,
+      {
+        zh: "高价值、潜力、低价值不看这个名次，按公司自己的规则分，在「价值」页上设。",
+        en: "High, potential and low value do not follow from this place: the company sets its own rule on the Value page.",
+      },
+    ],
     numbers: ({ figures }, money) =>
       figures.standing ? placeText(figures.standing, money.language) : undefined,
   },

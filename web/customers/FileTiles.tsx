@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import type { CustomerFile } from "../../server/customers/customerShape.ts";
 import { Change } from "../kit/Change.tsx";
+import { dayIn } from "../kit/dates.ts";
 import { count, exact, none, partsOf } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
+import { useWhoAmI } from "../whoAmI.ts";
 import { type FileFigure, FileFigurePanel, fileFigures } from "./FileFigurePanel.tsx";
 import { standingText } from "./standingText.ts";
 
@@ -12,6 +14,7 @@ import { standingText } from "./standingText.ts";
 export function FileTiles({ file }: { file: CustomerFile }) {
   const { say, language } = useLanguage();
   const money = useMoney();
+  const { company } = useWhoAmI();
   const { figures, profile, missing } = file;
   const { rhythm, standing, clv } = figures;
   const amount = (value: number | null) => partsOf(value, "moneyEach", money);
@@ -82,7 +85,12 @@ export function FileTiles({ file }: { file: CustomerFile }) {
             ? say({ zh: "该有的都有", en: "nothing missing" })
             : say({ zh: "还缺 {n} 项", en: "{n} missing" }, { n: missing.length })}
         </p>
-        <p>{say({ zh: "更新于 {day}", en: "updated {day}" }, { day: profile.updatedAt.slice(0, 10) })}</p>
+        <p>
+          {say(
+            { zh: "档案最近改动 {day}", en: "file last changed {day}" },
+            { day: dayIn(profile.updatedAt, company.zone) },
+          )}
+        </p>
       </Tile>
       <FileFigurePanel file={file} />
     </div>

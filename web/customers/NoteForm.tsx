@@ -4,6 +4,7 @@ import { saysOf } from "../callError.ts";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
+import { mentionsIn } from "./mentionsIn.ts";
 
 /** Writes a note; @ mentions a colleague. */
 export function NoteForm({ id }: { id: string }) {
@@ -14,8 +15,7 @@ export function NoteForm({ id }: { id: string }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (body.trim() === "") return;
-    const mentions = people.filter((one) => body.includes(`@${one.name}`)).map((one) => one.person);
-    adding.mutate({ id, body: body.trim(), mentions: mentions.slice(0, 20) });
+    adding.mutate({ id, body: body.trim(), mentions: mentionsIn(body, people).slice(0, 20) });
   };
   return (
     <form className="note-form" onSubmit={submit}>

@@ -7,6 +7,7 @@ import { useSay } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { useAddress } from "../useAddress.ts";
 import { useMay } from "../whoAmI.ts";
+import { AccountSection } from "./AccountSection.tsx";
 import { AuditSection } from "./AuditSection.tsx";
 import { CompanySection } from "./CompanySection.tsx";
 import { FieldsSection } from "./FieldsSection.tsx";
@@ -38,6 +39,12 @@ const tabs: readonly Tab[] = [
     Section: RatesSection,
   },
   { key: "users", name: { zh: "用户", en: "Users" }, may: "users:manage", Section: UsersSection },
+  {
+    key: "account",
+    name: { zh: "我的账号", en: "My account" },
+    may: "session:read",
+    Section: AccountSection,
+  },
   { key: "roles", name: { zh: "角色与权限", en: "Roles" }, may: "session:read", Section: RolesSection },
   { key: "keys", name: { zh: "API 密钥", en: "API keys" }, may: "keys:own", Section: KeysSection },
   { key: "mail", name: { zh: "邮件", en: "Mail" }, may: "settings:write", Section: MailSection },

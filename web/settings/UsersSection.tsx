@@ -13,7 +13,9 @@ import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { useWhoAmI } from "../whoAmI.ts";
 import { InviteDialog } from "./InviteDialog.tsx";
+import { PasswordDialog } from "./PasswordDialog.tsx";
 import { type Role, roles } from "./roles.ts";
+import { ScopeDialog } from "./ScopeDialog.tsx";
 import { scopeWords } from "./scopeWords.ts";
 
 type User = Output<"listUsers">["users"][number];
@@ -21,6 +23,8 @@ type User = Output<"listUsers">["users"][number];
 export function UsersSection() {
   const say = useSay();
   const [inviting, setInviting] = useState(false);
+  const [scoping, setScoping] = useState<User>();
+  const [keying, setKeying] = useState<User>();
   const answer = useCall("listUsers", {});
   if (!answer.data) return <Waiting error={answer.error} />;
   const { users, invitations } = answer.data;
@@ -50,7 +54,12 @@ export function UsersSection() {
             </thead>
             <tbody>
               {users.map((user) => (
-                <UserRow key={user.person} user={user} />
+                <UserRow
+                  key={user.person}
+                  user={user}
+                  onScope={() => setScoping(user)}
+                  onPassword={() => setKeying(user)}
+                />
               ))}
             </tbody>
           </table>
@@ -58,11 +67,19 @@ export function UsersSection() {
       </Card>
       {invitations.length > 0 && <Invitations invitations={invitations} />}
       <InviteDialog open={inviting} onClose={() => setInviting(false)} />
+      <ScopeDialog user={scoping} onClose={() => setScoping(undefined)} />
+      <PasswordDialog user={keying} onClose={() => setKeying(undefined)} />
     </div>
   );
 }
 
-function UserRow({ user }: { user: User }) {
+interface UserRowProps {
+  user: User;
+  onScope(): void;
+  onPassword(): void;
+}
+
+function UserRow({ user, onScope, onPassword }: UserRowProps) {
   const say = useSay();
   const me = useWhoAmI();
   const { message } = App.useApp();
@@ -88,9 +105,26 @@ function UserRow({ user }: { user: User }) {
           onChange={(role) => changing.mutate({ person: user.person, role }, { onError: failed })}
         />
       </td>
-      <td className="text-2">{say(scopeWords(user.scope))}</td>
+      <td>
+        <button
+          type="button"
+          className="link"
+          aria-label={say(
+            { zh: "{name}看得到哪些客户：{scope}", en: "Customers that {name} sees: {scope}" },
+            { name: user.name, scope: say(scopeWords(user.scope)) },
+          )}
+          onClick={onScope}
+        >
+          {say(scopeWords(user.scope))}
+        </button>
+      </td>
       <td className="text-2">{user.lastSeenAt ? fullMomentText(user.lastSeenAt, me.company.zone) : none}</td>
       <td className="actions">
+        {!self && user.email !== null && (
+          <button type="button" className="link" onClick={onPassword}>
+            {say({ zh: "设新密码", en: "New password" })}
+          </button>
+        )}
         {!self && (
           <button
             type="button"

@@ -58,6 +58,7 @@ export function PersonMenu({ onHelp }: { onHelp(): void }) {
       ],
     },
     { type: "divider" },
+    { key: "account", label: say({ zh: "我的账号与密码", en: "My account and password" }) },
     { key: "keys", label: say({ zh: "键盘快捷键", en: "Keyboard shortcuts" }), extra: "?" },
     { key: "api", label: <a href="/api">{say({ zh: "接口文档", en: "API documentation" })}</a> },
     { key: "leave", label: say({ zh: "退出登录", en: "Sign out" }) },
@@ -71,6 +72,7 @@ export function PersonMenu({ onHelp }: { onHelp(): void }) {
         selectedKeys: [theme.choice],
         onClick({ key }) {
           if (key === "system" || key === "light" || key === "dark") theme.choose(key);
+          if (key === "account") void navigate({ to: "/settings", search: { tab: "account" } as never });
           if (key === "keys") onHelp();
           if (key === "leave") void leave();
         },

@@ -16,7 +16,9 @@ export function JobBar({ job }: { job: JobEvent | undefined }) {
       <Progress percent={known} showInfo={false} size="small" aria-label={note} />
       <span>
         {note}
-        {job?.total ? say({ zh: "，{n}/{m}", en: ", {n}/{m}" }, { n: job.progress, m: job.total }) : ""}
+        {job?.total
+          ? say({ zh: "，{n}/{m}", en: ", {n}/{m}" }, { n: Math.floor(job.progress), m: job.total })
+          : ""}
       </span>
     </div>
   );
