@@ -74,8 +74,21 @@ function deathMoments(p: ParetoNbdParams, m: number, tx: number, T: number, out:
   const ibx = 1 / (beta + tx);
   const inverseS = 1 / s;
   let peak = 0;
-  let [e0, e1, e2, e3, e4, e5, e6, e7, e8, e9] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  let [e10, e11, e12, e13, e14] = [0, 0, 0, 0, 0];
+  let e0 = 0;
+  let e1 = 0;
+  let e2 = 0;
+  let e3 = 0;
+  let e4 = 0;
+  let e5 = 0;
+  let e6 = 0;
+  let e7 = 0;
+  let e8 = 0;
+  let e9 = 0;
+  let e10 = 0;
+  let e11 = 0;
+  let e12 = 0;
+  let e13 = 0;
+  let e14 = 0;
   for (let from = 0; from < Y; ) {
     const to = panelEnd(integral, from);
     const length = to - from;
@@ -117,18 +130,41 @@ function deathMoments(p: ParetoNbdParams, m: number, tx: number, T: number, out:
     const here = -(A * to + B * Math.log1p(rho * Math.expm1(to)));
     if (here - peak > 200) {
       const shrink = Math.exp(peak - here);
-      [e0, e1, e2, e3, e4] = [e0 * shrink, e1 * shrink, e2 * shrink, e3 * shrink, e4 * shrink];
-      [e5, e6, e7, e8, e9] = [e5 * shrink, e6 * shrink, e7 * shrink, e8 * shrink, e9 * shrink];
-      [e10, e11, e12, e13, e14] = [e10 * shrink, e11 * shrink, e12 * shrink, e13 * shrink, e14 * shrink];
+      e0 *= shrink;
+      e1 *= shrink;
+      e2 *= shrink;
+      e3 *= shrink;
+      e4 *= shrink;
+      e5 *= shrink;
+      e6 *= shrink;
+      e7 *= shrink;
+      e8 *= shrink;
+      e9 *= shrink;
+      e10 *= shrink;
+      e11 *= shrink;
+      e12 *= shrink;
+      e13 *= shrink;
+      e14 *= shrink;
       peak = here;
     }
     if (fallAt(integral, from) > 0 && here - peak < Math.log(e0) - 40) break;
     from = to;
   }
-  [out[0], out[1], out[2], out[3], out[4]] = [e0, e1, e2, e3, e4];
-  [out[5], out[6], out[7], out[8], out[9]] = [e5, e6, e7, e8, e9];
-  [out[10], out[11], out[12], out[13], out[14]] = [e10, e11, e12, e13, e14];
-  out[12] = out[12]! - out[0]! / (s * s);
+  out[0] = e0;
+  out[1] = e1;
+  out[2] = e2;
+  out[3] = e3;
+  out[4] = e4;
+  out[5] = e5;
+  out[6] = e6;
+  out[7] = e7;
+  out[8] = e8;
+  out[9] = e9;
+  out[10] = e10;
+  out[11] = e11;
+  out[12] = e12 - e0 / (s * s);
+  out[13] = e13;
+  out[14] = e14;
   out[20] = scale + peak;
 }
 
