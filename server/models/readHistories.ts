@@ -21,8 +21,11 @@ export async function readHistories(asking: Asking): Promise<ScoreInput["columns
   const width = 8 + 8 * doubles.length;
   const n = bytes.byteLength / width;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const column = (at: number) =>
-    Float64Array.from({ length: n }, (_, i) => view.getFloat64(i * width + 8 + 8 * at, true));
+  const column = (at: number) => {
+    const out = new Float64Array(n);
+    for (let i = 0; i < n; i++) out[i] = view.getFloat64(i * width + 8 + 8 * at, true);
+    return out;
+  };
   return {
     customer: Uint32Array.from({ length: n }, (_, i) => view.getUint32(i * width, true)),
     x: Float64Array.from({ length: n }, (_, i) => view.getUint32(i * width + 4, true)),

@@ -36,6 +36,21 @@ test("what two processes say is what one says, in the same order", async () => {
   expect(await inParts(job, 3, 1)).toEqual(scoreRows(job));
 }, 60_000);
 
+test("so many that expectations are tabulated, parts still say what one says", async () => {
+  const times = (column: Float64Array) => Float64Array.from({ length: 9 * n }, (_, i) => column[i % n]!);
+  // Some buy so much that what is expected of them is interpolated between numbers of purchases.
+  const often = times(x).map((count, i) => (i % 5 === 0 && count > 0 ? 60 + (i % 41) : count));
+  const many = { ...job, x: often, tx: times(tx), T: times(T) };
+  const [parted, whole] = [await inParts(many, 2, 1), scoreRows(many)];
+  for (const name of ["pAlive", "in30", "in90", "in365", "chance", "discounted"] as const)
+    parted[name].forEach((value, i) => {
+      expect(Math.abs(value / whole[name][i]! - 1)).toBeLessThan(1e-11);
+    });
+  parted.logVariance!.forEach((value, i) => {
+    expect(Math.abs(value - whole.logVariance![i]!)).toBeLessThan(1e-8);
+  });
+}, 60_000);
+
 test("value and interval put together from parts are those of clvIntervals", () => {
   const spend = { ...fitGammaGamma({ x, meanSpend }), covarianceLog: known(3) };
   const options = { months: (365 / YEAR_DAYS) * 12, yearlyDiscount: 0.1, unitDays: 7 };

@@ -119,7 +119,12 @@ export function cnbdObjective(rows: MergedRows, k: number, chances: 0 | 1): Obje
         // ln S and its derivatives in m and alpha; those in alpha come in units of iT.
         const share = (T.values[T.code[row]!]! - tx.values[tx.code[row]!]!) * iT;
         let c = 1;
-        let [s, sm, smm, sa, saa, sma] = [1, 0, 0, 0, 0, 0];
+        let s = 1;
+        let sm = 0;
+        let smm = 0;
+        let sa = 0;
+        let saa = 0;
+        let sma = 0;
         for (let j = 1; j < k; j++) {
           c *= growth[j]! * share;
           const ch = c * harmonic[j]!;

@@ -1,14 +1,8 @@
 import { inverseFromEigen, symmetricEigen } from "../optimise/linearAlgebra.ts";
-import {
-  type Box,
-  type Evaluation,
-  FLAT,
-  type Maximum,
-  maximise,
-  type Objective,
-} from "../optimise/maximise.ts";
+import { type Box, FLAT, type Maximum, maximise, type Objective } from "../optimise/maximise.ts";
 import { normalQuantile } from "../special/normal.ts";
 import { chiSquaredQuantile } from "../special/quantiles.ts";
+import { searchFrom, sound } from "./search.ts";
 
 /** One statement for people, in both languages, with a code for programs. */
 export interface Sentence {
@@ -113,26 +107,6 @@ export function fitProblem<P extends object>(problem: Problem<P>): Fit<P> {
   return describe(problem, found.best, names, linear, penalised, box, found.evaluations);
 }
 
-/** Whether a maximum lies inside the box, is reached, and is curved in every direction. */
-const sound = (end: Maximum) => end.atEdge.length === 0 && !end.stalled && curvature(end) > FLAT;
-
-/** The best end of searches from one start after the other, until one is sound. */
-function searchFrom(
-  objective: Objective,
-  starts: Float64Array[],
-  options: { box: Box; maxEvaluations: number },
-): { best: Maximum; evaluations: number } {
-  let best: Maximum | null = null;
-  let evaluations = 0;
-  for (const start of starts) {
-    const end = maximise(objective, start, options);
-    evaluations += end.evaluations;
-    if (best === null || end.value > best.value + 1e-9 * (1 + Math.abs(best.value))) best = end;
-    if (sound(best)) break;
-  }
-  return { best: best!, evaluations };
-}
-
 /** Where the objective looks for these parameters: logarithms, or the values themselves where linear. */
 function coordinates<P extends object>(
   params: P,
@@ -142,15 +116,6 @@ function coordinates<P extends object>(
   return Float64Array.from(names, (name, i) =>
     linear[i] ? (params[name] as number) : Math.log(params[name] as number),
   );
-}
-
-/** Smallest eigenvalue of the observed information in log-parameters. */
-function curvature(end: Evaluation): number {
-  const n = end.gradient.length;
-  return symmetricEigen(
-    end.hessian.map((v) => -v),
-    n,
-  ).values[0]!;
 }
 
 function withPrior<P>(

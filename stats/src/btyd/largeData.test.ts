@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { seeded } from "../random.ts";
 import { bgNbd, fitBgNbd } from "./bgNbd.ts";
-import { mergeRows, RowMerger } from "./mergeRows.ts";
+import { fitBgCnbd } from "./cnbd.ts";
+import type { Fit } from "./fit.ts";
+import { mergeRows, partOfRows, RowMerger } from "./mergeRows.ts";
+import { fitParetoNbd } from "./paretoNbd.ts";
 import { predictParallel, runPrediction } from "./predictParallel.ts";
 import { simulateCoin } from "./simulate.ts";
 
@@ -39,6 +42,45 @@ describe("merging", () => {
     expect(weighted.customers).toBe(3);
     expect(weighted.logLikelihood).toBeCloseTo(fitBgNbd(few).logLikelihood, 12);
     expect(() => mergeRows({ ...few, weight: [1, 0, 1] })).toThrow(/weight must be positive, got 0 in row 1/);
+  });
+});
+
+describe("a search that begins on a part of very many rows", () => {
+  const many = new Float64Array(30_000).map(() => 20 + 180 * uniform());
+  const distinct = simulateCoin({ r: 0.5, alpha: 6, a: 0.8, b: 2.4 }, many, uniform, 0);
+  const rows = mergeRows(distinct);
+  it("takes some rows of every common x, and every weight once", () => {
+    const part = partOfRows(rows)!;
+    expect(rows.x.length).toBe(30_000);
+    expect(part.x.length).toBe(5000);
+    expect(part.customers).toBe(5000);
+    expect(part.groupStart.at(-1)).toBe(5000);
+    part.groupX.forEach((x, g) => {
+      let weight = 0;
+      for (let k = part.groupStart[g]!; k < part.groupStart[g + 1]!; k++) {
+        expect(part.x[k]).toBe(x);
+        expect(part.tx.values[part.tx.code[k]!]).toBeLessThanOrEqual(part.T.values[part.T.code[k]!]!);
+        weight += part.weight[k]!;
+      }
+      expect(weight).toBe(part.groupWeight[g]);
+    });
+    expect(partOfRows(mergeRows({ x: [1, 0], tx: [3, 0], T: [9, 9] }))).toBeNull();
+  });
+  const start = { r: 0.8, alpha: 4, a: 0.5, b: 3 };
+  const rough = { r: 0.8, alpha: 4, s: 0.5, beta: 8 };
+  it.each([
+    ["BG/NBD", () => [fitBgNbd(rows), fitBgNbd(rows, { start })]],
+    ["BG/CNBD-2", () => [fitBgCnbd(rows, { k: 2 }), fitBgCnbd(rows, { k: 2, start })]],
+    ["Pareto/NBD", () => [fitParetoNbd(rows), fitParetoNbd(rows, { start: rough })]],
+  ] as [string, () => Fit<object>[]][])("ends where one on all of them does: %s", (_, fits) => {
+    const [begun, whole] = fits() as [Fit<object>, Fit<object>];
+    expect(begun.converged && whole.converged).toBe(true);
+    expect(Math.abs(begun.logLikelihood - whole.logLikelihood)).toBeLessThan(1e-6);
+    for (const name of whole.names) {
+      const [a, b] = [begun.params[name] as number, whole.params[name] as number];
+      expect(Math.abs(a / b - 1)).toBeLessThan(1e-6);
+    }
+    expect(begun.evaluations).toBeLessThan(whole.evaluations);
   });
 });
 

@@ -203,8 +203,8 @@ function code(count: number, valueAt: (k: number) => number): Coded {
 }
 
 /** From so many distinct rows on a part of them is worth a search of its own, and so many make the part. */
-const MANY_ROWS = 50_000;
-const PART_ROWS = 20_000;
+const MANY_ROWS = 20_000;
+const PART_ROWS = 5_000;
 
 /** Every so-many-th row of each x, for a first search; null where there are few. Shares the columns' values. */
 export function partOfRows(rows: MergedRows): MergedRows | null {

@@ -1,6 +1,7 @@
-import { integrate } from "../optimise/gaussLegendre.ts";
+import { gaussLegendre, integrate } from "../optimise/gaussLegendre.ts";
 import { logPochhammer } from "../special/logBeta.ts";
 import { logGamma } from "../special/logGamma.ts";
+import { deathIntegral, logDeathIntegral } from "./paretoIntegral.ts";
 import type { ParetoNbdParams } from "./paretoNbdLikelihood.ts";
 
 /**
@@ -41,38 +42,56 @@ export function discountedPurchases(
 }
 
 /** P(exactly n purchases within t): equation (A40) of Schmittlein et al. (1987), as one all-positive integral. */
-export function purchaseProbability({ r, alpha, s, beta }: ParetoNbdParams, t: number, n: number): number {
+export function purchaseProbability(p: ParetoNbdParams, t: number, n: number): number {
+  const { r, alpha, s, beta } = p;
   if (!(n >= 0 && Number.isInteger(n))) throw new RangeError(`n must be 0, 1, 2, …, got ${n}`);
   if (t <= 0) return n === 0 ? 1 : 0;
   const constant = logPochhammer(r, n) - logGamma(n + 1);
   const logMass = (u: number) =>
     constant - r * Math.log1p(u / alpha) - (n === 0 ? 0 : n * Math.log1p(alpha / u));
   const alive = Math.exp(logMass(t) - s * Math.log1p(t / beta));
-  // Death at u: in w = ln u the integrand falls off as u^(n+1) on the left, and is smooth.
-  const low = Math.log(t) - 60;
-  const gone = integrate(
-    (w) => {
-      const u = Math.exp(w);
-      return Math.exp(logMass(u) + Math.log(s) - (s + 1) * Math.log1p(u / beta) + w - Math.log(beta));
-    },
-    low,
-    Math.log(t),
-  );
-  return alive + gone;
+  // Past this time less than e^-45 is left, also where t is infinite.
+  const late = Math.log(alpha * (n + 1) + beta) + 50 / Math.min(1, r + s);
+  return alive + goneAfter(p, n, constant, Math.min(Math.log(t), late, 700));
 }
 
-/** P(a purchase within t) for an alive customer: one less the chance of none. */
-export function purchaseWithin(p: ParetoNbdParams, t: number): number {
-  const { r, alpha, s, beta } = p;
+/**
+ * P(n purchases, then death, before e^end): in w = ln u, u the time of death, an integrand whose logarithm is concave and
+ * which is analytic in a strip of half-width pi. Panels from the right, each with a change of at most e^14.
+ */
+function goneAfter({ r, alpha, s, beta }: ParetoNbdParams, n: number, constant: number, end: number): number {
+  const head = constant + Math.log(s) - Math.log(beta);
+  const slopeAt = (w: number) => {
+    const u = Math.exp(w);
+    return n + 1 - (r + n) * (u / (alpha + u)) - (s + 1) * (u / (beta + u));
+  };
+  const { nodes, weights } = gaussLegendre(18);
+  let total = 0;
+  for (let to = end; ; ) {
+    const slope = slopeAt(to);
+    let length = Math.min(3, 14 / Math.max(1e-300, Math.abs(slope)));
+    while (Math.abs(slopeAt(to - length)) * length > 14) length *= 0.7;
+    let panel = 0;
+    for (let i = 0; i < nodes.length; i++) {
+      const w = to - length * nodes[i]!;
+      const u = Math.exp(w);
+      const logMass = head - r * Math.log1p(u / alpha) - (n === 0 ? 0 : n * Math.log1p(alpha / u));
+      panel += weights[i]! * Math.exp(logMass + w - (s + 1) * Math.log1p(u / beta));
+    }
+    panel *= length;
+    total += panel;
+    // Where it falls to the left it goes on falling, ever faster.
+    if (slope > 0 && panel <= total * 1e-17) return total;
+    to -= length;
+  }
+}
+
+/**
+ * P(a purchase within t) for an alive customer: the integral of (r / (alpha+u)) (alpha / (alpha+u))^r (beta / (beta+u))^s,
+ * which is that of the odds of death with purchase and dropout exchanged.
+ */
+export function purchaseWithin({ r, alpha, s, beta }: ParetoNbdParams, t: number): number {
   if (t <= 0) return 0;
-  // Density of the first purchase at u: (r/(alpha+u)) (alpha/(alpha+u))^r (beta/(beta+u))^s, integrated in ln(1+u/c).
-  const c = Math.min(alpha, beta);
-  return integrate(
-    (y) => {
-      const u = c * Math.expm1(y);
-      return (r * (c + u) * Math.exp(-r * Math.log1p(u / alpha) - s * Math.log1p(u / beta))) / (alpha + u);
-    },
-    0,
-    Math.min(Math.log1p(t / c), 45 / Math.min(1, r + s) + 10 + Math.log1p(Math.max(alpha, beta) / c)),
-  );
+  const integral = deathIntegral(s, beta, r, alpha, 0, t);
+  return r * (integral.alphaSmaller ? integral.rho : 1) * Math.exp(logDeathIntegral(integral));
 }

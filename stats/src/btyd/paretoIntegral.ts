@@ -69,7 +69,6 @@ export function ruleFor(length: number, fall: number): Rule {
 export function logDeathIntegral(integral: DeathIntegral): number {
   const { A, B, rho, Y } = integral;
   if (Y <= 0) return Number.NEGATIVE_INFINITY;
-  const exponent = (y: number) => A * y + B * Math.log1p(rho * Math.expm1(y));
   let sum = 0;
   let peak = 0;
   for (let from = 0; from < Y; ) {
@@ -77,10 +76,11 @@ export function logDeathIntegral(integral: DeathIntegral): number {
     const { nodes, weights } = ruleFor(to - from, fallAt(integral, to));
     let panel = 0;
     for (let i = 0; i < nodes.length; i++) {
-      panel += weights[i]! * Math.exp(-exponent(from + (to - from) * nodes[i]!) - peak);
+      const y = from + (to - from) * nodes[i]!;
+      panel += weights[i]! * Math.exp(-A * y - B * Math.log1p(rho * Math.expm1(y)) - peak);
     }
     sum += panel * (to - from);
-    const here = -exponent(to);
+    const here = -(A * to + B * Math.log1p(rho * Math.expm1(to)));
     // The integrand may first rise (r + x < 1): carry the scale along, stop when what is left cannot matter.
     if (here - peak > 200) {
       sum *= Math.exp(peak - here);

@@ -63,7 +63,6 @@ const MOMENTS = 21;
  */
 function deathMoments(p: ParetoNbdParams, m: number, tx: number, T: number, out: Float64Array): void {
   const { alpha, s, beta } = p;
-  out.fill(0);
   const integral: DeathIntegral = deathIntegral(m, alpha, s, beta, tx, T);
   const { alphaSmaller, A, B, rho, Y } = integral;
   const a0 = Math.log((alpha + T) / (alpha + tx));
@@ -73,7 +72,23 @@ function deathMoments(p: ParetoNbdParams, m: number, tx: number, T: number, out:
   const ibT = 1 / (beta + T);
   const iax = 1 / (alpha + tx);
   const ibx = 1 / (beta + tx);
+  const inverseS = 1 / s;
   let peak = 0;
+  let e0 = 0;
+  let e1 = 0;
+  let e2 = 0;
+  let e3 = 0;
+  let e4 = 0;
+  let e5 = 0;
+  let e6 = 0;
+  let e7 = 0;
+  let e8 = 0;
+  let e9 = 0;
+  let e10 = 0;
+  let e11 = 0;
+  let e12 = 0;
+  let e13 = 0;
+  let e14 = 0;
   for (let from = 0; from < Y; ) {
     const to = panelEnd(integral, from);
     const length = to - from;
@@ -91,37 +106,65 @@ function deathMoments(p: ParetoNbdParams, m: number, tx: number, T: number, out:
       const a1 = iaT - ia;
       const b1 = ibT - ib;
       const va = m * a1;
-      const vs = b + 1 / s;
+      const vs = b + inverseS;
       const vb = s * b1 - ib;
-      out[0] = out[0]! + E;
       const Ea = E * a;
       const Eva = E * va;
       const Evs = E * vs;
-      out[1] = out[1]! + Ea;
-      out[2] = out[2]! + Eva;
-      out[3] = out[3]! + Evs;
-      out[4] = out[4]! + E * vb;
-      out[5] = out[5]! + Ea * a;
-      out[6] = out[6]! + Ea * va + E * a1;
-      out[7] = out[7]! + Ea * vs;
-      out[8] = out[8]! + Ea * vb;
-      out[9] = out[9]! + Eva * va - E * m * a1 * (iaT + ia);
-      out[10] = out[10]! + Eva * vs;
-      out[11] = out[11]! + Eva * vb;
-      out[12] = out[12]! + Evs * vs;
-      out[13] = out[13]! + Evs * vb + E * b1;
-      out[14] = out[14]! + E * (vb * vb - s * b1 * (ibT + ib) + ib * ib);
+      e0 += E;
+      e1 += Ea;
+      e2 += Eva;
+      e3 += Evs;
+      e4 += E * vb;
+      e5 += Ea * a;
+      e6 += Ea * va + E * a1;
+      e7 += Ea * vs;
+      e8 += Ea * vb;
+      e9 += Eva * va - Eva * (iaT + ia);
+      e10 += Eva * vs;
+      e11 += Eva * vb;
+      e12 += Evs * vs;
+      e13 += Evs * vb + E * b1;
+      e14 += E * (vb * vb - s * b1 * (ibT + ib) + ib * ib);
     }
     const here = -(A * to + B * Math.log1p(rho * Math.expm1(to)));
     if (here - peak > 200) {
       const shrink = Math.exp(peak - here);
-      for (let k = 0; k < 15; k++) out[k] = out[k]! * shrink;
+      e0 *= shrink;
+      e1 *= shrink;
+      e2 *= shrink;
+      e3 *= shrink;
+      e4 *= shrink;
+      e5 *= shrink;
+      e6 *= shrink;
+      e7 *= shrink;
+      e8 *= shrink;
+      e9 *= shrink;
+      e10 *= shrink;
+      e11 *= shrink;
+      e12 *= shrink;
+      e13 *= shrink;
+      e14 *= shrink;
       peak = here;
     }
-    if (fallAt(integral, from) > 0 && here - peak < Math.log(out[0]!) - 40) break;
+    if (fallAt(integral, from) > 0 && here - peak < Math.log(e0) - 40) break;
     from = to;
   }
-  out[12] = out[12]! - out[0]! / (s * s);
+  out[0] = e0;
+  out[1] = e1;
+  out[2] = e2;
+  out[3] = e3;
+  out[4] = e4;
+  out[5] = e5;
+  out[6] = e6;
+  out[7] = e7;
+  out[8] = e8;
+  out[9] = e9;
+  out[10] = e10;
+  out[11] = e11;
+  out[12] = e12 - e0 / (s * s);
+  out[13] = e13;
+  out[14] = e14;
   out[20] = scale + peak;
 }
 
