@@ -261,3 +261,21 @@ export const trustByOutput = z.object({
     }),
   ),
 });
+
+/** What of the last year's data the forecasts could not use; null where nothing has been worked out yet. */
+export const forecastLimitsOutput = z.object({
+  limits: z
+    .object({
+      asOf: z.string(),
+      customers: z.number(),
+      orders: z.number(),
+      ordersOfNobody: z.number(),
+      money: z.number(),
+      moneyOfNobody: z.number(),
+      /** Of lines whose cost is known. */
+      moneyWithCost: z.number(),
+      /** Pairs that wait to be looked at; null for those who see some customers only. */
+      duplicates: z.number().nullable(),
+    })
+    .nullable(),
+});
