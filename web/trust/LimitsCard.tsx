@@ -22,7 +22,7 @@ export function LimitsCard() {
       value: share(ordersOfNobody, orders),
       words: say(
         {
-          zh: "近一年 {n} / {all} 单，占金额 {money}。它们不在任何人的预测里，人多少价值都会偏低。",
+          zh: "近一年 {n} / {all} 单，占金额 {money}。它们不在任何人的预测里，各人的价值因此偏低。",
           en: "{n} of {all} orders in a year, {money} of the money. They are in nobody's forecast, so values come out too low.",
         },
         {
@@ -58,15 +58,17 @@ export function LimitsCard() {
       name: say({ zh: "有成本的销售", en: "Sales with a cost" }),
       value: share(moneyWithCost, money),
       words:
-        moneyWithCost > 0
-          ? say({
-              zh: "其余的利润按有成本的部分的毛利率估。",
-              en: "Profit of the rest goes by the margin of those with one.",
-            })
-          : say({
-              zh: "一行成本也没有，所以不估利润。订单里带上成本，就有利润的预测。",
-              en: "Not one line has a cost, so profit is not told. Bring in orders with their cost.",
-            }),
+        moneyWithCost >= money && money > 0
+          ? say({ zh: "每一行都有成本。", en: "Every line has one." })
+          : moneyWithCost > 0
+            ? say({
+                zh: "其余的利润按有成本的部分的毛利率估。",
+                en: "Profit of the rest goes by the margin of those with one.",
+              })
+            : say({
+                zh: "一行成本也没有，所以不估利润。订单里带上成本，就有利润的预测。",
+                en: "Not one line has a cost, so profit is not told. Bring in orders with their cost.",
+              }),
     },
   ];
   return (
