@@ -1,7 +1,8 @@
 -- Whom is it worth contacting, because he is of high value and likely lost, long silent, later than usual, has bought only once, or
 -- still comes but spends less than in any stretch of 60 days before and 30 % below his usual, as spendingLess has it? One row per customer, the largest value
 -- at stake first. What is at stake: what he is expected to bring in a year, times the chance that he is gone already,
--- as far as he can still be reached; of who spends less, the share that he holds back; where nothing has been forecast, what he bought in the last year instead.
+-- as far as he can still be reached; of who spends less, the share that he holds back; where nothing has been forecast, what he bought in the last year instead. Of who is of
+-- high value and likely lost, what he bought in the last year times the chance that he is gone: his forecast is low because of it.
 select
   found.customer_id as customer_id,
   code,
@@ -26,7 +27,9 @@ from (
       habit.n = 1 and silent between 10 and 40, 'second',
       arrayMin(came) > 0 and spent[1] < arrayMin(arrayPopFront(spent)) and ifNull(held_back, 0) >= 0.3, 'less',
       '') as code,
-    if(
+    multiIf(
+      code = 'risk',
+      habit.year * (1 - alive),
       score.clv_365 is null,
       habit.year * multiIf(code = 'second', 0.3, code = 'less', held_back, 0.5),
       score.clv_365 * multiIf(code = 'second', 1, code = 'less', held_back, 1 - alive)

@@ -220,7 +220,7 @@ test("of high value and likely lost comes before long silent, which comes before
   await plan();
   expect(await line("贵重的")).toMatchObject({
     code: "risk",
-    atStake: 3400,
+    atStake: 272,
     reason: {
       zh: "高价值客户，仍是客户的可能只剩 32%：停买 20 天，平常 10 天来一次。",
       en: "Of high value, and only 32% likely to be still a customer: silent for 20 days; usually every 10.",

@@ -98,6 +98,32 @@ describe("a shop of 1,500 customers", () => {
     expect(trust.fit.chances!.corrected.brier).toBeLessThan(trust.fit.chances!.corrected.brierOfBaseRate);
   }, 120_000);
 
+  test("what the data leaves out is said with numbers", async () => {
+    const { services } = product;
+    const before = (await product.call("forecastLimits", {})).limits!;
+    expect(before).toMatchObject({ asOf: until, customers: 1500, ordersOfNobody: 0, duplicates: 0 });
+    await services.ch.insertRows(
+      "order_line",
+      [
+        "bucket",
+        "party_id",
+        "occurred_on",
+        "occurred_at",
+        "precision",
+        "order_id",
+        "line",
+        "amount",
+        "kind",
+        "batch",
+      ],
+      [[bucketOf(0), 0, until, `${until} 04:00:00`, "second", 99_999_999, 0, 250, "sale", 1]],
+    );
+    const after = (await product.call("forecastLimits", {})).limits!;
+    expect(after).toMatchObject({ orders: before.orders + 1, ordersOfNobody: 1, moneyOfNobody: 250 });
+    const some = await product.person("sales", { all: false, owners: [77], regions: [] });
+    expect((await product.call("forecastLimits", {}, { actor: some })).limits!.duplicates).toBeNull();
+  });
+
   test("who stopped long ago is thought gone, who comes as ever is not", async () => {
     const rows = await product.services.ch.rows<{ gone: number; p: number }>(
       "select toUInt8(customer_id % 3 = 0) gone, avg(p_alive) p from customer_score(hidden = {hidden:Array(UInt32)}) group by gone order by gone",
@@ -131,6 +157,9 @@ describe("a shop of 1,500 customers", () => {
     const mine = (await product.call("forecastTotals", {}, own)).totals!;
     expect([all.customers, mine.customers]).toEqual([1500, 3]);
     expect(all.low!).toBeLessThan(all.clv!);
+    // Of a few everything hangs on themselves: their interval is wider, by its share.
+    const share = ({ low, high, clv }: typeof all) => (high! - low!) / clv!;
+    expect(share(mine)).toBeGreaterThan(share(all));
     expect(all.distribution.reduce((sum, band) => sum + band.customers, 0)).toBe(1500);
     for (const by of ["clv", "atRisk", "intent", "late"] as const)
       for (const { customerId } of (await product.call("listForecast", { by }, own)).people)

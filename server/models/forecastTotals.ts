@@ -1,20 +1,30 @@
+import { normalQuantile } from "@perennial/stats";
 import { z } from "zod";
 import { scopeCustomers } from "../platform/rowScope.ts";
 import { read } from "../verb.ts";
 import { newestRunOrNone } from "./newestRun.ts";
-import { forecastTotalsOutput } from "./schema.ts";
+import { type FitReport, forecastTotalsOutput } from "./schema.ts";
 
 interface Sums {
   customers: number;
   worth: number | null;
-  low: number | null;
-  high: number | null;
+  /** Sum of (value of an order)² x expected purchases. */
+  squares: number | null;
   profit: number | null;
   orders90: number;
   alive: number;
   risk_customers: number;
   risk_worth: number | null;
   ready: number;
+}
+
+const z95 = normalQuantile(0.975);
+
+/** Of the sum, normal by the number of customers: what is their own adds in squares, what is common to all in proportion. */
+function intervalOf(sums: Sums | undefined, spread: FitReport["totalSpread"]) {
+  if (!sums || sums.worth === null || sums.squares === null || !spread) return { low: null, high: null };
+  const half = z95 * Math.sqrt(spread.own * sums.squares + spread.relative * sums.worth ** 2);
+  return { low: Math.max(0, sums.worth - half), high: sums.worth + half };
 }
 
 export const forecastTotals = read({
@@ -34,7 +44,7 @@ export const forecastTotals = read({
     const params = { ...scope.params, run: run.id };
     const intentFrom = 0.5;
     const [sums] = await ch.rows<Sums>(
-      `select toFloat64(count()) as customers, sum(clv_365) as worth, sum(clv_365_low) as low, sum(clv_365_high) as high,
+      `select toFloat64(count()) as customers, sum(clv_365) as worth, sum(order_value * order_value * purchases_365) as squares,
   sum(profit_365) as profit, ifNull(sum(purchases_90), 0) as orders90, ifNull(sum(p_alive), 0) as alive,
   toFloat64(countIf(p_alive < 0.5 and p_alive > 0.02)) as risk_customers,
   sumIf(clv_365, p_alive < 0.5 and p_alive > 0.02) as risk_worth,
@@ -64,8 +74,7 @@ from (
       run: { id: run.id, asOf: run.asOf, model: run.model, finishedAt: run.finishedAt },
       customers,
       clv: sums?.worth ?? null,
-      low: sums?.low ?? null,
-      high: sums?.high ?? null,
+      ...intervalOf(sums, run.fit.totalSpread),
       profit: sums?.profit ?? null,
       expectedOrders90: sums?.orders90 ?? 0,
       alive: sums?.alive ?? 0,

@@ -110,6 +110,8 @@ export const fitReport = z.object({
   /** Purchase days that the run knew, and those that it expected of everyone within 30 days: what drift is measured by. */
   purchaseDays: z.number().default(0),
   expected30: z.number().default(0),
+  /** What the interval of a sum of forecasts is made from (`compute/totalSpread.ts`); null where it cannot be told. */
+  totalSpread: z.object({ own: z.number(), relative: z.number() }).nullable().default(null),
 });
 export type FitReport = z.output<typeof fitReport>;
 
@@ -138,6 +140,7 @@ const score = z.object({
   purchases365: z.number(),
   orderValue: z.number().nullable(),
   clv365: z.number().nullable(),
+  /** 95 % interval of the sum, which is narrower than the sum of the customers' own. */
   low: z.number().nullable(),
   high: z.number().nullable(),
   profit365: z.number().nullable(),
@@ -257,4 +260,22 @@ export const trustByOutput = z.object({
       actualSpend: z.number(),
     }),
   ),
+});
+
+/** What of the last year's data the forecasts could not use; null where nothing has been worked out yet. */
+export const forecastLimitsOutput = z.object({
+  limits: z
+    .object({
+      asOf: z.string(),
+      customers: z.number(),
+      orders: z.number(),
+      ordersOfNobody: z.number(),
+      money: z.number(),
+      moneyOfNobody: z.number(),
+      /** Of lines whose cost is known. */
+      moneyWithCost: z.number(),
+      /** Pairs that wait to be looked at; null for those who see some customers only. */
+      duplicates: z.number().nullable(),
+    })
+    .nullable(),
 });

@@ -1,4 +1,5 @@
 import { customerForecast } from "./customerForecast.ts";
+import { forecastLimits } from "./forecastLimits.ts";
 import { forecastTotals } from "./forecastTotals.ts";
 import { listForecast } from "./listForecast.ts";
 import { listForecasts } from "./listForecasts.ts";
@@ -14,6 +15,7 @@ export const modelsVerbs = {
   listForecast,
   customerForecast,
   trustForecast,
+  forecastLimits,
   trustBy,
   listMissed,
 };

@@ -12,7 +12,7 @@ interface AddToListProps {
   /** The people by their addresses; asked for when they are needed. */
   ids(): Promise<string[]> | string[];
   /** Stands at the button. */
-  label?: string;
+  label?: string | undefined;
   done?: () => void;
 }
 

@@ -49,46 +49,51 @@ export function AdoptDialog({ ready, audience, onClose }: AdoptDialogProps) {
   ].filter((group) => group.of.length > 0);
   return (
     <Dialog open onClose={onClose} label={title} at="side">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
-      <p className="text-2">
-        {say({ zh: "采用以后每条都能改，也能停用。", en: "Each can be changed or put out of force later." })}
-      </p>
-      {groups.map(({ name, note, of }) => (
-        <fieldset key={name} className="adopt-group">
-          <legend>{name}</legend>
-          {note && <p className="text-3">{note}</p>}
-          {of.map((one) => (
-            <Checkbox key={one.key} checked={chosen.has(one.key)} onChange={() => toggle(one.key)}>
-              <span>{say(one.name)}</span>{" "}
-              <span className="text-3">
-                {[
-                  ...one.segments.map(audience),
-                  ...one.reasons.map((reason) => say(reasonNames[reason])),
-                ].join(say({ zh: "、", en: ", " }))}
-                {say({ zh: "：", en: ": " })}
-                {say(one.goal)}
-              </span>
-            </Checkbox>
-          ))}
-        </fieldset>
-      ))}
-      {adopting.error && (
-        <p role="alert" className="field-error">
-          {say(saysOf(adopting.error))}
+      <div className="dialog-body">
+        <h2 className="dialog-title">
+          {title}
+          <DialogClose onClose={onClose} />
+        </h2>
+        <p className="text-2">
+          {say({
+            zh: "采用以后每条都能改，也能停用。",
+            en: "Each can be changed or put out of force later.",
+          })}
         </p>
-      )}
-      <div className="contact-send">
-        <Button
-          type="primary"
-          disabled={chosen.size === 0}
-          loading={adopting.isPending}
-          onClick={() => adopting.mutate({ keys: [...chosen] })}
-        >
-          {say({ zh: "采用 {n} 条", en: "Adopt {n}" }, { n: chosen.size })}
-        </Button>
+        {groups.map(({ name, note, of }) => (
+          <fieldset key={name} className="adopt-group">
+            <legend>{name}</legend>
+            {note && <p className="text-3">{note}</p>}
+            {of.map((one) => (
+              <Checkbox key={one.key} checked={chosen.has(one.key)} onChange={() => toggle(one.key)}>
+                <span>{say(one.name)}</span>{" "}
+                <span className="text-3">
+                  {[
+                    ...one.segments.map(audience),
+                    ...one.reasons.map((reason) => say(reasonNames[reason])),
+                  ].join(say({ zh: "、", en: ", " }))}
+                  {say({ zh: "：", en: ": " })}
+                  {say(one.goal)}
+                </span>
+              </Checkbox>
+            ))}
+          </fieldset>
+        ))}
+        {adopting.error && (
+          <p role="alert" className="field-error">
+            {say(saysOf(adopting.error))}
+          </p>
+        )}
+        <div className="contact-send">
+          <Button
+            type="primary"
+            disabled={chosen.size === 0}
+            loading={adopting.isPending}
+            onClick={() => adopting.mutate({ keys: [...chosen] })}
+          >
+            {say({ zh: "采用 {n} 条", en: "Adopt {n}" }, { n: chosen.size })}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );

@@ -60,15 +60,17 @@ export function StrategyCard({ strategy, audience, metric, onChange }: StrategyC
         ])}
       </p>
       <dl>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+        {facts
+          .filter(([, value]) => value !== "")
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
       </dl>
       <StrategyFigures strategy={strategy} metric={metric} />
-      <blockquote>{say(strategy.words)}</blockquote>
+      {say(strategy.words) && <blockquote>{say(strategy.words)}</blockquote>}
       {onChange && (
         <p>
           <Button size="small" onClick={onChange}>

@@ -94,124 +94,131 @@ export function StrategyDialog({ strategy, metrics, onClose }: StrategyDialogPro
     draft.channels.length > 0;
   return (
     <Dialog open onClose={onClose} label={title} at="side">
-      <h2 className="dialog-title">
-        {title}
-        <DialogClose onClose={onClose} />
-      </h2>
-      <form className="strategy-form" onSubmit={send}>
-        <Field label={say({ zh: "对谁", en: "For whom" })}>
-          {(control) => (
-            <Select
-              {...control}
-              mode="multiple"
-              value={draft.segments}
-              onChange={(value: number[]) => set({ segments: value })}
-              optionFilterProp="label"
-              options={[
-                ...levels.map((level) => ({ value: levelSegments[level], label: say(levelNames[level]) })),
-                ...rfmClasses.map((name, i) => ({ value: i + 1, label: say(rfmNames[name]) })),
-                ...(segments.data?.segments ?? []).map((one) => ({ value: one.id, label: one.name })),
-              ]}
+      <div className="dialog-body">
+        <h2 className="dialog-title">
+          {title}
+          <DialogClose onClose={onClose} />
+        </h2>
+        <form className="strategy-form" onSubmit={send}>
+          <Field label={say({ zh: "对谁", en: "For whom" })}>
+            {(control) => (
+              <Select
+                {...control}
+                mode="multiple"
+                value={draft.segments}
+                onChange={(value: number[]) => set({ segments: value })}
+                optionFilterProp="label"
+                options={[
+                  ...levels.map((level) => ({ value: levelSegments[level], label: say(levelNames[level]) })),
+                  ...rfmClasses.map((name, i) => ({ value: i + 1, label: say(rfmNames[name]) })),
+                  ...(segments.data?.segments ?? []).map((one) => ({ value: one.id, label: one.name })),
+                ]}
+              />
+            )}
+          </Field>
+          <Several<ReasonCode>
+            label={say({ zh: "或遇到什么情况", en: "Or in which situation" })}
+            names={reasonNames}
+            value={draft.reasons}
+            onChange={(reasons) => set({ reasons })}
+          />
+          {texts.map((key) => (
+            <PairField
+              key={key}
+              label={names[key]}
+              rows={key === "words" ? 3 : 1}
+              hint={
+                key === "words"
+                  ? say(
+                      { zh: "可用字段：{fields}", en: "Fields: {fields}" },
+                      { fields: "{name|您} {store} {days} {offer} {promise} {rep}" },
+                    )
+                  : undefined
+              }
+              value={draft[key]}
+              onChange={(value) => set({ [key]: value })}
             />
-          )}
-        </Field>
-        <Several<ReasonCode>
-          label={say({ zh: "或遇到什么情况", en: "Or in which situation" })}
-          names={reasonNames}
-          value={draft.reasons}
-          onChange={(reasons) => set({ reasons })}
-        />
-        {texts.map((key) => (
+          ))}
+          <div className="strategy-pair">
+            <NumberField
+              label={say({ zh: "至少隔几天", en: "At least so many days" })}
+              range={[0, 365]}
+              value={draft.minDays}
+              onChange={(minDays) => set({ minDays })}
+            />
+            <NumberField
+              label={say({ zh: "至多隔几天", en: "At most so many days" })}
+              range={[1, 730]}
+              value={draft.maxDays}
+              onChange={(maxDays) => set({ maxDays })}
+            />
+          </div>
+          <Several<ContactChannel>
+            label={say({ zh: "渠道，排前面的先用", en: "Channels, the first is used first" })}
+            names={channelNames}
+            value={draft.channels}
+            onChange={(channels) => set({ channels })}
+          />
+          <Field
+            label={say({ zh: "用哪个数字衡量", en: "Which figure it is judged by" })}
+            hint={say({
+              zh: "卡片上会显示这些客户的这个数字，从定下那天起。",
+              en: "The card shows it for these customers from the day on which this was set.",
+            })}
+          >
+            {(control) => (
+              <Select
+                {...control}
+                showSearch={{ optionFilterProp: "label" }}
+                value={draft.measure.metric}
+                onChange={(metric: string) => set({ measure: { ...draft.measure, metric } })}
+                options={metrics
+                  .filter((one) => one.dimensions.includes("segment"))
+                  .map((one) => ({ value: one.name, label: say(one.title) }))}
+              />
+            )}
+          </Field>
+          <div className="strategy-pair">
+            <NumberField
+              label={say({ zh: "几天后看效果", en: "Judged after days" })}
+              range={[1, 730]}
+              value={draft.measure.horizonDays}
+              onChange={(horizonDays) => set({ measure: { ...draft.measure, horizonDays } })}
+            />
+            <NumberField
+              label={say({ zh: "先后（小的在前）", en: "Order (small first)" })}
+              range={[1, 999]}
+              value={draft.priority}
+              onChange={(priority) => set({ priority })}
+            />
+          </div>
           <PairField
-            key={key}
-            label={names[key]}
-            rows={key === "words" ? 3 : 1}
-            hint={
-              key === "words"
-                ? say(
-                    { zh: "可用字段：{fields}", en: "Fields: {fields}" },
-                    { fields: "{name|您} {store} {days} {offer} {promise} {rep}" },
-                  )
-                : undefined
-            }
-            value={draft[key]}
-            onChange={(value) => set({ [key]: value })}
+            label={say({ zh: "有效的标志", en: "It works if" })}
+            value={draft.measure.expected}
+            onChange={(expected) => set({ measure: { ...draft.measure, expected } })}
           />
-        ))}
-        <div className="strategy-pair">
-          <NumberField
-            label={say({ zh: "至少隔几天", en: "At least so many days" })}
-            range={[0, 365]}
-            value={draft.minDays}
-            onChange={(minDays) => set({ minDays })}
-          />
-          <NumberField
-            label={say({ zh: "至多隔几天", en: "At most so many days" })}
-            range={[1, 730]}
-            value={draft.maxDays}
-            onChange={(maxDays) => set({ maxDays })}
-          />
-        </div>
-        <Several<ContactChannel>
-          label={say({ zh: "渠道，排前面的先用", en: "Channels, the first is used first" })}
-          names={channelNames}
-          value={draft.channels}
-          onChange={(channels) => set({ channels })}
-        />
-        <Field
-          label={say({ zh: "用哪个数字衡量", en: "Which figure it is judged by" })}
-          hint={say({
-            zh: "卡片上会显示这些客户的这个数字，从定下那天起。",
-            en: "The card shows it for these customers from the day on which this was set.",
-          })}
-        >
-          {(control) => (
-            <Select
-              {...control}
-              showSearch={{ optionFilterProp: "label" }}
-              value={draft.measure.metric}
-              onChange={(metric: string) => set({ measure: { ...draft.measure, metric } })}
-              options={metrics
-                .filter((one) => one.dimensions.includes("segment"))
-                .map((one) => ({ value: one.name, label: say(one.title) }))}
-            />
+          <Field label={say({ zh: "启用", en: "In force" })}>
+            {(control) => (
+              <Switch
+                id={control.id}
+                style={{ width: "fit-content" }}
+                checked={draft.active}
+                onChange={(active) => set({ active })}
+              />
+            )}
+          </Field>
+          {saving.error && (
+            <p role="alert" className="field-error">
+              {say(saysOf(saving.error))}
+            </p>
           )}
-        </Field>
-        <div className="strategy-pair">
-          <NumberField
-            label={say({ zh: "几天后看效果", en: "Judged after days" })}
-            range={[1, 730]}
-            value={draft.measure.horizonDays}
-            onChange={(horizonDays) => set({ measure: { ...draft.measure, horizonDays } })}
-          />
-          <NumberField
-            label={say({ zh: "先后（小的在前）", en: "Order (small first)" })}
-            range={[1, 999]}
-            value={draft.priority}
-            onChange={(priority) => set({ priority })}
-          />
-        </div>
-        <PairField
-          label={say({ zh: "有效的标志", en: "It works if" })}
-          value={draft.measure.expected}
-          onChange={(expected) => set({ measure: { ...draft.measure, expected } })}
-        />
-        <Field label={say({ zh: "启用", en: "In force" })}>
-          {(control) => (
-            <Switch id={control.id} checked={draft.active} onChange={(active) => set({ active })} />
-          )}
-        </Field>
-        {saving.error && (
-          <p role="alert" className="field-error">
-            {say(saysOf(saving.error))}
-          </p>
-        )}
-        <div className="contact-send">
-          <Button type="primary" htmlType="submit" disabled={!usable} loading={saving.isPending}>
-            {say({ zh: "存下这条策略", en: "Save the strategy" })}
-          </Button>
-        </div>
-      </form>
+          <div className="contact-send">
+            <Button type="primary" htmlType="submit" disabled={!usable} loading={saving.isPending}>
+              {say({ zh: "存下这条策略", en: "Save the strategy" })}
+            </Button>
+          </div>
+        </form>
+      </div>
     </Dialog>
   );
 }

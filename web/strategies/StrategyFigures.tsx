@@ -56,6 +56,14 @@ export function StrategyFigures({
           {say({ zh: "今天刚定下，明天起有数字。", en: "Set today; figures begin tomorrow." })}
         </p>
       )}
+      {people.length === 0 && lines.all === 0 && (
+        <p className="text-3">
+          {say({
+            zh: "遇到才用，没有固定的人：上过今日名单以后，这里写着联系和下单的次数。",
+            en: "For whenever it happens, so for no standing people: once on a day's list, contacts and orders stand here.",
+          })}
+        </p>
+      )}
       {lines.all > 0 && (
         <p>
           {say(

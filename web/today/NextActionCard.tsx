@@ -107,15 +107,17 @@ export function NextActionCard({ id, phone }: { id: string; phone: string | null
         label={say({ zh: "记联系", en: "Log a contact" })}
         at="side"
       >
-        <h2 className="dialog-title">
-          {say({ zh: "记联系", en: "Log a contact" })}
-          <DialogClose onClose={() => setLogging(false)} />
-        </h2>
-        <ContactForm
-          customer={id}
-          task={task?.state === "open" ? task.id : undefined}
-          onDone={() => setLogging(false)}
-        />
+        <div className="dialog-body">
+          <h2 className="dialog-title">
+            {say({ zh: "记联系", en: "Log a contact" })}
+            <DialogClose onClose={() => setLogging(false)} />
+          </h2>
+          <ContactForm
+            customer={id}
+            task={task?.state === "open" ? task.id : undefined}
+            onDone={() => setLogging(false)}
+          />
+        </div>
       </Dialog>
     </Card>
   );

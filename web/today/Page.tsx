@@ -2,7 +2,7 @@ import "../kit/kit.css";
 import "./today.css";
 import { Link } from "@tanstack/react-router";
 import { App, Button } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { outcomeNames } from "../../server/followup/messages.ts";
 import type { ContactKind, Outcome, ReasonCode, Task } from "../../server/followup/schema.ts";
 import { saysOf } from "../callError.ts";
@@ -29,6 +29,7 @@ import { ContactForm } from "./ContactForm.tsx";
 import { DigestSwitch } from "./DigestSwitch.tsx";
 import { TaskCard } from "./TaskCard.tsx";
 
+const doubleTapMs = 700;
 const unnamed: Pair = { zh: "客户", en: "Customer" };
 
 /** How the customer was most likely contacted: by the channel that his card names. */
@@ -78,11 +79,18 @@ export function Page() {
       { taskId: task.id, to: addDays(answer.data.day, 1) },
       { onSuccess: () => told(task, say({ zh: "改到明天", en: "put off to tomorrow" })) },
     );
+  const closedAt = useRef(0);
   const close = (task: Task, outcome: Outcome, nextOn: string | null) => {
-    if (finish.isPending) return;
+    // The next card comes up under the finger: a second tap of the same hand is not meant for it.
+    if (finish.isPending || performance.now() - closedAt.current < doubleTapMs) return;
     finish.mutate(
       { taskId: task.id, kind: kindOf(task), outcome, nextOn },
-      { onSuccess: () => told(task, [say(outcomeNames[outcome]), nextOn].filter(Boolean).join(" ")) },
+      {
+        onSuccess() {
+          closedAt.current = performance.now();
+          told(task, [say(outcomeNames[outcome]), nextOn].filter(Boolean).join(" "));
+        },
+      },
     );
   };
   const move = (step: number) => {
@@ -237,7 +245,7 @@ export function Page() {
         at="side"
       >
         {result && (
-          <>
+          <div className="dialog-body">
             <h2 className="dialog-title">
               {result.name ?? say({ zh: "客户", en: "Customer" })}
               <DialogClose onClose={() => setResult(undefined)} />
@@ -248,7 +256,7 @@ export function Page() {
               kind={kindOf(result)}
               onDone={() => setResult(undefined)}
             />
-          </>
+          </div>
         )}
       </Dialog>
     </>

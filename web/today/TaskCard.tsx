@@ -124,7 +124,7 @@ export function TaskCard({
             <p className="text-2">
               {say(
                 { zh: "还有没办完的：{what}", en: "Also open: {what}" },
-                { what: task.others.map(say).join(say({ zh: "；", en: "; " })) },
+                { what: task.others.map((one) => say(one)).join(say({ zh: "；", en: "; " })) },
               )}
             </p>
           )}

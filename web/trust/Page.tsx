@@ -15,6 +15,7 @@ import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
 import { AgreementCard } from "./AgreementCard.tsx";
 import { GroupsCard } from "./GroupsCard.tsx";
+import { LimitsCard } from "./LimitsCard.tsx";
 import { MissedCard } from "./MissedCard.tsx";
 import { ModelsCard } from "./ModelsCard.tsx";
 import { RunsCard } from "./RunsCard.tsx";
@@ -174,14 +175,10 @@ export function Page() {
           {may("customers:read") && <MissedCard />}
           {fit.chances && <ModelsCard study={study} fit={fit} />}
         </div>
-        <RunsCard />
-        <p className="text-3">
-          {say({
-            zh: "没有会员号的订单不在预测里；换了号又没合并的客户会被当成走了。",
-            en: "Orders without a customer take no part; customers with a new number and no merge look as if they had gone.",
-          })}{" "}
-          <Link to="/quality">{say({ zh: "看数据质量", en: "See data quality" })}</Link>
-        </p>
+        <div className="columns">
+          <LimitsCard />
+          <RunsCard />
+        </div>
       </div>
     </>
   );

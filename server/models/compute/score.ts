@@ -6,6 +6,7 @@ import { inParts } from "./inParts.ts";
 import { fitByTitle } from "./modelByTitle.ts";
 import { logVariance } from "./scoreRows.ts";
 import type { StudyInput } from "./study.ts";
+import { totalSpread } from "./totalSpread.ts";
 
 export interface ScoreInput {
   /** As the study names it. */
@@ -138,6 +139,14 @@ export async function score(input: ScoreInput): Promise<Scores> {
       marginShare: mean(columns.margin),
       yearlyDiscount,
       purchaseDays: columns.x.reduce((total, x) => total + x + 1, 0),
+      totalSpread: spendFit
+        ? totalSpread({
+            fit,
+            spendFit,
+            columns: { x: columns.x, tx: columns.tx, T: columns.T, meanSpend },
+            horizon: 365 / unitDays,
+          })
+        : null,
       expected30: scored.in30.reduce((total, value, k) => total + value * rows.weight[k]!, 0),
     },
     columns: out,
