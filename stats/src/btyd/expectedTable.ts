@@ -93,24 +93,25 @@ interface NodeWeights {
 
 /** The form that gives the sum over j of weights[j] E(horizons[j] / span). */
 function nodeWeights(horizons: ArrayLike<number>, weights: ArrayLike<number>, span: number): NodeWeights {
-  const place = Float64Array.from(horizons, (horizon) => Math.log(horizon / span) / WIDTH);
+  const place = new Float64Array(horizons.length);
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  // Nothing is expected within no time.
-  for (const p of place)
-    if (p > Number.NEGATIVE_INFINITY) {
-      first = Math.min(first, Math.floor(p));
-      last = Math.max(last, Math.floor(p));
-    }
+  for (let j = 0; j < place.length; j++) {
+    place[j] = Math.log(horizons[j]! / span) / WIDTH;
+    // Nothing is expected within no time.
+    if (place[j] === Number.NEGATIVE_INFINITY) continue;
+    first = Math.min(first, Math.floor(place[j]!));
+    last = Math.max(last, Math.floor(place[j]!));
+  }
   if (first > last) return { first: 0, values: new Float64Array(0) };
   const values = new Float64Array((last - first + 1) * NODES);
   const each = new Float64Array(NODES);
-  place.forEach((p, j) => {
-    if (p === Number.NEGATIVE_INFINITY) return;
-    const panel = Math.floor(p);
-    lagrange(2 * (p - panel) - 1, each);
+  for (let j = 0; j < place.length; j++) {
+    if (place[j] === Number.NEGATIVE_INFINITY) continue;
+    const panel = Math.floor(place[j]!);
+    lagrange(2 * (place[j]! - panel) - 1, each);
     const from = (panel - first) * NODES;
     for (let i = 0; i < NODES; i++) values[from + i] = values[from + i]! + weights[j]! * each[i]!;
-  });
+  }
   return { first, values };
 }
 

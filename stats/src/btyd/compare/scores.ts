@@ -29,13 +29,15 @@ export function accuracy(predicted: Float64Array, actual: Float64Array): Accurac
     sumP += predicted[i]!;
     sumA += actual[i]!;
   }
+  const [byPredicted, byActual] = [ranks(predicted), ranks(actual)];
+  const best = lift(byActual, actual);
   return {
     mae: absolute / n,
     rmse: Math.sqrt(squared / n),
     bias: sumA > 0 ? sumP / sumA - 1 : null,
     correlation: pearson(predicted, actual),
-    spearman: pearson(ranks(predicted), ranks(actual)),
-    gini: gini(predicted, actual),
+    spearman: pearson(byPredicted, byActual),
+    gini: best > 0 ? lift(byPredicted, actual) / best : null,
     predicted: sumP,
     actual: sumA,
   };
@@ -71,17 +73,11 @@ export function ranks(values: Float64Array): Float64Array {
   return out;
 }
 
-function gini(predicted: Float64Array, actual: Float64Array): number | null {
-  const best = lift(actual, actual);
-  return best > 0 ? lift(predicted, actual) / best : null;
-}
-
 /** Covariance form of the area under the lift curve: ties share their mean rank, so their order does not matter. */
-function lift(by: Float64Array, actual: Float64Array): number {
-  const rank = ranks(by);
-  const middle = (by.length + 1) / 2;
+function lift(rank: Float64Array, actual: Float64Array): number {
+  const middle = (rank.length + 1) / 2;
   let sum = 0;
-  for (let i = 0; i < by.length; i++) sum += (rank[i]! - middle) * actual[i]!;
+  for (let i = 0; i < rank.length; i++) sum += (rank[i]! - middle) * actual[i]!;
   return sum;
 }
 
