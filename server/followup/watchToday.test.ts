@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { orders, people } from "../customers/fixture.ts";
+import { bucketOf } from "../platform/bucketOf.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 
 let product: Harness;
@@ -35,7 +36,7 @@ test("a list of people whose sample was cleared is made anew at once, begun or n
   product.setNow(new Date("2026-11-21T04:00:00Z"));
 }, 90_000);
 
-test("the first facts of a day bring its list with them; a list that was begun stays", async () => {
+test("the first facts of a day bring its list with them; a list that was begun stays, and complaints join it", async () => {
   const [one, other] = await people(product, [{ name: "沈玉兰" }, { name: "顾建平" }]);
   await orders(
     product,
@@ -64,4 +65,25 @@ test("the first facts of a day bring its list with them; a list that was begun s
   product.services.committed.emit("facts");
   await new Promise((resolve) => setTimeout(resolve, 4000));
   expect(await lines()).toEqual([{ id: line!.id, state: "postponed" }]);
+  // What cannot wait comes onto it all the same.
+  const values = [
+    bucketOf(other!.id),
+    other!.id,
+    "2026-11-21",
+    "2026-11-21 01:00:00",
+    "day",
+    1,
+    "delivery",
+    "open",
+  ];
+  await product.services.ch.insertRows(
+    "complaint_row",
+    ["bucket", "party_id", "occurred_on", "occurred_at", "precision", "id", "cause", "state"],
+    [values],
+  );
+  product.services.committed.emit("facts");
+  await expect.poll(lines, { timeout: 60_000, interval: 200 }).toHaveLength(2);
+  const [complaint] = (await product.call("todayTasks", { whose: "everyone" })).tasks;
+  expect(complaint).toMatchObject({ name: "顾建平", code: "complaint", state: "open" });
+  expect(await lines()).toContainEqual({ id: line!.id, state: "postponed" });
 }, 90_000);

@@ -224,55 +224,6 @@ test("what another segment uses cannot be deleted, and circles are refused", asy
   expect(await refusal(product.call("readSegment", { id: first.id }))).toBe("segments.not_found");
 });
 
-test("what a strategy or a tile uses cannot be deleted either, and says by what it is used", async () => {
-  const { id } = await product.call("createSegment", { name: "被用的", rule: twice });
-  const strategy = {
-    name: { zh: "勤的", en: "Often" },
-    goal: { zh: "", en: "" },
-    segments: [id],
-    priority: 50,
-    minDays: 7,
-    maxDays: 60,
-    channels: ["phone" as const],
-    offer: { zh: "", en: "" },
-    words: { zh: "", en: "" },
-    measure: { metric: "repurchaseRate", horizonDays: 60, expected: { zh: "", en: "" } },
-  };
-  const saved = await product.call("saveStrategy", strategy);
-  const analyst = await product.person("analyst");
-  const board = await product.call(
-    "createDashboard",
-    {
-      name: "自己看的",
-      tiles: [
-        {
-          show: "number",
-          view: { metrics: ["revenue"], filters: [{ by: "segment", is: [String(id)] }] },
-        },
-      ],
-    },
-    { actor: analyst },
-  );
-  const users = async (as = {}) => (await product.call("readSegment", { id }, as)).users;
-  expect(await users({ actor: analyst })).toEqual([
-    { kind: "strategy", id: saved.id, name: strategy.name },
-    { kind: "dashboard", id: board.id, name: { zh: "自己看的", en: "自己看的" } },
-  ]);
-  expect((await users())[1], "it is a colleague's own").toEqual({ kind: "dashboard", id: null, name: null });
-  const { segments } = await product.call("listSegments", {});
-  expect(segments.find((one) => one.id === id)!.usedBy).toBe(2);
-  await expect(product.call("deleteSegment", { id })).rejects.toMatchObject({
-    code: "segments.used",
-    values: { zh: "策略“勤的”、同事的看板", en: "strategy “Often”, a colleague's dashboard" },
-  });
-  await product.call("deleteDashboard", { id: board.id }, { actor: analyst });
-  await product.call("saveStrategy", { ...strategy, id: saved.id, segments: [1] });
-  await product.call("deleteSegment", { id });
-  expect(await refusal(product.call("saveStrategy", { ...strategy, id: saved.id }))).toBe(
-    "followup.segment_gone",
-  );
-});
-
 test("lists, folders and figures stand in one table; a seller sees his own people in it", async () => {
   const moved = await product.call("moveSegmentFolder", { from: "品类", to: "商品" });
   expect(moved.moved).toBe(1);
@@ -300,23 +251,6 @@ test("a masked field cannot be asked about through a rule", async () => {
   const rule: RuleInput = { where: { kind: "not", of: { kind: "age", test: { is: "atLeast", value: 60 } } } };
   expect(await refusal(product.call("estimateSegment", { rule }, { actor: blind }))).toBe("segments.masked");
   expect((await product.call("segmentChoices", {}, { actor: blind })).masked).toEqual(["age"]);
-});
-
-test("a fixed list is made of customers picked, and says so", async () => {
-  const numbers = [them[0]!.publicId, them[3]!.publicId, "nobody"];
-  const made = await product.call("createSegmentList", { name: "挑的", by: "id", numbers });
-  expect(made).toMatchObject({ found: 2, missing: ["nobody"] });
-  await product.carry();
-  expect(await membersOf(made.id)).toHaveLength(2);
-  const { versions } = await product.call("readSegment", { id: made.id });
-  expect(versions[0]!.sentence).toEqual({
-    zh: "由挑出来的客户建立，2 人",
-    en: "Made from customers picked: 2 people",
-  });
-  await expect(
-    product.call("changeSegmentList", { id: made.id, add: ["nobody"], remove: [] }),
-  ).rejects.toThrow("customers.not_found");
-  await product.call("deleteSegment", { id: made.id });
 });
 
 test("a fixed list is made from member numbers; who is nobody is said", async () => {

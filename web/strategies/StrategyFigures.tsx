@@ -69,7 +69,7 @@ export function StrategyFigures({
           {say(
             {
               zh: "上过今日名单 {all} 次，联系 {contacted} 次，下单 {ordered} 次",
-              en: "{all} times on a day's list, {contacted} contacted, {ordered} ordered",
+              en: "{all|time|times} on a day's list, {contacted} contacted, {ordered} ordered",
             },
             lines,
           )}
@@ -84,7 +84,10 @@ export function StrategyFigures({
             },
             {
               since,
-              end: over ? say({ zh: "、到 {day} 为止", en: ", up to {day}" }, { day: addDays(end, -1) }) : "",
+              end:
+                over && people.length > 0
+                  ? say({ zh: "、到 {day} 为止", en: ", up to {day}" }, { day: addDays(end, -1) })
+                  : "",
             },
           )}
         </p>
