@@ -98,7 +98,13 @@ order by strategy`,
             leads.params,
             { signal },
           );
-    const withoutOne = await unled({ db, ch }, leads, signal);
+    const own = await db.selectFrom("segment").select("id").where("deleted_at", "is", null).execute();
+    const withoutOne = await unled(
+      ch,
+      leads,
+      own.map((one) => one.id),
+      signal,
+    );
     const since = await sinceWhen(db, zone);
     const lines = await strategyLines(db, since);
     const known = new Map(counts.map((row) => [row.strategy, row.n]));

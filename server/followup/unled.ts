@@ -1,5 +1,4 @@
 import type { ClickHouse, Params } from "../platform/clickhouse/client.ts";
-import type { Db } from "../platform/database.ts";
 
 export interface Unled {
   segment: number;
@@ -11,13 +10,13 @@ export interface Unled {
 /** The numbers of the eight RFM classes. */
 const classes = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** Classes and segments with people whom no strategy leads by who they are, the most people first. */
+/** Of the classes and of `own` segments those with people whom no strategy leads by who they are, the most people first. */
 export async function unled(
-  { db, ch }: { db: Db; ch: ClickHouse },
+  ch: ClickHouse,
   leads: { sql: string; params: Params },
+  own: readonly number[],
   signal: AbortSignal,
 ): Promise<Unled[]> {
-  const own = await db.selectFrom("segment").select("id").where("deleted_at", "is", null).execute();
   return ch.rows<Unled>(
     `select segment, toUInt32(count()) as of, toUInt32(countIf(led = 0)) as customers
 from (
@@ -33,7 +32,7 @@ group by segment
 having customers > 0
 order by customers desc, segment
 settings join_use_nulls = 0`,
-    { ...leads.params, watched: [...classes, ...own.map((one) => one.id)] },
+    { ...leads.params, watched: [...classes, ...own] },
     { signal },
   );
 }
