@@ -33,7 +33,7 @@ export function dayText({ from, below }: DayBar, look: Look): string {
 }
 
 /** Where a number of days lies, counted in bars from the left edge; in an open bar in its middle. */
-export function placeOf(days: number, bars: readonly DayBar[]): number | undefined {
+function placeOf(days: number, bars: readonly DayBar[]): number | undefined {
   const at = bars.findIndex(
     ({ from, below }) => (from === null || days >= from) && (below === null || days < below),
   );

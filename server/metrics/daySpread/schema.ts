@@ -2,7 +2,7 @@ import { z } from "zod";
 import { figure, page, peopleOutput, period, person } from "../schema.ts";
 
 /** Figures that are a mean of days, each of one opportunity or one bill. */
-export const spreadMetrics = ["salesCycle", "daysToPay"] as const;
+const spreadMetrics = ["salesCycle", "daysToPay"] as const;
 export type SpreadMetric = (typeof spreadMetrics)[number];
 
 export const daySpreadInput = z.object({
@@ -42,7 +42,7 @@ export const listDaySpreadCustomersInput = daySpreadInput.extend({
 });
 
 /** `contributes`: the mean of his days. */
-export const daySpreadPerson = person.extend({
+const daySpreadPerson = person.extend({
   /** His opportunities or bills in the class, and the numbers of the five that took longest. */
   facts: z.number(),
   numbers: z.array(z.string()),

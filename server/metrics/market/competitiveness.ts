@@ -6,7 +6,7 @@ import type { Period } from "../schema.ts";
 import { addDays, addMonths, earlier, startOf } from "../slice/calendar.ts";
 import { courseOf, type Quoted } from "./course.ts";
 import { observations, soldBy } from "./observations.ts";
-import { competitivenessInput, competitivenessOutput } from "./schema.ts";
+import { competitivenessOutput, marketInput } from "./schema.ts";
 import type { Stated } from "./shares.ts";
 
 const length = 24;
@@ -18,7 +18,7 @@ export const competitiveness = read({
     zh: "竞争力的走势：自己和对手的份额、评分、价格，逐月两年，带出处和日期",
     en: "The course of competitiveness: shares, ratings and prices of ourselves and others, by month over two years, with source and date",
   },
-  input: competitivenessInput,
+  input: marketInput,
   output: competitivenessOutput,
   async run(context, input) {
     const { from, to } = input.period;

@@ -53,7 +53,6 @@ export const marketOutput = z.object({
   fromCache: z.boolean(),
 });
 /** Ends with the month of the last day of `period`, 24 months long. */
-export const competitivenessInput = marketInput;
 export const competitivenessOutput = z.object({
   /** The last one only up to the period's end. */
   months: z.array(period),
