@@ -61,7 +61,14 @@ A6,2026-03-10,,P2,1,7
     await waitFor((await product.call("checkValues", { id })).jobId);
     const { check } = await product.call("readImport", { id });
     expect(check).toMatchObject({ rows: 7, rejected: 3 });
-    expect(check!.errors.map((e) => [e.field, e.code, e.rows, e.examples])).toEqual(
+    expect(
+      check!.errors.map((e) => [
+        e.field,
+        e.code,
+        e.rows,
+        e.examples.map(({ row, value }) => ({ row, value })),
+      ]),
+    ).toEqual(
       expect.arrayContaining([
         ["ordered_at", "date_impossible", 1, [{ row: 4, value: "2026-02-30" }]],
         ["quantity", "number_unknown", 1, [{ row: 6, value: "一些" }]],
