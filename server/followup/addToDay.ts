@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "../platform/database.ts";
 import { serviceReasons } from "./candidate.ts";
-import { type Day, onePlanAtATime, type Wanted } from "./keepDay.ts";
+import { type Day, onePlanAtATime, pool, type Wanted } from "./keepDay.ts";
 
 /**
  * Puts matters onto lists that are there already, in front of what is open: a new line, or the matter as the reason of the open
@@ -25,14 +25,18 @@ export async function addToDay(
       .execute();
     const lines = new Map(there.map((one) => [one.party_id, one]));
     const isMatter = (code: string) => (serviceReasons as readonly string[]).includes(code);
-    const open = new Map<number | null, number>();
+    // Promises that were kept today count too: else an old one would follow each that is done, and the list never end.
+    const isPromise = (code: string) => code === "promise" || code === "agreed";
+    const taken = new Map<number | null, number>();
     for (const { person, state, code } of there)
-      if (state === "open" && isMatter(code)) open.set(person, (open.get(person) ?? 0) + 1);
+      if (isPromise(code) || (state === "open" && isMatter(code)))
+        taken.set(person, (taken.get(person) ?? 0) + 1);
     const added = wanted.filter(({ customer, person }) => {
       const line = lines.get(customer);
-      const count = open.get(person) ?? 0;
-      if ((line && (line.state !== "open" || isMatter(line.code))) || count >= daily) return false;
-      open.set(person, count + 1);
+      const count = taken.get(person) ?? 0;
+      const full = count >= daily * (person === null ? pool : 1);
+      if ((line && (line.state !== "open" || isMatter(line.code))) || full) return false;
+      taken.set(person, count + 1);
       return true;
     });
     const first = Math.min(1, ...there.map(({ rank }) => rank));

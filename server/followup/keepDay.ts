@@ -19,7 +19,7 @@ export interface Day {
 const planning = 7202;
 export const onePlanAtATime = (trx: Trx) => sql`select pg_advisory_xact_lock(${planning})`.execute(trx);
 /** Whoever has no owner waits in a pool for the managers, so many lists long. */
-const pool = 5;
+export const pool = 5;
 
 /**
  * Fills the lists in the order given and keeps them. Lines that were decided stay and count towards the day's number; of

@@ -8,6 +8,12 @@ export interface Leading {
   since: string | null;
 }
 
+/** Where no strategy is for these situations themselves, they are what they also are: a customer who is late. */
+const wider: Partial<Record<ReasonCode, ReasonCode>> = { risk: "late", lapsed: "late" };
+
+const strategyOf = (strategies: readonly Kept[], code: ReasonCode | undefined) =>
+  code && strategies.find((strategy) => strategy.reasons.includes(code));
+
 /** Of each customer the one strategy to follow: that of the situation he is in, else of his first class or segment. */
 export async function leadingStrategies(
   ch: ClickHouse,
@@ -37,7 +43,7 @@ order by customer_id, segment`,
     if (!before || strategy.priority < before.strategy.priority) found.set(customer_id, { strategy, since });
   }
   for (const { customer, code } of customers) {
-    const situation = code && strategies.find((strategy) => strategy.reasons.includes(code));
+    const situation = code && (strategyOf(strategies, code) ?? strategyOf(strategies, wider[code]));
     if (situation) found.set(customer, { strategy: situation, since: null });
   }
   return found;

@@ -25,6 +25,8 @@ export const forecastLimits = read({
   input: z.object({}),
   output: forecastLimitsOutput,
   async run({ db, ch, actor, signal }) {
+    // Orders of nobody and sums of everybody are for those who see everybody.
+    if (!actor.scope.all) return { limits: null };
     const run = await newestRunOrNone(db);
     if (!run) return { limits: null };
     const until = dayNumber(run.asOf);
@@ -44,7 +46,7 @@ export const forecastLimits = read({
         money: row.money,
         moneyOfNobody: row.money_of_nobody,
         moneyWithCost: row.money_with_cost,
-        duplicates: actor.scope.all ? duplicates.rows[0]!.pairs : null,
+        duplicates: duplicates.rows[0]!.pairs,
       },
     };
   },

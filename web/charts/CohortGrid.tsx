@@ -77,7 +77,9 @@ export function CohortGrid({ table, noteName, says, nothingYet, onPick }: Cohort
                     onFocus: () => setAt({ row: r, cell: c }),
                   }}
                   onPick={
-                    onPick && cell.lines.length > 0 && cell.lines[0] !== "" ? () => onPick(r, c) : undefined
+                    onPick && cell.step !== undefined && cell.lines.length > 0 && cell.lines[0] !== ""
+                      ? () => onPick(r, c)
+                      : undefined
                   }
                 />
               ))}

@@ -58,10 +58,9 @@ export function TriangleChart({ answer, metric, ...card }: TriangleChartProps) {
     }),
     cut && say({ zh: "不足一整月的留空", en: "a month that is not whole is left empty" }),
     left > 0 &&
-      say(
-        { zh: "更早首购的 {n} 组在表里", en: "{n} earlier cohorts are in the table" },
-        { n: left + answer.leftOut },
-      ),
+      say({ zh: "更早首购的 {n} 组在表里", en: "{n} earlier cohorts are in the table" }, { n: left }),
+    answer.leftOut > 0 &&
+      say({ zh: "还有 {n} 组没有列出", en: "{n} more groups are not listed" }, { n: answer.leftOut }),
   ].filter((note) => note !== false);
   return (
     <ChartCard

@@ -22,7 +22,7 @@ export interface CutFlow {
   bands: Array<{ from: FlowGroup; to: FlowGroup; size: number; row?: Row }>;
 }
 
-const most = 6;
+const most = 5;
 // No value of a slice has a control character in it.
 const restKey = "\u0000rest";
 const words = { rest: { zh: "其他 {n} 组", en: "{n} others" } } as const;
@@ -34,6 +34,10 @@ const why = {
   notASum: {
     zh: "各组加起来不等于全部：比例和平均数不能相加，或有人同时在几组里。这样的数画不成流。",
     en: "The groups do not add up to the whole: shares and means cannot be added, or somebody is in several groups. Such a figure is no flow.",
+  },
+  tooMany: {
+    zh: "组太多，有一些没有列出来；换粗一点的切法再画。",
+    en: "There are too many groups, and some are not listed; cut more coarsely to draw a flow.",
   },
   negative: {
     zh: "有一组是负数，流没有负的粗细。",
@@ -52,6 +56,7 @@ export function flowOf(answer: Answer, metric: MetricInfo, language: Language): 
   const whole = value(answer.rows.find((row) => row.values.length === 0));
   if (cells.length === 0 || !whole) return why.nothing;
   if (cells.some(({ size }) => size < 0)) return why.negative;
+  if (answer.leftOut > 0) return why.tooMany;
   const sum = cells.reduce((all, { size }) => all + size, 0);
   if (metric.unit === "rate" || Math.abs(sum - whole) > 1e-6 * Math.abs(whole)) return why.notASum;
   const froms = sideOf(cells, "from", 0, language);

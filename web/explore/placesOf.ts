@@ -151,6 +151,9 @@ export function withinName(within: number, answer: Answer, { language }: Look): 
   if (within % 10_000 === 0) return province?.[language] ?? "";
   const label = answer.rows.find((row) => Math.floor(Number(row.values[0]) / 100) * 100 === within)
     ?.labels[0];
-  const parts = (label?.[language] ?? "").split(" ");
-  return (parts.length > 2 ? parts[1] : parts[0]) ?? "";
+  const inside = province?.[language] ?? "";
+  const words = label?.[language] ?? "";
+  // The province's own name may be of two words.
+  const rest = words.startsWith(inside) ? words.slice(inside.length).trim() : words;
+  return rest.split(" ")[0] || inside;
 }

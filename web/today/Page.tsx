@@ -73,12 +73,13 @@ export function Page() {
       say({ zh: "{name}：{what}", en: "{name}: {what}" }, { name: task.name ?? say(unnamed), what }),
       () => undo.mutate({ taskId: task.id }),
     );
+  // Each of several in a row is told: what is given to `mutate` itself would hear only of the last.
   const putOff = (task: Task) =>
     answer.data &&
-    postpone.mutate(
-      { taskId: task.id, to: addDays(answer.data.day, 1) },
-      { onSuccess: () => told(task, say({ zh: "改到明天", en: "put off to tomorrow" })) },
-    );
+    postpone
+      .mutateAsync({ taskId: task.id, to: addDays(answer.data.day, 1) })
+      .then(() => told(task, say({ zh: "改到明天", en: "put off to tomorrow" })))
+      .catch(() => {});
   const closedAt = useRef(0);
   const close = (task: Task, outcome: Outcome, nextOn: string | null) => {
     // The next card comes up under the finger: a second tap of the same hand is not meant for it.

@@ -58,7 +58,10 @@ function shareLines(months: readonly Period[], stated: readonly Stated[], sold: 
       const imported = monthly.some((_, i) => found(i)?.basis === "observed");
       const ours = months.map((month, i): Point => {
         const own = found(i);
-        const from = imported ? statedBy("us", month) : own?.stated.at(-1);
+        // Sales from orders are held against the size that was stated for this very month.
+        const from = imported
+          ? statedBy("us", month)
+          : own?.stated.filter((size) => size.from < month.to && size.until > month.from).at(-1);
         return own && own.share !== null && from ? { value: own.share, by: from.by, on: from.from } : unknown;
       });
       const theirs = (subject: string) =>

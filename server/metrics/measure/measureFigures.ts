@@ -131,6 +131,7 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
       answers,
       periods,
       comparedPeriods.map((part) => ({ ...part, open: part.to > edge })),
+      knownFrom,
       begun(knownFrom, asked.by),
       lacking,
     ),
@@ -209,6 +210,8 @@ function assemble(
   periods: readonly Bucket[],
   compared: readonly Bucket[],
   knownFrom: KnownFrom,
+  /** The same for figures of purchases, which no one can have before his first. */
+  bought: KnownFrom,
   lacking: ReadonlySet<string>,
 ): Figures["rows"] {
   interface Row {
@@ -248,17 +251,18 @@ function assemble(
   const total = order.findIndex((entry) => entry.values.length === 0);
   order.unshift(...order.splice(total, 1));
   const metricOf = new Map(answers.map((answer) => [answer.name, answer.metric]));
+  const knownOf = (metric: string) => (metricOf.get(metric)!.events ? knownFrom : bought);
   return order.map(({ values, found, foundCompared }) => ({
     values,
     figures: names.map((metric) => ({
       metric,
       cells: periods.map((part) =>
-        knownCell(lacking.has(metric) ? never : knownFrom.current(values, part), part, () =>
+        knownCell(lacking.has(metric) ? never : knownOf(metric).current(values, part), part, () =>
           cellOf(metricOf.get(metric)!, found.get(`${metric} ${part.from}`), part),
         ),
       ),
       compared: compared.map((part) =>
-        knownCell(lacking.has(metric) ? never : knownFrom.compared(values, part), part, () =>
+        knownCell(lacking.has(metric) ? never : knownOf(metric).compared(values, part), part, () =>
           cellOf(
             metricOf.get(metric)!,
             part.from < part.to ? foundCompared.get(`${metric} ${part.from}`) : undefined,

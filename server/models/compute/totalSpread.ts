@@ -20,6 +20,9 @@ interface Known {
 
 const level = 0.8;
 const z = normalQuantile(0.5 + level / 2);
+/** So much of the spread may come from customers whose mean order value has no variance. */
+const mostWild = 0.05;
+
 /** Both parts are shares, which so many customers tell. */
 const mostLookedAt = 4000;
 
@@ -48,13 +51,16 @@ export function totalSpread({ fit, spendFit, columns, horizon }: Known): FitRepo
   const [spend] = logVariance(spendFit, (params) => Float64Array.of(total(params)));
   const { p, q } = spendFit.params;
   const value = gammaGamma.expectedSpendAll(spendFit.params, some);
-  let [means, orders] = [0, 0];
+  let [means, orders, wild] = [0, 0, 0];
   purchases.forEach((n, i) => {
     orders += n * value[i]! ** 2;
     // Of the mean of a customer's orders, equation (5) of Fader & Hardie (2013): inverse gamma with shape p x + q.
     const free = p * some.x[i]! + q - 2;
     if (free > 0) means += (n * value[i]!) ** 2 / free;
+    else wild += n * value[i]! ** 2;
   });
+  // Such a mean has no variance: where much of the total hangs on them, no interval can be told from it.
+  if (wild > mostWild * orders) return null;
   return {
     own: alone.variance / alone.mean + 1 / p + (orders > 0 ? means / orders : 0),
     relative: Math.max(0, both.variance - alone.variance) / both.mean ** 2 + spend!,
