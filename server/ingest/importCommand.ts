@@ -95,8 +95,8 @@ export const importCommand: Command = {
     {
       flags: "--clear-sample",
       says: {
-        zh: "示例数据还在时，先清除它再导入",
-        en: "where the sample data is loaded, clear it before importing",
+        zh: "示例数据还在时，先清除它再导入（与 --dry-run 同用也会清除）",
+        en: "where the sample data is loaded, clear it before importing (with --dry-run too)",
       },
     },
     { flags: "--dry-run", says: { zh: "只看会怎样，不写入", en: "only say what would happen" } },

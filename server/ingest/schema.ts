@@ -31,7 +31,7 @@ const fieldError = z.object({
       /** So many rows have this value. */
       rows: z.number().default(1),
       /** False where only the value's beginning is here. */
-      whole: z.boolean().default(false),
+      whole: z.boolean().default(true),
     }),
   ),
   /** The different values, where a field takes a few words only. */

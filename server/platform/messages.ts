@@ -135,8 +135,8 @@ export const refusals = {
   },
   "platform.beside_people": {
     status: 409,
-    zh: "已经有手工录入的客户，示例不与真实客户混放。要看示例，请另用一个数据目录启动。",
-    en: "There are customers entered by hand, and the sample never mixes with real ones. To look at the sample, start with another data directory.",
+    zh: "已经有手工录入的、或撤回导入后留下的客户，示例不与真实客户混放。要看示例，请另用一个数据目录启动。",
+    en: "There are customers entered by hand, or kept after an import was undone, and the sample never mixes with real ones. To look at the sample, start with another data directory.",
   },
   "platform.unknown_zone": {
     status: 422,

@@ -3,6 +3,7 @@ import type { Pair } from "../../refuse.ts";
 import type { Actor } from "../../verb.ts";
 import { factOf, ownFieldName, shownFields } from "../factOf.ts";
 import type { StoredImport } from "../loadImport.ts";
+import type { Fix } from "../options.ts";
 
 /** What stands in a cell that the reader is not shown. */
 export const unseenCell: Pair = { zh: "（不可见）", en: "(hidden)" };
@@ -26,4 +27,13 @@ export function unseenCells(
     (column) => filled.has(column) || named.has(plainWord(column)),
   );
   return { field: (name) => fields.has(name), column: (n) => columns[n] ?? false };
+}
+
+/** A correction that was typed in holds what cells of its field hold, and is hidden as they are. */
+export function unseenFix(
+  one: Pick<StoredImport, "kind" | "ownFields" | "mapping" | "reading">,
+  actor: Actor,
+): (fix: Fix) => boolean {
+  const { field } = unseenCells(one, actor);
+  return (fix) => (fix.how === "value" || fix.how === "row") && field(fix.field);
 }

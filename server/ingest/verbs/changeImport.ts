@@ -9,6 +9,7 @@ import { Mapping, SomeOptions } from "../options.ts";
 import { Reading } from "../read/reading.ts";
 import { factKind, importId } from "../schema.ts";
 import { sourceNumber } from "../sourceNumber.ts";
+import { unseenFix } from "../streams/unseenCells.ts";
 
 export const changeImport = write({
   may: "ingest:write",
@@ -52,7 +53,15 @@ export const changeImport = write({
         ...(source ? { source: await sourceNumber(db, source, now) } : {}),
         ...(reading ? { reading: JSON.stringify(reading) } : {}),
         ...(mapping ? { mapping: JSON.stringify({ ...unseen(actor, one, columns), ...mapping }) } : {}),
-        ...(anew || options ? { options: JSON.stringify({ ...(anew ? {} : one.options), ...options }) } : {}),
+        ...(anew || options
+          ? {
+              options: JSON.stringify({
+                ...(anew ? {} : one.options),
+                ...options,
+                ...fixesOf(actor, one, options),
+              }),
+            }
+          : {}),
       })
       .where("id", "=", id)
       .execute();
@@ -68,4 +77,11 @@ function unseen(actor: Actor, one: StoredImport, columns: readonly string[]): Ma
   return Object.fromEntries(
     Object.entries(one.mapping).filter(([field, column]) => names.has(field) && columns.includes(column)),
   );
+}
+
+/** Corrections that the reader is not shown stay beside those that he sends. */
+function fixesOf(actor: Actor, one: StoredImport, options: z.output<typeof SomeOptions> | undefined) {
+  if (!options?.fixes) return {};
+  const hidden = unseenFix(one, actor);
+  return { fixes: [...one.options.fixes.filter(hidden), ...options.fixes.filter((fix) => !hidden(fix))] };
 }

@@ -11,6 +11,7 @@ import { ImportOptions, Mapping } from "../options.ts";
 import { Reading } from "../read/reading.ts";
 import { checkReport, fieldShape, importId, importLine, type Summary, summaryShape } from "../schema.ts";
 import { readUndo, undoShape } from "../stayed.ts";
+import { unseenFix } from "../streams/unseenCells.ts";
 import { importLines } from "./listImports.ts";
 
 export const readImport = read({
@@ -51,12 +52,16 @@ export const readImport = read({
     const shown = new Set(shownFields(actor, one.ownFields));
     const unseen = new Set(one.ownFields.filter((field) => !shown.has(field)).map(ownFieldName));
     const { fields } = factOf(one.kind, [...shown]);
+    const hiddenFix = unseenFix(one, actor);
     const personal = new Set(fields.filter((f) => f.personal).map((f) => f.name));
     return {
       ...line,
       reading: one.reading ?? null,
       mapping: Object.fromEntries(Object.entries(one.mapping).filter(([field]) => !unseen.has(field))),
-      options: one.options,
+      options: {
+        ...one.options,
+        fixes: one.options.fixes.filter((fix) => !hiddenFix(fix)),
+      },
       fields: fields.map((f) => ({
         name: f.name,
         ...f.says,

@@ -23,7 +23,7 @@ export const checkImport: Job = {
       );
       await context.report(60, 100, { zh: "检查每一格", en: "Checking every value" });
       const check = await checkOf(services, prepared, { signal });
-      await keepReport(services, id, { check });
+      await keepReport(services, id, { check, emptied: false });
       await services.db
         .updateTable("import")
         .set({ state: "ready" })
@@ -129,7 +129,7 @@ from (select row, bad_field, bad_code, length(errors) as n from ${from}) group b
           .filter(({ field, code }) => field === e.field && code === e.code)
           .map(({ first, value, rows_of }) => ({
             row: first,
-            value: value.slice(0, shownLength),
+            value: [...value].slice(0, shownLength).join(""),
             rows: Number(rows_of),
             whole: [...value].length <= shownLength,
           })),

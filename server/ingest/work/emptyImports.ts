@@ -28,7 +28,7 @@ export async function emptyPersonalParts(db: Db, before?: Date): Promise<number>
       where state not in ('running', 'checking')
         and (${before ?? null}::timestamptz is null or coalesce(finished_at, created_at) < ${before ?? null})),
     trimmed as (
-      select id, fixed,
+      select id, fixed, state as seen, chosen.report as before,
         state in ('draft', 'ready') or (fixed and state in ('failed', 'cancelled')) as anew,
         jsonb_build_object('emptied', true) || case when kind <> 'customers' then cut else
           jsonb_set(jsonb_set(jsonb_set(jsonb_set(cut,
@@ -45,7 +45,8 @@ export async function emptyPersonalParts(db: Db, before?: Date): Promise<number>
       options = case when t.fixed then i.options || '{"fixes": []}' else i.options end,
       report = case when t.anew then jsonb_build_object('read', i.report -> 'read', 'emptied', true) else t.report end
     from trimmed as t
-    where i.id = t.id
+    -- What began or went on meanwhile is not what was read here.
+    where i.id = t.id and i.state = t.seen and i.report = t.before
     returning i.id`.execute(db);
   return emptied.rows.length;
 }
