@@ -101,8 +101,15 @@ export class RemoteClickHouse implements ClickHouse {
     }
   }
 
-  rows<T>(sql: string, params?: Params, options?: AskOptions): Promise<T[]> {
-    return this.underWay.during(() => this.answer<T>(sql, params, options));
+  /** A read whose connection broke is asked once more: a server closes what was idle just as it is used again. */
+  async rows<T>(sql: string, params?: Params, options?: AskOptions): Promise<T[]> {
+    const ask = () => this.underWay.during(() => this.answer<T>(sql, params, options));
+    try {
+      return await ask();
+    } catch (error) {
+      if (!brokenOff.test((error as Error).message)) throw error;
+      return ask();
+    }
   }
 
   questionsBegun(): Promise<void> {
@@ -214,6 +221,8 @@ export class RemoteClickHouse implements ClickHouse {
     await this.client.close();
   }
 }
+
+const brokenOff = /^(socket hang up|read ECONNRESET|write EPIPE)/;
 
 function translated(error: unknown, signal?: AbortSignal): EngineError {
   if (error instanceof EngineError) return error;
