@@ -60,8 +60,9 @@ test("an erasure empties what imports keep of people, and leaves their counts", 
   expect(now).toMatchObject({ state: "draft", emptied: true, check: null, dryRun: null });
 });
 
-test("after 30 days the sweep empties them, whoever they are about", async () => {
-  const { done } = await two("M2", "林静");
+test("the sweep empties what began before an erasure at once, and after 30 days all, whoever they are about", async () => {
+  const before = await two("M3", "陶然");
+  expect(await kept()).toContain("陶然");
   const sweep = () =>
     sweepImports.run(
       {
@@ -74,9 +75,15 @@ test("after 30 days the sweep empties them, whoever they are about", async () =>
       },
       {} as never,
     );
+  // As if it had been under way while somebody was erased.
+  expect(await sweep()).toMatchObject({ emptied: 2 });
+  expect(await kept()).not.toContain("陶然");
+  expect((await product.call("readImport", { id: before.done })).emptied).toBe(true);
+  product.setNow(new Date("2026-11-22T05:00:00Z"));
+  const { done } = await two("M2", "林静");
   expect(await sweep()).toMatchObject({ emptied: 0 });
   expect(await kept()).toContain("林静");
-  product.setNow(new Date("2026-12-22T05:00:00Z"));
+  product.setNow(new Date("2026-12-24T05:00:00Z"));
   expect(await sweep()).toMatchObject({ emptied: 2 });
   expect(await kept()).not.toMatch(/林静|13900001111/);
   expect((await product.call("readImport", { id: done })).emptied).toBe(true);

@@ -11,7 +11,8 @@ export const emptyImports: Job = {
 /**
  * Empties what imports keep of single people beside their counts: examples of cells, changed values, people who wait, and
  * corrections that were typed in. What is done stays as it is otherwise. What is not loses its check and dry run, which would
- * not hold without the corrections, and is a draft again. One under way is left for the sweep. Answers how many were emptied.
+ * not hold without the corrections, and is a draft again. One under way is left for the sweep, which
+ * takes whatever began before an erasure. Answers how many were emptied.
  */
 export async function emptyPersonalParts(db: Db, before?: Date): Promise<number> {
   const emptied = await sql<{ id: string }>`
@@ -26,7 +27,8 @@ export async function emptyPersonalParts(db: Db, before?: Date): Promise<number>
           where coalesce(report #> path::text[], '[]') <> '[]') as people
       from import
       where state not in ('running', 'checking')
-        and (${before ?? null}::timestamptz is null or coalesce(finished_at, created_at) < ${before ?? null})),
+        and (${before ?? null}::timestamptz is null or coalesce(finished_at, created_at) < ${before ?? null}
+          or created_at <= (select max(erased_at) from party))),
     trimmed as (
       select id, fixed, state as seen, chosen.report as before,
         state in ('draft', 'ready') or (fixed and state in ('failed', 'cancelled')) as anew,
