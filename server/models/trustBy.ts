@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { regionName } from "../geo/regions.ts";
+import { provinceOf } from "../geo/schema.ts";
 import { scopeCustomers } from "../platform/rowScope.ts";
 import type { Pair } from "../refuse.ts";
 import { read } from "../verb.ts";
@@ -73,7 +74,9 @@ group by value order by customers desc, value limit 60`,
       if (by === "gender") return genders[value] ?? genders.unknown!;
       if (by === "province") {
         const name = value === "" || value === "0" ? null : regionName(Number(value));
-        return name ? { zh: name, en: name } : { zh: "未知", en: "Not known" };
+        return name
+          ? { zh: name, en: provinceOf(Number(value))?.en ?? name }
+          : { zh: "未知", en: "Not known" };
       }
       return value === "" ? { zh: "未知", en: "Not known" } : { zh: value, en: value };
     };
