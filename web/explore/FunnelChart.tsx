@@ -1,22 +1,16 @@
-import { type ComponentProps, useMemo, useRef } from "react";
+import { useMemo, useRef } from "react";
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { LazyChart } from "../charts/LazyChart.tsx";
 import { useLook } from "../charts/useLook.ts";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { useLanguage } from "../language.tsx";
-import type { Address } from "../useAddress.ts";
-import type { Answer } from "./explored.ts";
+import type { DrawnCard } from "./drawnCard.ts";
 import { stagesOf } from "./stagesOf.ts";
 import { usePoint } from "./usePoint.ts";
 
-interface FunnelChartProps {
-  answer: Answer;
+interface FunnelChartProps extends DrawnCard {
   metric: MetricInfo;
-  title?: string | undefined;
-  note?: string | undefined;
-  asked?: Address | undefined;
-  menu?: ComponentProps<typeof ChartCard>["menu"];
 }
 
 /** The stages from first to last: how many entered each in the period, and what share went on; a click lists the people. */

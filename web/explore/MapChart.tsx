@@ -1,5 +1,5 @@
 import { Select } from "antd";
-import { type ComponentProps, useMemo } from "react";
+import { useMemo } from "react";
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { TileMapGrid } from "../charts/TileMapGrid.tsx";
@@ -7,23 +7,18 @@ import { tileMapSvg } from "../charts/tileMap.ts";
 import { useLook } from "../charts/useLook.ts";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { useLanguage } from "../language.tsx";
-import type { Address } from "../useAddress.ts";
-import { type Answer, labelOf } from "./explored.ts";
+import type { DrawnCard } from "./drawnCard.ts";
+import { labelOf } from "./explored.ts";
 import { deeper, mapOf, upwards } from "./mapOf.ts";
 import { placesOf, withinName } from "./placesOf.ts";
 import { usePoint } from "./usePoint.ts";
 import type { Shape, View } from "./view.ts";
 
-interface MapChartProps {
-  answer: Answer;
+interface MapChartProps extends DrawnCard {
   metric: MetricInfo;
   view: Pick<View, "by" | "where">;
   /** Goes a level down or up; absent where the question is fixed. */
   onGo?: ((to: Pick<Shape, "by" | "where">) => void) | undefined;
-  title?: string | undefined;
-  note?: string | undefined;
-  asked?: Address | undefined;
-  menu?: ComponentProps<typeof ChartCard>["menu"];
 }
 
 /** A figure by province on the tile map of China, or by the cities or counties of one; a click lists a tile's people. */

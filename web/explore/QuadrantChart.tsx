@@ -1,5 +1,5 @@
 import { InputNumber } from "antd";
-import { type ComponentProps, useMemo, useRef } from "react";
+import { useMemo, useRef } from "react";
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { LazyChart } from "../charts/LazyChart.tsx";
@@ -7,22 +7,17 @@ import { useLook } from "../charts/useLook.ts";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { useNarrow } from "../kit/useNarrow.ts";
 import { useLanguage } from "../language.tsx";
-import type { Address } from "../useAddress.ts";
 import { dotsOf } from "./dotsOf.ts";
-import type { Answer } from "./explored.ts";
+import type { DrawnCard } from "./drawnCard.ts";
 import { usePoint } from "./usePoint.ts";
 import type { Cuts } from "./view.ts";
 
-interface QuadrantChartProps {
-  answer: Answer;
+interface QuadrantChartProps extends DrawnCard {
   metrics: readonly MetricInfo[];
   cuts: Cuts;
   /** Left out: the lines stay as they are. */
   onCuts?: ((cuts: Cuts) => void) | undefined;
-  title?: string | undefined;
-  note?: string | undefined;
-  asked?: Address | undefined;
-  menu?: ComponentProps<typeof ChartCard>["menu"];
+
   height?: number;
 }
 

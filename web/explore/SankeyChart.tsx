@@ -1,4 +1,4 @@
-import { type ComponentProps, useMemo } from "react";
+import { useMemo } from "react";
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { SankeyDrawing } from "../charts/SankeyDrawing.tsx";
@@ -6,18 +6,12 @@ import { sankeySvg } from "../charts/sankeySvg.ts";
 import { useLook } from "../charts/useLook.ts";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { useLanguage } from "../language.tsx";
-import type { Address } from "../useAddress.ts";
-import type { Answer } from "./explored.ts";
+import type { DrawnCard } from "./drawnCard.ts";
 import { asFlow, blockNames, flowOf } from "./flowOf.ts";
 import { usePoint } from "./usePoint.ts";
 
-interface SankeyChartProps {
-  answer: Answer;
+interface SankeyChartProps extends DrawnCard {
   metric: MetricInfo;
-  title?: string | undefined;
-  note?: string | undefined;
-  asked?: Address | undefined;
-  menu?: ComponentProps<typeof ChartCard>["menu"];
 }
 
 /** A figure that adds up, from the groups of one cut to those of another; a click lists the people of a band. */

@@ -1,4 +1,4 @@
-import { type ComponentProps, useMemo } from "react";
+import { useMemo } from "react";
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { CohortGrid } from "../charts/CohortGrid.tsx";
@@ -7,18 +7,12 @@ import { pointText } from "../charts/seriesWords.ts";
 import { useLook } from "../charts/useLook.ts";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
 import { useLanguage } from "../language.tsx";
-import type { Address } from "../useAddress.ts";
-import type { Answer } from "./explored.ts";
+import type { DrawnCard } from "./drawnCard.ts";
 import { triangleOf } from "./triangleOf.ts";
 import { usePoint } from "./usePoint.ts";
 
-interface TriangleChartProps {
-  answer: Answer;
+interface TriangleChartProps extends DrawnCard {
   metric: MetricInfo;
-  title?: string | undefined;
-  note?: string | undefined;
-  asked?: Address | undefined;
-  menu?: ComponentProps<typeof ChartCard>["menu"];
 }
 
 /** A figure by first purchase month and months since; a click lists the people of a cell. */
