@@ -46,16 +46,30 @@ const measures: readonly Measured[] = [
   },
 ];
 
+const four = {
+  title: { zh: "培育四项", en: "Four nurturing measures" },
+  about: {
+    zh: "客户转化率、客户生命周期价值、互动频次、销售周期，放在一页看；再看联系前后和决策快慢。",
+    en: "Conversion, lifetime value, interaction frequency and sales cycle on one page, with buying before and after contact and the speed of decisions.",
+  },
+} as const;
+
+/** Where the company sells to consumers, the sales cycle is not shown. */
+const three = {
+  title: { zh: "培育", en: "Nurturing measures" },
+  about: {
+    zh: "客户转化率、客户生命周期价值、互动频次，放在一页看；再看联系前后和决策快慢。",
+    en: "Conversion, lifetime value and interaction frequency on one page, with buying before and after contact and the speed of decisions.",
+  },
+} as const;
+
 /** The four core nurturing measures on one page, and two that say whether contact moves anything. */
 export function Page() {
   const firms = useFirmsShown();
   return (
     <MeasuresPage
-      title={{ zh: "培育四项", en: "Four nurturing measures" }}
-      about={{
-        zh: "客户转化率、客户生命周期价值、互动频次、销售周期，放在一页看；再看联系前后和决策快慢。",
-        en: "Conversion, lifetime value, interaction frequency and sales cycle on one page, with buying before and after contact and the speed of decisions.",
-      }}
+      title={firms ? four.title : three.title}
+      about={firms ? four.about : three.about}
       measures={firms ? measures : measures.filter(({ metric }) => metric !== "salesCycle")}
     >
       {(question) =>
