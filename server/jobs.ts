@@ -48,6 +48,7 @@ export const crontab = `
 27 19 * * * sweepImports
 37 19 * * * sweepAttachments
 47 19 * * * keepValueClasses
+41 * * * * totalOrders
 57 * * * * sweepSegmentFiles
 3 * * * * planMorning
 9 * * * * sendDigests

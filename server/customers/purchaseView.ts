@@ -10,7 +10,7 @@ export async function holdsReplaced(ch: ClickHouse, signal?: AbortSignal): Promi
   return found.length > 0;
 }
 
-/** The published view of order lines in force: the cheaper one, where there is nothing to leave out. */
-export function purchaseView(replaced: boolean): string {
-  return `${replaced ? "purchase_line" : "purchase_line_settled"}(hidden = {hidden:Array(UInt32)})`;
+/** The published view of order lines in force, or of what each order comes to: the cheaper one, where there is nothing to leave out. */
+export function purchaseView(replaced: boolean, of: "line" | "order" = "line"): string {
+  return `purchase_${of}${replaced ? "" : "_settled"}(hidden = {hidden:Array(UInt32)})`;
 }

@@ -64,7 +64,8 @@ export async function removeRows(
   const those = { ids };
   const kinds = new Set(dropped.map((one) => one.kind));
   if (kinds.has("orders")) {
-    await ch.exec("delete from order_line where batch in {ids:Array(UInt32)}", those);
+    for (const table of ["order_line", "order_total"])
+      await ch.exec(`delete from ${table} where batch in {ids:Array(UInt32)}`, those);
     await ch.exec("delete from replaced_order where by_batch in {ids:Array(UInt32)}", those);
   }
   const events = [...kinds].flatMap((kind) => eventFacts[kind as EventKind]?.event ?? []);

@@ -8,6 +8,7 @@ import { emptyImports } from "./work/emptyImports.ts";
 import { loadSample } from "./work/loadSample.ts";
 import { runImport } from "./work/runImport.ts";
 import { sweepImports } from "./work/sweepImports.ts";
+import { totalOrders } from "./work/totalOrders.ts";
 import { redoImport, undoImport } from "./work/undoImport.ts";
 import { changeZone } from "./zone/changeZone.ts";
 
@@ -21,6 +22,7 @@ export const ingestJobs: Jobs = {
   clearSample,
   sweepImports,
   emptyImports,
+  totalOrders,
   changeZone,
 };
 export const ingestCarriers: Readonly<Record<string, Carrier>> = { product: productCarrier };

@@ -153,7 +153,7 @@ async function expectedYears(
   expected: { rule: "fixed"; years: number } | { rule: "churn" },
 ): Promise<number | null> {
   if (expected.rule === "fixed") return expected.years;
-  const { purchase, params } = plainRelations("clv", { ...asked, lineSlices: [] });
+  const { purchase, params } = plainRelations("clv", { ...asked, lineSlices: [], perOrder: true });
   const [row] = await context.ch.rows<{ customers: number; lost: number }>(
     sqlText("clv/yearlyChurn").replaceAll("{purchase}", purchase),
     params,
@@ -168,7 +168,7 @@ function perCustomer(
   joined: { sql: string; params: Params } = { sql: "", params: {} },
 ) {
   const lineSlices = by && dimensionOf(by).of === "line" ? [by] : [];
-  const { purchase, params } = purchaseRelations({ ...asked, lineSlices });
+  const { purchase, params } = purchaseRelations({ ...asked, lineSlices, perOrder: true });
   const outside = customerSlices({ ...asked, by: by ? [by] : [] });
   const sql = sqlText("clv/clv")
     .replaceAll("{slice}", lineSlices.map((name) => `slice_${name}, `).join(""))

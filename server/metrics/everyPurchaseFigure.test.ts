@@ -1,12 +1,15 @@
+import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { defaultValueRule } from "../customers/valueClasses/valueRule.ts";
+import { totalOrders } from "../ingest/orders/totalOrders.ts";
+import type { EmbeddedClickHouse } from "../platform/clickhouse/embedded.ts";
 import { generateSample } from "../seed/generateSample.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { catalogue } from "./catalogue.ts";
 import { bruteForce } from "./fixtures/bruteForce.ts";
 import { insertLines, type Line, mergeParties } from "./fixtures/insertLines.ts";
-import { ask, type Question } from "./measure/ask.ts";
-import { settled } from "./metric.ts";
+import { ask, figureStatement, type Question } from "./measure/ask.ts";
+import { settled, sqlText } from "./metric.ts";
 
 /** The sample's orders as lines; every hundredth customer has a second file, under which some of his orders lie. */
 function sampleLines(): { lines: Line[]; merged: [number, number][] } {
@@ -142,4 +145,67 @@ describe("quick forms say what the general ones say", () => {
       }
     });
   }
+});
+
+describe("what orders come to answers as lines do", () => {
+  let totalled = false;
+  beforeAll(async () => {
+    await totalOrders(product.services.ch, 0);
+    (product.services.ch as EmbeddedClickHouse).published = async () => ({
+      hidden: [],
+      converts: false,
+      totalled,
+    });
+  });
+  const perOrder = Object.keys(catalogue).filter((name) => catalogue[name]!.perOrder);
+  const definitions: Question["definition"][] = [
+    { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
+    { returns: "subtract", cancelled: "keep", zeroPrice: "keep" },
+  ];
+  const ways: Pick<Question, "by" | "filters">[] = [
+    { by: [], filters: [] },
+    { by: ["channel"], filters: [] },
+    { by: ["valueClass"], filters: [] },
+    { by: ["cohort"], filters: [{ by: "channel", is: ["门店"] }] },
+  ];
+  test.each(perOrder)("%s", async (name) => {
+    for (const definition of definitions)
+      for (const way of ways) {
+        const asked = {
+          ...question(name, {}, [quarter, { from: "2026-10-01", to: "2026-11-01" }]),
+          ...way,
+          definition,
+        };
+        const { sql } = figureStatement(asked);
+        expect(sql).toContain("purchase_order_settled");
+        expect(sql).not.toContain("purchase_line");
+        totalled = false;
+        const lines = await ask(product.services.ch, asked);
+        totalled = true;
+        const orders = await ask(product.services.ch, asked);
+        expect(lines.length).toBeGreaterThan(0);
+        expect(orders).toEqual(
+          lines.map((row) => ({
+            ...row,
+            numerator: near(row.numerator),
+            denominator: near(row.denominator),
+          })),
+        );
+      }
+  });
+  test("a question that names products or costs, or is cut by category, asks lines", () => {
+    const words =
+      /\b(sku|category|qty|cost|occurred_at|order_no|paid_amount|refund_amount|status|currency)\b/;
+    for (const name of perOrder)
+      for (const file of readdirSync(new URL(`./${name}/`, import.meta.url)).filter((one) =>
+        one.endsWith(".sql"),
+      ))
+        expect(sqlText(`${name}/${file.slice(0, -4)}`).replaceAll(/--.*/g, ""), file).not.toMatch(words);
+    const asked = question("revenue", {}, [quarter]);
+    expect(figureStatement({ ...asked, by: ["category"] }).sql).toContain("purchase_line");
+    expect(figureStatement({ ...asked, filters: [{ by: "category", is: ["x"] }] }).sql).toContain(
+      "purchase_line",
+    );
+    expect(figureStatement(question("categoryShare", {}, [quarter])).sql).toContain("purchase_line");
+  });
 });

@@ -202,7 +202,7 @@ async function historyOf(context: Pick<ReadContext, "ch" | "signal">, question: 
 
 /** What ran, with its values: for those who may see them. */
 async function statementText({ ch }: Pick<ReadContext, "ch">, question: Question): Promise<string> {
-  const { hidden, converts } = await ch.published();
+  const { hidden, ...views } = await ch.published();
   const { sql, params } = figureStatement(question);
-  return inline(viewsFor(sql, hidden, converts).replaceAll("{database}", ch.database), { ...params, hidden });
+  return inline(viewsFor(sql, hidden, views).replaceAll("{database}", ch.database), { ...params, hidden });
 }

@@ -22,6 +22,8 @@ export interface Metric {
    * nobody's and cancelled ones included.
    */
   lines?: "purchases" | "everything";
+  /** Its text asks nothing of single lines, only of orders. */
+  perOrder?: true;
   /** Nothing to list: the parts are not made of customers. */
   parts?: readonly ("numerator" | "denominator")[];
   /** What it reads beside order lines; its text names them as relations: `{interaction}`. */

@@ -42,6 +42,8 @@ export interface FactsTables {
     /** The zone of the file's clock, by which its rows were first dated, and the one that their days are in now. */
     file_zone: Generated<string>;
     day_zone: Generated<string>;
+    /** order_total holds what its orders come to. */
+    totalled: Generated<boolean>;
   };
   zone_change: {
     id: Generated<number>;

@@ -19,7 +19,7 @@ const events = [
   ...["answer", "complaint", "referral", "spend", "observation", "delivery"],
 ];
 const shardedTables = [
-  ...["order_line", "party", "membership", "score_row"],
+  ...["order_line", "order_total", "party", "membership", "score_row"],
   ...events.map((kind) => `${kind}_row`),
 ];
 const published = [
@@ -29,6 +29,9 @@ const published = [
     "purchase_line_settled",
     "purchase_line_whole",
     "purchase_line_moving",
+    "purchase_order",
+    "purchase_order_settled",
+    "purchase_order_whole",
     "order_line_rated",
     "purchase_line_moving_rated",
     "purchase_line_rated",
@@ -97,7 +100,7 @@ export async function twoShards(fill: (plain: EmbeddedClickHouse) => Promise<voi
         sql
           .replace(
             new RegExp(
-              `\\b(purchase_line(?:_settled|_moving)?(?:_rated)?|customer|customer_score|${events.join("|")})\\(hidden`,
+              `\\b(purchase_line(?:_settled|_moving)?(?:_rated)?|purchase_order(?:_settled)?|customer|customer_score|${events.join("|")})\\(hidden`,
               "g",
             ),
             "store.$1(hidden",

@@ -44,7 +44,8 @@ select
       order_line.cost
     )
   ) as cost,
-  order_line.cost as cost_original, kind,
+  order_line.cost as cost_original,
+  if(cost is null, toDecimal64(0, 4), amount) as costed, ifNull(cost, toDecimal64(0, 4)) as goods_cost, kind,
   multiIf(
     order_line.sort < 16, order_line.sort,
     dictHas('{database}.exchange_rate', tuple(order_line.currency), order_line.occurred_on), toUInt8(order_line.sort - 17),

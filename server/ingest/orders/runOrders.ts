@@ -11,6 +11,7 @@ import { keepMetOrders } from "./keepMetOrders.ts";
 import { findIdentical, resolvedOrders } from "./resolvedOrders.ts";
 import { stageOrders } from "./stageOrders.ts";
 import { summariseOrders } from "./summariseOrders.ts";
+import { totalledAtOnce, totalOrders } from "./totalOrders.ts";
 import { writeOrders, writtenRows } from "./writeOrders.ts";
 
 /** Everything up to the moment at which a batch of orders could be written; without a batch, a dry run. */
@@ -73,7 +74,9 @@ export async function writeResolved(
     throw new Error(
       `batch ${batch}: expected ${expected.rows} rows, found ${written.rows}, or their hashes differ`,
     );
-  return written;
+  const totalled = written.rows <= totalledAtOnce;
+  if (totalled) await totalOrders(ch, batch, ask);
+  return { ...written, totalled };
 }
 
 /** Waits for all of them before one's failure is told: what is cleaned up after it must not be written to any more. */

@@ -13,6 +13,8 @@ import type { Prepared, Report } from "./prepare.ts";
 export interface Applied {
   rows: number;
   hashes: Record<string, string>;
+  /** What the orders come to has been written too. */
+  totalled?: boolean;
   summary: Summary;
 }
 

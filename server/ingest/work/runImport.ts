@@ -12,6 +12,7 @@ import { loadImport } from "../loadImport.ts";
 import { dropStage } from "../stage/engineTables.ts";
 import { applyRows } from "./applyRows.ts";
 import { keepReport, prepareImport, type Report } from "./prepare.ts";
+import { totalLater } from "./totalOrders.ts";
 import { whatEnded } from "./whatEnded.ts";
 
 /**
@@ -41,11 +42,17 @@ export const runImport: Job = {
       await report(95, { zh: "公布", en: "Making it visible" });
       const now = services.clock();
       const { rows, summary } = await services.db.transaction().execute(async (trx) => {
-        const { rows, hashes, summary } = await finish(trx);
+        const { rows, hashes, summary, totalled = false } = await finish(trx);
         if (Array.isArray(summary.foreign) && summary.foreign.length > 0) await sawForeignLines(trx);
         await trx
           .updateTable("batch")
-          .set({ state: "visible", rows: String(rows), hashes: JSON.stringify(hashes), visible_at: now })
+          .set({
+            state: "visible",
+            rows: String(rows),
+            hashes: JSON.stringify(hashes),
+            totalled,
+            visible_at: now,
+          })
           .where("id", "=", batch)
           .where("state", "=", "staged")
           .execute();
@@ -59,6 +66,7 @@ export const runImport: Job = {
           })
           .where("id", "=", id)
           .execute();
+        if (prepared.one.kind === "orders" && !totalled) await totalLater(trx, context.person, now);
         await enqueueJob(trx, {
           id: randomUUID(),
           job: "suspectDuplicates",

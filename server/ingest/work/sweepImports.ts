@@ -51,10 +51,11 @@ export const sweepImports: Job = {
       .execute();
     for (const { id, kind } of settled) {
       signal.throwIfAborted();
-      await ch.exec(
-        "delete from order_line where (order_id, batch) in (select order_id, batch from replaced_order where by_batch = {batch:UInt32})",
-        { batch: id },
-      );
+      for (const table of ["order_line", "order_total"])
+        await ch.exec(
+          `delete from ${table} where (order_id, batch) in (select order_id, batch from replaced_order where by_batch = {batch:UInt32})`,
+          { batch: id },
+        );
       const event = eventFacts[kind as EventKind]?.event;
       if (event) await removeReplaced(services, event.name, id);
       await db.updateTable("batch").set({ state: "replaced" }).where("id", "=", id).execute();

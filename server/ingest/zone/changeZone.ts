@@ -1,6 +1,7 @@
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { Refusal } from "../../refuse.ts";
+import { totalLater } from "../work/totalOrders.ts";
 import { dropChange, settleDays, takeBackDays } from "./clearDays.ts";
 import { commitZone } from "./commitZone.ts";
 import { contacts, dayGroups } from "./dayGroups.ts";
@@ -23,6 +24,7 @@ export const changeZone: Job = {
     try {
       const counts = change.state === "staged" ? await moveDays(context, id, change.to_zone) : change.counts;
       await settleDays(services, id);
+      await services.db.transaction().execute((trx) => totalLater(trx, context.person, services.clock()));
       return counts;
     } finally {
       services.committed.emit("committed", "changeZone");

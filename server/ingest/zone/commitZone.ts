@@ -46,6 +46,8 @@ export async function commitZone(context: JobContext, id: number): Promise<Recor
       .execute();
     for (const { zone, batches } of groups)
       await trx.updateTable("batch").set({ day_zone: zone }).where("id", "in", batches).execute();
+    // What orders come to lies under their days of before.
+    await trx.updateTable("batch").set({ totalled: false }).where("kind", "=", "orders").execute();
     await moveDrafts(trx, change.from_zone);
     const actor = await actorOf(trx, person);
     await saveZone(trx, { from: change.from_zone, to: change.to_zone, now, by: actor.id });

@@ -12,6 +12,7 @@ export const averageOrder: Metric = {
   unit: "moneyEach",
   betterWhen: "higher",
   rows: "sums",
+  perOrder: true,
   whileOpen: "partial",
   choices: [],
   caveats: [{ zh: "平均数会被少数大单拉高。", en: "A few large orders pull the mean up." }],

@@ -18,6 +18,7 @@ export const churnRate: Metric = {
   unit: "rate",
   betterWhen: "lower",
   rows: "customers",
+  perOrder: true,
   proportion: true,
   whileOpen: "nothing",
   choices: [

@@ -7,8 +7,8 @@ select
   toFloat64(sum(amount)) as money,
   toFloat64(uniqExactIf(order_id, bought)) as orders,
   greatest(1, dateDiff('day', minIf(occurred_on, bought), {to:Date}) / 365.25) as years,
-  toFloat64(sumIf(amount, cost is not null)) as costed,
-  toFloat64(sum(ifNull(cost, 0))) as goods_cost
-from {purchase}
+  toFloat64(sum(line.costed)) as costed,
+  toFloat64(sum(line.goods_cost)) as goods_cost
+from {purchase} as line
 group by all
 having orders > 0

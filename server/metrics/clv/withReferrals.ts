@@ -16,7 +16,7 @@ export async function withReferrals(
   years: number | null,
 ): Promise<WithReferrals | null> {
   if (years === null) return null;
-  const { purchase, params } = plainRelations("clv", { ...asked, lineSlices: [] });
+  const { purchase, params } = plainRelations("clv", { ...asked, lineSlices: [], perOrder: true });
   const options = { signal: context.signal, timeoutMs: 60_000 };
   const [[sums], rewards] = await Promise.all([
     context.ch.rows<{ customers: number; worth: number }>(

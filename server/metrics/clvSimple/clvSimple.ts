@@ -18,6 +18,7 @@ export const clvSimple: Metric = {
   unit: "moneyEach",
   betterWhen: "higher",
   rows: "customers",
+  perOrder: true,
   whileOpen: "partial",
   choices: [
     {

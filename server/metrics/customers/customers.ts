@@ -12,6 +12,7 @@ export const customers: Metric = {
   unit: "customers",
   betterWhen: "higher",
   rows: "sums",
+  perOrder: true,
   whileOpen: "partial",
   choices: [],
   caveats: [

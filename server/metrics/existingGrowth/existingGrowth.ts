@@ -18,6 +18,7 @@ export const existingGrowth: Metric = {
   unit: "rate",
   betterWhen: "higher",
   rows: "customers",
+  perOrder: true,
   whileOpen: "nothing",
   choices: [],
   fileFor: (_, { plain, single }) => (plain && single ? "plain" : undefined),

@@ -18,6 +18,7 @@ export const existingRevenue: Metric = {
   unit: "money",
   betterWhen: "higher",
   rows: "sums",
+  perOrder: true,
   whileOpen: "partial",
   choices: [],
   caveats: [

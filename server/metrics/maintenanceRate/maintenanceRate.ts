@@ -19,6 +19,7 @@ export const maintenanceRate: Metric = {
   unit: "rate",
   betterWhen: "higher",
   rows: "customers",
+  perOrder: true,
   whileOpen: "nothing",
   choices: [
     {

@@ -40,6 +40,7 @@ export function metricStatement(question: Question, perCustomer: boolean): State
   const { events } = question.metric;
   const relations = purchaseRelations({
     ...question,
+    perOrder: question.metric.perOrder,
     // What the event is cut by is nothing of the purchases, unless it is of the customer as well.
     filters: events
       ? question.filters.filter(({ by }) => !isOwn(question.metric, by) || dimensionOf(by).of === "customer")

@@ -15,6 +15,7 @@ export const newCustomers: Metric = {
   unit: "customers",
   betterWhen: "higher",
   rows: "sums",
+  perOrder: true,
   whileOpen: "partial",
   choices: [],
   fileFor: (_, { plain }) => (plain ? "plain" : undefined),

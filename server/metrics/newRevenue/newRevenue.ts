@@ -18,6 +18,7 @@ export const newRevenue: Metric = {
   unit: "money",
   betterWhen: "higher",
   rows: "sums",
+  perOrder: true,
   whileOpen: "partial",
   choices: [],
   caveats: [{ zh: "首购在全部历史里找。", en: "First purchases are looked for in all of history." }],

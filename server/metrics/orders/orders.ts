@@ -12,6 +12,7 @@ export const orders: Metric = {
   unit: "orders",
   betterWhen: "higher",
   rows: "sums",
+  perOrder: true,
   whileOpen: "partial",
   choices: [],
   caveats: [

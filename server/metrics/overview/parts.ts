@@ -28,6 +28,7 @@ async function rowsOf<T>(
     lineSlices: [],
     actor: context.actor,
     nobody: more.nobody,
+    perOrder: file === "sales" || file === "concentration",
     replaced: asked.replaced,
   });
   const sql = sqlText(`overview/${file}`)

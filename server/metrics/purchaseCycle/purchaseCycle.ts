@@ -15,6 +15,7 @@ export const purchaseCycle: Metric = {
   unit: "days",
   betterWhen: "lower",
   rows: "customers",
+  perOrder: true,
   whileOpen: "partial",
   choices: [
     {

@@ -12,6 +12,7 @@ export const purchaseFrequency: Metric = {
   unit: "times",
   betterWhen: "higher",
   rows: "sums",
+  perOrder: true,
   whileOpen: "partial",
   choices: [],
   caveats: [

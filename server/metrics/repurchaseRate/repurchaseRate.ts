@@ -18,6 +18,7 @@ export const repurchaseRate: Metric = {
   unit: "rate",
   betterWhen: "higher",
   rows: "customers",
+  perOrder: true,
   proportion: true,
   whileOpen: "nothing",
   choices: [

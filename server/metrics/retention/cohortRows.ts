@@ -38,6 +38,7 @@ export async function cohortTriangles(
     lineSlices: [],
     actor: context.actor,
     replaced: asked.replaced,
+    perOrder: true,
   });
   const rows = await context.ch.rows<Row>(
     sqlText("retention/cohorts").replaceAll("{purchase}", purchase),

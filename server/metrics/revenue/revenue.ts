@@ -12,6 +12,7 @@ export const revenue: Metric = {
   unit: "money",
   betterWhen: "higher",
   rows: "sums",
+  perOrder: true,
   whileOpen: "partial",
   choices: [],
   caveats: [

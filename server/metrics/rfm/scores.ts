@@ -45,6 +45,7 @@ export async function scoredStatement(context: Asking, asked: RfmAsked): Promise
     lineSlices: [],
     actor: context.actor,
     replaced: asked.replaced,
+    perOrder: true,
   };
   const relations = plainRelations("rfm", { ...asking, periods: [{ from, to }] });
   const customers = sqlText("rfm/rfm").replaceAll("{purchase}", relations.purchase);

@@ -18,6 +18,7 @@ export const salesGrowth: Metric = {
   unit: "rate",
   betterWhen: "higher",
   rows: "customers",
+  perOrder: true,
   whileOpen: "nothing",
   choices: [
     {

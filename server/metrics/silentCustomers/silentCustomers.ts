@@ -18,6 +18,7 @@ export const silentCustomers: Metric = {
   unit: "rate",
   betterWhen: "lower",
   rows: "customers",
+  perOrder: true,
   proportion: true,
   whileOpen: "partial",
   choices: [

@@ -42,7 +42,7 @@ export function customerSlices(
       attributes.push("birth_year as born");
       columns[name] = ageBand;
     } else if (needs === "firstPurchase") {
-      const { history } = purchaseRelations({ ...asked, filters: [], lineSlices: [] });
+      const { history } = purchaseRelations({ ...asked, filters: [], lineSlices: [], perOrder: true });
       joins.push(`global any left join (
   select customer_id, min(occurred_on) as first_on
   from ${history}

@@ -27,6 +27,8 @@ export interface Asked {
   anyone?: boolean | undefined;
   /** Instead of the lines that count: those that would, were there an exchange rate for their day. */
   unrated?: boolean | undefined;
+  /** Nothing is asked of single lines, so what orders come to answers as well: no product, category, piece, cost or time of day. */
+  perOrder?: boolean | undefined;
   /** Further days at which `stretch` begins anew, beside those of the periods. */
   alsoBorders?: readonly string[] | undefined;
   /** Whether order_line holds versions that were replaced and not yet removed. */
@@ -75,7 +77,7 @@ export function purchaseRelations(asked: Asked): Relations {
   ]);
   const counted = [...countedLines(asked), ...people(asked, params)];
   const filtered = [...counted, ...lineFilters(asked, params)];
-  const from = `from ${purchaseView(asked.replaced)}`;
+  const from = `from ${purchaseView(asked.replaced, perOrder(asked) ? "order" : "line")}`;
   const bought = asked.definition.returns === "subtract" || asked.everything ? "kind != 'return'" : "true";
   const slices = asked.lineSlices.map((name) => `, ${lineColumn(name)} as slice_${name}`).join("");
   const marks = marksOf(asked.periods, befores);
@@ -98,6 +100,12 @@ export function purchaseRelations(asked: Asked): Relations {
       plain: asked.lineSlices.length === 0 && asked.filters.every(({ by }) => dimensionOf(by).of !== "line"),
     },
   };
+}
+
+/** Slices and filters may ask more of a line than the question does. */
+function perOrder({ perOrder, lineSlices, filters }: Asked): boolean {
+  const keepsOrders = (name: Dimension) => dimensionOf(name).of !== "line" || name !== "category";
+  return perOrder === true && lineSlices.every(keepsOrders) && filters.every(({ by }) => keepsOrders(by));
 }
 
 /**

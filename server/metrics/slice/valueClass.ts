@@ -18,8 +18,9 @@ export interface ClassesAsked extends Omit<Asked, "lineSlices" | "filters" | "al
 export function valueClassRelation(asked: ClassesAsked, known = false): { sql: string; params: Params } {
   const { scoring, windowDays, high, levels, growth } = asked.classes;
   const alsoBorders = windowDays === 0 ? [] : asked.periods.map(({ from }) => addDays(from, -windowDays));
-  const { history } = purchaseRelations({ ...asked, filters: [], lineSlices: [], alsoBorders });
-  const plain = purchaseRelations({ ...asked, filters: [], lineSlices: [] }).history;
+  const plainly = { ...asked, filters: [], lineSlices: [], perOrder: true };
+  const { history } = purchaseRelations({ ...plainly, alsoBorders });
+  const plain = purchaseRelations(plainly).history;
   const isHigh = (letter: "r" | "f" | "m") => {
     const own = high[letter];
     return "from" in own

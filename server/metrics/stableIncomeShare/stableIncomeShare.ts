@@ -18,6 +18,7 @@ export const stableIncomeShare: Metric = {
   unit: "rate",
   betterWhen: "higher",
   rows: "customers",
+  perOrder: true,
   whileOpen: "partial",
   choices: [
     {

@@ -18,6 +18,7 @@ export const top20Share: Metric = {
   unit: "rate",
   betterWhen: "neither",
   rows: "customers",
+  perOrder: true,
   whileOpen: "partial",
   choices: [],
   caveats: [

@@ -3,6 +3,7 @@ import { statements } from "./migrate.ts";
 /** How rows of a table are spread. Tables not named here are whole on every node. */
 const shardedBy: Readonly<Record<string, string>> = {
   order_line: "bucket",
+  order_total: "bucket",
   interaction_row: "bucket",
   opportunity_row: "bucket",
   opportunity_stage_row: "bucket",

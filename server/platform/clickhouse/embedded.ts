@@ -43,7 +43,7 @@ export interface EmbeddedOptions {
 export class EmbeddedClickHouse implements ClickHouse {
   readonly database: string;
   readonly sendFile = undefined;
-  published: () => Promise<Published> = async () => ({ hidden: [], converts: false });
+  published: () => Promise<Published> = async () => ({ hidden: [], converts: false, totalled: false });
   private child: ChildProcess | undefined;
   private ready: Promise<string> = Promise.reject(new Error("not started"));
   private readonly pending = new Map<number, Pending>();
@@ -196,10 +196,10 @@ export class EmbeddedClickHouse implements ClickHouse {
     options: AskOptions | undefined,
   ): Promise<string> {
     if (options?.raw) return sql.replaceAll("{database}", this.database);
-    const { hidden, converts } = sql.includes("{hidden:") ? await this.published() : nothing;
+    const { hidden, ...views } = sql.includes("{hidden:") ? await this.published() : nothing;
     const all = hidden ? { hidden, ...params } : (params ?? {});
     return (
-      inline(viewsFor(sql, all.hidden, converts).replaceAll("{database}", this.database), all) +
+      inline(viewsFor(sql, all.hidden, views).replaceAll("{database}", this.database), all) +
       settingsClause(options)
     );
   }

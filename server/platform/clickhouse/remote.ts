@@ -18,7 +18,7 @@ import { nothing, type Published, viewsFor } from "./viewsFor.ts";
 /** The same client before a ClickHouse server, named by CLICKHOUSE_URL. */
 export class RemoteClickHouse implements ClickHouse {
   readonly database: string;
-  published: () => Promise<Published> = async () => ({ hidden: [], converts: false });
+  published: () => Promise<Published> = async () => ({ hidden: [], converts: false, totalled: false });
   private readonly underWay = new UnderWay();
   private readonly client: ClickHouseClient;
 
@@ -40,9 +40,9 @@ export class RemoteClickHouse implements ClickHouse {
 
   private async text(sql: string, params: Params | undefined, raw = false): Promise<string> {
     if (raw) return sql.replaceAll("{database}", this.database);
-    const { hidden, converts } = sql.includes("{hidden:") ? await this.published() : nothing;
+    const { hidden, ...views } = sql.includes("{hidden:") ? await this.published() : nothing;
     const all = hidden ? { hidden, ...params } : (params ?? {});
-    return inline(viewsFor(sql, all.hidden, converts).replaceAll("{database}", this.database), all);
+    return inline(viewsFor(sql, all.hidden, views).replaceAll("{database}", this.database), all);
   }
 
   private settings(

@@ -1,0 +1,17 @@
+import { randomUUID } from "node:crypto";
+import type { Trx } from "../../platform/database.ts";
+import { enqueueJob } from "../../platform/enqueueJob.ts";
+import type { Job } from "../../platform/jobs.ts";
+import { totalBatches } from "../orders/totalOrders.ts";
+
+/** Behind a large import or a change of the time zone; every hour for what one of them left. Figures ask lines until then. */
+export const totalOrders: Job = {
+  says: { zh: "合计每一单", en: "Adding up each order" },
+  async run({ services, signal }) {
+    return { batches: await totalBatches(services, signal) };
+  },
+};
+
+export async function totalLater(trx: Trx, person: number | null, now: Date): Promise<void> {
+  await enqueueJob(trx, { id: randomUUID(), job: "totalOrders", payload: {}, person, now });
+}
