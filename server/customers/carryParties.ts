@@ -105,6 +105,33 @@ async function carryParties(services: Services, parties: readonly number[], toke
   }
 }
 
+/** So much may wait for the engine's one writing session before no more is read. */
+const mostWaiting = 64 << 20;
+
+/** Inserts that PostgreSQL does not wait for: the next block is read while the engine still writes something else. */
+class Sending {
+  private readonly waiting: { bytes: number; done: Promise<void> }[] = [];
+  private bytes = 0;
+
+  async add(bytes: number, done: Promise<void>): Promise<void> {
+    done.catch(() => {});
+    this.waiting.push({ bytes, done });
+    this.bytes += bytes;
+    while (this.bytes > mostWaiting) await this.first();
+  }
+
+  async all(): Promise<void> {
+    while (this.waiting.length > 0) await this.first();
+  }
+
+  private async first() {
+    const one = this.waiting.shift();
+    if (!one) return;
+    this.bytes -= one.bytes;
+    await one.done;
+  }
+}
+
 async function linesOf(db: Db, parties: readonly number[]): Promise<Uint8Array> {
   const found = await rawQuery<{ party_id: number; line: string }>(db, linesOfParties, [
     numberArray(parties),
@@ -146,17 +173,27 @@ export async function carryPartiesOfBatch(
 ): Promise<number> {
   let last = 0;
   let count = 0;
-  for (;;) {
-    const found = await rawQuery<{ party_id: number }>(
-      services.db,
-      "select party_id from party where batch = $1 and party_id > $2 order by party_id limit $3",
-      [batch, last, blockRows],
-    );
-    const ids = found.rows.map((row) => row.party_id);
-    if (ids.length === 0) return count;
-    await carryParties(services, ids, `${token} ${ids[0]}`);
-    last = ids.at(-1)!;
-    count += ids.length;
-    await progress?.(count);
+  const sending = new Sending();
+  try {
+    for (;;) {
+      const found = await rawQuery<{ party_id: number }>(
+        services.db,
+        "select party_id from party where batch = $1 and party_id > $2 order by party_id limit $3",
+        [batch, last, blockRows],
+      );
+      const ids = found.rows.map((row) => row.party_id);
+      if (ids.length === 0) break;
+      const body = await linesOf(services.db, ids);
+      await sending.add(
+        body.byteLength,
+        services.ch.insertTsv("party", columns, body, `${token} ${ids[0]}.0`),
+      );
+      last = ids.at(-1)!;
+      count += ids.length;
+      await progress?.(count);
+    }
+  } finally {
+    await sending.all();
   }
+  return count;
 }

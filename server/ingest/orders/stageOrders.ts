@@ -38,7 +38,7 @@ export async function stageOrders(
   await ch.exec(
     `insert into ${rows} (${names.join(", ")})\n${stageOrdersSql(one, from)}`,
     {},
-    { ...ask, settings: planning },
+    { ...ask, settings: { ...planning, max_insert_threads: 2 } },
   );
 }
 

@@ -27,7 +27,7 @@ select intHash32(r_party) % 64, r_party, occurred_on, occurred_at, precision, or
 from ${resolved}
 where ${writtenOrders(one, counts)}`,
     {},
-    { ...ask, settings: plainJoins },
+    { ...ask, settings: { ...plainJoins, max_insert_threads: 2 } },
   );
   if (counts.changed === 0) return;
   await ch.exec(

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { createParties, type NewParty } from "../../customers/createParties.ts";
 import { forgotten } from "../../customers/forgotten.ts";
 import type { PartyKey } from "../../customers/resolveParties.ts";
@@ -60,74 +61,97 @@ export async function nameParties(
   const filled = used.map((f) => `(any(f_${f}) != '')`).join(" + ");
   const identity = identityFields.map((f) => (one.mapping[f] === undefined ? "''" : `any(f_${f})`));
   const own = mappedOwnFields(one);
-  const sql = `select toString(key), ${identity.join(", ")}, ${extra("customer_name")}, ${extra("region")}${own.map((field) => `, ${ownCellSql(field)}`).join("")}
+  const question = `select toString(key), ${identity.join(", ")}, ${extra("customer_name")}, ${extra("region")}${own.map((field) => `, ${ownCellSql(field)}`).join("")}
 from (select ${partyKey(one)} as key, * from ${from}) where key != 0
 group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
   const wide = own.length > 0 ? { ...ask, settings: planning } : ask;
   const mine = used.length > 1 ? new Map<string, number>() : undefined;
-  for await (const rows of streamRows<Row>(services.ch, sql, block, wide)) {
-    const asked = rows.map(
-      ([, member, ref, phone, email]): PartyKey => ({
-        memberNo: member || null,
-        externalId: ref || null,
-        phone: phone || null,
-        email: email || null,
-      }),
-    );
-    const gone = await forgotten(services.db, services.secret, asked, one.source);
-    const found = await resolveParties(services.db, asked, { source: one.source, batch });
-    const ids = new Array<number>(rows.length);
-    const fresh: { at: number; party: NewParty }[] = [];
-    for (const [at, row] of rows.entries()) {
-      const hit = found[at];
-      if (gone[at]) {
-        // Whose data was erased does not come back; his purchases count as nobody's.
-        ids[at] = 0;
-        continue;
+  // Where one column names people, no block depends on whom another makes: the next is looked up while one is written.
+  let written = Promise.resolve();
+  try {
+    for await (const rows of streamRows<Row>(services.ch, question, block, wide)) {
+      const asked = rows.map(
+        ([, member, ref, phone, email]): PartyKey => ({
+          memberNo: member || null,
+          externalId: ref || null,
+          phone: phone || null,
+          email: email || null,
+        }),
+      );
+      const gone = await forgotten(services.db, services.secret, asked, one.source);
+      const alone = !mine && (await nobodyElse(services.db, batch));
+      const found = alone ? [] : await resolveParties(services.db, asked, { source: one.source, batch });
+      const ids = new Array<number>(rows.length);
+      const fresh: { at: number; party: NewParty }[] = [];
+      for (const [at, row] of rows.entries()) {
+        const hit = found[at];
+        if (gone[at]) {
+          // Whose data was erased does not come back; his purchases count as nobody's.
+          ids[at] = 0;
+          continue;
+        }
+        if (hit) {
+          ids[at] = hit.party;
+          counts.known++;
+          if (hit.conflict !== undefined) counts.conflicts++;
+          continue;
+        }
+        const named = mine
+          ? ownKeys(row)
+              .map((k) => mine.get(k))
+              .find((p) => p !== undefined)
+          : undefined;
+        if (named !== undefined) ids[at] = named;
+        else {
+          if (mine) for (const k of allKeys(row)) if (!mine.has(k)) mine.set(k, -1 - fresh.length);
+          ids[at] = -1 - fresh.length;
+          fresh.push({ at, party: newParty(row, own) });
+        }
       }
-      if (hit) {
-        ids[at] = hit.party;
-        counts.known++;
-        if (hit.conflict !== undefined) counts.conflicts++;
-        continue;
-      }
-      const named = mine
-        ? ownKeys(row)
-            .map((k) => mine.get(k))
-            .find((p) => p !== undefined)
-        : undefined;
-      if (named !== undefined) ids[at] = named;
-      else {
-        if (mine) for (const k of allKeys(row)) if (!mine.has(k)) mine.set(k, -1 - fresh.length);
-        ids[at] = -1 - fresh.length;
-        fresh.push({ at, party: newParty(row, own) });
-      }
+      const make = async () => {
+        const made =
+          batch === null
+            ? fresh.map(() => notYet)
+            : await services.db.transaction().execute((trx) =>
+                createParties(
+                  trx,
+                  fresh.map((f) => f.party),
+                  { source: one.source, batch, now: services.clock(), by: one.createdBy, carry: false },
+                ),
+              );
+        if (mine)
+          for (const [n, f] of fresh.entries())
+            for (const k of allKeys(rows[f.at] as Row))
+              if ((mine.get(k) ?? -1) < 0) mine.set(k, made[n] as number);
+        await lines.add(
+          "party",
+          rows.map(([key], at) => {
+            const id = ids[at] as number;
+            return { key, id: id < 0 ? (made[-1 - id] as number) : id };
+          }),
+        );
+      };
+      counts.made += fresh.length;
+      const named = counts.known + counts.made;
+      await written;
+      written = make().then(() => progress(named));
+      written.catch(() => {});
+      if (mine) await written;
     }
-    counts.made += fresh.length;
-    const made =
-      batch === null
-        ? fresh.map(() => notYet)
-        : await services.db.transaction().execute((trx) =>
-            createParties(
-              trx,
-              fresh.map((f) => f.party),
-              { source: one.source, batch, now: services.clock(), by: one.createdBy, carry: false },
-            ),
-          );
-    if (mine)
-      for (const [n, f] of fresh.entries())
-        for (const k of allKeys(rows[f.at] as Row))
-          if ((mine.get(k) ?? -1) < 0) mine.set(k, made[n] as number);
-    await lines.add(
-      "party",
-      rows.map(([key], at) => {
-        const id = ids[at] as number;
-        return { key, id: id < 0 ? (made[-1 - id] as number) : id };
-      }),
-    );
-    await progress(counts.known + counts.made);
+  } finally {
+    // What fails or is cancelled is cleaned up: nothing may be written after that.
+    await written;
   }
   return counts;
+}
+
+/** Whether everybody in the table came with this very batch: then nobody can be recognised. */
+async function nobodyElse(db: Services["db"], batch: number | null): Promise<boolean> {
+  const own = batch ?? 0;
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from party where batch is null) or exists (select from party where batch < ${own})
+      or exists (select from party where batch > ${own}) as found`.execute(db);
+  return rows[0]?.found === false;
 }
 
 /** A landline is shared by families and firms, so it identifies nobody. */
