@@ -1,5 +1,5 @@
 import type { Language } from "../refuse.ts";
-import { factDetailNames, factTextNames, factWords } from "./messages.ts";
+import { factDetailNames, factTextNames, factWords } from "./facts/messages.ts";
 import type { WholeEvent } from "./wholeEvents.ts";
 
 const figures = ["minutes", "cost", "score", "amount", "amount_original", "reward"] as const;

@@ -1,8 +1,9 @@
 import { regionName } from "../geo/regions.ts";
 import type { Language, Pair } from "../refuse.ts";
 import { customWords } from "./customValue.ts";
+import { factNames, factWords } from "./facts/messages.ts";
 import { eventRows } from "./handOverEvents.ts";
-import { codeWords, factNames, factWords, fieldNames, levelNames, valueNames } from "./messages.ts";
+import { codeWords, fieldNames, levelNames, valueNames } from "./messages.ts";
 import type { WholeFile } from "./wholeFile.ts";
 
 interface About {

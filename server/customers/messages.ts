@@ -1,6 +1,5 @@
 import type { Pair, RefusalMessage } from "../refuse.ts";
 import type { Level } from "./schema.ts";
-import type { FactKindShown } from "./timelineShape.ts";
 
 export const refusals = {
   "customers.not_found": {
@@ -272,95 +271,6 @@ export const exportTitles = {
 } as const satisfies Record<string, { readonly zh: string; readonly en: string; readonly of: string }>;
 export type ExportColumn = keyof typeof exportTitles;
 
-/** What the kinds of facts beside orders are called. */
-export const factNames = {
-  interaction: { zh: "互动", en: "Interaction" },
-  complaint: { zh: "投诉", en: "Complaint" },
-  answer: { zh: "评价", en: "Answer" },
-  opportunity: { zh: "商机", en: "Opportunity" },
-  bill: { zh: "账单", en: "Invoice" },
-  membership: { zh: "会籍", en: "Membership" },
-  referral: { zh: "转介绍", en: "Referral" },
-} as const satisfies Record<FactKindShown, Pair>;
-
-/** Words of ours that stand in the records; any other word is the file's own. */
-export const factWords: Readonly<Record<string, Pair>> = {
-  call: { zh: "电话", en: "Call" },
-  visit: { zh: "见面", en: "Visit" },
-  message: { zh: "消息", en: "Message" },
-  mail: { zh: "邮件", en: "Mail" },
-  phone: { zh: "电话", en: "Phone" },
-  wechat: { zh: "微信", en: "WeChat" },
-  email: { zh: "邮件", en: "E-mail" },
-  sms: { zh: "短信", en: "SMS" },
-  post: { zh: "邮寄", en: "Post" },
-  event: { zh: "活动", en: "Event" },
-  social: { zh: "社媒", en: "Social media" },
-  live: { zh: "直播", en: "Live stream" },
-  promotion: { zh: "促销", en: "Promotion" },
-  experience: { zh: "体验", en: "Experience" },
-  other: { zh: "其他", en: "Other" },
-  out: { zh: "我方发起", en: "outgoing" },
-  in: { zh: "客户发起", en: "incoming" },
-  none: { zh: "", en: "" },
-  reached: { zh: "联系上了", en: "reached" },
-  no_answer: { zh: "没接通", en: "no answer" },
-  replied: { zh: "回复了", en: "replied" },
-  ordered: { zh: "下单了", en: "ordered" },
-  complained: { zh: "有投诉", en: "complained" },
-  not_now: { zh: "改天再说", en: "not now" },
-  refused: { zh: "不想被联系", en: "wants no contact" },
-  attended: { zh: "参加了", en: "attended" },
-  invited: { zh: "已邀请", en: "invited" },
-  mentioned: { zh: "提到了我们", en: "mentioned us" },
-  shared: { zh: "转发了", en: "shared" },
-  resolved: { zh: "已办结", en: "resolved" },
-  open: { zh: "进行中", en: "open" },
-  won: { zh: "赢单", en: "won" },
-  lost: { zh: "丢单", en: "lost" },
-  nps: { zh: "推荐意愿", en: "would recommend" },
-  satisfaction: { zh: "满意度", en: "satisfaction" },
-  expectation: { zh: "期望", en: "expected" },
-  review: { zh: "评价", en: "review" },
-};
-
-/** What is said of such facts beside their words, as columns of a table. */
-export const factDetailNames: Readonly<Record<string, Pair>> = {
-  number: { zh: "编号", en: "Number" },
-  kind: { zh: "类型", en: "Kind" },
-  direction: { zh: "方向", en: "Direction" },
-  channel: { zh: "渠道", en: "Channel" },
-  topic: { zh: "主题", en: "Topic" },
-  outcome: { zh: "结果", en: "Outcome" },
-  minutes: { zh: "分钟", en: "Minutes" },
-  cause: { zh: "原因", en: "Cause" },
-  severity: { zh: "程度", en: "Severity" },
-  state: { zh: "状态", en: "State" },
-  resolved_on: { zh: "办结", en: "Resolved" },
-  cost: { zh: "花费", en: "Cost" },
-  question: { zh: "题目", en: "Question" },
-  measure: { zh: "量什么", en: "Measure" },
-  dimension: { zh: "方面", en: "Aspect" },
-  scale_to: { zh: "最高分", en: "Highest score" },
-  survey: { zh: "问卷", en: "Survey" },
-  score: { zh: "分数", en: "Score" },
-  stage: { zh: "阶段", en: "Stage" },
-  product: { zh: "商品", en: "Product" },
-  lost_cause: { zh: "丢单原因", en: "Why lost" },
-  amount: { zh: "金额", en: "Amount" },
-  amount_original: { zh: "金额", en: "Amount" },
-  due_on: { zh: "到期", en: "Due" },
-  paid_on: { zh: "付清", en: "Paid" },
-  disputed: { zh: "有争议", en: "Disputed" },
-  programme: { zh: "会籍", en: "Programme" },
-  tier: { zh: "等级", en: "Tier" },
-  ended_on: { zh: "结束", en: "Ended" },
-  end_cause: { zh: "结束原因", en: "Why ended" },
-  way: { zh: "方式", en: "How" },
-  campaign: { zh: "活动", en: "Campaign" },
-  reward: { zh: "奖励", en: "Reward" },
-};
-
 /** Codes that stand in a file, in words. */
 export const codeWords: Readonly<Record<string, Pair>> = {
   person: { zh: "个人", en: "Person" },
@@ -378,18 +288,6 @@ export const codeWords: Readonly<Record<string, Pair>> = {
   return: { zh: "退货", en: "Return" },
   cancelled: { zh: "取消", en: "Cancelled" },
   gift: { zh: "零金额", en: "Zero amount" },
-};
-
-/** What the free words of a fact are. */
-export const factTextNames: Readonly<Record<string, Pair>> = {
-  note: { zh: "备注", en: "Note" },
-  author: { zh: "谁写的", en: "Author" },
-  content: { zh: "内容", en: "Content" },
-  comment: { zh: "评语", en: "Comment" },
-  said: { zh: "说了什么", en: "Said" },
-  promised: { zh: "答应了什么", en: "Promised" },
-  needs: { zh: "新需要", en: "New needs" },
-  news: { zh: "近况", en: "News" },
 };
 
 export const levelNames: Readonly<Record<Level, Pair>> = {

@@ -8,8 +8,17 @@ const addressHeader = "x-perennial-address";
 /** What of the library is reachable. Everything else about users goes through verbs. */
 const open = new Set(["sign-in/email", "sign-out", "change-password"]);
 
+/** What is not for the caller to choose: with a new password every other session ends. */
+const ours: Readonly<Record<string, Record<string, unknown>>> = {
+  "change-password": { revokeOtherSessions: true },
+};
+
 export interface Auth {
-  handle(c: Context, path: string, address: string): Promise<Response | undefined>;
+  handle(
+    c: Context,
+    path: string,
+    from: { address: string; body: Record<string, unknown> | null },
+  ): Promise<Response | undefined>;
   /** The id of the user whose session cookie this is. */
   userOf(c: Context): Promise<string | undefined>;
 }
@@ -20,15 +29,18 @@ export function createAuth(services: Services): Auth {
   const secure = build(services, true);
   const of = (c: Context) => (isHttps(c) ? secure : plain);
   return {
-    async handle(c, path, address) {
+    async handle(c, path, { address, body }) {
       if (!open.has(path)) return undefined;
       const headers = new Headers(c.req.raw.headers);
       headers.set(addressHeader, address);
       const url = new URL(c.req.url);
       if (isHttps(c)) url.protocol = "https:";
       const { method } = c.req;
-      const body = method === "GET" || method === "HEAD" ? null : await c.req.text();
-      const answer = await of(c).handler(new Request(url, { method, headers, body }));
+      headers.delete("content-length");
+      if (body) headers.set("content-type", "application/json");
+      const answer = await of(c).handler(
+        new Request(url, { method, headers, body: body && JSON.stringify({ ...body, ...ours[path] }) }),
+      );
       if (!answer.ok) throw await refusalOf(answer, path);
       // The library repeats the session's token in the body, where a script could read it: only the cookie goes out.
       const out = new Headers({ "content-type": "application/json", "cache-control": "no-store" });

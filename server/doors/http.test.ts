@@ -47,6 +47,18 @@ test("a wrong password is refused and signing up is closed", async () => {
   expect(signUp.body.error.code).toBe("platform.unknown");
 });
 
+test("signing in takes JSON of its size and nothing else, so that every try is counted", async () => {
+  const signIn = (body: string, headers: Record<string, string>) =>
+    product.ask("/api/auth/sign-in/email", { method: "POST", headers, body });
+  const form = await signIn(new URLSearchParams({ email: "admin@example.com", password }).toString(), {
+    "content-type": "application/x-www-form-urlencoded",
+  });
+  expect(form.body.error.code).toBe("platform.media_type");
+  expect(form.headers.getSetCookie()).toEqual([]);
+  const long = await signIn(JSON.stringify({ email: "x".repeat(20_000), password }), json);
+  expect(long.body.error).toMatchObject({ code: "platform.too_large", en: expect.stringContaining("16 KB") });
+});
+
 test("the session cookie is out of reach of scripts and other sites", async () => {
   const answer = await product.ask("/api/auth/sign-in/email", {
     method: "POST",

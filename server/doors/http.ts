@@ -12,6 +12,7 @@ import { errorAnswer } from "./answers.ts";
 import { apiPage } from "./apiPage.ts";
 import { type Auth, createAuth } from "./auth.ts";
 import { eventHub } from "./events.ts";
+import { jsonBody } from "./jsonBody.ts";
 import { behindProxies, remoteAddress } from "./remoteAddress.ts";
 import { sameSiteOnly, securityHeaders } from "./security.ts";
 import { streamRoutes } from "./streamRoutes.ts";
@@ -88,20 +89,24 @@ export function createHttpApp(product: Pick<Product, "services">, options: HttpO
   return { app, close: hub.close };
 }
 
-/** The library limits by address; a mail address is limited here too, from however many addresses it is tried. */
+/** An address and two passwords are shorter by far. */
+const mostAuthBytes = 16 * 2 ** 10;
+
+/**
+ * The library limits by address; a mail address is limited here too, from however many addresses it is tried. What is counted
+ * is what goes on: the library would also take a form.
+ */
 async function authAnswer(c: Context, services: Product["services"], auth: Auth): Promise<Response> {
   const path = c.req.path.slice("/api/auth/".length);
-  if (path === "sign-in/email" && c.req.method === "POST") {
-    const { email } = (await c.req.json().catch(() => ({}))) as { email?: unknown };
-    if (typeof email === "string")
-      await takeTurn(services, {
-        what: "sign-in",
-        who: email.trim().toLowerCase().slice(0, 320),
-        most: 30,
-        seconds: 900,
-      });
-  }
-  const answer = await auth.handle(c, path, remoteAddress(c));
+  const body = c.req.method === "POST" ? await jsonBody(c, { most: mostAuthBytes, mayBeEmpty: true }) : null;
+  if (path === "sign-in/email" && typeof body?.email === "string")
+    await takeTurn(services, {
+      what: "sign-in",
+      who: body.email.trim().toLowerCase().slice(0, 320),
+      most: 30,
+      seconds: 900,
+    });
+  const answer = await auth.handle(c, path, { address: remoteAddress(c), body });
   if (!answer) throw refuse("platform.unknown", { name: `${c.req.method} ${c.req.path}` });
   return answer;
 }

@@ -6,11 +6,11 @@ import type { Services } from "../platform/services.ts";
 import { refuse } from "../refuse.ts";
 import type { Verb } from "../verb.ts";
 import { verbs } from "../verbs.ts";
+import { jsonBody } from "./jsonBody.ts";
 import { remoteAddress } from "./remoteAddress.ts";
 import { fromTexts, inputSchema } from "./textInput.ts";
 import type { Caller } from "./whoCalls.ts";
 
-const mostBytes = 10 * 2 ** 20;
 const table: Readonly<Record<string, Verb>> = verbs;
 
 /** Every verb twice: `POST /api/v/<name>` with a JSON body, and the address it names for people with curl. */
@@ -42,7 +42,7 @@ export function verbRoutes(app: Hono, services: Services, callerOf: (c: Context)
         const inAddress = fromTexts(schema, params as Record<string, string[]>);
         return method === "GET"
           ? { ...fromTexts(schema, c.req.queries()), ...inAddress }
-          : { ...(await jsonBody(c, true)), ...inAddress };
+          : { ...(await jsonBody(c, { mayBeEmpty: true })), ...inAddress };
       }),
     );
   }
@@ -70,33 +70,3 @@ function idempotencyKey(c: Context): string | undefined {
     throw refuse("platform.key_form");
   return key;
 }
-
-/** The body as an object. Only JSON is taken: a form from another site could not send it. */
-async function jsonBody(c: Context, mayBeEmpty = false): Promise<Record<string, unknown>> {
-  if (Number(c.req.header("content-length") ?? 0) > mostBytes) throw tooLarge();
-  const bytes = await readAtMost(c.req.raw.body, mostBytes);
-  if (mayBeEmpty && bytes.length === 0) return {};
-  if (!/^application\/json\b/i.test(c.req.header("content-type") ?? ""))
-    throw refuse("platform.media_type", { want: "application/json" });
-  try {
-    const body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
-    if (typeof body === "object" && body !== null && !Array.isArray(body))
-      return body as Record<string, unknown>;
-  } catch {
-    // Said below in words.
-  }
-  throw refuse("platform.broken_json");
-}
-
-async function readAtMost(body: ReadableStream<Uint8Array> | null, most: number): Promise<Buffer> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of body ?? []) {
-    size += part.byteLength;
-    if (size > most) throw tooLarge();
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
-
-const tooLarge = () => refuse("platform.too_large", { most: `${mostBytes / 2 ** 20} MB` });

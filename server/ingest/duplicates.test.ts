@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Harness, startHarness } from "../testing/harness.ts";
+import type { Actor } from "../verb.ts";
 import { importing } from "./importing.ts";
 import { importDuplicates } from "./streams/importDuplicates.ts";
 
@@ -23,11 +24,11 @@ D3,2026-03-03,M3,P1,1,33,网店
 D4,2026-03-04,M4,P1,1,40,门店
 `;
 
-async function text(id: string, format: "csv" | "xlsx", language: "zh" | "en" = "zh") {
+async function text(id: string, format: "csv" | "xlsx", language: "zh" | "en" = "zh", actor?: Actor) {
   const { services } = product;
   const context = {
     ...services,
-    actor: await product.person("administrator"),
+    actor: actor ?? (await product.person("administrator")),
     now: services.clock(),
     language,
     signal: new AbortController().signal,
@@ -125,6 +126,17 @@ test("events wait in the same way; changed words alone make one wait", async () 
   expect((await dryRun(id)).rows).toMatchObject({ updated: 1, skipped: 1, waiting: 0 });
 });
 
+test("changes of customers are told to who sees these customers", async () => {
+  const file = "会员号,姓名,公司\nS1,周五,甲\n";
+  const given = { kind: "customers", source: "见", name: "c.csv" } as const;
+  await run(file, given);
+  const id = await place(file.replace("甲", "丁"), { ...given, options: { duplicates: "update" } });
+  expect((await dryRun(id)).changes).toMatchObject([{ name: "周五", field: "company" }]);
+  const own = await product.person("manager", { all: false, owners: [1], regions: [] });
+  const seen = await product.call("readImport", { id }, { actor: own });
+  expect(seen.dryRun).toMatchObject({ rows: { updated: 1 }, changes: [] });
+});
+
 test("customers and products wait with what would change; who would not change does not wait", async () => {
   const people = "会员号,姓名,公司\nC1,王一,甲\nC2,李二,乙\n";
   await run(people, { kind: "customers", source: "人", name: "c.csv" });
@@ -136,6 +148,13 @@ test("customers and products wait with what would change; who would not change d
   });
   expect((await dryRun(id)).rows).toMatchObject({ same: 1, waiting: 1 });
   const { rows } = await product.call("listWaiting", { id });
+  // Who sees some customers only is not told what is known of a person who may be none of his.
+  const own = await product.person("manager", { all: false, owners: [1], regions: [] });
+  expect((await product.call("listWaiting", { id }, { actor: own })).rows).toMatchObject([
+    { key: "3", name: null, fields: [{ field: "company", was: null, becomes: "丙" }] },
+  ]);
+  expect((await text(id, "csv", "zh", own)).bytes.toString()).not.toMatch(/\n\d+,(王一|李二),/);
+  expect((await text(id, "csv")).bytes.toString()).toMatch(/\n\d+,李二,/);
   expect(rows).toMatchObject([
     { key: "3", name: "李二", another: false, fields: [{ field: "company", was: "乙", becomes: "丙" }] },
   ]);

@@ -211,7 +211,23 @@ describe("orders in other currencies", () => {
     const amounts = async () =>
       (await product.call("listCustomers", { sort: "amount" })).rows.map((one) => one.amount);
     const before = await amounts();
+    // A rate of more than 31 days ago is none, until the company says how old one may be.
     await save([{ currency: "EUR", day: "2026-01-01", rate: "8" }]);
+    expect(await amounts()).toEqual(before);
+    const holds = async () => (await product.call("listRates", { currency: "EUR" })).rates[0]!.until;
+    expect(await holds()).toBe("2026-02-01");
+    expect((await product.call("missingRates", {})).missing.map((one) => one.currency)).toContain("EUR");
+    const longer = await product.call("previewRates", {
+      rates: [{ currency: "EUR", day: "2026-02-03", rate: "8" }],
+    });
+    expect(longer.moves).toMatchObject([{ currency: "EUR", withoutBefore: 1, withoutAfter: 0 }]);
+    const shorter = await product.call("previewRates", {
+      rates: [{ currency: "EUR", day: "2026-02-02", rate: "8" }],
+    });
+    expect(shorter.moves).toMatchObject([{ currency: "EUR", withoutBefore: 1, withoutAfter: 1 }]);
+    await product.call("saveCompany", { rateDays: 64 });
+    await product.carry();
+    expect(await holds()).toBe("2026-03-06");
     const after = await amounts();
     const sum = (list: readonly (number | null)[]) => list.reduce<number>((n, one) => n + (one ?? 0), 0);
     expect(sum(after) - sum(before)).toBeCloseTo(400, 6);

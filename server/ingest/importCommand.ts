@@ -7,6 +7,7 @@ import type { VerbOutput } from "../verb.ts";
 import { errorWord } from "./errorWords.ts";
 import type { listMatchTemplates } from "./templates/listMatchTemplates.ts";
 import type { inspectFile } from "./verbs/inspectFile.ts";
+import type { listImports } from "./verbs/listImports.ts";
 import type { readImport } from "./verbs/readImport.ts";
 
 /** All that the wizard does, in one line. */
@@ -95,8 +96,8 @@ export const importCommand: Command = {
     {
       flags: "--clear-sample",
       says: {
-        zh: "示例数据还在时，先清除它再导入（与 --dry-run 同用也会清除）",
-        en: "where the sample data is loaded, clear it before importing (with --dry-run too)",
+        zh: "示例数据还在时，先清除它再导入（与 --dry-run 同用时不清除，只说会清除什么）",
+        en: "where the sample data is loaded, clear it before importing (with --dry-run, only say what would go)",
       },
     },
     { flags: "--dry-run", says: { zh: "只看会怎样，不写入", en: "only say what would happen" } },
@@ -139,22 +140,58 @@ export const importCommand: Command = {
       mapping,
       options: ruleOptions(options, found),
     });
-    if (options.clearSample) await clearSample(context);
-    const job = (await context.call(options.dryRun ? "dryRun" : "startImport", { id })) as { jobId: string };
-    await context.wait(job.jobId);
+    if (options.clearSample && (await sampleThere(context))) {
+      if (options.dryRun) return checkBesideSample(context, id, mapping);
+      await waitFor(context, "clearSampleData", {});
+    }
+    await waitFor(context, options.dryRun ? "dryRun" : "startImport", { id });
     const result = (await context.call("readImport", { id })) as VerbOutput<typeof readImport>;
-    tell(context, result, mapping);
+    tell(context, result, mapping, (result.result ?? result.dryRun)?.errors ?? []);
     const summary = options.dryRun ? result.dryRun : result.result;
     context.print({ id, number: result.number, ...(summary?.rows ?? {}), mapping, summary });
   },
 };
 
-/** The sample goes before the first row of one's own comes; where there is none, nothing happens. */
-async function clearSample(context: CommandContext): Promise<void> {
-  const { sample } = (await context.call("whoAmI", {})) as { sample: boolean };
-  if (!sample) return;
-  const job = (await context.call("clearSampleData", {})) as { jobId: string };
+async function sampleThere(context: CommandContext): Promise<boolean> {
+  return ((await context.call("whoAmI", {})) as { sample: boolean }).sample;
+}
+
+async function waitFor(context: CommandContext, verb: string, input: Record<string, unknown>): Promise<void> {
+  const job = (await context.call(verb, input)) as { jobId: string };
   await context.wait(job.jobId);
+}
+
+/**
+ * A dry run clears nothing, and beside the sample it would compare with people who will be gone: the values are checked, and
+ * what clearing would take away is said.
+ */
+async function checkBesideSample(
+  context: CommandContext,
+  id: string,
+  mapping: Record<string, string>,
+): Promise<void> {
+  const { rows } = (await context.call("listImports", { limit: 200 })) as VerbOutput<typeof listImports>;
+  const going = rows.filter((row) => row.sample && row.state === "done");
+  const sample = {
+    imports: going.length,
+    rows: going.reduce((sum, { counts }) => sum + (counts.new ?? 0), 0),
+  };
+  context.say({
+    zh: `正式导入前会清除示例数据：${sample.imports} 次导入，${sample.rows} 行。示例还在，所以这次只检查了每一格的值；会新增、改动多少，清除后才知道。`,
+    en: `The import would first clear the sample data: ${sample.imports} imports, ${sample.rows} rows. While the sample is there, only the values were checked; what would be new or changed is known once it is gone.`,
+  });
+  await waitFor(context, "checkValues", { id });
+  const result = (await context.call("readImport", { id })) as VerbOutput<typeof readImport>;
+  const { check } = result;
+  tell(context, result, mapping, check?.errors.filter((found) => found.rejects) ?? []);
+  context.print({
+    id,
+    number: result.number,
+    rows: check?.rows ?? null,
+    rejected: check?.rejected ?? null,
+    clearSample: sample,
+    mapping,
+  });
 }
 
 /** The template of that name. */
@@ -248,12 +285,13 @@ function tell(
   context: CommandContext,
   result: VerbOutput<typeof readImport>,
   mapping: Record<string, string>,
+  errors: readonly { field: string; code: string; rows: number }[],
 ): void {
   for (const [field, column] of Object.entries(mapping)) {
     const known = result.fields.find((f) => f.name === field);
     context.say({ zh: `${column} → ${known?.zh ?? field}`, en: `${column} → ${known?.en ?? field}` });
   }
-  for (const e of (result.result ?? result.dryRun)?.errors ?? []) {
+  for (const e of errors) {
     const word = errorWord(e.code);
     const known = result.fields.find((f) => f.name === e.field);
     context.say({

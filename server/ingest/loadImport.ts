@@ -32,7 +32,7 @@ export interface StoredImport {
 
 /**
  * The state that is told: an import whose job has ended without it, as after a crash on its last try, is under way no more.
- * The sample's imports have no job of their own.
+ * The imports of the sample have one job together.
  */
 export const importState = pgSql<string>`case
     when import.state in ('running', 'checking') and exists (

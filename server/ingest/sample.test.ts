@@ -1,7 +1,15 @@
+import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { JobContext } from "../platform/jobs.ts";
 import { generateSample } from "../seed/generateSample.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
+import { importCommand } from "./importCommand.ts";
+import { importFiles, makeImportFolder } from "./importFiles.ts";
 import { importing } from "./importing.ts";
+import { loadSample } from "./work/loadSample.ts";
+import { sweepImports } from "./work/sweepImports.ts";
 
 let product: Harness;
 beforeAll(async () => {
@@ -16,6 +24,15 @@ const count = async () => {
   );
   return { lines: Number(row?.n), people: Number(row?.people) };
 };
+
+const context = (run: string): JobContext => ({
+  services: product.services,
+  run,
+  person: null,
+  attempt: 1,
+  signal: new AbortController().signal,
+  report: async () => {},
+});
 
 const own = "订单号,下单时间,会员号,金额\nZ1,2026-03-01,我的会员,5\n";
 
@@ -98,6 +115,39 @@ test("the sample loads through the importer without a bad row, nothing of one's 
   // Value against cost waits for the forecast, which may have come by now.
   expect(unknown.filter((name) => name !== "valueToWinCost")).toEqual([]);
   await expect(product.call("loadSampleData", {})).rejects.toThrow("ingest.sample_there");
+  // A server killed after the last commit and before the end of the job goes over it once more.
+  await loadSample.run(context(jobId), {} as never);
+  expect((await product.call("listImports", { limit: 50 })).rows.filter((r) => r.sample)).toHaveLength(15);
+  expect(await count()).toEqual(full);
+  // A dry run clears nothing.
+  const folder = await mkdtemp(join(tmpdir(), "perennial-"));
+  await writeFile(join(folder, "own.csv"), own);
+  const said: string[] = [];
+  const printed: unknown[] = [];
+  await importCommand.run(
+    {
+      data: folder,
+      language: "zh",
+      json: false,
+      call: (verb, input) => product.call(verb as never, input as never),
+      async upload(_, { id }, path) {
+        await makeImportFolder(product.services, id!);
+        await copyFile(path, importFiles(product.services, id!).original);
+        return { sameAs: null };
+      },
+      download: async () => 0,
+      wait: waitFor,
+      print: (answer) => printed.push(answer),
+      say: ({ zh }) => said.push(zh),
+    },
+    [join(folder, "own.csv")],
+    { clearSample: true, dryRun: true },
+  );
+  await rm(folder, { recursive: true });
+  expect(printed).toMatchObject([{ rows: 1, rejected: 0, clearSample: { imports: 15 } }]);
+  expect((printed[0] as { clearSample: { rows: number } }).clearSample.rows).toBeGreaterThan(full.people);
+  expect(said.join()).toContain("15 次导入");
+  expect(await count()).toEqual(full);
   const mine = await place(own, { source: "我的店" });
   for (const way of ["dryRun", "startImport"] as const)
     await expect(product.call(way, { id: mine })).rejects.toThrow("platform.beside_sample");
@@ -140,6 +190,26 @@ test("the sample loads through the importer without a bad row, nothing of one's 
     await product.services.db.selectFrom("staff").select("id").where("person", "is", null).execute(),
   ])
     expect(left).toEqual([]);
+  // What a forecast under way wrote after it goes with the sweep.
+  const { ch } = product.services;
+  const batches = await product.services.db
+    .selectFrom("batch")
+    .select("id")
+    .where("sample", "=", true)
+    .execute();
+  const [leftover] = await ch.rows<{ party_id: number; bucket: number }>(
+    "select party_id, bucket from party where batch in {batches:Array(UInt32)} order by party_id limit 1",
+    { batches: batches.map(({ id }) => id) },
+  );
+  await ch.insertRows(
+    "score_row",
+    ["run", "bucket", "party_id"],
+    [[99, leftover!.bucket, leftover!.party_id]],
+  );
+  const scored = () => ch.rows("select party_id from score_row where run = 99");
+  expect(await scored()).toHaveLength(1);
+  await sweepImports.run(context(""), {} as never);
+  expect(await scored()).toEqual([]);
   const products = await product.services.db.selectFrom("product").select("sku").execute();
   expect(products).toEqual([]);
 }, 600_000);

@@ -56,7 +56,14 @@ test("what a change would move is the same on the shards", async () => {
   const sql = rateMovesSql(
     facts.sql.replaceAll("from purchase_line(hidden", "from purchase_line_rated(hidden"),
   );
-  const params = { ...facts.params, hidden: [], rate_of: ["USD"], rate_day: ["2026-03-04"], rate_is: ["8"] };
+  const params = {
+    ...facts.params,
+    hidden: [],
+    rate_of: ["USD"],
+    rate_day: ["2026-03-04"],
+    rate_is: ["8"],
+    rate_days: 31,
+  };
   const [move] = await shards.sharded.rows<Record<string, unknown>>(sql, params);
   expect(move).toMatchObject({
     kind: "orders",

@@ -26,7 +26,19 @@ test("addresses of this machine and its network are reached only where that was 
     "fd00::1",
   ])
     await expect(guardedAddress(host)).rejects.toMatchObject(refused);
-  for (const host of ["169.254.169.254", "0.0.0.0", "::", "fe80::1", "224.0.0.1", "::ffff:169.254.169.254"])
+  for (const host of [
+    "169.254.169.254",
+    "0.0.0.0",
+    "::",
+    "fe80::1",
+    "224.0.0.1",
+    "::ffff:169.254.169.254",
+    "[::ffff:a9fe:a9fe]",
+    "64:ff9b::a9fe:a9fe",
+    "2002:a9fe:a9fe::1",
+    "100.100.100.200",
+    "fd00:ec2::254",
+  ])
     await expect(guardedAddress(host, { inside: true, here: true })).rejects.toMatchObject(refused);
   expect(await guardedAddress("10.0.0.1", { inside: true })).toEqual({ address: "10.0.0.1", family: 4 });
   expect(await guardedAddress("8.8.8.8")).toEqual({ address: "8.8.8.8", family: 4 });

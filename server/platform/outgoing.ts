@@ -18,7 +18,8 @@ const here = new BlockList();
 here.addSubnet("127.0.0.0", 8, "ipv4");
 here.addAddress("::1", "ipv6");
 
-// Never: this host by its zero address, link-local (where clouds keep their credentials), multicast, reserved.
+// Never: this host by its zero address, link-local (where clouds keep their credentials), multicast, reserved; and where
+// clouds keep credentials elsewhere: Alibaba's, Oracle's and Amazon's own addresses.
 const never = new BlockList();
 for (const [net, bits] of [
   ["0.0.0.0", 8],
@@ -27,8 +28,13 @@ for (const [net, bits] of [
   ["240.0.0.0", 4],
 ] as const)
   never.addSubnet(net, bits, "ipv4");
+for (const address of ["100.100.100.200", "192.0.0.192"]) never.addAddress(address, "ipv4");
+never.addAddress("fd00:ec2::254", "ipv6");
 for (const [net, bits] of [
   ["::", 128],
+  // Ways around the lists above: a v4 address inside a v6 one, which a gateway unwraps.
+  ["64:ff9b::", 96],
+  ["2002::", 16],
   ["fe80::", 10],
   ["ff00::", 8],
 ] as const)

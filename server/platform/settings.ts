@@ -12,6 +12,8 @@ export const companySchema = z.object({
   goodIsBlue: z.boolean().default(true),
   /** Whom it sells to. What only suits firms that are met in person is not shown to those who sell to consumers. */
   sellsTo: z.enum(["consumers", "firms", "both"]).default("both"),
+  /** The oldest an exchange rate may be, in days, for an amount to be worked out by it; past that there is no rate. */
+  rateDays: z.int().min(1).max(3660).default(31),
   /** Where colleagues reach this product, for links in mails; empty: the address that the server listens on. */
   address: z.string().default(""),
 });

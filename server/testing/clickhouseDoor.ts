@@ -43,6 +43,8 @@ const ofTheConnection = new Set([
   "wait_end_of_query",
   "insert_deduplication_token",
   "role",
+  "send_progress_in_http_headers",
+  "http_headers_progress_interval_ms",
 ]);
 
 async function answer(

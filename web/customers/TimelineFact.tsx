@@ -1,4 +1,4 @@
-import { factNames, factWords } from "../../server/customers/messages.ts";
+import { factNames, factWords } from "../../server/customers/facts/messages.ts";
 import type { FactKindShown, TimelineEvent } from "../../server/customers/timelineShape.ts";
 import { count, exact } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";

@@ -1,4 +1,4 @@
-import { App, Button, Input, Select } from "antd";
+import { App, Button, Input, InputNumber, Select } from "antd";
 import { type FormEvent, useState } from "react";
 import type { Output } from "../call.ts";
 import { saysOf } from "../callError.ts";
@@ -44,8 +44,8 @@ function CompanyForm({ company }: { company: Output<"readCompany"> }) {
   const locked = !may("settings:write");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { company: name, currency, goodIsBlue, address, sellsTo } = form;
-    saving.mutate({ company: name, currency, goodIsBlue, address, sellsTo });
+    const { company: name, currency, goodIsBlue, address, sellsTo, rateDays } = form;
+    saving.mutate({ company: name, currency, goodIsBlue, address, sellsTo, rateDays });
   };
   const currencies = Intl.supportedValuesOf("currency").map((code) => ({
     value: code,
@@ -74,6 +74,25 @@ function CompanyForm({ company }: { company: Output<"readCompany"> }) {
             value={form.currency}
             options={currencies}
             onChange={(currency: string) => setForm({ ...form, currency })}
+          />
+        )}
+      </Field>
+      <Field
+        label={say({ zh: "一条汇率最多用几天", en: "Days that an exchange rate may be used" })}
+        hint={say({
+          zh: "再旧就算没有汇率：金额留着，不计入合计，直到录入新的汇率。",
+          en: "Past that there is no rate: the amount is kept and left out of sums until a new rate is entered.",
+        })}
+      >
+        {(control) => (
+          <InputNumber
+            {...control}
+            min={1}
+            max={3660}
+            precision={0}
+            disabled={locked}
+            value={form.rateDays}
+            onChange={(days) => days !== null && setForm({ ...form, rateDays: days })}
           />
         )}
       </Field>

@@ -44,8 +44,8 @@ export function RateFields({
       <Field
         label={say({ zh: "从哪天起", en: "From which day on" })}
         hint={say({
-          zh: "一直用到这个币种的下一条汇率为止；这天以前没有汇率，不往前推。",
-          en: "Holds until the currency’s next rate. Before this day there is none: it is not guessed.",
+          zh: "用到这个币种的下一条汇率为止，但不超过公司设置里的天数；这天以前没有汇率，不往前推。",
+          en: "Holds until the currency’s next rate, but no longer than the company’s settings say. Before this day there is none: it is not guessed.",
         })}
       >
         {(control) => (

@@ -34,7 +34,7 @@ export function RatesSection() {
   };
   const restoring = useSubmit("saveRates", followUp, (error) => void message.error(say(saysOf(error))));
   if (!answer.data) return <Waiting error={answer.error} />;
-  const { into, rates, currencies, total } = answer.data;
+  const { into, rateDays, rates, currencies, total } = answer.data;
   const writes = may("settings:write");
   // A link from elsewhere names the currency and the first day that lacks a rate.
   const linked: RateDraft | undefined =
@@ -73,10 +73,10 @@ export function RatesSection() {
         title={say({ zh: "汇率", en: "Exchange rates" })}
         note={say(
           {
-            zh: "1 单位外币等于多少 {into}。每条从它那天起有效，到同币种的下一条为止；金额按订单当天的汇率折算。",
-            en: "What one unit is worth in {into}. A rate holds from its day until the currency’s next one; an amount is worth the rate of its order’s day.",
+            zh: "1 单位外币等于多少 {into}。每条从它那天起有效，到同币种的下一条为止，最多 {days} 天；金额按订单当天的汇率折算，汇率更旧就算没有汇率。",
+            en: "What one unit is worth in {into}. A rate holds from its day until the currency’s next one, for {days} days at most; an amount is worth the rate of its order’s day, and where that is older there is none.",
           },
-          { into },
+          { into, days: rateDays },
         )}
         right={
           writes && (

@@ -40,7 +40,7 @@ export function RatesTable({ rates, into, writes, onChange }: RatesTableProps) {
                 {day}
               </th>
               <td className="rate-cell">{rateWords(currency, rate, into)}</td>
-              <td className="rate-cell text-2">{until ?? say({ zh: "至今", en: "now" })}</td>
+              <td className="rate-cell text-2">{until}</td>
               <td className="text-2">{source || "–"}</td>
               <td className="text-2">
                 {by ?? say({ zh: "系统", en: "system" })}{" "}

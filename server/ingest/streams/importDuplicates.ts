@@ -48,7 +48,7 @@ export const importDuplicates = download({
     if (!existsSync(`${rows}.00000`) || !existsSync(met)) throw refuse("ingest.file_gone");
     await audit({ target: `import ${id}`, summary: { file: one.fileName } });
     const word = language === "zh" ? "重复的行" : "duplicates";
-    const said = { language, unseen: unseenCells(one, actor) };
+    const said = { language, unseen: unseenCells(one, actor), sight: actor.scope.all };
     const blocks = showCells(
       ch,
       one,
@@ -80,7 +80,11 @@ async function* metBlocks(
   ch: ClickHouse,
   one: StoredImport,
   { cells: rows, beside: met }: { cells: Sql; beside: Sql },
-  { language, unseen }: { language: "zh" | "en"; unseen: ReturnType<typeof unseenCells> },
+  {
+    language,
+    unseen,
+    sight,
+  }: { language: "zh" | "en"; unseen: ReturnType<typeof unseenCells>; sight: boolean },
   sheet: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<(string | number)[][]> {
@@ -94,7 +98,8 @@ order by m.row${sheet ? ` limit ${mostSheetRows}` : ""}`;
   for await (const block of streamRows<Row>(ch, sql, 2000, { signal }))
     yield block.map(([row, outcome, found, own]) => [
       row,
-      found,
+      // Who was met may be somebody whom this reader does not see.
+      sight || found === "" ? found : unseenCell[language],
       done[outcome][language],
       ...own.map((cell, n) => (unseen.column(n) && cell !== "" ? unseenCell[language] : cell)),
     ]);

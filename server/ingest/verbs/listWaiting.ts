@@ -13,7 +13,7 @@ import { importId } from "../schema.ts";
 
 const field = z.object({
   field: z.string(),
-  /** Null where the role may not see it. */
+  /** Null where the role may not see it, and `was` for who sees some customers only. */
   was: z.string().nullable(),
   becomes: z.string().nullable(),
 });
@@ -59,10 +59,12 @@ export const listWaiting = read({
         .map((f) => f.name as string),
     );
     const masked = actor.masked.size > 0;
+    // Whose a record is was not kept with it: it may be of somebody whom this reader does not see.
+    const sees = actor.scope.all || one.kind === "products";
     return {
       rows: records.map((r) => ({
         key: r.key,
-        name: masked && one.kind === "customers" ? null : r.name,
+        name: (masked || !sees) && one.kind === "customers" ? null : r.name,
         row: r.row,
         rows: r.rows,
         another: r.another ?? false,
@@ -74,7 +76,7 @@ export const listWaiting = read({
             : masked && personal.has(name);
           return {
             field: name,
-            was: hidden ? null : words(name, was),
+            was: hidden || !sees ? null : words(name, was),
             becomes: hidden ? null : words(name, becomes),
           };
         }),

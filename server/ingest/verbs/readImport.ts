@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hiddenColumns } from "../../customers/refuseMasked.ts";
 import type { Db } from "../../platform/database.ts";
+import { seesParty } from "../../platform/rowScope.ts";
 import { fill, type Pair, type RefusalMessage } from "../../refuse.ts";
 import { type Actor, read } from "../../verb.ts";
 import { errorWords } from "../errorWords.ts";
@@ -41,9 +42,9 @@ export const readImport = read({
     const { report } = one;
     const check = checkReport.safeParse(report.check);
     const masked = actor.masked.size > 0;
-    const part = (name: string) => {
+    const part = async (name: string) => {
       const parsed = summaryShape.safeParse(report[name]);
-      return parsed.success ? withoutHidden(parsed.data, actor) : null;
+      return parsed.success ? withoutHidden(await withinSight(db, parsed.data, actor), actor) : null;
     };
     const refused = report.refusal as { code: string; values: Record<string, string | number> } | undefined;
     const all: Readonly<Record<string, RefusalMessage>> = refusals;
@@ -80,8 +81,8 @@ export const readImport = read({
             ),
           }
         : null,
-      dryRun: part("dryRun"),
-      result: part("result"),
+      dryRun: await part("dryRun"),
+      result: await part("result"),
       emptied: report.emptied === true,
       undo: report.undo === undefined ? null : await readUndo(db, actor, report.undo),
       refusal:
@@ -114,6 +115,26 @@ function withoutHidden(summary: Summary, actor: Actor): Summary {
           })),
         }
       : {}),
+  };
+}
+
+/** Who sees some customers only is told of changes to these, and not whom a waiting row was taken for. */
+async function withinSight(db: Db, summary: Summary, actor: Actor): Promise<Summary> {
+  if (actor.scope.all) return summary;
+  const changes = changed.safeParse(summary.changes);
+  const waiting = waited.safeParse(summary.waiting);
+  const parties = changes.success ? [...new Set(changes.data.map((one) => one.party))] : [];
+  const seen = await db
+    .selectFrom("party")
+    .select("party_id")
+    .where("party_id", "in", [0, ...parties])
+    .where(seesParty("party.party_id", actor))
+    .execute();
+  const sight = new Set(seen.map((row) => row.party_id));
+  return {
+    ...summary,
+    ...(changes.success ? { changes: changes.data.filter((one) => sight.has(one.party)) } : {}),
+    ...(waiting.success ? { waiting: waiting.data.map((one) => ({ ...one, known: "" })) } : {}),
   };
 }
 

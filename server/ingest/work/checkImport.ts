@@ -9,7 +9,7 @@ import { planning } from "../planning.ts";
 import type { CheckReport } from "../schema.ts";
 import { dropCells } from "../stage/cells.ts";
 import { rejects } from "../validated.ts";
-import { keepReport, type Prepared, prepareImport } from "./prepare.ts";
+import { foundAnew, keepReport, type Prepared, prepareImport } from "./prepare.ts";
 import { whatEnded } from "./whatEnded.ts";
 
 /** Looks at every value of the file with the same expressions that the import itself uses. */
@@ -23,7 +23,7 @@ export const checkImport: Job = {
       );
       await context.report(60, 100, { zh: "检查每一格", en: "Checking every value" });
       const check = await checkOf(services, prepared, { signal });
-      await keepReport(services, id, { check, emptied: false });
+      await keepReport(services, id, { ...foundAnew(prepared.one), check });
       await services.db
         .updateTable("import")
         .set({ state: "ready" })

@@ -2,7 +2,7 @@ import type { Job, JobContext } from "../../platform/jobs.ts";
 import { dropStage } from "../stage/engineTables.ts";
 import { dryRunRows } from "./applyRows.ts";
 import { leaveDraft } from "./checkImport.ts";
-import { keepReport, prepareImport } from "./prepare.ts";
+import { foundAnew, keepReport, prepareImport } from "./prepare.ts";
 
 /** Does everything but write: what would be new, changed, the same or left out, counted to the last row. */
 export const dryRunImport: Job = {
@@ -25,7 +25,7 @@ export const dryRunImport: Job = {
         }),
       );
       const seconds = Math.round((performance.now() - began) / 100) / 10;
-      await keepReport(services, id, { dryRun: { ...summary, seconds } });
+      await keepReport(services, id, { ...foundAnew(prepared.one), dryRun: { ...summary, seconds } });
       await services.db
         .updateTable("import")
         .set({ state: "ready" })

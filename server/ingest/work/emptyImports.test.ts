@@ -58,6 +58,9 @@ test("an erasure empties what imports keep of people, and leaves their counts", 
   expect(Number(was.result?.changedValues)).toBeGreaterThan(0);
   const now = await product.call("readImport", { id: draft });
   expect(now).toMatchObject({ state: "draft", emptied: true, check: null, dryRun: null });
+  // What is found now is all there.
+  await waitFor((await product.call("dryRun", { id: draft })).jobId);
+  expect(await product.call("readImport", { id: draft })).toMatchObject({ emptied: false });
 });
 
 test("the sweep empties what began before an erasure at once, and after 30 days all, whoever they are about", async () => {

@@ -4,7 +4,6 @@ import type { FactKind } from "../../fact.ts";
 import { facts } from "../../facts.ts";
 import { businessDay } from "../../platform/businessDay.ts";
 import type { Job, JobContext } from "../../platform/jobs.ts";
-import type { Services } from "../../platform/services.ts";
 import { companySettings } from "../../platform/settings.ts";
 import { generateSample } from "../../seed/generateSample.ts";
 import { type CsvKind, toCsv } from "../../seed/toCsv.ts";
@@ -46,7 +45,7 @@ export const loadSample: Job = {
     let done = 0;
     const share = 99 / parts.length;
     for (const { kind, csv } of parts) {
-      const id = await placeFile(services, kind, csv, [...toCsv(sample, csv)].join(""), zone);
+      const id = await placeFile(context, kind, csv, [...toCsv(sample, csv)].join(""), zone);
       const from = done;
       await runImport.run(
         {
@@ -64,7 +63,7 @@ export const loadSample: Job = {
 };
 
 async function placeFile(
-  services: Services,
+  { services, run }: JobContext,
   kind: FactKind,
   csv: CsvKind,
   text: string,
@@ -79,14 +78,22 @@ async function placeFile(
     .select("id")
     .where("source", "=", source)
     .where("kind", "=", kind)
-    .where("state", "in", ["running", "failed", "cancelled", "done"])
-    .where("finished_at", "is", null)
+    .where((e) =>
+      e.or([
+        // Killed after its commit: it is in, and is not imported again under another number.
+        e.and([e("state", "=", "done"), e("job", "=", run)]),
+        e.and([e("state", "in", ["running", "failed", "cancelled"]), e("finished_at", "is", null)]),
+      ]),
+    )
     .executeTakeFirst();
   const id = before?.id ?? randomUUID();
   await makeImportFolder(services, id);
   const { original } = importFiles(services, id);
   await writeFile(original, text, { mode: 0o600 });
-  if (before) return id;
+  if (before) {
+    await services.db.updateTable("import").set({ job: run }).where("id", "=", id).execute();
+    return id;
+  }
   const { reading, preview } = await inspectBytes(original, fileName, {}, { ch: services.ch });
   const { mapping } = suggestMapping(facts[kind], reading, preview);
   const questions =
@@ -107,7 +114,7 @@ async function placeFile(
       state: "running",
       counts: "{}",
       report: "{}",
-      job: null,
+      job: run,
       created_by: null,
       created_at: now,
       finished_at: null,

@@ -150,6 +150,11 @@ async function cleanFields(services: Services, input: ValidateInput, ask: AskOpt
   return new Set(query.fields.filter((f) => Number(found?.[f]) === 1));
 }
 
+/** Where an erasure emptied what was found before, what is found now stands alone, and nothing is missing from it. */
+export function foundAnew({ report }: Pick<StoredImport, "report">): Record<string, unknown> {
+  return report.emptied === true ? { check: null, dryRun: null, emptied: false } : {};
+}
+
 /** Adds to the import's report. */
 export async function keepReport(
   services: Services,

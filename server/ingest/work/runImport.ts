@@ -11,7 +11,7 @@ import { dropBatches, openBatch } from "../batches.ts";
 import { loadImport } from "../loadImport.ts";
 import { dropStage } from "../stage/engineTables.ts";
 import { applyRows } from "./applyRows.ts";
-import { keepReport, prepareImport, type Report } from "./prepare.ts";
+import { foundAnew, keepReport, prepareImport, type Report } from "./prepare.ts";
 import { totalLater } from "./totalOrders.ts";
 import { whatEnded } from "./whatEnded.ts";
 
@@ -62,7 +62,8 @@ export const runImport: Job = {
             state: "done",
             finished_at: now,
             counts: JSON.stringify(summary.rows),
-            report: pgSql`report || ${JSON.stringify({ result: summary, batch })}::jsonb` as never,
+            report:
+              pgSql`report || ${JSON.stringify({ ...foundAnew(prepared.one), result: summary, batch })}::jsonb` as never,
           })
           .where("id", "=", id)
           .execute();

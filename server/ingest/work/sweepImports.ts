@@ -11,6 +11,7 @@ import { importState } from "../loadImport.ts";
 import { shownTables } from "../stage/cells.ts";
 import { undoDays } from "../verbs/listImports.ts";
 import { sweepZone } from "../zone/sweepZone.ts";
+import { clearTraces } from "./clearTraces.ts";
 import { emptyPersonalParts } from "./emptyImports.ts";
 import { giveBack } from "./runImport.ts";
 
@@ -34,13 +35,18 @@ export const sweepImports: Job = {
       .execute();
     const dropped = await db
       .selectFrom("batch")
-      .select(["id", "kind", "visible_at"])
+      .select(["id", "kind", "visible_at", "sample"])
       .where("state", "=", "dropped")
       .execute();
     await removeRows(services, dropped);
     await dropParties(
       services,
       dropped.filter((one) => one.visible_at === null).map((one) => one.id),
+    );
+    // A forecast or a segment that was being worked out while the sample was cleared wrote of its people after it.
+    await clearTraces(
+      services,
+      dropped.filter((one) => one.sample).map((one) => one.id),
     );
     const settled = await db
       .selectFrom("batch")

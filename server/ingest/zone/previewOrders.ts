@@ -5,10 +5,10 @@ import { movedLines, newDayOfLine, slicesOf } from "./movedRows.ts";
 
 const inForce = "purchase_line(hidden = {hidden:Array(UInt32)})";
 /**
- * A currency's last rate holds for ever, so the last day that there is has one exactly where the currency has any. The
- * company's own never has; a line in a currency without one is worth the same on every day: its amount, or nothing.
+ * Currencies of which there are rates. The company's own is none of them; a line in a currency without any is worth the same on
+ * every day: its amount, or nothing.
  */
-const hasRates = "dictHas('{database}.exchange_rate', tuple(currency), toDate('2149-06-06'))";
+const ratedCurrencies = "select distinct currency from rate_row final where gone = 0 order by currency";
 
 /** Orders in force that would fall on another day, and what they move between months. */
 export async function previewOrders(ch: ClickHouse, groups: readonly DayGroup[], signal: AbortSignal) {
@@ -18,6 +18,7 @@ export async function previewOrders(ch: ClickHouse, groups: readonly DayGroup[],
     { signal },
   );
   const all = Number(counted?.n ?? 0);
+  const rated = await ch.rows<{ currency: string }>(ratedCurrencies, {}, { signal });
   const found = { day: 0, month: 0, moved: 0 };
   const moves = new Map<string, number>();
   const slices = slicesOf(all);
@@ -32,12 +33,12 @@ from (
     if(kind = 'sale', amount, toDecimal64(0, 4)) as sold,
     multiIf(
       kind != 'sale', toDecimal64(0, 4),
-      ${hasRates}, ifNull(${convertedSql("amount_original", "currency", "day_after")}, toDecimal64(0, 4)),
+      toString(currency) in {rated:Array(String)}, ifNull(${convertedSql("amount_original", "currency", "day_after")}, toDecimal64(0, 4)),
       amount
     ) as sold_after
   from ${movedLines(inForce, group)}
 )`,
-        { batches: group.batches, slices, slice },
+        { batches: group.batches, slices, slice, rated: rated.map((one) => one.currency) },
         { signal },
       );
       found.day += Number(row?.orders ?? 0);

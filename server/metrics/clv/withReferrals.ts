@@ -22,7 +22,7 @@ export async function withReferrals(
     context.ch.rows<{ customers: number; worth: number }>(
       `select toFloat64(sum(denominator)) as customers, sum(numerator) as worth
 from (
-${sqlText("referralValue/referralValue").replaceAll("{purchase}", purchase)}
+${sqlText("referralValue/referralValue").replaceAll("{slice}", "").replaceAll("{purchase}", purchase)}
 )`,
       { ...params, years },
       options,

@@ -7,32 +7,6 @@ select
   money * (costed - goods_cost) / costed / greatest(1, dateDiff('day', first_on, until) / 365.25) * {years:Float64} as numerator,
   1 as denominator
 from (
-  select
-    customer_id,
-    period,
-    until,
-    min(first_day) as first_on,
-    sum(orders) as orders,
-    toFloat64(sum(money)) as money,
-    toFloat64(sum(costed)) as costed,
-    toFloat64(sum(goods_cost)) as goods_cost
-  from (
-    select
-      customer_id,
-      party_id,
-      stretch,
-      minIf(occurred_on, bought) as first_day,
-      uniqExactIf(order_id, bought) as orders,
-      sum(amount) as money,
-      sumIf(amount, cost is not null) as costed,
-      sum(ifNull(cost, 0)) as goods_cost
-    from {purchase}
-    group by all
-  )
-  array join
-    {starts:Array(Date)} as period,
-    {ends:Array(Date)} as until
-  where stretch < until
-  group by all
+  {clvProfit/profits}
 )
 where orders > 0 and costed > 0

@@ -7,28 +7,6 @@ select
   (money / orders) * (orders / greatest(1, dateDiff('day', first_on, until) / 365.25)) * {years:Float64} as numerator,
   1 as denominator
 from (
-  select
-    {slice}customer_id,
-    period,
-    until,
-    min(first_day) as first_on,
-    sum(orders) as orders,
-    toFloat64(sum(money)) as money
-  from (
-    select
-      {slice}customer_id,
-      party_id,
-      stretch,
-      minIf(occurred_on, bought) as first_day,
-      uniqExactIf(order_id, bought) as orders,
-      sum(amount) as money
-    from {purchase}
-    group by all
-  )
-  array join
-    {starts:Array(Date)} as period,
-    {ends:Array(Date)} as until
-  where stretch < until
-  group by all
+  {clvSimple/bought}
 )
 where orders > 0

@@ -93,7 +93,9 @@ test("the list of missing rates leaves cancelled orders out too", async () => {
 
 test("with a rate nothing is left out", async () => {
   await product.call("saveRates", {
-    rates: ["USD", "EUR"].map((currency) => ({ currency, day: "2026-01-01", rate: "7" })),
+    rates: ["USD", "EUR"].flatMap((currency) =>
+      ["2026-02-01", "2026-03-01", "2026-04-01"].map((day) => ({ currency, day, rate: "7" })),
+    ),
   });
   await product.carry();
   expect(await ask({ metrics: ["revenue", "winCost"] })).toEqual([]);

@@ -15,6 +15,14 @@ import { inline } from "./literal.ts";
 import { UnderWay } from "./UnderWay.ts";
 import { nothing, type Published, viewsFor } from "./viewsFor.ts";
 
+/**
+ * A connection on which nothing comes for so long is broken; a server at work sends a line of progress in between. Most proxies
+ * give up after a minute.
+ */
+const patience = { silentMs: 600_000, progressMs: 50_000 };
+/** Each line of progress is some 200 bytes and stays until the answer begins: days of them. */
+const mostHeaderBytes = 2 ** 20;
+
 /** The same client before a ClickHouse server, named by CLICKHOUSE_URL. */
 export class RemoteClickHouse implements ClickHouse {
   readonly database: string;
@@ -22,7 +30,7 @@ export class RemoteClickHouse implements ClickHouse {
   private readonly underWay = new UnderWay();
   private readonly client: ClickHouseClient;
 
-  constructor(url: string) {
+  constructor(url: string, { silentMs, progressMs } = patience) {
     const at = new URL(url);
     this.database = decodeURIComponent(at.pathname.replace(/^\//, "")) || "perennial";
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(this.database))
@@ -30,7 +38,13 @@ export class RemoteClickHouse implements ClickHouse {
     at.pathname = "/";
     this.client = createClient({
       url: at,
-      request_timeout: 600_000,
+      request_timeout: silentMs,
+      // A statement that takes longer says that it goes on, so that neither the client nor a proxy between takes it for dead.
+      clickhouse_settings: {
+        send_progress_in_http_headers: 1,
+        http_headers_progress_interval_ms: String(progressMs),
+      },
+      max_response_headers_size: mostHeaderBytes,
       // Its log would show the text of queries; errors come to us anyway.
       log: { level: ClickHouseLogLevel.OFF },
       // What goes out are rows of files: the first level costs a third of the usual one's time.

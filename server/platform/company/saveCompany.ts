@@ -21,10 +21,11 @@ export const saveCompany = write({
       .optional(),
     goodIsBlue: z.boolean().optional(),
     sellsTo: companySchema.shape.sellsTo.unwrap().optional(),
+    rateDays: companySchema.shape.rateDays.unwrap().optional(),
     address: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]).optional(),
   }),
   output: companySchema,
-  async run({ db, now, actor, audit }, change) {
+  async run({ db, now, actor, audit, outbox }, change) {
     if (change.zone !== undefined && !knownZone(change.zone))
       throw refuse("platform.unknown_zone", { zone: change.zone });
     await holdZone(db);
@@ -47,10 +48,23 @@ export const saveCompany = write({
     }
     const value = companySchema.parse({ ...before, ...change });
     await saveSetting(db, { key: "company", value, now, by: actor.id });
+    if (value.rateDays !== before.rateDays) await outbox("rates", { currencies: await ratedCurrencies(db) });
     audit({ target: "company", summary: { from: before, to: value } });
     return value;
   },
 });
+
+/** Those whose rates hold longer or shorter now, with what was saved by others meanwhile. */
+async function ratedCurrencies(db: Trx): Promise<string[]> {
+  await sql`lock table exchange_rate in share row exclusive mode`.execute(db);
+  const rows = await db
+    .selectFrom("exchange_rate")
+    .select("currency")
+    .distinct()
+    .orderBy("currency")
+    .execute();
+  return rows.map((row) => row.currency);
+}
 
 /** Undone ones count: they can come back. */
 async function hasFacts(db: Trx): Promise<boolean> {

@@ -1,10 +1,9 @@
 import { sql } from "kysely";
 import type { Carrier } from "../outbox.ts";
-
-const forever = "2149-06-06";
+import { companySettings } from "../settings.ts";
 
 /**
- * Outbox rows `rates`: `{ currencies }` whose rates changed. All rates of these currencies go over as they are now, and
+ * Outbox rows `rates`: `{ currencies }` whose rates changed, or the days for which they hold. All rates of these currencies go over as they are now, and
  * those that are gone as gone; then the dictionary is loaded anew, which is the one moment at which every figure changes.
  * A repeat after a crash writes the same again. Only after that is the change called carried.
  */
@@ -13,9 +12,10 @@ export const rateCarrier: Carrier = async ({ db, ch }, rows) => {
     ...new Set(rows.flatMap((row) => (row.payload as { currencies: string[] }).currencies)),
   ];
   const version = rows.at(-1)!.id;
-  const known = await sql<{ currency: string; day: string; until: string | null; rate: string | null }>`
+  const { rateDays } = await companySettings(db);
+  const known = await sql<{ currency: string; day: string; until: string; rate: string | null }>`
       select currency, day, rate::text as rate,
-        (lead(day) over (partition by currency, rate is null order by day) - 1) as until
+        least(lead(day) over (partition by currency, rate is null order by day) - 1, day + ${rateDays}::integer) as until
       from (
         select ever.currency, ever.day, exchange_rate.rate
         from (select distinct currency, day from exchange_rate_change
@@ -29,7 +29,7 @@ export const rateCarrier: Carrier = async ({ db, ch }, rows) => {
     known.rows.map(({ currency, day, until, rate }) => [
       currency,
       day,
-      until ?? forever,
+      until,
       rate ?? "0",
       rate === null ? 1 : 0,
       version,

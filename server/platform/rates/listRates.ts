@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { read } from "../../verb.ts";
+import { companySettings } from "../settings.ts";
 import { plainRate } from "./checkedRates.ts";
 import { ratesVersion } from "./ratesVersion.ts";
 import { currencyShape } from "./schema.ts";
@@ -19,6 +20,8 @@ export const listRates = read({
   output: z.object({
     /** The company's currency: 1 unit of `currency` = `rate` of it. */
     into: currencyShape,
+    /** The oldest a rate may be, in days. */
+    rateDays: z.number(),
     version: z.string(),
     total: z.number(),
     currencies: z.array(z.object({ currency: currencyShape, rates: z.number(), from: z.iso.date() })),
@@ -27,8 +30,8 @@ export const listRates = read({
       z.object({
         currency: currencyShape,
         day: z.iso.date(),
-        /** The last day on which it holds; null: until another is entered. */
-        until: z.iso.date().nullable(),
+        /** The last day on which it holds: until the next one, and for no more than `rateDays`. */
+        until: z.iso.date(),
         rate: z.string(),
         source: z.string(),
         by: z.string().nullable(),
@@ -37,17 +40,19 @@ export const listRates = read({
     ),
   }),
   async run({ db, currency: into }, { currency, limit }) {
+    const { rateDays } = await companySettings(db);
     const [found, currencies, version] = await Promise.all([
       sql<{
         currency: string;
         day: string;
-        until: string | null;
+        until: string;
         rate: string;
         source: string;
         by: string | null;
         at: Date;
       }>`
-        select e.currency, e.day, lead(e.day) over (partition by e.currency order by e.day) - 1 as until,
+        select e.currency, e.day,
+          least(lead(e.day) over (partition by e.currency order by e.day) - 1, e.day + ${rateDays}::integer) as until,
           e.rate::text as rate, e.source, member.name as by, e.at
         from exchange_rate e left join member on member.person = e.by
         where ${currency ?? null}::text is null or e.currency = ${currency ?? null}
@@ -60,6 +65,7 @@ export const listRates = read({
     ]);
     return {
       into,
+      rateDays,
       version,
       total: currencies.rows
         .filter((one) => currency === undefined || one.currency === currency)

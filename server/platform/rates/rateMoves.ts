@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { ReadContext } from "../../verb.ts";
+import { companySettings } from "../settings.ts";
 import type { Rate } from "./checkedRates.ts";
 import { foreignFacts } from "./foreignFacts.ts";
 import type { rateMoveShape } from "./schema.ts";
@@ -23,6 +24,7 @@ export async function rateMoves(
       rate_of: rates.map((rate) => rate.currency),
       rate_day: rates.map((rate) => rate.day),
       rate_is: rates.map((rate) => rate.rate),
+      rate_days: (await companySettings(context.db)).rateDays,
     },
     { signal: context.signal, timeoutMs: 60_000 },
   );
@@ -42,7 +44,7 @@ export async function rateMoves(
   }));
 }
 
-/** The facts of `foreignFacts` against the rates {rate_of}, {rate_day}, {rate_is}: what each is worth and would be worth. */
+/** The facts of `foreignFacts` against the rates {rate_of}, {rate_day}, {rate_is}, each good for {rate_days}: what each is worth and would be worth. */
 export const rateMovesSql = (facts: string) =>
   `select kind, currency, uniqExact(id) as facts, uniqExactIf(id, differs) as moved, countIf(differs) as lines,
   toFloat64(sum(amount)) as before, toFloat64(sum(becomes)) as after,
@@ -50,7 +52,7 @@ export const rateMovesSql = (facts: string) =>
   if(lines = 0, null, minIf(day, differs)) as "from", if(lines = 0, null, maxIf(day, differs)) as "to"
 from (
   select facts.kind as kind, facts.currency as currency, id, day, amount, rated,
-    accurateCastOrNull(round(original * rates.rate, 4), 'Decimal(18, 4)') as would,
+    accurateCastOrNull(round(original * if(facts.day <= rates.since + {rate_days:UInt16}, rates.rate, null), 4), 'Decimal(18, 4)') as would,
     ifNull(would, toDecimal64(0, 4)) as becomes,
     becomes != amount or rated != (would is not null) as differs
   from ${facts} as facts
