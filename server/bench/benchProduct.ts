@@ -72,6 +72,17 @@ export class BenchProduct {
     }
   }
 
+  /** Waits until no work is left in the background. */
+  async idle(): Promise<void> {
+    for (;;) {
+      const open = await Promise.all(
+        (["queued", "running"] as const).map((state) => this.ask("listJobs", { state, limit: 1 })),
+      );
+      if (open.every(({ jobs }) => jobs.length === 0)) return;
+      await pause(200);
+    }
+  }
+
   /** Processor seconds of the three since they began. */
   cpu(): Used {
     return {

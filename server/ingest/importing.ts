@@ -62,7 +62,32 @@ export function importing(harness: () => Harness) {
     return { id, rows: done.result!.rows, result: done.result! };
   }
 
+  /** What orders come to is what their lines come to, and it is asked. */
+  async function totalled() {
+    const { ch, db } = harness().services;
+    const seen = await db
+      .selectFrom("batch")
+      .select("id")
+      .where("kind", "=", "orders")
+      .where("state", "not in", ["staged", "undone", "dropped"])
+      .execute();
+    if (seen.length === 0) return;
+    expect((await ch.published()).totalled, "every order that may be seen is totalled").toBe(true);
+    const [byLine, byOrder] = await Promise.all(
+      ["purchase_line", "purchase_order"].map((view) =>
+        ch.rows(`select count() as orders, sum(cityHash64(*)) as hash
+from (
+  select customer_id, order_id, occurred_on, kind, sort, channel, store, region, sum(amount), sum(costed), sum(goods_cost)
+  from ${view}(hidden = {hidden:Array(UInt32)})
+  group by all
+)`),
+      ),
+    );
+    expect(byOrder).toEqual(byLine);
+  }
+
   async function lines(source: string) {
+    await totalled();
     return harness().services.ch.rows<{ n: string; orders: string; amount: string; people: string }>(
       `select count() as n, uniqExact(order_id) as orders, sum(amount) as amount, uniqExactIf(party_id, party_id > 0) as people
      from purchase_line(hidden = {hidden:Array(UInt32)}) where source = {source:UInt16}`,
@@ -78,5 +103,5 @@ export function importing(harness: () => Harness) {
         .executeTakeFirstOrThrow()
     ).id;
 
-  return { place, waitFor, run, lines, sourceOf };
+  return { place, waitFor, run, lines, sourceOf, totalled };
 }

@@ -194,6 +194,7 @@ export const postgresInventory: Inventory = {
 /** Every text column of ClickHouse. None may be about a person. */
 export const clickhouseInventory: Readonly<Record<string, readonly string[]>> = {
   order_line: ["order_no", "category", "currency", "channel", "status"],
+  order_total: ["channel"],
   party: ["channel", "campaign", "industry"],
   product: ["code", "name", "category", "brand"],
   store: ["code", "name"],

@@ -1,5 +1,9 @@
+import { sql } from "kysely";
 import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts";
 import type { Services } from "../../platform/services.ts";
+import { keepZone } from "../../platform/zoneLock.ts";
+
+const lock = 7_204;
 
 const sums =
   "sum(amount), sum(if(cost is null, toDecimal64(0, 4), amount)), sum(ifNull(cost, toDecimal64(0, 4)))";
@@ -7,22 +11,19 @@ const sums =
 /** Money, orders and their days: equal over the lines of a batch and over what its orders come to. */
 const compared = (
   from: string,
-) => `select toString(sum(money)) as money, toString(uniqExact(order_id)) as orders,
-  toString(sum(cityHash64(order_id, occurred_on, money))) as days
+) => `select toString(sum(of_order.money)) as sold, toString(uniqExact(of_order.order_id)) as placed,
+  toString(sum(cityHash64(of_order.order_id, of_order.occurred_on, of_order.money))) as identity
 from (
   select order_id, occurred_on, sum(amount) as money
   from ${from} and batch = {batch:UInt32}
   group by order_id, occurred_on
-)`;
+) as of_order`;
 
 /**
- * Writes what the orders of a batch come to, in place of what was there, and makes sure that it is what the lines say. Rows whose place another
- * took in a change of the time zone are left out, so none may be under way.
+ * Writes what the orders of a batch come to, and makes sure that it is what the lines say. Rows whose place another took in a
+ * change of the time zone are left out, so none may be under way.
  */
 export async function totalOrders(ch: ClickHouse, batch: number, ask: AskOptions = {}): Promise<void> {
-  // Nobody may be reading what is replaced: who asked while it was whole reads it by now, or has ended.
-  await ch.questionsBegun();
-  await ch.exec("delete from order_total where batch = {batch:UInt32}", { batch }, ask);
   await ch.exec(
     `insert into order_total
   (bucket, party_id, occurred_on, order_id, kind, sort, channel, store, region, batch, amount, costed, goods_cost)
@@ -46,10 +47,19 @@ group by bucket, party_id, occurred_on, order_id, kind, sort, channel, store, re
 export const totalledAtOnce = 300_000;
 
 /** Totals what is not totalled yet, batch by batch; answers how many. Nothing while days are being moved. */
-export async function totalBatches({ db, ch }: Services, signal: AbortSignal): Promise<number> {
+export async function totalBatches(services: Services, signal: AbortSignal): Promise<number> {
   let count = 0;
-  for (;;) {
-    const open = await db
+  while (await totalNext(services, signal)) count++;
+  return count;
+}
+
+/** One at a time, and no change of the time zone comes in between: two that write the same orders would double them. */
+async function totalNext({ db, ch }: Services, signal: AbortSignal): Promise<boolean> {
+  signal.throwIfAborted();
+  return db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(${lock})`.execute(trx);
+    await keepZone(trx);
+    const open = await trx
       .selectFrom("batch")
       .select("id")
       .where("kind", "=", "orders")
@@ -65,31 +75,42 @@ export async function totalBatches({ db, ch }: Services, signal: AbortSignal): P
       .orderBy("id")
       .limit(1)
       .executeTakeFirst();
-    if (!open) return count;
-    signal.throwIfAborted();
-    const { epoch } = await daysOf(db);
+    if (!open) return false;
+    await clearTotals(ch, open.id);
     await totalOrders(ch, open.id, { signal });
-    // A change of the zone that came in between has moved days: the batch is totalled again.
-    const done = await db
-      .updateTable("batch")
-      .set({ totalled: true })
-      .where("id", "=", open.id)
-      .where(({ selectFrom, eb }) =>
-        eb(
-          selectFrom("zone_change").select(({ fn }) => fn.countAll<string>().as("n")),
-          "=",
-          epoch,
-        ),
-      )
-      .executeTakeFirst();
-    if (done.numUpdatedRows > 0n) count++;
-  }
+    await trx.updateTable("batch").set({ totalled: true }).where("id", "=", open.id).execute();
+    return true;
+  });
 }
 
-async function daysOf(db: Services["db"]): Promise<{ epoch: string }> {
-  const row = await db
-    .selectFrom("zone_change")
-    .select(({ fn }) => fn.countAll<string>().as("n"))
-    .executeTakeFirstOrThrow();
-  return { epoch: row.n };
+/** Batches whose orders no longer are what their lines come to, whatever the cause, are asked by their lines until they are totalled anew. */
+export async function distrustTotals({ db, ch }: Services): Promise<number[]> {
+  const totalled = await db.selectFrom("batch").select("id").where("totalled", "=", true).execute();
+  const ids = totalled.map((batch) => batch.id);
+  const [lines, orders] = await Promise.all(
+    ["order_line", "order_total"].map(async (table) => {
+      const found = await ch.rows<{ batch: number; rows: string; sold: string }>(
+        `select batch, toString(uniqExact(order_id)) as rows, toString(sum(amount)) as sold from ${table}
+where batch in {ids:Array(UInt32)} ${table === "order_line" ? "and left_by = 0" : ""}
+group by batch`,
+        { ids },
+      );
+      return new Map(found.map(({ batch, rows, sold }) => [batch, `${rows} ${sold}`]));
+    }),
+  );
+  const wrong = ids.filter((id) => lines!.get(id) !== orders!.get(id));
+  if (wrong.length > 0)
+    await db.updateTable("batch").set({ totalled: false }).where("id", "in", wrong).execute();
+  return wrong;
+}
+
+/** What a try that broke off, or days of before, have left. */
+async function clearTotals(ch: ClickHouse, batch: number): Promise<void> {
+  const left = await ch.rows("select 1 as one from order_total where batch = {batch:UInt32} limit 1", {
+    batch,
+  });
+  if (left.length === 0) return;
+  // Nobody may be reading it: who asked while it was whole reads it by now, or has ended.
+  await ch.questionsBegun();
+  await ch.exec("delete from order_total where batch = {batch:UInt32}", { batch });
 }

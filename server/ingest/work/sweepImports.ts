@@ -8,6 +8,7 @@ import type { Services } from "../../platform/services.ts";
 import { removeRows } from "../batches.ts";
 import { eventFacts } from "../events/eventFacts.ts";
 import { importState } from "../loadImport.ts";
+import { distrustTotals } from "../orders/totalOrders.ts";
 import { shownTables } from "../stage/cells.ts";
 import { undoDays } from "../verbs/listImports.ts";
 import { sweepZone } from "../zone/sweepZone.ts";
@@ -26,6 +27,7 @@ export const sweepImports: Job = {
     const limit = new Date(services.clock().getTime() - undoDays * 86_400_000);
     await giveBackAbandoned(services);
     await sweepZone(services);
+    await distrustTotals(services);
     // What was undone longer ago than it could be brought back goes the way of what was never seen.
     await db
       .updateTable("batch")

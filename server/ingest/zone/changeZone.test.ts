@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Harness, startHarness } from "../../testing/harness.ts";
 import { importing } from "../importing.ts";
+import { totalBatches } from "../orders/totalOrders.ts";
 import { datedTables } from "./dayGroups.ts";
 import { changeUnderWay } from "./fixture.ts";
 
@@ -9,7 +10,7 @@ beforeAll(async () => {
   product = await startHarness();
 });
 afterAll(() => product.stop());
-const { run, place, waitFor } = importing(() => product);
+const { run, place, waitFor, totalled } = importing(() => product);
 
 const header = "订单号,下单时间,会员号,商品编码,数量,金额\n";
 const dayOf = async (order: string) =>
@@ -35,6 +36,8 @@ async function hashes(): Promise<string[]> {
 const change = async (zone: string) => {
   const { jobId } = await product.call("startZoneChange", { zone });
   await waitFor(jobId);
+  await totalBatches(product.services, new AbortController().signal);
+  await totalled();
 };
 
 let later = "";

@@ -51,13 +51,16 @@ known as (
   group by party_id, segment
   having argMax(entered, at) = 1
 )
-select segment, {version:UInt32}, customer_id, {at:DateTime64(3, 'UTC')}, {as_of:Date}, entered, 'facts'
+select segment, {version:UInt32}, customer_id, {at:DateTime64(3, 'UTC')}, {as_of:Date}, is_in, 'facts'
 from (
-  select segment, customer_id, 1 as entered from now_in
-  where segment != 0 and (customer_id, segment) global not in (select customer_id, segment from known)
-  union all
-  select segment, customer_id, 0 as entered from known
-  where (customer_id, segment) global not in (select customer_id, segment from now_in)
+  select segment, customer_id, max(here) as is_in, max(there) as was_in
+  from (
+    select segment, customer_id, toUInt8(1) as here, toUInt8(0) as there from now_in where segment != 0
+    union all
+    select segment, customer_id, toUInt8(0) as here, toUInt8(1) as there from known
+  )
+  group by segment, customer_id
+  having is_in != was_in
 )`,
     {
       ...params,

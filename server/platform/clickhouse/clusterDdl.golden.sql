@@ -619,3 +619,23 @@ alter table party
   add column if not exists updated_on Date after completeness;
 
 alter table order_line_local on cluster perennial_cluster update sort = toUInt8(kind) * 2 + 17 where amount = 0 and amount_original != 0 and sort < 16 settings mutations_sync = 1;
+
+create table if not exists order_total_local on cluster perennial_cluster (
+  bucket UInt8,
+  party_id UInt32,
+  occurred_on Date,
+  order_id UInt64,
+  kind Enum8('sale' = 1, 'return' = 2, 'cancelled' = 3, 'gift' = 4),
+  sort UInt8,
+  channel LowCardinality(String),
+  store UInt32,
+  region UInt32,
+  batch UInt32,
+  amount Decimal(18, 4),
+  costed Decimal(18, 4),
+  goods_cost Decimal(18, 4)
+) engine = ReplicatedMergeTree('/clickhouse/tables/{shard}/perennial/order_total', '{replica}')
+order by (bucket, party_id, occurred_on, order_id);
+
+create table if not exists order_total on cluster perennial_cluster as order_total_local
+engine = Distributed('perennial_cluster', perennial, order_total_local, bucket);

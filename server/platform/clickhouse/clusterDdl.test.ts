@@ -55,6 +55,7 @@ test("no fact lies on two shards' own paths, and every sharded table has its dis
     "delivery_row",
     "score_row",
     "backtest_row",
+    "order_total",
   ]);
   for (const text of ddl) expect(text).not.toMatch(/engine = (Replacing)?MergeTree/);
 });
