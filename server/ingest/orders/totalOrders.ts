@@ -4,6 +4,9 @@ import type { Services } from "../../platform/services.ts";
 import { keepZone } from "../../platform/zoneLock.ts";
 
 const lock = 7_204;
+const buckets = 64;
+/** So long others' writes wait. */
+const linesAtOnce = 2_000_000;
 
 const sums =
   "sum(amount), sum(if(cost is null, toDecimal64(0, 4), amount)), sum(ifNull(cost, toDecimal64(0, 4)))";
@@ -24,16 +27,27 @@ from (
  * change of the time zone are left out, so none may be under way.
  */
 export async function totalOrders(ch: ClickHouse, batch: number, ask: AskOptions = {}): Promise<void> {
-  await ch.exec(
-    `insert into order_total
+  const [found] = await ch.rows<{ n: string }>(
+    "select count() as n from order_line where batch = {batch:UInt32}",
+    { batch },
+    ask,
+  );
+  const slices = Math.min(buckets, Math.ceil(Number(found?.n ?? 0) / linesAtOnce));
+  for (let slice = 0; slice < slices; slice++)
+    await ch.exec(
+      `insert into order_total
   (bucket, party_id, occurred_on, order_id, kind, sort, channel, store, region, batch, amount, costed, goods_cost)
 select bucket, party_id, occurred_on, order_id, kind, sort, channel, store, region, batch, ${sums}
 from order_line
-where batch = {batch:UInt32} and left_by = 0
+where batch = {batch:UInt32} and left_by = 0 and bucket >= {from:UInt8} and bucket < {to:UInt8}
 group by bucket, party_id, occurred_on, order_id, kind, sort, channel, store, region, batch`,
-    { batch },
-    { ...ask, settings: { optimize_aggregation_in_order: 1 } },
-  );
+      {
+        batch,
+        from: Math.floor((buckets * slice) / slices),
+        to: Math.floor((buckets * (slice + 1)) / slices),
+      },
+      ask,
+    );
   const [lines, orders] = await Promise.all(
     ["order_line where left_by = 0", "order_total where true"].map((from) =>
       ch.rows(compared(from), { batch }, ask),
