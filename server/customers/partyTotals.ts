@@ -83,7 +83,7 @@ async function build(
   ch: ClickHouse,
   of: { stamp: number; asOf: string; definition: Definition; newest: number },
 ): Promise<void> {
-  const source = purchaseView(await holdsReplaced(ch));
+  const source = purchaseView(await holdsReplaced(ch), "order");
   await ch.exec(dropStamp(of.stamp));
   const bought = "kind != 'return'";
   const year = "occurred_on > {from:Date} and occurred_on <= {to:Date}";

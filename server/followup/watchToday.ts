@@ -11,6 +11,8 @@ import type { Watch } from "../platform/watch.ts";
 const quietMs = 3000;
 /** A list that nobody has begun is made anew after new facts, but not more often than this. */
 const againMs = 10 * 60_000;
+/** One that named nobody: not before ten times as long has passed as making it took. */
+const restOf = 10;
 
 /**
  * The first facts of a day bring the day's lists with them, so that a new user need not wait for the next morning. Later ones bring
@@ -19,6 +21,7 @@ const againMs = 10 * 60_000;
 export function watchToday(services: Services): Watch {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+  let stopped = false;
   const look = async () => {
     const now = services.clock();
     const { zone } = await companySettings(services.db);
@@ -31,6 +34,10 @@ export function watchToday(services: Services): Watch {
       .executeTakeFirstOrThrow();
     const fresh = lines.at !== null && now.getTime() - new Date(lines.at).getTime() < againMs;
     const begun = Number(lines.decided) > 0 || fresh;
+    if (lines.at === null) {
+      const wait = await restOfPlanning(services.db, now);
+      if (wait > 0) return soon(wait);
+    }
     // A list of people who are gone is made anew at once: decided lines stay, whoever they name.
     const anew = !begun || (await namesTheGone(services.db, today));
     const coming = await services.db
@@ -46,20 +53,37 @@ export function watchToday(services: Services): Watch {
         await enqueueJob(trx, { id: randomUUID(), job, payload: {}, person: null, now });
     });
   };
-  const soon = () => {
+  const soon = (ms: number) => {
     clearTimeout(timer);
+    if (stopped) return;
     timer = setTimeout(() => {
       running = look().catch((error: unknown) => services.log.warn({ err: error }, "today's lists wait"));
-    }, quietMs);
+    }, ms);
   };
-  services.committed.on("facts", soon);
+  const moved = () => soon(quietMs);
+  services.committed.on("facts", moved);
   return {
     async stop() {
+      stopped = true;
       clearTimeout(timer);
-      services.committed.off("facts", soon);
+      services.committed.off("facts", moved);
       await running;
     },
   };
+}
+
+async function restOfPlanning(db: Db, now: Date): Promise<number> {
+  const last = await db
+    .selectFrom("job_run")
+    .select(["started_at", "finished_at"])
+    .where("name", "=", "planToday")
+    .where("finished_at", "is not", null)
+    .orderBy("finished_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!last?.started_at || !last.finished_at) return 0;
+  const [began, ended] = [new Date(last.started_at).getTime(), new Date(last.finished_at).getTime()];
+  return ended + restOf * (ended - began) - now.getTime();
 }
 
 /** Whether an open line of the day names somebody whose import was undone or whose sample was cleared. */

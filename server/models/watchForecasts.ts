@@ -7,8 +7,9 @@ import { retireRuns } from "./keepRuns.ts";
 import { lastKnownDay } from "./lastKnownDay.ts";
 import { oneForecast } from "./oneForecast.ts";
 
-/** Facts come in bursts: an import of several files is one look. */
+/** Facts come in bursts: an import of several files is one look, and whoever reads figures meanwhile comes first. */
 const quietMs = 5000;
+const laterMs = 30_000;
 const lookMs = 3_600_000;
 
 /** Asks for a new run when facts have moved far enough, and once an hour for what the calendar moved. */
@@ -16,6 +17,7 @@ export function watchForecasts(services: Services): Watch {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let stopped = false;
+  let looked = false;
 
   const look = async () => {
     await retireRuns(services, await lastKnownDay(services));
@@ -37,6 +39,7 @@ export function watchForecasts(services: Services): Watch {
   };
   const begin = () => {
     timer = undefined;
+    looked = true;
     if (stopped || running) return;
     running = look()
       .catch((error: unknown) => services.log.warn({ err: error }, "forecasts wait"))
@@ -45,7 +48,7 @@ export function watchForecasts(services: Services): Watch {
       });
   };
   const soon = () => {
-    timer ??= setTimeout(begin, quietMs);
+    timer ??= setTimeout(begin, looked ? laterMs : quietMs);
   };
   services.committed.on("facts", soon);
   const clock = setInterval(begin, lookMs);
