@@ -122,8 +122,9 @@ function UsedCard({ segment }: { segment: SegmentFile }) {
       {segment.users.length > 0 && (
         <p className="seg-chips">
           <span className="text-3">{say({ zh: "用到它的", en: "Used by" })}</span>
-          {segment.users.map((user) => (
-            <User key={`${user.kind} ${user.id}`} user={user} />
+          {segment.users.map((user, i) => (
+            // What the reader may not open has no number, and there may be several.
+            <User key={`${user.kind} ${user.id ?? `hidden ${i}`}`} user={user} />
           ))}
         </p>
       )}

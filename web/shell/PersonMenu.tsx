@@ -1,12 +1,10 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { App, Dropdown, type MenuProps } from "antd";
-import { signOut } from "../auth.ts";
-import { saysOf } from "../callError.ts";
+import { Dropdown, type MenuProps } from "antd";
 import { useSay } from "../language.tsx";
 import { roleNames } from "../roleNames.ts";
 import { useTheme } from "../theme/ThemeProvider.tsx";
 import { useWhoAmI } from "../whoAmI.ts";
+import { useLeave } from "./useLeave.ts";
 
 /** 林志远 → 林, Lin Zhiyuan → LZ */
 function initials(name: string): string {
@@ -22,19 +20,8 @@ export function PersonMenu({ onHelp }: { onHelp(): void }) {
   const say = useSay();
   const me = useWhoAmI();
   const theme = useTheme();
-  const queries = useQueryClient();
   const navigate = useNavigate();
-  const { message } = App.useApp();
-
-  const leave = async () => {
-    try {
-      await signOut();
-      queries.clear();
-      await navigate({ to: "/sign-in" });
-    } catch (error) {
-      void message.error(say(saysOf(error)));
-    }
-  };
+  const leave = useLeave();
   const items: MenuProps["items"] = [
     {
       key: "who",

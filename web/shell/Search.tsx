@@ -7,10 +7,10 @@ import { Dialog } from "../kit/Dialog.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { useLanguage } from "../language.tsx";
 import { pages } from "../routes.tsx";
-import { useTheme } from "../theme/ThemeProvider.tsx";
 import { question } from "../useCall.ts";
 import { useWhoAmI } from "../whoAmI.ts";
-import { type Deed, deedHits, type Hit, metricHits, pageHits } from "./searchHits.ts";
+import { deedHits, type Hit, metricHits, pageHits } from "./searchHits.ts";
+import { useDeeds } from "./useDeeds.ts";
 
 interface SearchProps {
   open: boolean;
@@ -30,9 +30,9 @@ export function Search({ open, onClose, onHelp }: SearchProps) {
 }
 
 function SearchInside({ onClose, onHelp, label }: Omit<SearchProps, "open"> & { label: string }) {
-  const { say, language, setLanguage } = useLanguage();
+  const { say, language } = useLanguage();
+  const deeds = useDeeds(onHelp);
   const me = useWhoAmI();
-  const theme = useTheme();
   const navigate = useNavigate();
   const listId = useId();
   const [asked, setAsked] = useState("");
@@ -50,33 +50,6 @@ function SearchInside({ onClose, onHelp, label }: Omit<SearchProps, "open"> & { 
 
   const hits = useMemo(() => {
     const go = (to: string) => () => void navigate({ href: to });
-    const dark = theme.mode === "dark";
-    const deeds: Deed[] = [
-      {
-        key: "theme",
-        label: dark
-          ? say({ zh: "换成浅色", en: "Use light colours" })
-          : say({ zh: "换成深色", en: "Use dark colours" }),
-        icon: dark ? "sun" : "moon",
-        act: () => theme.choose(dark ? "light" : "dark"),
-        words: "主题 浅色 深色 theme light dark qianse shense",
-      },
-      {
-        key: "language",
-        label: language === "zh" ? "Switch to English" : "切换到中文",
-        icon: "more",
-        act: () => setLanguage(language === "zh" ? "en" : "zh"),
-        words: "语言 英文 中文 language english chinese yuyan",
-      },
-      {
-        key: "keys",
-        label: say({ zh: "键盘快捷键", en: "Keyboard shortcuts" }),
-        hint: "?",
-        icon: "info",
-        act: onHelp,
-        words: "键盘 快捷键 keyboard shortcuts help 帮助",
-      },
-    ];
     const customers: Hit[] = (slow ? (people.data?.rows ?? []) : []).map((row) => ({
       key: row.id,
       group: "customers",
@@ -92,7 +65,7 @@ function SearchInside({ onClose, onHelp, label }: Omit<SearchProps, "open"> & { 
       ...metricHits(metrics.data?.metrics ?? [], asked, language, go),
       ...deedHits(deeds, asked),
     ];
-  }, [asked, slow, people.data, metrics.data, language, theme, me.may, navigate, onHelp, say, setLanguage]);
+  }, [asked, slow, people.data, metrics.data, language, deeds, me.may, navigate]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new question starts at its first answer.
   useEffect(() => setAt(0), [asked]);
