@@ -177,6 +177,64 @@ describe("a shop of 1,500 customers", () => {
     );
   });
 
+  test("a segment is judged by its members of then, and one that is younger says that they are today's", async () => {
+    const { services } = product;
+    await sql`insert into segment (id, name, kind, created_at, updated_at) overriding system value
+      values (1801, '老分群', 'list', now(), now()), (1802, '新分群', 'list', now(), now())`.execute(services.db);
+    const log = (segment: number, party: number, at: string, entered: 0 | 1) => [
+      segment,
+      1,
+      party,
+      at,
+      at.slice(0, 10),
+      entered,
+      "facts",
+    ];
+    const { study } = (await product.call("trustForecast", {})).forecast!;
+    // The last moment that the back-test's forecast knew, and the first that it did not, in the business zone.
+    const known = `${dayText(study.calibrationEnd)} 15:59:59`;
+    const later = `${dayText(study.calibrationEnd)} 16:00:00`;
+    const [seen] = await services.ch.rows<{ who: number[] }>(
+      "select arraySort(groupArray(party_id)) as who from backtest_row where run = {run:UInt32}",
+      { run: study.run },
+    );
+    const [a, b, c] = seen!.who.filter((party) => party > 30) as [number, number, number];
+    await services.ch.insertRows(
+      "membership",
+      ["segment", "version", "party_id", "at", "as_of", "entered", "why"],
+      [
+        log(1801, a, known, 1),
+        log(1801, b, known, 1),
+        log(1801, b, later, 0),
+        log(1801, c, later, 1),
+        log(1802, c, later, 1),
+        log(1802, a, later, 1),
+        log(1802, a, `${until} 10:00:00`, 0),
+      ],
+    );
+    const { groups } = await product.call("trustBy", { by: "segment" });
+    const sums = async (...who: number[]) =>
+      (
+        await services.ch.rows<{ said: number; came: number }>(
+          "select sum(predicted) as said, sum(actual) as came from backtest_row where run = {run:UInt32} and party_id in {who:Array(UInt32)}",
+          { run: study.run, who },
+        )
+      )[0]!;
+    const then = await sums(a, b);
+    const today = await sums(c);
+    expect(groups.find(({ value }) => value === "1801")).toMatchObject({
+      members: "then",
+      customers: 2,
+      predicted: then.said,
+      actual: then.came,
+    });
+    expect(groups.find(({ value }) => value === "1802")).toMatchObject({
+      members: "today",
+      customers: 1,
+      predicted: today.said,
+    });
+  });
+
   test("a list is narrowed by scores, and a past day is answered by what was said then", async () => {
     const gone = await product.call("listForecast", { aliveBelow: 0.5 });
     const there = await product.call("listForecast", { aliveFrom: 0.5 });

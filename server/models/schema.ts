@@ -253,6 +253,8 @@ export const trustByOutput = z.object({
     z.object({
       value: z.string(),
       label: z.object({ zh: z.string(), en: z.string() }),
+      /** Of a segment: its members when the forecast was made; today's where nobody knows who they were then. */
+      members: z.enum(["then", "today"]).nullable(),
       customers: z.number(),
       predicted: z.number(),
       actual: z.number(),

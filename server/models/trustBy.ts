@@ -2,8 +2,10 @@ import { z } from "zod";
 import { regionName } from "../geo/regions.ts";
 import { provinceOf } from "../geo/schema.ts";
 import { scopeCustomers } from "../platform/rowScope.ts";
+import { companySettings } from "../platform/settings.ts";
 import type { Pair } from "../refuse.ts";
 import { read } from "../verb.ts";
+import { dayText } from "./dayNumber.ts";
 import { newestRun } from "./newestRun.ts";
 import { trustByOutput } from "./schema.ts";
 
@@ -22,6 +24,25 @@ const genders: Record<string, Pair> = {
   unknown: { zh: "未知", en: "Not known" },
 };
 
+// Who was in which segment when the back-test's forecast was made? The last word of the log before that moment; of a
+// segment that had no log yet the last word of all, which is today's and says so.
+const membersThen = `  select distinct segment, customer_id, known_then
+  from (
+    select
+      dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
+      party_id,
+      segment,
+      segment global in (
+        select segment from membership group by segment having min(at) < toDateTime64({then:String}, 3, {zone:String})
+      ) as known_then,
+      argMax(entered, at) as inside
+    from membership
+    where segment > 1000
+      and (known_then = 0 or at < toDateTime64({then:String}, 3, {zone:String}))
+    group by all
+  )
+  where inside = 1`;
+
 export const trustBy = read({
   may: "metrics:read",
   http: "GET /forecasts/trust/by",
@@ -33,6 +54,7 @@ export const trustBy = read({
   output: trustByOutput,
   async run({ db, ch, actor, signal }, { by }) {
     const { study } = await newestRun(db);
+    const { zone } = await companySettings(db);
     const scope = scopeCustomers(actor);
     const sums = `toFloat64(count()) as customers, sum(predicted) as said, sum(actual) as came,
   sum(predicted_spend) as said_spend, sum(actual_spend) as came_spend`;
@@ -43,19 +65,22 @@ export const trustBy = read({
       came: number;
       said_spend: number;
       came_spend: number;
+      known_then: 0 | 1;
     }>(
       by === "segment"
-        ? `select toString(member.segment) as value, ${sums}
+        ? `select toString(member.segment) as value, max(member.known_then) as known_then, ${sums}
 from (select party_id as customer_id, predicted, actual, predicted_spend, actual_spend from backtest_row where run = {run:UInt32} and ${scope.sql}) as b
-global inner join (select distinct segment, customer_id from segment_member) as member on member.customer_id = b.customer_id
+global inner join (
+${membersThen}
+) as member on member.customer_id = b.customer_id
 group by value order by customers desc, value limit 60`
-        : `select ifNull(file.value, '') as value, ${sums}
+        : `select ifNull(file.value, '') as value, toUInt8(0) as known_then, ${sums}
 from (select party_id as customer_id, predicted, actual, predicted_spend, actual_spend from backtest_row where run = {run:UInt32} and ${scope.sql}) as b
 global any left join (
   select customer_id, ${columns[by]} as value from customer(hidden = {hidden:Array(UInt32)})
 ) as file on file.customer_id = b.customer_id
 group by value order by customers desc, value limit 60`,
-      { ...scope.params, run: study.run },
+      { ...scope.params, run: study.run, zone, then: dayText(study.calibrationEnd + 1) },
       { signal },
     );
     const segments =
@@ -88,6 +113,7 @@ group by value order by customers desc, value limit 60`,
               {
                 value: row.value,
                 label: named,
+                members: by !== "segment" ? null : row.known_then === 1 ? ("then" as const) : ("today" as const),
                 customers: row.customers,
                 predicted: row.said,
                 actual: row.came,

@@ -21,7 +21,7 @@ export function GroupsCard() {
   const by: Split = splits.find((known) => known === address.by) ?? "province";
   const answer = useCall("trustBy", { by });
   const names: Record<Split, string> = {
-    segment: say({ zh: "分群（今天的成员）", en: "segment (members of today)" }),
+    segment: say({ zh: "分群（当时的成员）", en: "segment (members of then)" }),
     province: say({ zh: "省份", en: "province" }),
     channel: say({ zh: "获客渠道", en: "acquisition channel" }),
     gender: say({ zh: "性别", en: "gender" }),
@@ -78,7 +78,14 @@ export function GroupsCard() {
             <tbody>
               {answer.data.groups.map((group) => (
                 <tr key={group.value}>
-                  <td>{say(group.label)}</td>
+                  <td>
+                    {say(group.label)}
+                    {group.members === "today" && (
+                      <span className="text-3">
+                        {say({ zh: "（今天的成员）", en: " (members of today)" })}
+                      </span>
+                    )}
+                  </td>
                   <td className="number">{count(group.customers, language)}</td>
                   <td className="number">{count(group.predicted, language, 1)}</td>
                   <td className="number">{count(group.actual, language)}</td>
@@ -90,6 +97,14 @@ export function GroupsCard() {
             </tbody>
           </table>
         </TableScroll>
+      )}
+      {answer.data?.groups.some(({ members }) => members === "today") && (
+        <p className="text-3">
+          {say({
+            zh: "分群当时还没有的，只能看今天的成员：他们知道后来的事，偏差会显得小或偏向一边，只供参考。",
+            en: "Where a segment did not exist then, its members of today stand in: they know what came later, so what is off there is a hint only.",
+          })}
+        </p>
       )}
     </Card>
   );
