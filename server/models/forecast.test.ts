@@ -1,73 +1,15 @@
-import { seeded } from "@perennial/stats";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { insertLines, insertParties, type Line } from "../metrics/fixtures/insertLines.ts";
 import { bucketOf } from "../platform/bucketOf.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
-import { dayNumber, dayText } from "./dayNumber.ts";
+import { dayText } from "./dayNumber.ts";
 import { fitAndScore } from "./fitAndScore.ts";
+import { everyone, forecast, moveFacts, people, undoneBatch } from "./fixture.ts";
 import { forecastDownload } from "./forecastDownload.ts";
 import { forecastDue } from "./forecastDue.ts";
 import { retireRuns } from "./keepRuns.ts";
 import { lastKnownDay } from "./lastKnownDay.ts";
-
-async function forecast(
-  product: Harness,
-  payload: Parameters<typeof fitAndScore.run>[1] | object,
-  run = crypto.randomUUID(),
-) {
-  const said: number[] = [];
-  const done = await fitAndScore.run(
-    {
-      services: product.services,
-      run,
-      person: null,
-      attempt: 1,
-      signal: new AbortController().signal,
-      report: async (progress) => void said.push(progress),
-    },
-    payload as never,
-  );
-  expect(said.length).toBeGreaterThan(1);
-  return done as { run: number; state: string; model?: string };
-}
-
-/** Rates and moods differ from one to the next; some stop on a day of their own. No law of the models made them. */
-function people(count: number, until: string): Line[] {
-  const end = dayNumber(until);
-  const uniform = seeded(11);
-  const lines: Line[] = [];
-  let order = 0;
-  for (let party = 1; party <= count; party++) {
-    const gap = 4 + 60 * uniform() ** 2;
-    const first = end - 720 + Math.floor(500 * uniform());
-    const stops = party % 3 === 0 ? Math.min(end - 40, first + Math.floor(gap * 8 * uniform())) : end + 1;
-    for (
-      let day = first;
-      day <= Math.min(end, stops);
-      day += Math.max(1, Math.round(gap * (0.2 + 2 * uniform())))
-    )
-      lines.push({ party, day: dayText(day), order: ++order, amount: 20 + Math.round(50 * uniform()) });
-  }
-  return lines;
-}
-const everyone = (count: number) => Array.from({ length: count }, (_, i) => ({ party: i + 1 }));
-
-/** A batch whose rows nobody sees; number 0 is that of all rows that tests write. */
-async function undoneBatch({ services: { pool } }: Harness, id?: number): Promise<number> {
-  await pool.query("insert into source (name, created_at) values ('undone', now()) on conflict do nothing");
-  const made = await pool.query<{ id: number }>(
-    `insert into batch (${id === undefined ? "" : "id, "}kind, source, state, hashes, created_at, undone_at)
-     ${id === undefined ? "" : "overriding system value"}
-     select ${id === undefined ? "" : `${id}, `}'orders', min(id), 'undone', '{}', now(), now() from source returning id`,
-  );
-  return made.rows[0]!.id;
-}
-
-/** As after another import: kept answers are no longer those of the facts. */
-async function moveFacts(product: Harness) {
-  await product.services.db.updateTable("model_run").set({ facts_version: "before" }).execute();
-}
 
 describe("a shop of 1,500 customers", () => {
   let product: Harness;
@@ -180,7 +122,9 @@ describe("a shop of 1,500 customers", () => {
   test("a segment is judged by its members of then, and one that is younger says that they are today's", async () => {
     const { services } = product;
     await sql`insert into segment (id, name, kind, created_at, updated_at) overriding system value
-      values (1801, '老分群', 'list', now(), now()), (1802, '新分群', 'list', now(), now())`.execute(services.db);
+      values (1801, '老分群', 'list', now(), now()), (1802, '新分群', 'list', now(), now())`.execute(
+      services.db,
+    );
     const log = (segment: number, party: number, at: string, entered: 0 | 1) => [
       segment,
       1,

@@ -33,12 +33,12 @@ const membersThen = `  select distinct segment, customer_id, known_then
       party_id,
       segment,
       segment global in (
-        select segment from membership group by segment having min(at) < toDateTime64({then:String}, 3, {zone:String})
+        select segment from membership group by segment having min(at) < toDateTime64({of_then:String}, 3, {zone:String})
       ) as known_then,
       argMax(entered, at) as inside
     from membership
     where segment > 1000
-      and (known_then = 0 or at < toDateTime64({then:String}, 3, {zone:String}))
+      and (known_then = 0 or at < toDateTime64({of_then:String}, 3, {zone:String}))
     group by all
   )
   where inside = 1`;
@@ -80,7 +80,7 @@ global any left join (
   select customer_id, ${columns[by]} as value from customer(hidden = {hidden:Array(UInt32)})
 ) as file on file.customer_id = b.customer_id
 group by value order by customers desc, value limit 60`,
-      { ...scope.params, run: study.run, zone, then: dayText(study.calibrationEnd + 1) },
+      { ...scope.params, run: study.run, zone, of_then: dayText(study.calibrationEnd + 1) },
       { signal },
     );
     const segments =
@@ -113,7 +113,8 @@ group by value order by customers desc, value limit 60`,
               {
                 value: row.value,
                 label: named,
-                members: by !== "segment" ? null : row.known_then === 1 ? ("then" as const) : ("today" as const),
+                members:
+                  by !== "segment" ? null : row.known_then === 1 ? ("then" as const) : ("today" as const),
                 customers: row.customers,
                 predicted: row.said,
                 actual: row.came,
