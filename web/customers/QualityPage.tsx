@@ -87,6 +87,7 @@ export function Page() {
           {may("customers:write") && <CompleteCard fields={worst.map((one) => one.field)} />}
           <Card
             title={say({ zh: "完整程度", en: "Completeness" })}
+            metric="fileCompleteness"
             note={say({ zh: "档案数", en: "Number of files" })}
           >
             <ul className="habits quality-fields">
@@ -105,7 +106,10 @@ export function Page() {
               ))}
             </ul>
           </Card>
-          <Card title={say({ zh: "过时、矛盾、重复", en: "Stale, contradictory, duplicate" })}>
+          <Card
+            title={say({ zh: "过时、矛盾、重复", en: "Stale, contradictory, duplicate" })}
+            metric="staleFiles"
+          >
             <dl className="profile">
               {quality.stale.map((one) => (
                 <Line

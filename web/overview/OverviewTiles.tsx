@@ -1,6 +1,7 @@
 import type { Overview } from "../../server/metrics/overview/schema.ts";
 import { FigureSupport } from "../figure/FigureSupport.tsx";
 import { Figure } from "../kit/Figure.tsx";
+import { FxButton } from "../kit/FxButton.tsx";
 import { text } from "../kit/format.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { useMoney } from "../kit/useMoney.ts";
@@ -41,6 +42,7 @@ export function OverviewTiles({ overview }: { overview: Overview }) {
               amount: text(unidentified.amount, "money", money),
             },
           )}
+          <FxButton metric="unidentifiedShare" name={say({ zh: "未识别", en: "Unidentified" })} />
         </p>
       )}
     </section>

@@ -16,6 +16,7 @@ export function PopularCard({ popular }: { popular: Overview["popular"] }) {
   return (
     <Card
       title={say({ zh: "热销商品", en: "Popular products" })}
+      metric="revenue"
       note={say({
         zh: "按销售额排序，右边是较对比期的变化",
         en: "By revenue; right: change against the compared period",

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { AfterRestore } from "../../platform/backup/restored.ts";
 import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts";
 import type { Services } from "../../platform/services.ts";
 import { keepZone } from "../../platform/zoneLock.ts";
@@ -117,6 +118,11 @@ group by batch`,
     await db.updateTable("batch").set({ totalled: false }).where("id", "in", wrong).execute();
   return wrong;
 }
+
+/** The two stores of a backup are of two moments, and totals between them may be half anew: lines are asked until they are totalled again. */
+export const totalsAfterRestore: AfterRestore = async ({ db }) => {
+  await db.updateTable("batch").set({ totalled: false }).where("totalled", "=", true).execute();
+};
 
 /** What a try that broke off, or days of before, have left. */
 async function clearTotals(ch: ClickHouse, batch: number): Promise<void> {
