@@ -12,6 +12,7 @@ import { customers } from "./customers/customers.ts";
 import { daysToPay } from "./daysToPay/daysToPay.ts";
 import { daysToPayMedian } from "./daysToPayMedian/daysToPayMedian.ts";
 import { deliveryDays } from "./deliveryDays/deliveryDays.ts";
+import { detractorShare } from "./detractorShare/detractorShare.ts";
 import { existingGrowth } from "./existingGrowth/existingGrowth.ts";
 import { existingRevenue } from "./existingRevenue/existingRevenue.ts";
 import { expectationGap } from "./expectationGap/expectationGap.ts";
@@ -40,6 +41,7 @@ import { paidProducts } from "./paidProducts/paidProducts.ts";
 import { paidShare } from "./paidShare/paidShare.ts";
 import { participationRate } from "./participationRate/participationRate.ts";
 import { productsPerCustomer } from "./productsPerCustomer/productsPerCustomer.ts";
+import { promoterShare } from "./promoterShare/promoterShare.ts";
 import { purchaseCycle } from "./purchaseCycle/purchaseCycle.ts";
 import { purchaseFrequency } from "./purchaseFrequency/purchaseFrequency.ts";
 import { referralValue } from "./referralValue/referralValue.ts";
@@ -117,6 +119,8 @@ export const catalogue: Readonly<Record<string, Metric>> = {
   paidProducts,
   satisfactionRate,
   netPromoter,
+  promoterShare,
+  detractorShare,
   expectationGap,
   complaintRate,
   complaintDays,

@@ -147,6 +147,12 @@ describe("what they say", () => {
 
   test("net promoters, with the interval of their balance", async () => {
     expect(await figure("netPromoter")).toEqual([1, 4, 0.25]);
+    expect(await figure("promoterShare")).toEqual([2, 4, 0.5]);
+    expect(await figure("detractorShare")).toEqual([1, 4, 0.25]);
+    const behind = (metric: string) =>
+      at.product.call("listFigureCustomers", { metric, period: march, part: "numerator" });
+    expect((await behind("promoterShare")).people.map((one) => one.customerId)).toEqual([1]);
+    expect((await behind("detractorShare")).people.map((one) => one.customerId)).toEqual([3]);
     const answer = await at.product.call("measure", { metrics: ["netPromoter"], period: march });
     const { interval } = answer.rows[0]!.figures[0]!.cells[0]!;
     // Standard error √((3/4 − 1/16) / 4) = 0.4146.
@@ -166,6 +172,37 @@ describe("what they say", () => {
 });
 
 describe("coming and going", () => {
+  test("what members bought, by the card they held when the period began; who joined later is none yet", async () => {
+    const bought = async (filters: { by: "memberTier" | "memberProgramme"; is: string[] }[] = []) => {
+      const answer = await at.product.call("measure", {
+        metrics: ["revenue", "customers"],
+        period: march,
+        by: ["memberTier"],
+        filters,
+      });
+      return answer.rows.map((row) => [
+        row.labels.map(({ en }) => en).join(),
+        ...row.figures.map(({ cells }) => cells[0]!.value),
+      ]);
+    };
+    // 1 holds gold on the 1st and again after the renewal, 2 gold until the 10th; 3 joined on the 5th, 4 had left.
+    expect(await bought()).toEqual([
+      ["", 180, 3],
+      ["gold", 130, 2],
+      ["No membership on record", 50, 1],
+    ]);
+    expect(await bought([{ by: "memberProgramme", is: ["club"] }])).toEqual([
+      ["", 130, 2],
+      ["gold", 130, 2],
+    ]);
+    const behind = await at.product.call("listFigureCustomers", {
+      metric: "revenue",
+      period: march,
+      filters: [{ by: "memberTier", is: [""] }],
+    });
+    expect(behind.people.map(({ customerId }) => customerId)).toEqual([3]);
+  });
+
   test("members who left and did not renew, of those at the start or of all there were", async () => {
     expect(await figure("membershipChurn")).toEqual([1, 2, 0.5]);
     expect(await figure("membershipChurn", { base: "during" })).toEqual([2, 3, 2 / 3]);

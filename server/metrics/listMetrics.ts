@@ -31,6 +31,7 @@ export function metricInfo(metric: Metric, groups: readonly GroupDimension[] = [
     caveats: [...metric.caveats],
     dimensions: [...namedDimensions, ...groups].filter((name) => slicedBy(metric, name)),
     parts: [...(metric.parts ?? (formula.denominator ? both : ["numerator" as const]))],
+    also: (metric.also ?? []).map((other) => ({ name: other, title: catalogue[other]!.title })),
     requirements: [...metric.requirements],
   };
 }

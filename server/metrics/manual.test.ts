@@ -7,6 +7,11 @@ import { manualPages } from "./manual.ts";
 const folder = (language: string) =>
   fileURLToPath(new URL(`../../docs/${language}/metrics/`, import.meta.url));
 
+test("what a metric is shown beside is another metric", () => {
+  for (const { name, also = [] } of Object.values(catalogue))
+    for (const other of also) expect(other !== name && other in catalogue, `${name} → ${other}`).toBe(true);
+});
+
 test.each(["zh", "en"] as const)(
   "the manual's pages of figures are what the catalogue says: %s",
   (language) => {

@@ -60,6 +60,7 @@ const words = {
   default: { zh: "（默认）", en: " (default)" },
   slices: { zh: "可按此切开", en: "Can be cut by" },
   caveats: { zh: "注意", en: "Mind" },
+  also: { zh: "一起看", en: "See also" },
   sql: { zh: "计算用的 SQL", en: "The SQL" },
   name: { zh: "接口里的名字", en: "Name in the API" },
   back: { zh: "全部指标", en: "All metrics" },
@@ -87,7 +88,7 @@ export function manualPages(catalogue: readonly Metric[], language: Language): M
 }
 
 function metricPage(metric: Metric, say: (pair: Pair) => string): string {
-  const { formula, choices, caveats, dimensions: slices } = metricInfo(metric);
+  const { formula, choices, caveats, also, dimensions: slices } = metricInfo(metric);
   const facts: [Pair, string][] = [
     [words.numerator, say(formula.numerator)],
     ...(formula.denominator ? [[words.denominator, say(formula.denominator)] as [Pair, string]] : []),
@@ -101,6 +102,14 @@ function metricPage(metric: Metric, say: (pair: Pair) => string): string {
     ...(metric.proportion ? [[words.interval, say(words.wilson)] as [Pair, string]] : []),
     ...(metric.balance ? [[words.interval, say(words.balance)] as [Pair, string]] : []),
     [words.slices, slices.map((name) => say(dimensionOf(name).title)).join(say({ zh: "、", en: ", " }))],
+    ...(also.length > 0
+      ? [
+          [
+            words.also,
+            also.map(({ name, title }) => `[${say(title)}](${name}.md)`).join(say({ zh: "、", en: ", " })),
+          ] as [Pair, string],
+        ]
+      : []),
     [words.name, `\`${metric.name}\``],
   ];
   return joined([

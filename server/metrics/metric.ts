@@ -37,6 +37,8 @@ export interface Metric {
   };
   /** The text has a third column `squared`: the answers that are +1 or −1, for the interval of their mean. */
   balance?: true;
+  /** Metrics that tell the other half of it, offered beside it. */
+  also?: readonly string[];
   choices: readonly Choice[];
   caveats: readonly Pair[];
   /** The file that answers under some choices or for some questions quicker, where it is not `<name>.sql`. */

@@ -77,6 +77,8 @@ describe.skipIf(!dataFolder)("public files of facts beside orders", () => {
   test("net promoters of an airline, by status, with the interval", async () => {
     const found = await rows("netPromoter", {}, ["survey"]);
     near(found, { "": -0.1812206573, Blue: -0.0974889217, Gold: -0.2727272727, Silver: -0.3591836735 });
+    expect((await rows("promoterShare")).get("")).toMatchObject({ numerator: 238, denominator: 1065 });
+    expect((await rows("detractorShare")).get("")).toMatchObject({ numerator: 431, denominator: 1065 });
     const { interval } = found.get("")!;
     expect(interval!.low).toBeLessThan(-0.1812206573);
     expect(interval!.high - interval!.low).toBeCloseTo(

@@ -68,6 +68,8 @@ export const namedDimensions = [
   "cohort",
   "valueClass",
   "valueLevel",
+  "memberProgramme",
+  "memberTier",
   "segment",
   // Of the event, not of the customer: which a metric has, it says itself.
   "staff",
@@ -152,6 +154,8 @@ const metricInfo = z.object({
   dimensions: z.array(dimension),
   /** What a list behind the figure can be asked for. */
   parts: z.array(z.enum(["numerator", "denominator"])),
+  /** Metrics that tell the other half of it. */
+  also: z.array(z.object({ name: metricName, title: pair })),
   requirements: z.array(z.string()),
 });
 export type MetricInfo = z.output<typeof metricInfo>;

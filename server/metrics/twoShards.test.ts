@@ -271,6 +271,7 @@ test("slices of both kinds, value class then included", async () => {
     ["cohort"],
     ["valueClass"],
     ["valueLevel"],
+    ["memberTier"],
   ] as Dimension[][]) {
     for (const name of ["revenue", "repurchaseRate"]) {
       const { sql, params } = figureStatement({ ...question(name, by), replaced: false });

@@ -102,6 +102,21 @@ function PanelInside({ metric, question, onClose }: { metric: string; question: 
         </div>
         <p className="panel-says">{say(info.says)}</p>
         <FigureFormula explained={explained} onPart={(next) => change({ part: next })} />
+        {info.also.length > 0 && (
+          <p className="panel-also">
+            <span>{say({ zh: "一起看", en: "See also" })}</span>
+            {info.also.map(({ name, title }) => (
+              <button
+                key={name}
+                type="button"
+                className="link"
+                onClick={() => change({ figure: name, part: undefined, choices: undefined })}
+              >
+                {say(title)}
+              </button>
+            ))}
+          </p>
+        )}
       </section>
       {part && (
         <FigurePeople asked={asked} part={part} info={info} onClose={() => change({ part: undefined })} />

@@ -21,6 +21,7 @@ export const churnRate: Metric = {
   perOrder: true,
   proportion: true,
   whileOpen: "nothing",
+  also: ["membershipChurn", "membersLost"],
   choices: [
     {
       name: "rule",

@@ -22,6 +22,7 @@ export const clvProfit: Metric = {
   whileOpen: "partial",
   // Minutes are of the customer and of no store or category: it is cut by the customer only.
   events: { slices: [] },
+  also: ["clvSimple", "referralValue"],
   choices: [
     {
       name: "serve",

@@ -20,6 +20,7 @@ export const clvSimple: Metric = {
   rows: "customers",
   perOrder: true,
   whileOpen: "partial",
+  also: ["clvProfit", "referralValue"],
   choices: [
     {
       name: "years",

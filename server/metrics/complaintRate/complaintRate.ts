@@ -22,6 +22,7 @@ export const complaintRate: Metric = {
   whileOpen: "partial",
   events: { slices: [] },
 
+  also: ["complaintDays", "satisfactionRate"],
   choices: [
     {
       name: "per",

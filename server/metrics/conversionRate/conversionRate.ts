@@ -23,6 +23,7 @@ export const conversionRate: Metric = {
   whileOpen: "nothing",
   events: { slices: ["channel", "staff", "campaign", "team", "product"] },
 
+  also: ["winRate", "stageConversion"],
   choices: [
     {
       name: "followed",

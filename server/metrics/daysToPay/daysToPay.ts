@@ -19,6 +19,7 @@ export const daysToPay: Metric = {
   whileOpen: "partial",
   events: { slices: ["disputed"], nobody: true },
 
+  also: ["daysToPayMedian", "latePaidShare"],
   choices: [
     {
       name: "weigh",

@@ -19,6 +19,7 @@ export const daysToPayMedian: Metric = {
   whileOpen: "partial",
   events: { slices: ["disputed"], nobody: true, whole: true },
 
+  also: ["daysToPay", "latePaidShare"],
   choices: [],
   caveats: [
     { zh: "还没付清的账单不算。", en: "Bills not paid in full do not count." },

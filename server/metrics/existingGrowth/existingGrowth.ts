@@ -20,6 +20,7 @@ export const existingGrowth: Metric = {
   rows: "customers",
   perOrder: true,
   whileOpen: "nothing",
+  also: ["existingRevenue", "salesGrowth"],
   choices: [],
   fileFor: (_, { plain, single }) => (plain && single ? "plain" : undefined),
   caveats: [

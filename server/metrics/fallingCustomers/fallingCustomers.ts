@@ -21,6 +21,7 @@ export const fallingCustomers: Metric = {
   perOrder: true,
   proportion: true,
   whileOpen: "nothing",
+  also: ["spendingLess", "silentCustomers"],
   choices: [
     {
       name: "of",

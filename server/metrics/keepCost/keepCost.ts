@@ -22,6 +22,7 @@ export const keepCost: Metric = {
   whileOpen: "partial",
   events: { slices: [], nobody: true, whole: true },
   parts: [],
+  also: ["winCost", "valueToWinCost"],
   choices: [],
   caveats: [
     { zh: "支出按天平摊到它覆盖的日子。", en: "Spending is spread evenly over the days it covers." },

@@ -21,6 +21,7 @@ export const loyalRate: Metric = {
   perOrder: true,
   proportion: true,
   whileOpen: "nothing",
+  also: ["loyalRecommending"],
   choices: [
     {
       name: "purchases",

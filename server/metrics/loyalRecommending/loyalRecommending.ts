@@ -22,6 +22,7 @@ export const loyalRecommending: Metric = {
   proportion: true,
   whileOpen: "nothing",
   events: { slices: [] },
+  also: ["loyalRate"],
   choices: [
     {
       name: "recommends",

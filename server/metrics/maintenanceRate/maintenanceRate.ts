@@ -21,6 +21,7 @@ export const maintenanceRate: Metric = {
   rows: "customers",
   perOrder: true,
   whileOpen: "nothing",
+  also: ["retentionRate", "churnRate"],
   choices: [
     {
       name: "counting",

@@ -9,6 +9,7 @@ import { levelTitles } from "../structure/levels.ts";
 const unknown: Pair = { zh: "未知", en: "Unknown" };
 const inNone: Pair = { zh: "不在任何分群", en: "In no segment" };
 const notBefore: Pair = { zh: "此前未购买", en: "No purchase before" };
+const notMember: Pair = { zh: "没有会员记录", en: "No membership on record" };
 const fixed: Readonly<Partial<Record<Dimension, Readonly<Record<string, Pair>>>>> = {
   gender: {
     female: { zh: "女", en: "Female" },
@@ -32,6 +33,11 @@ const fixed: Readonly<Partial<Record<Dimension, Readonly<Record<string, Pair>>>>
   },
   disputed: { "1": { zh: "有争议", en: "Disputed" }, "0": { zh: "无争议", en: "Not disputed" }, "": unknown },
   valueClass: { ...classTitles, "": notBefore },
+  memberProgramme: {
+    "": notMember,
+    "*": { zh: "会员，没有写哪个计划", en: "A member, programme not given" },
+  },
+  memberTier: { "": notMember, "*": { zh: "会员，没有写等级", en: "A member, tier not given" } },
   valueLevel: { ...levelTitles, "": notBefore },
 };
 

@@ -22,6 +22,7 @@ export const membersLost: Metric = {
   whileOpen: "partial",
   events: { slices: ["cause", "programme", "tier"] },
 
+  also: ["membershipChurn", "churnRate"],
   choices: [],
   caveats: [
     {

@@ -23,6 +23,7 @@ export const membershipChurn: Metric = {
   whileOpen: "nothing",
   events: { slices: ["programme", "tier"] },
 
+  also: ["membersLost", "churnRate"],
   choices: [
     {
       name: "base",

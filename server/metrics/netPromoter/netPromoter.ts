@@ -20,9 +20,13 @@ export const netPromoter: Metric = {
   whileOpen: "partial",
   events: { slices: ["survey", "asked", "channel"], nobody: true },
 
+  also: ["promoterShare", "detractorShare"],
   choices: [],
   caveats: [
-    { zh: "9–10 分是推荐者，0–6 分是贬损者。", en: "9–10 are promoters, 0–6 detractors." },
+    {
+      zh: "9–10 分是推荐者，0–6 分是贬损者。两者的名单在「推荐者占比」和「贬损者占比」里。",
+      en: "9–10 are promoters, 0–6 detractors. The lists of both are in “Share of promoters” and “Share of detractors”.",
+    },
     { zh: "不记名的答卷也算，但不出现在名单里。", en: "Anonymous answers count, but are on no list." },
   ],
   requirements: ["C01"],

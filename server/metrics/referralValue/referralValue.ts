@@ -21,6 +21,7 @@ export const referralValue: Metric = {
   rows: "customers",
   whileOpen: "partial",
   events: { slices: [], whole: true },
+  also: ["clvSimple", "clvProfit"],
   choices: clvSimple.choices,
   caveats: [
     {

@@ -21,6 +21,7 @@ export const retentionRate: Metric = {
   perOrder: true,
   proportion: true,
   whileOpen: "nothing",
+  also: ["maintenanceRate", "churnRate"],
   choices: [],
   fileFor: (_, { marked }) => (marked ? "marked" : undefined),
   caveats: [

@@ -22,6 +22,7 @@ export const salesCycle: Metric = {
   whileOpen: "partial",
   events: { slices: ["channel", "staff", "team", "product"], nobody: true },
 
+  also: ["salesCycleMedian", "fasterDecisions"],
   choices: [
     {
       name: "outcome",

@@ -22,6 +22,7 @@ export const salesCycleMedian: Metric = {
   whileOpen: "partial",
   events: { slices: ["channel", "staff", "team", "product"], nobody: true, whole: true },
 
+  also: ["salesCycle", "fasterDecisions"],
   choices: [
     {
       name: "outcome",

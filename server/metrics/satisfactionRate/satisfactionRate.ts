@@ -20,6 +20,7 @@ export const satisfactionRate: Metric = {
   whileOpen: "partial",
   events: { slices: ["survey", "asked", "channel"], nobody: true },
 
+  also: ["netPromoter", "expectationGap", "complaintRate"],
   choices: [
     {
       name: "satisfied",

@@ -21,6 +21,7 @@ export const silentCustomers: Metric = {
   perOrder: true,
   proportion: true,
   whileOpen: "partial",
+  also: ["churnRate", "fallingCustomers"],
   choices: [
     {
       name: "factor",

@@ -1,4 +1,5 @@
 import type { Params } from "../../platform/clickhouse/client.ts";
+import { sqlText } from "../metric.ts";
 import type { Dimension, Filter } from "../schema.ts";
 import { dimensionOf } from "./dimensions.ts";
 import { type MembershipAsked, membershipRelation } from "./membership.ts";
@@ -57,6 +58,9 @@ export function customerSlices(
 ${sql}
 ) as member on member.customer_id = figure.customer_id and member.period = figure.period`);
       columns[name] = "ifNull(toString(nullIf(member.segment, 0)), '')";
+    } else if (needs === "membership") {
+      const own = name === "memberTier" ? "tier" : "programme";
+      columns[name] = `multiIf(isNull(term.${own}), '', term.${own} = '', '*', assumeNotNull(term.${own}))`;
     } else if (needs) {
       columns[name] = `ifNull(standing.${needs === "valueClass" ? "class" : "level"}, '')`;
     }
@@ -68,6 +72,10 @@ ${sql}
 ${standing.sql}
 ) as standing on standing.customer_id = figure.customer_id and standing.period = figure.period`);
   }
+  if (wanted.has("memberProgramme") || wanted.has("memberTier"))
+    joins.push(`global any left join (
+${sqlText("slice/memberTerm")}
+) as term on term.customer_id = figure.customer_id and term.period = figure.period`);
   if (attributes.length > 0)
     joins.unshift(`global any left join (
   select customer_id, ${attributes.join(", ")}

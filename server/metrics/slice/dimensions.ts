@@ -8,7 +8,7 @@ export interface DimensionOf {
   /** A text expression over order_line, or over the published view customer. */
   column?: string;
   /** Depends on the period too, or on purchases: joined outside the metric, by this. */
-  needs?: "birthYear" | "firstPurchase" | "valueClass" | "valueLevel" | "segment";
+  needs?: "birthYear" | "firstPurchase" | "valueClass" | "valueLevel" | "membership" | "segment";
   labels: "as is" | "stores" | "regions" | "people" | "segments" | "staff" | "fixed";
 }
 
@@ -104,6 +104,18 @@ const dimensions: Readonly<Record<NamedDimension, DimensionOf>> = {
     title: { zh: "价值高低（当时）", en: "Value level (then)" },
     of: "customer",
     needs: "valueLevel",
+    labels: "fixed",
+  },
+  memberProgramme: {
+    title: { zh: "会员计划（当时）", en: "Member of (then)" },
+    of: "customer",
+    needs: "membership",
+    labels: "fixed",
+  },
+  memberTier: {
+    title: { zh: "会员等级（当时）", en: "Member’s tier (then)" },
+    of: "customer",
+    needs: "membership",
     labels: "fixed",
   },
   segment: {

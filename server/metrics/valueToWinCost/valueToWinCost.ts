@@ -19,6 +19,7 @@ export const valueToWinCost: Metric = {
   whileOpen: "partial",
   events: { slices: ["acquisitionChannel", "acquisitionCampaign"], nobody: true, whole: true },
   parts: [],
+  also: ["winCost", "keepCost"],
   choices: [],
   caveats: [
     { zh: "支出按天平摊到它覆盖的日子。", en: "Spending is spread evenly over the days it covers." },

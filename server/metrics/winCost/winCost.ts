@@ -16,6 +16,7 @@ export const winCost: Metric = {
   whileOpen: "partial",
   events: { slices: ["acquisitionChannel", "acquisitionCampaign"], nobody: true, whole: true },
   parts: [],
+  also: ["keepCost", "valueToWinCost"],
   choices: [],
   caveats: [
     { zh: "支出按天平摊到它覆盖的日子。", en: "Spending is spread evenly over the days it covers." },

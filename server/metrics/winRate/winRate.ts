@@ -17,6 +17,7 @@ export const winRate: Metric = {
   whileOpen: "partial",
   events: { slices: ["channel", "staff", "team", "product"], nobody: true },
 
+  also: ["conversionRate", "stageConversion"],
   choices: [],
   caveats: [
     {
