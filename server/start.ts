@@ -34,6 +34,8 @@ export interface StartOptions {
   step?: (name: StartStep) => void;
   /** Off for commands that only look. */
   background?: boolean;
+  /** Off where no job may begin by the time of day. */
+  byTheClock?: boolean;
   /** Ends the start: what has been started is stopped, then `startProduct` throws. */
   signal?: AbortSignal;
 }
@@ -111,7 +113,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     started.push(keepTombstones(services));
     let runner: JobRunner | undefined;
     if (options.background !== false) {
-      runner = await startJobs(services, jobs, crontab, refusals);
+      runner = await startJobs(services, jobs, options.byTheClock === false ? "" : crontab, refusals);
       const running = runner;
       started.push(() => running.stop());
       for (const watch of watches) started.push(watch(services).stop);

@@ -54,6 +54,7 @@ export async function startHarness(
     clock: () => now,
     address: "http://127.0.0.1:0",
     background: options.background ?? true,
+    byTheClock: false,
   });
   const stopProduct = product.stop;
   const carryOnce = product.carry;
