@@ -9,6 +9,7 @@ import { catalogue } from "./catalogue.ts";
 import { bruteForce } from "./fixtures/bruteForce.ts";
 import { insertLines, type Line, mergeParties } from "./fixtures/insertLines.ts";
 import { ask, figureStatement, type Question } from "./measure/ask.ts";
+import { askTogether, groupsOf } from "./measure/askTogether.ts";
 import { settled, sqlText } from "./metric.ts";
 
 /** The sample's orders as lines; every hundredth customer has a second file, under which some of his orders lie. */
@@ -145,6 +146,42 @@ describe("quick forms say what the general ones say", () => {
       }
     });
   }
+});
+
+describe("asked in one statement, metrics say what each says alone", () => {
+  const months = [quarter, { from: "2026-10-01", to: "2026-11-01" }];
+  // Sums and customers, with and without a denominator, money and heads, general and quick forms.
+  const names = ["revenue", "averageOrder", "repurchaseRate", "churnRate", "top20Share", "newCustomers"];
+  const ways: Pick<Question, "by" | "filters">[] = [
+    { by: ["channel", "valueLevel"], filters: [{ by: "cohort", not: ["2026-02"] }] },
+    { by: [], filters: [{ by: "valueClass", not: ["generalKeep"] }] },
+  ];
+  test.each(ways)("%o", async (way) => {
+    const questions = names.map((name) => ({ ...question(name, {}, months), ...way }));
+    const lone = { returns: "subtract", cancelled: "keep", zeroPrice: "keep" } as const;
+    questions.push({ ...questions[0]!, definition: lone });
+    // Who is lost is a rule as well, but another one.
+    expect(groupsOf(questions)).toEqual([[0, 1, 2, 4, 5], [3], [6]]);
+    const together = await askTogether(product.services.ch, questions);
+    for (const [i, asked] of questions.entries()) {
+      const alone = await ask(product.services.ch, asked);
+      expect(alone.length).toBeGreaterThan(1);
+      expect(together[i], asked.metric.name).toEqual(
+        alone.map((row) => ({ ...row, numerator: near(row.numerator), denominator: near(row.denominator) })),
+      );
+    }
+  });
+  test("one statement for a table by class; a choice of two values makes two", () => {
+    const by = ["valueClass" as const];
+    const table = ["customers", "revenue", "averageOrder", "repurchaseRate"].map((name) => ({
+      ...question(name, {}, months),
+      by,
+    }));
+    expect(groupsOf(table)).toEqual([[0, 1, 2, 3]]);
+    const twice = { ...question("repurchaseRate", { rule: "twice" }, months), by };
+    expect(groupsOf([...table, twice])).toEqual([[0, 1, 2, 3], [4]]);
+    expect(groupsOf(table.map((asked) => ({ ...asked, by: [] })))).toEqual([[0], [1], [2], [3]]);
+  });
 });
 
 describe("what orders come to answers as lines do", () => {

@@ -8,7 +8,8 @@ import { catalogue } from "./catalogue.ts";
 import { insertEvents } from "./fixtures/insertEvents.ts";
 import { insertLines, insertParties, type Line, mergeParties } from "./fixtures/insertLines.ts";
 import { touchesStatement } from "./funnel/touches.ts";
-import { figureStatement, metricStatement, peopleStatement, type Question } from "./measure/ask.ts";
+import { ask, figureStatement, metricStatement, peopleStatement, type Question } from "./measure/ask.ts";
+import { askTogether, figuresStatement, groupsOf } from "./measure/askTogether.ts";
 import { unratedFacts } from "./measure/unratedFacts.ts";
 import { settled, sqlText } from "./metric.ts";
 import { rfmGrid } from "./rfm/grid.ts";
@@ -278,6 +279,16 @@ test("slices of both kinds, value class then included", async () => {
       await agree(sql, params);
     }
   }
+});
+
+test("several metrics in one statement, those of events too", async () => {
+  const names = ["revenue", "repurchaseRate", "netPromoter", "interactionsPerCustomer"];
+  const asked = names.map((name) => question(name, ["valueClass"]));
+  expect(groupsOf(asked)).toEqual([[0, 1, 2, 3]]);
+  const { sql, params } = figuresStatement(asked);
+  await agree(sql, params);
+  const together = await askTogether(cluster.sharded, asked);
+  for (const [i, one] of asked.entries()) expect(together[i]).toEqual(await ask(cluster.sharded, one));
 });
 
 test("segments as they were then, joined and as a filter", async () => {

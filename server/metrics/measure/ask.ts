@@ -1,7 +1,7 @@
 import type { ClickHouse, Params } from "../../platform/clickhouse/client.ts";
 import { type Metric, metricText, purchaseRelation, sqlText } from "../metric.ts";
 import { type Dimension, isGroup } from "../schema.ts";
-import { customerSlices } from "../slice/customerSlices.ts";
+import { customerSlices, type OutsideSlices } from "../slice/customerSlices.ts";
 import { dimensionOf, sliceColumn } from "../slice/dimensions.ts";
 import { type EventKind, eventKindsIn, withEvents } from "../slice/events.ts";
 import type { MembershipAsked } from "../slice/membership.ts";
@@ -109,12 +109,14 @@ export function numbers(choices: Readonly<Record<string, string>>): Record<strin
   );
 }
 
+/** What is joined to the metric's rows: slices that they do not have themselves. */
+export function outsideOf(question: Question): OutsideSlices {
+  return customerSlices({ ...question, by: question.by.filter((name) => !isOwn(question.metric, name)) });
+}
+
 /** The statement that answers with one row per period and slice. */
 export function figureStatement(question: Question): Statement {
-  const outside = customerSlices({
-    ...question,
-    by: question.by.filter((name) => !isOwn(question.metric, name)),
-  });
+  const outside = outsideOf(question);
   const { sql, params, slices } = metricStatement(question, outside.joins !== "" || outside.where.length > 0);
   const value = (name: Dimension) =>
     isOwn(question.metric, name) ? sliceColumn(name) : outside.columns[name]!;

@@ -9,7 +9,8 @@ import { addDays, type Bucket, buckets, comparedBuckets, dayOf, earlier } from "
 import { dimensionOf } from "../slice/dimensions.ts";
 import { eventKindsIn, neverRecorded } from "../slice/events.ts";
 import { membershipKnownFrom } from "../slice/membership.ts";
-import { type Answer, ask } from "./ask.ts";
+import type { Answer } from "./ask.ts";
+import { askTogether } from "./askTogether.ts";
 import { cellOf } from "./cell.ts";
 
 export interface Measuring {
@@ -81,42 +82,45 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
     for (const by of [...asked.by, ...asked.filters.map((filter) => filter.by)])
       if (metric.events ? !slicedBy(metric, by) : dimensionOf(by).of === "event")
         throw refuse("metrics.no_such_slice", { name, by });
-  const tasks = metrics.flatMap(({ name, metric, choices }) =>
-    [[], ...depths].map(async (by) => {
-      const one = (parts: readonly Period[], filters = asked.filters) =>
-        ask(
-          context.ch,
-          {
-            metric,
-            choices,
-            by,
-            periods: parts.filter((part) => part.from < part.to),
-            definition: asked.definition,
-            classes: asked.classes,
-            hourlyCost: asked.hourlyCost,
-            filters,
-            membership: asked.membership,
-            zone: context.zone,
-            actor: context.actor,
-            edge: asked.asOf,
-            today: lastKnown,
-            everything: metric.lines === "everything",
-            replaced: asked.replaced,
-          },
-          context.signal,
-        );
-      const before = comparedPeriods.at(-1);
-      const together = before !== undefined && before.to <= periods[0]!.from;
-      const [current, compared] = other
-        ? await Promise.all([one(periods), one(periods, otherFilters)])
-        : together
-          ? await one([...comparedPeriods, ...periods]).then((rows) => [rows, rows] as const)
-          : await Promise.all([one(periods), before ? one(comparedPeriods) : []]);
-      return { name, metric, current: current!, compared: compared! };
-    }),
-  );
+  const tasks = [[], ...depths].map(async (by) => {
+    const all = (parts: readonly Period[], filters = asked.filters) =>
+      askTogether(
+        context.ch,
+        metrics.map(({ metric, choices }) => ({
+          metric,
+          choices,
+          by,
+          periods: parts.filter((part) => part.from < part.to),
+          definition: asked.definition,
+          classes: asked.classes,
+          hourlyCost: asked.hourlyCost,
+          filters,
+          membership: asked.membership,
+          zone: context.zone,
+          actor: context.actor,
+          edge: asked.asOf,
+          today: lastKnown,
+          everything: metric.lines === "everything",
+          replaced: asked.replaced,
+        })),
+        context.signal,
+      );
+    const before = comparedPeriods.at(-1);
+    const together = before !== undefined && before.to <= periods[0]!.from;
+    const [current, compared] = other
+      ? await Promise.all([all(periods), all(periods, otherFilters)])
+      : together
+        ? await all([...comparedPeriods, ...periods]).then((rows) => [rows, rows] as const)
+        : await Promise.all([all(periods), before ? all(comparedPeriods) : undefined]);
+    return metrics.map(({ name, metric }, i) => ({
+      name,
+      metric,
+      current: current[i]!,
+      compared: compared?.[i] ?? [],
+    }));
+  });
   const [answers, knownFrom, lacking] = await Promise.all([
-    Promise.all(tasks),
+    Promise.all(tasks).then((found) => found.flat()),
     segmentsKnownFrom(context, asked, otherFilters),
     lackingFacts(
       context,
