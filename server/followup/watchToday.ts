@@ -16,7 +16,7 @@ const restOf = 10;
 
 /**
  * The first facts of a day bring the day's lists with them, so that a new user need not wait for the next morning. Later ones bring
- * onto lists that were begun what cannot wait: complaints, low marks, what is due.
+ * onto lists that were begun what cannot wait: complaints, low marks, disappointments, what is due.
  */
 export function watchToday(services: Services): Watch {
   let timer: NodeJS.Timeout | undefined;
