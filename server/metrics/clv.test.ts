@@ -150,9 +150,22 @@ test("three meanings side by side: sales, profit where costs are known, and no f
 test("and with credit for those brought directly, with a word where no reward for referrals is on record", async () => {
   const { services } = product;
   const before = await product.call("clv", { asOf });
+  expect(before.definitions[3]).toMatchObject({ clv: null, why: "noFacts" });
+  const moved = (version: number) =>
+    services.db.updateTable("setting").set({ version }).where("key", "=", "moved").execute();
+  // By the referrer on the file alone, and by a referral on record alone.
+  const file = (referrer: number, version: number) =>
+    services.ch.exec(
+      `insert into party (party_id, bucket, kind, referrer, version) select 2, intHash32(2) % 64, 'person', ${referrer}, ${version}`,
+    );
+  await file(1, 1);
+  await moved(2);
+  const byFile = (await product.call("clv", { asOf })).definitions[3];
+  await file(0, 2);
   await insertEvents(services, "referral", [{ party: 1, day: "2026-06-19", referred: 2 }]);
-  await services.db.updateTable("setting").set({ version: 2 }).where("key", "=", "moved").execute();
+  await moved(3);
   const { definitions, total } = await product.call("clv", { asOf });
+  expect(byFile).toEqual(definitions[3]);
   const credit = 50 * 3;
   expect(definitions[3]).toEqual({
     kind: "referral",
