@@ -6,14 +6,15 @@ import type { EmbeddedClickHouse } from "../platform/clickhouse/embedded.ts";
 import { generateSample } from "../seed/generateSample.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { catalogue } from "./catalogue.ts";
-import { bruteForce } from "./fixtures/bruteForce.ts";
+import { bruteForce, type Term } from "./fixtures/bruteForce.ts";
+import { insertEvents } from "./fixtures/insertEvents.ts";
 import { insertLines, type Line, mergeParties } from "./fixtures/insertLines.ts";
 import { ask, figureStatement, type Question } from "./measure/ask.ts";
 import { askTogether, groupsOf } from "./measure/askTogether.ts";
 import { settled, sqlText } from "./metric.ts";
 
 /** The sample's orders as lines; every hundredth customer has a second file, under which some of his orders lie. */
-function sampleLines(): { lines: Line[]; merged: [number, number][] } {
+function sampleLines(): { lines: Line[]; merged: [number, number][]; terms: Term[] } {
   const sample = generateSample({ customers: 800, until: "2026-11-20" });
   const number = (keys: readonly string[]) => new Map(keys.map((key, i) => [key, i + 1]));
   const parties = number(sample.customers.map((customer) => customer.memberNo));
@@ -45,16 +46,31 @@ function sampleLines(): { lines: Line[]; merged: [number, number][] } {
       merged.includes(line.party) && line.order % 2 === 0 ? { ...line, party: line.party + 100_000 } : line,
     ),
     merged: merged.map((party) => [party + 100_000, party]),
+    terms: sample.memberships.map(({ memberNo, joinedOn, endedOn }) => ({
+      party: parties.get(memberNo)!,
+      joinedOn,
+      endedOn,
+    })),
   };
 }
 
-const { lines, merged } = sampleLines();
+const { lines, merged, terms } = sampleLines();
 const asCustomers = lines.map((line) => ({ ...line, party: line.party % 100_000 }));
 
 let product: Harness;
 beforeAll(async () => {
   product = await startHarness({ background: false });
   await insertLines(product.services, lines);
+  await insertEvents(
+    product.services,
+    "membership_term",
+    // Under the second file of those who have one.
+    terms.map(({ party, joinedOn, endedOn }) => ({
+      party: party % 100 === 0 ? party + 100_000 : party,
+      day: joinedOn,
+      ended_on: endedOn,
+    })),
+  );
   await mergeParties(product.services, merged);
 });
 afterAll(() => product.stop());
@@ -66,6 +82,7 @@ const question = (name: string, chosen: Record<string, string>, periods: Questio
   periods,
   definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
   classes: defaultValueRule,
+  currency: "CNY",
   filters: [],
   actor: {
     id: "system",
@@ -83,7 +100,7 @@ const question = (name: string, chosen: Record<string, string>, periods: Questio
 const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 6));
 
 const quarter = { from: "2026-07-01", to: "2026-10-01" };
-const expected = bruteForce(asCustomers, quarter, "2026-04-01");
+const expected = bruteForce(asCustomers, quarter, "2026-04-01", terms);
 
 describe("on the sample's orders every figure is what a loop over the rows says, under every choice", () => {
   for (const [name, count] of Object.entries(expected)) {

@@ -3,8 +3,17 @@ import { refuse } from "../../refuse.ts";
 import type { ReadContext } from "../../verb.ts";
 import { catalogue } from "../catalogue.ts";
 import { slicedBy } from "../listMetrics.ts";
-import { type Metric, settled, sqlText } from "../metric.ts";
-import type { Definition, Dimension, Filter, Grain, MeasuredCell, Membership, Period } from "../schema.ts";
+import { isOfHours, type Metric, settled, sqlText } from "../metric.ts";
+import type {
+  Definition,
+  Dimension,
+  Filter,
+  Grain,
+  MeasuredCell,
+  Membership,
+  Period,
+  WhyNull,
+} from "../schema.ts";
 import { addDays, type Bucket, buckets, comparedBuckets, dayOf, earlier } from "../slice/calendar.ts";
 import { dimensionOf } from "../slice/dimensions.ts";
 import { eventKindsIn, neverRecorded } from "../slice/events.ts";
@@ -45,7 +54,7 @@ export interface Figures {
   }[];
 }
 
-type Asking = Pick<ReadContext, "ch" | "actor" | "now" | "zone" | "signal">;
+type Asking = Pick<ReadContext, "ch" | "actor" | "now" | "zone" | "currency" | "signal">;
 
 /** The metric of that name with its choices settled, or a refusal. */
 export function known(name: string, choices: Readonly<Record<string, string>> = {}) {
@@ -94,6 +103,7 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
           definition: asked.definition,
           classes: asked.classes,
           hourlyCost: asked.hourlyCost,
+          currency: context.currency,
           filters,
           membership: asked.membership,
           zone: context.zone,
@@ -122,9 +132,10 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
   const [answers, knownFrom, lacking] = await Promise.all([
     Promise.all(tasks).then((found) => found.flat()),
     segmentsKnownFrom(context, asked, otherFilters),
-    lackingFacts(
+    unknowable(
       context,
       metrics.map(({ metric }) => metric),
+      asked.hourlyCost,
     ),
   ]);
   return {
@@ -142,8 +153,15 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
   };
 }
 
-/** Metrics of which no fact of any kind that they read, order lines aside, has ever come in: not 0, but not known. */
-async function lackingFacts(context: Asking, metrics: readonly Metric[]): Promise<Set<string>> {
+/**
+ * Metrics that cannot be known, and why: no fact of any kind that they read, order lines aside, has ever come in, or they are
+ * made of hours and the company has not set what one costs. Not 0, but not known.
+ */
+async function unknowable(
+  context: Asking,
+  metrics: readonly Metric[],
+  hourlyCost: Measuring["hourlyCost"],
+): Promise<Map<string, WhyNull>> {
   const read = metrics
     .filter(({ events }) => events)
     .map(({ name }) => ({ name, kinds: eventKindsIn(sqlText(`${name}/${name}`)) }));
@@ -152,11 +170,13 @@ async function lackingFacts(context: Asking, metrics: readonly Metric[]): Promis
     [...new Set(read.flatMap(({ kinds }) => kinds))],
     context.signal,
   );
-  return new Set(
-    read
+  const unset = hourlyCost === null || hourlyCost === undefined ? metrics.filter(isOfHours) : [];
+  return new Map<string, WhyNull>([
+    ...unset.map(({ name }) => [name, "noHourlyCost"] as const),
+    ...read
       .filter(({ kinds }) => kinds.length > 0 && kinds.every((kind) => never.has(kind)))
-      .map(({ name }) => name),
-  );
+      .map(({ name }) => [name, "noFacts"] as const),
+  ]);
 }
 
 const never = "9999-12-31";
@@ -216,7 +236,7 @@ function assemble(
   knownFrom: KnownFrom,
   /** The same for figures of purchases, which no one can have before his first. */
   bought: KnownFrom,
-  lacking: ReadonlySet<string>,
+  lacking: ReadonlyMap<string, WhyNull>,
 ): Figures["rows"] {
   interface Row {
     values: string[];
@@ -261,12 +281,12 @@ function assemble(
     figures: names.map((metric) => ({
       metric,
       cells: periods.map((part) =>
-        knownCell(lacking.has(metric) ? never : knownOf(metric).current(values, part), part, () =>
+        knownCell(lacking.get(metric), knownOf(metric).current(values, part), part, () =>
           cellOf(metricOf.get(metric)!, found.get(`${metric} ${part.from}`), part),
         ),
       ),
       compared: compared.map((part) =>
-        knownCell(lacking.has(metric) ? never : knownOf(metric).compared(values, part), part, () =>
+        knownCell(lacking.get(metric), knownOf(metric).compared(values, part), part, () =>
           cellOf(
             metricOf.get(metric)!,
             part.from < part.to ? foundCompared.get(`${metric} ${part.from}`) : undefined,
@@ -279,7 +299,12 @@ function assemble(
 }
 
 /** Before anything was recorded (who was in a segment, what happened beside orders, a first purchase) nothing is known: no figure, and never 0. */
-function knownCell(from: string, part: Period, cell: () => MeasuredCell): MeasuredCell {
-  if (part.from >= from) return cell();
-  return { value: null, numerator: null, denominator: null, interval: null, why: "noFacts" };
+function knownCell(
+  lacks: WhyNull | undefined,
+  from: string,
+  part: Period,
+  cell: () => MeasuredCell,
+): MeasuredCell {
+  if (lacks === undefined && part.from >= from) return cell();
+  return { value: null, numerator: null, denominator: null, interval: null, why: lacks ?? "noFacts" };
 }
