@@ -40,6 +40,15 @@ test("each customer's own product of the three, and their mean", async () => {
     [4, expect.closeTo(own[3]!, 9)],
     [3, expect.closeTo(own[2]!, 9)],
   ]);
+  expect(page.distribution).toHaveLength(21);
+  for (const band of page.distribution) {
+    const inside = own.filter((worth) => worth >= band.from && worth < (band.to ?? Number.POSITIVE_INFINITY));
+    expect(band.customers).toBe(inside.length);
+    expect(band.clv).toBeCloseTo(
+      inside.reduce((a, b) => a + b, 0),
+      9,
+    );
+  }
   expect(page.distribution.reduce((sum, band) => sum + band.customers, 0)).toBe(4);
   expect(page.top20Share).toBeCloseTo(own[0]! / own.reduce((a, b) => a + b), 9);
 });
