@@ -40,6 +40,15 @@ test("each customer's own product of the three, and their mean", async () => {
     [4, expect.closeTo(own[3]!, 9)],
     [3, expect.closeTo(own[2]!, 9)],
   ]);
+  expect(page.distribution).toHaveLength(21);
+  for (const band of page.distribution) {
+    const inside = own.filter((worth) => worth >= band.from && worth < (band.to ?? Number.POSITIVE_INFINITY));
+    expect(band.customers).toBe(inside.length);
+    expect(band.clv).toBeCloseTo(
+      inside.reduce((a, b) => a + b, 0),
+      9,
+    );
+  }
   expect(page.distribution.reduce((sum, band) => sum + band.customers, 0)).toBe(4);
   expect(page.top20Share).toBeCloseTo(own[0]! / own.reduce((a, b) => a + b), 9);
 });
@@ -150,9 +159,22 @@ test("three meanings side by side: sales, profit where costs are known, and no f
 test("and with credit for those brought directly, with a word where no reward for referrals is on record", async () => {
   const { services } = product;
   const before = await product.call("clv", { asOf });
+  expect(before.definitions[3]).toMatchObject({ clv: null, why: "noFacts" });
+  const moved = (version: number) =>
+    services.db.updateTable("setting").set({ version }).where("key", "=", "moved").execute();
+  // By the referrer on the file alone, and by a referral on record alone.
+  const file = (referrer: number, version: number) =>
+    services.ch.exec(
+      `insert into party (party_id, bucket, kind, referrer, version) select 2, intHash32(2) % 64, 'person', ${referrer}, ${version}`,
+    );
+  await file(1, 1);
+  await moved(2);
+  const byFile = (await product.call("clv", { asOf })).definitions[3];
+  await file(0, 2);
   await insertEvents(services, "referral", [{ party: 1, day: "2026-06-19", referred: 2 }]);
-  await services.db.updateTable("setting").set({ version: 2 }).where("key", "=", "moved").execute();
+  await moved(3);
   const { definitions, total } = await product.call("clv", { asOf });
+  expect(byFile).toEqual(definitions[3]);
   const credit = 50 * 3;
   expect(definitions[3]).toEqual({
     kind: "referral",

@@ -16,8 +16,11 @@ export async function withReferrals(
   years: number | null,
 ): Promise<WithReferrals | null> {
   if (years === null) return null;
-  const { purchase, params } = plainRelations("clv", { ...asked, lineSlices: [], perOrder: true });
   const options = { signal: context.signal, timeoutMs: 60_000 };
+  // Mostly nobody was: that is told without a look at everybody's orders.
+  const referred = await context.ch.rows<{ one: number }>(sqlText("clv/anyReferred"), {}, options);
+  if (referred.length === 0) return null;
+  const { purchase, params } = plainRelations("clv", { ...asked, lineSlices: [], perOrder: true });
   const [[sums], rewards] = await Promise.all([
     context.ch.rows<{ customers: number; worth: number }>(
       `select toFloat64(sum(denominator)) as customers, sum(numerator) as worth
