@@ -91,6 +91,32 @@ describe.skipIf(!data)("public data sets", () => {
       shanghai: "3353",
       amount: "2995760.61",
     });
+    // The same through the figures: shares of all orders, and orders by province of delivery.
+    const { rows } = await product.call("measure", {
+      metrics: ["paidShare", "keptShare", "refundedShare"],
+      period: { from: "2020-02-01", to: "2020-03-01" },
+      by: ["orderProvince"],
+    });
+    const cells = rows.map((row) => row.figures.map((figure) => figure.cells[0]!));
+    expect(cells[0]!.map(({ numerator, denominator }) => [numerator, denominator])).toEqual([
+      [24_087, 28_010],
+      [18_955, 28_010],
+      [5646, 28_010],
+    ]);
+    expect(cells[0]!.map(({ value }) => value!.toFixed(8)).slice(0, 2)).toEqual(["0.85994288", "0.67672260"]);
+    const provinces = rows.map(({ values }, i) => [values[0], cells[i]![0]!.denominator]);
+    expect(provinces.slice(1, 11)).toEqual([
+      ["310000", 3353],
+      ["440000", 2463],
+      ["320000", 2126],
+      ["330000", 2061],
+      ["110000", 2054],
+      ["510000", 2019],
+      ["370000", 1804],
+      ["210000", 1187],
+      ["120000", 1153],
+      ["430000", 1099],
+    ]);
     const listing = await file("tmall_cosmetics/cosmetic.csv.gz");
     const id = await place(listing, { source: "清单", name: "cosmetic.csv.gz" });
     await expect(waitFor((await product.call("startImport", { id })).jobId)).rejects.toThrow(

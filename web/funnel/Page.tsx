@@ -48,11 +48,6 @@ const measures: readonly Measured[] = [
     },
   },
   {
-    metric: "averageDeal",
-    needs: needs.opportunities,
-    says: { zh: "赢下的商机平均一个多少", en: "What one of the deals won is worth on average" },
-  },
-  {
     metric: "salesCycleMedian",
     needs: needs.opportunities,
     says: {

@@ -18,6 +18,10 @@ export const paidShare: Metric = {
   choices: [],
   caveats: [
     { zh: "含未识别和已取消的订单。", en: "Orders of nobody and cancelled orders are in it." },
+    {
+      zh: "来源写明付没付款的（状态或付款时间）照它；没写的，有实付金额就算付了。",
+      en: "Where the source says whether an order was paid (a status or a time of payment) that holds; else an amount paid counts.",
+    },
     { zh: "来源没有付款信息的订单算未付款。", en: "Orders of a source without payments count as unpaid." },
   ],
   requirements: ["B41"],
