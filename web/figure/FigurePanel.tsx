@@ -39,6 +39,7 @@ export function FigurePanel() {
         : {
             days: undefined,
             only: undefined,
+            members: undefined,
             returns: undefined,
             cancelled: undefined,
             zeroPrice: undefined,
@@ -91,6 +92,7 @@ function PanelInside({ metric, question, onClose }: { metric: string; question: 
                 filters: asked.filters,
                 period: periodOf(address.days ?? address.period) ?? "90d",
                 compare: asked.compare,
+                membership: asked.membership,
                 definition: switchesOf(address),
                 choices: { [info.name]: asked.choices },
               }}

@@ -4,7 +4,16 @@ import type { ReadContext } from "../../verb.ts";
 import { catalogue } from "../catalogue.ts";
 import { slicedBy } from "../listMetrics.ts";
 import { type Metric, settled, sqlText } from "../metric.ts";
-import type { Definition, Dimension, Filter, Grain, MeasuredCell, Membership, Period } from "../schema.ts";
+import type {
+  Against,
+  Definition,
+  Dimension,
+  Filter,
+  Grain,
+  MeasuredCell,
+  Membership,
+  Period,
+} from "../schema.ts";
 import { addDays, type Bucket, buckets, comparedBuckets, dayOf, earlier } from "../slice/calendar.ts";
 import { dimensionOf } from "../slice/dimensions.ts";
 import { eventKindsIn, neverRecorded } from "../slice/events.ts";
@@ -20,7 +29,7 @@ export interface Measuring {
   grain?: Grain | undefined;
   /** Instead of the calendar's parts of the period: these, disjoint and in time order. */
   parts?: readonly Bucket[] | undefined;
-  compareWith: "previous" | "lastYear" | "none" | { segment: number };
+  compareWith: Against;
   membership?: Membership | undefined;
   asOf?: string | undefined;
   definition: Definition;
@@ -78,7 +87,7 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
   const depths = asked.by.map((_, i) => asked.by.slice(0, i + 1));
   const metrics = asked.metrics.map((name) => ({ name, ...known(name, asked.choices[name]) }));
   for (const { name, metric } of metrics)
-    for (const by of [...asked.by, ...asked.filters.map((filter) => filter.by)])
+    for (const by of [...asked.by, ...[...asked.filters, ...otherFilters].map((filter) => filter.by)])
       if (metric.events ? !slicedBy(metric, by) : dimensionOf(by).of === "event")
         throw refuse("metrics.no_such_slice", { name, by });
   const tasks = metrics.flatMap(({ name, metric, choices }) =>
