@@ -141,6 +141,14 @@ export const readDashboardOutput = head.extend({ version: z.number(), tiles: z.a
 export type Dashboard = z.output<typeof readDashboardOutput>;
 export type Tile = z.output<typeof tile>;
 
+export const listFigureUsesInput = z.object({ metric: metricName });
+export const listFigureUsesOutput = z.object({
+  dashboards: z.array(z.object({ id: z.number(), name: z.string() })),
+  /** Dashboards that use it and that the reader does not see. */
+  hidden: z.number(),
+  strategies: z.array(z.object({ id: z.number(), name: pair, active: z.boolean() })),
+});
+
 const annotationId = z.int().positive().max(2_147_483_647);
 export const addAnnotationInput = z.object({ day, text: z.string().trim().min(1).max(120) });
 export const onAnnotation = z.object({ id: annotationId });

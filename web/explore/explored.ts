@@ -72,7 +72,7 @@ export function comparedName(
 }
 
 /** The same for all of it: of days the first and the last. */
-export function comparedWhole(
+function comparedWhole(
   answer: Pick<Answer, "comparedSegment" | "comparedPeriods">,
   language: Language,
 ): string {
