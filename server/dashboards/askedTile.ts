@@ -34,7 +34,7 @@ export function askedTile(tile: Tile, { today, covered, period: over, compare }:
 
 /** What is measured for it; a number also has its course, which is drawn below it. */
 export function questionsOf({ tile, period, grain, compare }: AskedTile) {
-  const { metrics, by, filters, definition, choices } = tile.view;
+  const { metrics, by, filters, membership, definition, choices } = tile.view;
   const number = tile.show === "number";
   const sized = isQuadrant(tile.view) && !number && !metrics.includes(sizeMetric);
   // What an event is cut or narrowed by means something else for purchases, or nothing: then dots have one size.
@@ -48,6 +48,7 @@ export function questionsOf({ tile, period, grain, compare }: AskedTile) {
     filters,
     period,
     compareWith: compare,
+    membership,
     definition,
     choices,
     ...(grain === "whole" ? {} : { grain }),
@@ -64,7 +65,8 @@ export function goneFrom({ view }: Tile, segments: ReadonlySet<string>) {
   if (metric !== undefined) return refuse("dashboards.metric_gone", { name: metric });
   const named = view.filters
     .filter((filter) => filter.by === "segment")
-    .flatMap(({ is, not }) => [...(is ?? []), ...(not ?? [])]);
+    .flatMap(({ is, not }) => [...(is ?? []), ...(not ?? [])])
+    .concat(typeof view.compare === "object" ? String(view.compare.segment) : []);
   return named.some((segment) => segment !== "" && !segments.has(segment))
     ? refuse("dashboards.segment_gone")
     : undefined;

@@ -158,6 +158,36 @@ test("what is gone says so in its place and takes no other tile with it", async 
   ]);
 });
 
+test("a figure says where it is used: dashboards in sight by name, others by number, strategies that it judges", async () => {
+  const uses = (actor: Actor) => product.call("listFigureUses", { metric: "purchaseCycle" }, as(actor));
+  expect(await uses(manager)).toEqual({ dashboards: [], hidden: 0, strategies: [] });
+  const { id } = await made("节奏", [
+    revenue(),
+    { ...revenue({ metrics: ["revenue", "purchaseCycle"] }), show: "table" },
+    revenue({ metrics: ["purchaseCycle"] }),
+  ]);
+  const judged = await product.call("saveStrategy", {
+    name: { zh: "催一催", en: "Nudge" },
+    goal: { zh: "", en: "" },
+    segments: [1],
+    priority: 50,
+    minDays: 7,
+    maxDays: 60,
+    channels: ["phone" as const],
+    offer: { zh: "", en: "" },
+    words: { zh: "", en: "" },
+    measure: { metric: "purchaseCycle", horizonDays: 60, expected: { zh: "", en: "" } },
+  });
+  const strategies = [{ id: judged.id, name: { zh: "催一催", en: "Nudge" }, active: true }];
+  expect(await uses(manager)).toEqual({ dashboards: [{ id, name: "节奏" }], hidden: 0, strategies });
+  expect(await uses(seller), "a colleague's own").toEqual({ dashboards: [], hidden: 1, strategies });
+  const { version, tiles } = await product.call("readDashboard", { id }, as(manager));
+  await product.call("removeTile", { id, version, tile: tiles[2]!.id }, as(manager));
+  expect((await uses(manager)).dashboards).toHaveLength(1);
+  await product.call("deleteDashboard", { id }, as(manager));
+  expect(await uses(manager)).toEqual({ dashboards: [], hidden: 0, strategies });
+});
+
 test("an administrator takes over what someone who left has made", async () => {
   const leaver = await product.person("analyst");
   const { id } = await product.call("createDashboard", { name: "遗留" }, as(leaver));

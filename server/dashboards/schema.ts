@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { presets } from "../metrics/presets/schema.ts";
 import {
+  against,
   day,
   definitionAsked,
   dimension,
   filter,
   grain,
   measureOutput,
+  membership,
   metricName,
   pair,
   period,
@@ -38,7 +40,6 @@ const periodAsked = z.union([
   period.refine(({ from, to }) => from < to, { error: "empty" }),
 ]);
 export type PeriodAsked = z.output<typeof periodAsked>;
-const compare = z.enum(["previous", "lastYear", "none"]);
 
 /** What a tile asks: all that the explorer keeps in its address. */
 export const view = z.object({
@@ -49,7 +50,9 @@ export const view = z.object({
   period: periodAsked.default("90d"),
   /** Absent: as fits the period. */
   grain: z.enum([...grain.options, "whole"]).optional(),
-  compare: compare.default("none"),
+  compare: against.default("none"),
+  /** Whose segments count, where they play a part. */
+  membership: membership.default("then"),
   /** Only what differs on purpose; the rest is as the company has it on the day of reading. */
   definition: definitionAsked.default({}),
   choices: z.record(metricName, z.record(z.string().max(40), z.string().max(40))).default({}),
@@ -138,6 +141,14 @@ export const readDashboardOutput = head.extend({ version: z.number(), tiles: z.a
 export type Dashboard = z.output<typeof readDashboardOutput>;
 export type Tile = z.output<typeof tile>;
 
+export const listFigureUsesInput = z.object({ metric: metricName });
+export const listFigureUsesOutput = z.object({
+  dashboards: z.array(z.object({ id: z.number(), name: z.string() })),
+  /** Dashboards that use it and that the reader does not see. */
+  hidden: z.number(),
+  strategies: z.array(z.object({ id: z.number(), name: pair, active: z.boolean() })),
+});
+
 const annotationId = z.int().positive().max(2_147_483_647);
 export const addAnnotationInput = z.object({ day, text: z.string().trim().min(1).max(120) });
 export const onAnnotation = z.object({ id: annotationId });
@@ -156,13 +167,13 @@ export const measureDashboardInput = z.object({
   id: dashboardId,
   /** Instead of each tile's own. */
   period: periodAsked.optional(),
-  compare: compare.optional(),
+  compare: against.optional(),
 });
 const measured = z.object({
   tile: z.number(),
   period,
   grain: z.enum([...grain.options, "whole"]),
-  compare,
+  compare: against,
   filters: z.array(z.object({ title: pair, not: z.boolean(), values: z.array(pair) })),
   /** Null where it could not be measured; then `refused` says why. */
   answer: measureOutput.nullable(),

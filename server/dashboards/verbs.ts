@@ -6,6 +6,7 @@ import { createDashboard } from "./createDashboard.ts";
 import { deleteDashboard } from "./deleteDashboard.ts";
 import { listAnnotations } from "./listAnnotations.ts";
 import { listDashboards } from "./listDashboards.ts";
+import { listFigureUses } from "./listFigureUses.ts";
 import { measureDashboard } from "./measureDashboard.ts";
 import { readDashboard } from "./readDashboard.ts";
 import { removeAnnotation } from "./removeAnnotation.ts";
@@ -38,6 +39,7 @@ export const dashboardsVerbs = {
   arrangeTiles,
   removeTile,
   restoreTile,
+  listFigureUses,
   listAnnotations,
   addAnnotation,
   removeAnnotation,

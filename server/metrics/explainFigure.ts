@@ -8,6 +8,7 @@ import { answered } from "./measure/answerCache.ts";
 import { ask, figureStatement, type Question } from "./measure/ask.ts";
 import { cellOf } from "./measure/cell.ts";
 import { known, measureFigures } from "./measure/measureFigures.ts";
+import { segmentTitle } from "./measure/segmentTitle.ts";
 import { costsHours, isOfHours, type Metric, metricText, readsPurchases, settled } from "./metric.ts";
 import { type Definition, explainFigureInput, explainFigureOutput } from "./schema.ts";
 import { addDays, type Bucket, dayOf, shifter } from "./slice/calendar.ts";
@@ -53,7 +54,10 @@ export const explainFigure = read({
   async run(context, input) {
     known(input.metric, input.choices);
     return answered(context, "explainFigure", input, async ({ replaced }) => {
-      const company = await definitionsInForce(context.db);
+      const [company, comparedSegment] = await Promise.all([
+        definitionsInForce(context.db),
+        segmentTitle(context.db, input.compare),
+      ]);
       const own = { ...company.choices[input.metric], ...input.choices };
       const { metric, choices } = known(input.metric, own);
       const companyChoices = settled(metric, company.choices[input.metric] ?? {}) ?? choices;
@@ -127,6 +131,7 @@ export const explainFigure = read({
         previous: figure.compared[0] ?? null,
         period,
         comparedPeriod: main.comparedPeriods[0] ?? null,
+        comparedSegment,
         choices: options,
         definition,
         definitionVersion: company.version,

@@ -1,14 +1,13 @@
-import type { z } from "zod";
 import type { Db } from "../platform/database.ts";
-import { refuse } from "../refuse.ts";
 import { read } from "../verb.ts";
 import { definitionsInForce, settledChoices, settledDefinition } from "./definitions/inForce.ts";
 import { stagesInOrder } from "./funnel/deals.ts";
 import { answered } from "./measure/answerCache.ts";
 import { labelsOf } from "./measure/labels.ts";
 import { known, measureFigures } from "./measure/measureFigures.ts";
+import { segmentTitle } from "./measure/segmentTitle.ts";
 import { unratedFacts } from "./measure/unratedFacts.ts";
-import { measureInput, measureOutput } from "./schema.ts";
+import { type Dimension, measureInput, measureOutput } from "./schema.ts";
 import { addDays, dayOf } from "./slice/calendar.ts";
 import { marksOn } from "./targets/marksOn.ts";
 
@@ -28,7 +27,10 @@ export const measure = read({
       const company = await definitionsInForce(context.db);
       const definition = settledDefinition(company, input.definition);
       const choices = settledChoices(company, input.metrics, input.choices);
-      const segments = await livingSegments(context.db, input);
+      const [segments, comparedSegment] = await Promise.all([
+        livingSegments(context.db, input.by),
+        segmentTitle(context.db, input.compareWith),
+      ]);
       const tomorrow = addDays(dayOf(context.now, context.zone), 1);
       const [figures, marks, stages] = await Promise.all([
         measureFigures(context, {
@@ -64,6 +66,7 @@ export const measure = read({
       return {
         periods: figures.periods,
         comparedPeriods: figures.comparedPeriods,
+        comparedSegment,
         rows: rows.map((row) => ({
           ...row,
           labels: row.values.map((value, i) => labels[i]!.get(value) ?? { zh: value, en: value }),
@@ -83,13 +86,9 @@ export const measure = read({
   },
 });
 
-/** Segments that are there, and "" for customers of none; a segment to compare with must be one of them. */
-async function livingSegments(db: Db, input: z.output<typeof measureInput>): Promise<Set<string>> {
-  const { compareWith } = input;
-  if (!input.by.includes("segment") && typeof compareWith !== "object") return new Set();
+/** Segments that are there, and "" for customers of none. */
+async function livingSegments(db: Db, by: readonly Dimension[]): Promise<Set<string>> {
+  if (!by.includes("segment")) return new Set();
   const rows = await db.selectFrom("segment").select("id").where("deleted_at", "is", null).execute();
-  const living = new Set(["", ...rows.map((row) => String(row.id))]);
-  if (typeof compareWith === "object" && !living.has(String(compareWith.segment)))
-    throw refuse("metrics.unknown_segment", { id: compareWith.segment });
-  return living;
+  return new Set(["", ...rows.map((row) => String(row.id))]);
 }

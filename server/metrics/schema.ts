@@ -49,6 +49,10 @@ export const grain = z.enum(["day", "week", "month", "quarter", "year"]);
 export type Grain = z.output<typeof grain>;
 const compare = z.enum(["previous", "lastYear", "none"]);
 
+/** With other days, or with the members of another segment over the same days. */
+export const against = z.union([compare, z.object({ segment: z.int().positive().max(2_147_483_647) })]);
+export type Against = z.output<typeof against>;
+
 /** What a figure can be sliced and filtered by. The first four belong to the order line, the others to the customer; of segments he may be in several. */
 export const namedDimensions = [
   "store",
@@ -99,7 +103,7 @@ export const dimension = z.union([
 export type Dimension = z.output<typeof dimension>;
 
 /** Whose segments count: those of each period's first moment, from the log, or today's. */
-const membership = z.enum(["then", "now"]);
+export const membership = z.enum(["then", "now"]);
 export type Membership = z.output<typeof membership>;
 
 /** `is`: one of the values; `not`: none of them. Values as they come back in a row's `values`. */
@@ -175,8 +179,7 @@ export const measureInput = z.object({
   period,
   /** Absent: one figure for the whole period. */
   grain: grain.optional(),
-  /** With other days, or with the members of another segment over the same days. */
-  compareWith: z.union([compare, z.object({ segment: z.int().positive() })]).default("none"),
+  compareWith: against.default("none"),
   membership: membership.default("then"),
   /** Last day known plus one; facts after it are not seen. Default: tomorrow of the business zone. */
   asOf: day.optional(),
@@ -211,6 +214,8 @@ export const measureOutput = z.object({
   periods: z.array(period.extend({ open: z.boolean() })),
   /** Position by position; empty without comparison. */
   comparedPeriods: z.array(period),
+  /** Whose members the compared figures are of, where it is another segment. */
+  comparedSegment: pair.nullable(),
   /** The total has values []; of two slices, the subtotal of the first has one value. Each is computed, never summed. */
   rows: z.array(
     z.object({
@@ -249,7 +254,7 @@ export const measureOutput = z.object({
 export const explainFigureInput = z.object({
   metric: metricName,
   period,
-  compare: compare.default("previous"),
+  compare: against.default("previous"),
   definition: definitionAsked.default({}),
   choices: choices.default({}),
   filters: z.array(filter).max(20).default([]),
@@ -273,6 +278,7 @@ export const explainFigureOutput = z.object({
   previous: cell.nullable(),
   period: period.extend({ open: z.boolean() }),
   comparedPeriod: period.nullable(),
+  comparedSegment: pair.nullable(),
   choices: z.array(z.object({ name: z.string(), title: pair, options: z.array(preview) })),
   /** The company-wide definition, in the same form: returns, cancelled, zeroPrice. */
   definition: z.array(

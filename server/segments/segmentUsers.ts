@@ -47,7 +47,7 @@ export async function segmentUsers(db: Db | Trx, actor: Actor, ids: readonly num
   ];
 }
 
-/** Which dashboards have a tile that is narrowed to or by one of these segments, and whether the reader sees them. */
+/** Which dashboards have a tile that is narrowed to or by one of these segments, or held against it, and whether the reader sees them. */
 async function tilesOf(db: Db | Trx, actor: Actor, ids: readonly number[]) {
   const { rows } = await sql<{ segment: number; id: number; name: string; seen: boolean }>`
     select distinct named.segment::int as segment, dashboard.id, dashboard.name,
@@ -61,6 +61,8 @@ async function tilesOf(db: Db | Trx, actor: Actor, ids: readonly number[]) {
       union
       select value #>> '{}'
       from jsonb_path_query(tile.view, '$.filters[*] ? (@."by" == "segment")."not"[*]') as value
+      union
+      select tile.view #>> '{compare,segment}'
     ) as named
     where dashboard.deleted_at is null and named.segment = any(${ids.map(String)}::text[])
     order by segment, dashboard.id`.execute(db);

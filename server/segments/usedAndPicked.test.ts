@@ -15,6 +15,7 @@ afterAll(() => product.stop());
 
 test("what a strategy or a tile uses cannot be deleted either, and says by what it is used", async () => {
   const { id } = await product.call("createSegment", { name: "被用的", rule: women });
+  const other = await product.call("createSegment", { name: "被对比的", rule: women });
   const strategy = {
     name: { zh: "勤的", en: "Often" },
     goal: { zh: "", en: "" },
@@ -38,6 +39,7 @@ test("what a strategy or a tile uses cannot be deleted either, and says by what 
           show: "number",
           view: { metrics: ["revenue"], filters: [{ by: "segment", is: [String(id)] }] },
         },
+        { show: "number", view: { metrics: ["revenue"], compare: { segment: other.id } } },
       ],
     },
     { actor: analyst },
@@ -54,6 +56,9 @@ test("what a strategy or a tile uses cannot be deleted either, and says by what 
     code: "segments.used",
     values: { zh: "策略“勤的”、同事的看板", en: "strategy “Often”, a colleague's dashboard" },
   });
+  await expect(product.call("deleteSegment", { id: other.id }), "a tile is held against it").rejects.toThrow(
+    "segments.used",
+  );
   await product.call("deleteDashboard", { id: board.id }, { actor: analyst });
   await product.call("saveStrategy", { ...strategy, id: saved.id, segments: [1] });
   await product.call("deleteSegment", { id });

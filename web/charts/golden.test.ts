@@ -131,6 +131,26 @@ describe.each([
       golden(`seriesLines-${mode}`),
     );
   });
+  test("what each line is held against: lighter and dashed, at the same places, and named at the end of one alone", async () => {
+    const before = course.series.map(({ points }) =>
+      points.map((point, at) => {
+        const value = points[Math.min(at, 4)]!.value;
+        return { ...point, value: at === 1 || value === null ? null : value - 0.05 };
+      }),
+    );
+    const compared = { name: "2025-06 至 11", titles: course.titles, points: before };
+    await expect(
+      svgOf(seriesLines({ ...course, compared }, "rate", look), look, 720, 300),
+    ).toMatchFileSnapshot(golden(`comparedLines-${mode}`));
+    const alone = {
+      ...course,
+      series: course.series.slice(0, 1),
+      compared: { ...compared, points: before.slice(0, 1) },
+    };
+    await expect(svgOf(seriesLines(alone, "rate", look), look, 720, 300)).toMatchFileSnapshot(
+      golden(`comparedLine-${mode}`),
+    );
+  });
   test("what happened in a month is a dotted line with the beginning of its sentence", async () => {
     const marks = [
       { at: 1, text: "07-15 天心湖畔店开业" },

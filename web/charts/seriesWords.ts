@@ -1,3 +1,4 @@
+import { changeText } from "../kit/changeText.ts";
 import { count, partsOf, percent, text, type Unit } from "../kit/format.ts";
 import { phrase } from "../phrase.ts";
 import type { Look } from "./look.ts";
@@ -23,6 +24,12 @@ export interface Course {
     all: boolean;
     points: readonly CoursePoint[];
   }>;
+  /** What each group is held against, place by place: its days (or whose it is), and a point a period for each of `series`. */
+  compared?: {
+    name: string;
+    titles: readonly string[];
+    points: ReadonlyArray<readonly CoursePoint[]>;
+  };
   /** What happened in a period, by the company: a mark at it. */
   marks?: ReadonlyArray<{ at: number; text: string }>;
   /** Whether a click leads to people. */
@@ -41,6 +48,7 @@ const words = {
   people: { zh: "点一下看名单", en: "Click for the people" },
   open: { zh: "未满", en: "still open" },
   interval: { zh: "区间", en: "interval" },
+  held: { zh: "对比 {name}", en: "vs {name}" },
 } as const;
 
 /** Colours go by order among the groups; the line of everyone takes none. */
@@ -60,17 +68,41 @@ export function pointText(point: CoursePoint, unit: Writing, look: Look): string
   return `${parts} (${phrase(words.interval, language)} ${percent(low, language).replace("%", "")}–${percent(high, language)})`;
 }
 
+/** What a group is held against at one place, and how far it lies from it. */
+export function comparedText(
+  course: Course,
+  series: number,
+  at: number,
+  unit: Writing,
+  look: Look,
+): { name: string; value: string } | undefined {
+  const before = course.compared?.points[series]?.[at];
+  const now = course.series[series]?.points[at]?.value ?? null;
+  if (!before || before.value === null) return undefined;
+  const by =
+    now === null || now === before.value || typeof unit === "function" || course.open[at]
+      ? undefined
+      : changeText(now, before.value, unit, look.language);
+  const difference = by && now !== null ? ` · ${now > before.value ? "▲" : "▼"} ${by}` : "";
+  return {
+    name: phrase(words.held, look.language, { name: course.compared?.titles[at] ?? "" }),
+    value: pointText(before, unit, look) + difference,
+  };
+}
+
 export function courseTip(course: Course, at: number, unit: Writing, look: Look): string {
   const title = course.titles[at] ?? "";
   const lines = course.series.flatMap((one, i) => {
     const point = one.points[at];
     if (!point) return [];
+    const held = comparedText(course, i, at, unit, look);
     return [
       {
         colour: one.all ? look.tokens.text1 : seriesColour(course, i, look),
         name: one.name,
         value: pointText(point, unit, look),
       },
+      ...(held ? [held] : []),
     ];
   });
   const notes = (course.marks ?? []).filter((mark) => mark.at === at).map((mark) => mark.text);

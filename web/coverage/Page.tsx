@@ -109,6 +109,18 @@ export function Page() {
   );
 }
 
+const how = {
+  formula: {
+    zh: "覆盖率 = 上次联系到今天没超过最长间隔的客户 ÷ 全部客户",
+    en: "Covered = customers whose last contact is no longer ago than their longest interval ÷ all customers",
+  },
+  counts: {
+    zh: "最长间隔是管着他的策略写的；没有策略管的，按设置里的天数。只有我们主动找他才算联系，从未联系过的算没覆盖。中位天数只看联系过的人。",
+    en: "The longest interval is that of the strategy that leads him; without one, the days in the settings. Only our reaching out counts as a contact; who never had one is not covered. The median is of those who had one.",
+  },
+  verb: "coverage",
+};
+
 interface TableProps {
   title: string;
   rows: ReadonlyArray<{ key: string; name: string; row: Row }>;
@@ -121,6 +133,7 @@ function Table({ title, rows, chosen, onPick }: TableProps) {
   return (
     <Card
       title={title}
+      how={how}
       note={say({
         zh: "覆盖率 = 最长间隔内联系过的 / 全部；点一行看没覆盖的人",
         en: "Covered = contacted within the longest interval / all; a row opens who was not",

@@ -12,6 +12,7 @@ import { PageHead } from "../kit/PageHead.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import { AnsweredFrom } from "../overview/AnsweredFrom.tsx";
+import { readAgainst } from "../question/against.ts";
 import { ComparePicker } from "../question/ComparePicker.tsx";
 import { PeriodPicker } from "../question/PeriodPicker.tsx";
 import { type Question, useQuestion } from "../question/useQuestion.ts";
@@ -26,7 +27,7 @@ import { BoardMenu } from "./BoardMenu.tsx";
 import { BoardPeople } from "./BoardPeople.tsx";
 import { NameDialog } from "./NameDialog.tsx";
 import { TileCard } from "./TileCard.tsx";
-import { compareOf, periodOf } from "./tileAddress.ts";
+import { periodOf } from "./tileAddress.ts";
 import { type Catalogue, knownTile, tileTitle } from "./tileWords.ts";
 import { useBoardEditing } from "./useBoardEditing.ts";
 
@@ -54,7 +55,7 @@ function Board({ board, catalogue, question }: BoardProps) {
   const [address] = useAddress();
   const [arranging, setArranging] = useState(false);
   const period = periodOf(address.period);
-  const compare = compareOf(address.compare);
+  const compare = readAgainst(address.compare);
   const { id, tiles } = board;
   const answer = useCall(
     "measureDashboard",
@@ -91,7 +92,7 @@ function Board({ board, catalogue, question }: BoardProps) {
         sentence={finding}
       >
         <PeriodPicker question={question} own={period === undefined} />
-        <ComparePicker question={{ ...question, compare: compare ?? "own" }} keep own />
+        <ComparePicker question={{ ...question, compare: compare ?? "own" }} keep own segments />
         <Annotations period={question.period} />
         <BoardMenu board={board} onArrange={() => setArranging(true)} />
       </PageHead>

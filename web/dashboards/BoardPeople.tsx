@@ -23,7 +23,7 @@ export function BoardPeople({ tiles, measured, known }: BoardPeopleProps) {
         answer={answer}
         metrics={metrics}
         view={view}
-        question={{ definition: answer.definition }}
+        question={{ definition: answer.definition, compare: measured.get(tile.id)!.compare }}
         choices={tile.view.choices}
       />
     </PointTile>

@@ -10,6 +10,7 @@ export function NumberFigure({ metric, measured }: { metric: MetricInfo; measure
   const figure = measured.answer?.rows[0]?.figures[0];
   const course = measured.course?.rows[0]?.figures[0];
   const now = figure?.cells[0];
+  const segment = measured.answer?.comparedSegment;
   const before = figure?.compared[0]?.value ?? null;
   return (
     <FigureBody
@@ -17,7 +18,13 @@ export function NumberFigure({ metric, measured }: { metric: MetricInfo; measure
       betterWhen={metric.betterWhen}
       value={now?.value ?? null}
       previous={before}
-      versus={measured.compare === "lastYear" ? say({ zh: "较去年同期", en: "vs last year" }) : undefined}
+      versus={
+        segment
+          ? say({ zh: "较分群「{name}」", en: "vs the segment “{name}”" }, { name: say(segment) })
+          : measured.compare === "lastYear"
+            ? say({ zh: "较去年同期", en: "vs last year" })
+            : undefined
+      }
       support={
         <FigureSupport
           unit={metric.unit}

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useContext } from "react";
 import type { MeasuredTile, Tile } from "../../server/dashboards/schema.ts";
+import type { Against } from "../../server/metrics/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { ExploredChart } from "../explore/ExploredChart.tsx";
 import { FunnelChart } from "../explore/FunnelChart.tsx";
@@ -25,7 +26,7 @@ interface TileCardProps {
   measured: MeasuredTile | undefined;
   catalogue: Catalogue;
   /** The page's own period, where it has one. */
-  over: { period: string | undefined; compare: string | undefined };
+  over: { period: string | undefined; compare: Against | undefined };
 }
 
 /** One tile: a number, a chart or a table, or why there is none. */

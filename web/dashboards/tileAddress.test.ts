@@ -15,6 +15,8 @@ test("what was saved opens as it was", () => {
     compare: "lastYear",
     draw: "bar",
     returns: "subtract",
+    own: "repurchaseRate.window:180",
+    members: "now",
   };
   const tile = newTile.parse({ show: "chart", view: tileView(readView(address, period), address) });
   const opened = exploreAddress(
@@ -23,6 +25,18 @@ test("what was saved opens as it was", () => {
   );
   expect(readView(opened, period)).toEqual(readView(address, period));
   expect(opened).toMatchObject({ period: "12m", compare: "lastYear", returns: "subtract" });
+});
+
+test("another segment to compare with is saved and opened", () => {
+  const address = { metrics: "revenue", period: "30d", compare: "segment:1203" };
+  const view = tileView(readView(address, period), address);
+  const tile = newTile.parse({ show: "chart", view });
+  expect(tile.view.compare).toEqual({ segment: 1203 });
+  const opened = exploreAddress(
+    { id: 1, ...tile, size: "half" },
+    { period: tile.view.period, compare: tile.view.compare, grain: tile.view.grain },
+  );
+  expect(opened.compare).toBe("segment:1203");
 });
 
 test("a view without steps keeps none: they follow the period", () => {

@@ -6,11 +6,12 @@ import {
   type TileView,
 } from "../../server/dashboards/schema.ts";
 import { presets } from "../../server/metrics/presets/schema.ts";
+import type { Against } from "../../server/metrics/schema.ts";
 import { settledWhere, writeBy, writeWhere } from "../explore/exploreAddress.ts";
 import type { View } from "../explore/view.ts";
-import { writeChoices } from "../figure/useFigureQuestion.ts";
+import { writeChoices, writeOwn } from "../figure/ownChoices.ts";
 import { addDays, lastDayOf } from "../kit/dates.ts";
-import { compares } from "../question/useQuestion.ts";
+import { readAgainst, writeAgainst } from "../question/against.ts";
 import type { Address } from "../useAddress.ts";
 
 /** `12m` moves with the days; `2026-01-01_2026-03-31` is those days. */
@@ -25,8 +26,6 @@ export function periodOf(text: string | undefined): PeriodAsked | undefined {
 
 export const periodText = (period: PeriodAsked): string =>
   typeof period === "string" ? period : `${period.from}_${lastDayOf(period.to)}`;
-
-export const compareOf = (text: string | undefined) => compares.find((known) => known === text);
 
 type Switches = Pick<TileView, "definition">;
 
@@ -48,7 +47,11 @@ export function tileView(view: View, address: Address): NewTile["view"] {
     filters: settledWhere(view.where).map((filter) => ({ ...filter })),
     period: periodOf(address.period) ?? "90d",
     ...(address.grain === view.grain ? { grain: view.grain } : {}),
-    compare: compareOf(address.compare) ?? "none",
+    compare: readAgainst(address.compare) ?? "none",
+    membership: view.membership,
+    choices: Object.fromEntries(
+      view.metrics.flatMap((name) => (view.own[name] ? [[name, { ...view.own[name] }]] : [])),
+    ),
     definition: switchesOf(address),
     draw: view.draw === "quadrant" && !isQuadrant(view) ? "bar" : view.draw,
     ...(view.draw === "quadrant" ? { cuts: setCuts(view.cuts) } : {}),
@@ -63,24 +66,21 @@ const setCuts = ({ x, y }: View["cuts"]) => ({
 /** The explorer's address that shows what the tile shows, over these days. */
 export function exploreAddress(
   { show, view }: Tile,
-  frame: { period: PeriodAsked; compare: string; grain: string | undefined },
+  frame: { period: PeriodAsked; compare: Against; grain: string | undefined },
 ): Address {
-  const [metric] = view.metrics;
   return {
     metrics: view.metrics.join(","),
     by: show === "number" ? undefined : writeBy(view.by),
     where: writeWhere(view.filters),
     period: periodText(frame.period),
-    compare: frame.compare === "none" ? undefined : frame.compare,
+    compare: frame.compare === "none" ? undefined : writeAgainst(frame.compare),
+    members: view.membership === "now" ? "now" : undefined,
     grain: frame.grain,
     draw: view.draw,
     cutX: view.cuts?.x?.toString(),
     cutY: view.cuts?.y?.toString(),
     ...view.definition,
-    // The explorer asks as the company does; a tile of its own choices opens the panel that has them.
-    ...(metric !== undefined && view.choices[metric]
-      ? { figure: metric, choices: writeChoices(view.choices[metric]) }
-      : {}),
+    own: writeOwn(view.choices),
   };
 }
 
@@ -90,6 +90,7 @@ export function panelAddress({ view }: Tile, period: { from: string; to: string 
   return {
     days: periodText(period),
     only: writeWhere(view.filters),
+    members: view.membership === "now" ? "now" : undefined,
     ...view.definition,
     choices: metric === undefined ? undefined : writeChoices(view.choices[metric] ?? {}),
   };

@@ -1,6 +1,8 @@
 import { Select } from "antd";
-import { type ReactNode, useId } from "react";
+import { Fragment, type ReactNode, useId } from "react";
+import type { Against, Membership } from "../../server/metrics/schema.ts";
 import type { Output } from "../call.ts";
+import { writeOwn } from "../figure/ownChoices.ts";
 import { FxButton } from "../kit/FxButton.tsx";
 import { count } from "../kit/format.ts";
 import { Icon } from "../kit/Icon.tsx";
@@ -12,12 +14,14 @@ import { DrawPicker } from "./DrawPicker.tsx";
 import { mostMetrics, writeBy, writeWhere } from "./exploreAddress.ts";
 import { type Answer, labelOf } from "./explored.ts";
 import { FilterEditor } from "./FilterEditor.tsx";
+import { OwnChoicesEditor } from "./OwnChoicesEditor.tsx";
 import type { GrainOrWhole, View } from "./view.ts";
 
 interface BuilderProps {
   view: View;
   question: Question;
   catalogue: Output<"listMetrics">;
+  compare: Against;
   answer: Answer | undefined;
 }
 
@@ -31,35 +35,47 @@ const grainNames = {
 } as const;
 
 /** What is asked, each part a chip that can be taken away; every change goes into the address. */
-export function Builder({ view, question, catalogue, answer }: BuilderProps) {
+export function Builder({ view, question, compare, catalogue, answer }: BuilderProps) {
   const { say, language } = useLanguage();
   const [, change] = useAddress();
   const { metrics, dimensions } = catalogue;
   const chosen = view.metrics.flatMap((name) => metrics.find((one) => one.name === name) ?? []);
+  const segmented =
+    typeof compare === "object" ||
+    view.by.includes("segment") ||
+    view.where.some((filter) => filter.by === "segment");
   const allowed = dimensions.filter((one) => chosen.every((metric) => metric.dimensions.includes(one.name)));
   const nameOf = (by: string) => {
     const title = dimensions.find((one) => one.name === by)?.title;
     return title ? say(title) : by;
   };
   const setMetrics = (next: readonly string[]) =>
-    change({ metrics: next.join(","), point: undefined, cutX: undefined, cutY: undefined });
+    change({
+      metrics: next.join(","),
+      own: writeOwn(Object.fromEntries(next.map((name) => [name, view.own[name] ?? {}]))),
+      point: undefined,
+      cutX: undefined,
+      cutY: undefined,
+    });
   const setBy = (next: readonly string[]) => change({ by: writeBy(next), point: undefined });
   const setWhere = (next: View["where"]) => change({ where: writeWhere(next), point: undefined });
   return (
     <section className="card explore-builder" aria-label={say({ zh: "问什么", en: "What is asked" })}>
       <Part title={say({ zh: "指标", en: "Figures" })}>
         {chosen.map((metric) => (
-          <Chip
-            key={metric.name}
-            name={say(metric.title)}
-            onRemove={
-              chosen.length > 1
-                ? () => setMetrics(view.metrics.filter((name) => name !== metric.name))
-                : undefined
-            }
-          >
-            <FxButton metric={metric.name} name={say(metric.title)} />
-          </Chip>
+          <Fragment key={metric.name}>
+            <Chip
+              name={say(metric.title)}
+              onRemove={
+                chosen.length > 1
+                  ? () => setMetrics(view.metrics.filter((name) => name !== metric.name))
+                  : undefined
+              }
+            >
+              <FxButton metric={metric.name} name={say(metric.title)} />
+            </Chip>
+            <OwnChoicesEditor metric={metric} />
+          </Fragment>
         ))}
         <Select
           className="explore-add"
@@ -122,6 +138,32 @@ export function Builder({ view, question, catalogue, answer }: BuilderProps) {
           onChange={(by: View["by"][number] | null) => by && setWhere([...view.where, { by, not: [] }])}
         />
       </Part>
+      {segmented && (
+        <Part title={say({ zh: "分群里的人", en: "Members of a segment" })}>
+          <SegmentedSwitch<Membership>
+            label={say({ zh: "分群里的人", en: "Members of a segment" })}
+            value={view.membership}
+            options={[
+              { value: "then", label: say({ zh: "当时的", en: "As of then" }) },
+              { value: "now", label: say({ zh: "现在的", en: "As of today" }) },
+            ]}
+            onChange={(members) =>
+              change({ members: members === "now" ? members : undefined, point: undefined })
+            }
+          />
+          <p className="explore-hint">
+            {view.membership === "then"
+              ? say({
+                  zh: "每一段按那一段开头时在分群里的人；分群建立之前没有数。",
+                  en: "Those in the segment as each step began; before it was made there is no figure.",
+                })
+              : say({
+                  zh: "过去也按今天在分群里的人：他们因后来的事进了分群，过去会显得偏好或偏差。",
+                  en: "The past too is of today’s members: later events put them there, so the past looks better or worse than it was.",
+                })}
+          </p>
+        </Part>
+      )}
       <Part title={say({ zh: "时间", en: "Period" })}>
         <SegmentedSwitch<GrainOrWhole>
           label={say({ zh: "每一段", en: "Each" })}

@@ -2,7 +2,7 @@ import { type ComponentProps, useMemo, useRef } from "react";
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { LazyChart } from "../charts/LazyChart.tsx";
-import { pointText, seriesColour } from "../charts/seriesWords.ts";
+import { comparedText, pointText, seriesColour } from "../charts/seriesWords.ts";
 import { useLook } from "../charts/useLook.ts";
 import { useAnnotations } from "../dashboards/useAnnotations.ts";
 import { text } from "../kit/format.ts";
@@ -42,11 +42,13 @@ export function ExploredChart({ answer, view, metric, at, height: room = 300, ..
     () => drawingOf({ answer, metric, at, depth, grain, draw, annotations, yearStart, look }),
     [answer, metric, at, depth, grain, draw, annotations, yearStart, look],
   );
+  const { compared } = course;
   const open = (column: number, series: number) => {
-    const row = pairs ? rows[column] : rows[series];
+    const other = !pairs && series >= rows.length;
+    const row = pairs ? rows[column] : rows[other ? series - rows.length : series];
     const period = answer.periods[pairs ? 0 : column];
     if (row && period && course.people) {
-      openPoint({ metric: metric.name, from: period.from, values: row.values });
+      openPoint({ metric: metric.name, from: period.from, values: row.values, compared: other });
     }
   };
   const title = card.title ?? metric.title[language];
@@ -75,7 +77,13 @@ export function ExploredChart({ answer, view, metric, at, height: room = 300, ..
     : course.titles.map(
         (name, i) =>
           `${name}: ${course.series
-            .map((one) => `${one.name} ${one.points[i] ? pointText(one.points[i], metric.unit, look) : "–"}`)
+            .flatMap((one, at) => {
+              const held = comparedText(course, at, i, metric.unit, look);
+              return [
+                `${one.name} ${one.points[i] ? pointText(one.points[i], metric.unit, look) : "–"}`,
+                ...(held ? [`${held.name} ${held.value}`] : []),
+              ];
+            })
             .concat(course.marks.filter((mark) => mark.at === i).map((mark) => mark.text))
             .join(", ")}`,
       );
@@ -89,10 +97,22 @@ export function ExploredChart({ answer, view, metric, at, height: room = 300, ..
         rows: pairs.map(({ name, before, now }) => [name, before, now]),
       }
     : {
-        columns: [say({ zh: "时期", en: "Period" }), ...unique(course.series.map((one) => one.name))],
+        columns: [
+          say({ zh: "时期", en: "Period" }),
+          ...unique(course.series.map((one) => one.name)),
+          ...(compared
+            ? [
+                say({ zh: "对比", en: "Compared" }),
+                ...unique(course.series.map((one) => `${one.name} ${say({ zh: "对比", en: "compared" })}`)),
+              ]
+            : []),
+        ],
         rows: course.titles.map((name, i) => [
           name,
           ...course.series.map((one) => one.points[i]?.value ?? null),
+          ...(compared
+            ? [compared.titles[i] ?? "", ...compared.points.map((points) => points[i]?.value ?? null)]
+            : []),
         ]),
       };
   return (
@@ -109,17 +129,34 @@ export function ExploredChart({ answer, view, metric, at, height: room = 300, ..
       svg={() => svg.current?.()}
       table={table}
       right={
-        draw === "bar" &&
-        course.series.length > 1 &&
-        course.series.map((one, i) => (
-          <span className="legend" key={one.name}>
-            <span
-              className="legend-box"
-              style={{ background: one.all ? look.tokens.series[5] : seriesColour(course, i, look) }}
-            />
-            {one.name}
-          </span>
-        ))
+        draw === "line" && compared ? (
+          <>
+            <span className="legend">
+              <span className="legend-line" />
+              {say(
+                answer.comparedSegment
+                  ? { zh: "所问的客户", en: "those asked about" }
+                  : { zh: "本期", en: "now" },
+              )}
+            </span>
+            <span className="legend">
+              <span className="legend-dash legend-faint" />
+              {compared.name}
+            </span>
+          </>
+        ) : (
+          draw === "bar" &&
+          course.series.length > 1 &&
+          course.series.map((one, i) => (
+            <span className="legend" key={one.name}>
+              <span
+                className="legend-box"
+                style={{ background: one.all ? look.tokens.series[5] : seriesColour(course, i, look) }}
+              />
+              {one.name}
+            </span>
+          ))
+        )
       }
     >
       <LazyChart

@@ -14,6 +14,7 @@ import {
   basisOf,
   beforeCell,
   changeOf,
+  comparedName,
   everyone,
   labelOf,
   ordered,
@@ -49,9 +50,13 @@ export function GroupTable({ answer, metrics, slices, view }: GroupTableProps) {
   const ends = differences.flatMap((one) => (one?.interval ? [one.interval.low, one.interval.high] : []));
   const scale = { from: Math.min(0, ...ends), to: Math.max(0, ...ends) };
   const intervals = ends.length > 0;
+  const held =
+    basis.before === "compared" ? comparedName(answer, basis.now, view.grain, language, yearStart) : "";
   const against =
     basis.before === "compared"
-      ? say({ zh: "较对比期", en: "vs compared" })
+      ? answer.comparedSegment
+        ? say({ zh: "较{name}", en: "vs {name}" }, { name: held })
+        : say({ zh: "较对比期", en: "vs compared" })
       : say({ zh: "较上一段", en: "vs the one before" });
   const title = say({ zh: "各组", en: "Groups" });
   const shares = first.unit === "rate";
@@ -79,6 +84,11 @@ export function GroupTable({ answer, metrics, slices, view }: GroupTableProps) {
                 {periodName(answer.periods[i]!, view.grain, language, yearStart)}
               </th>
             ))}
+            {basis.before === "compared" && (
+              <th scope="col" className="number">
+                {held}
+              </th>
+            )}
             {basis.before !== null && intervals && (
               <th scope="col">
                 {against}
@@ -127,6 +137,16 @@ export function GroupTable({ answer, metrics, slices, view }: GroupTableProps) {
                     strong={column === basis.now}
                   />
                 ))}
+                {basis.before === "compared" && (
+                  <FigureCell
+                    cell={row.figures[0]?.compared[basis.now]}
+                    metric={first}
+                    from={answer.periods[basis.now]!.from}
+                    row={row}
+                    name={`${name}, ${held}`}
+                    compared
+                  />
+                )}
                 {basis.before !== null && intervals && (
                   <td>
                     {difference?.interval && (
@@ -201,10 +221,12 @@ interface FigureCellProps {
   row: Row;
   name: string;
   strong?: boolean;
+  /** Of the compared half. */
+  compared?: boolean;
 }
 
 /** A figure leads to its people, where it has any. */
-function FigureCell({ cell, metric, from, row, name, strong = false }: FigureCellProps) {
+function FigureCell({ cell, metric, from, row, name, strong = false, compared = false }: FigureCellProps) {
   const { say } = useLanguage();
   const money = useMoney();
   const [, openPoint] = usePoint();
@@ -225,7 +247,7 @@ function FigureCell({ cell, metric, from, row, name, strong = false }: FigureCel
             { zh: "{name}，{metric} {shown}：看名单", en: "{name}, {metric} {shown}: the people" },
             { name, metric: say(metric.title), shown },
           )}
-          onClick={() => openPoint({ metric: metric.name, from, values: row.values })}
+          onClick={() => openPoint({ metric: metric.name, from, values: row.values, compared })}
         >
           {shown}
         </button>

@@ -7,6 +7,7 @@ import { saysOf } from "../callError.ts";
 import { Annotations } from "../dashboards/Annotations.tsx";
 import { SaveToDashboard } from "../dashboards/SaveToDashboard.tsx";
 import { tileView } from "../dashboards/tileAddress.ts";
+import { knownChoices } from "../figure/ownChoices.ts";
 import { UnratedNote } from "../figure/UnratedNote.tsx";
 import { CopyButton } from "../kit/CopyButton.tsx";
 import { EmptyChart } from "../kit/EmptyChart.tsx";
@@ -14,6 +15,7 @@ import { PageHead } from "../kit/PageHead.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage, useSay } from "../language.tsx";
 import { AnsweredFrom } from "../overview/AnsweredFrom.tsx";
+import { readAgainst } from "../question/against.ts";
 import { ComparePicker } from "../question/ComparePicker.tsx";
 import { DefinitionPicker } from "../question/DefinitionPicker.tsx";
 import { PeriodPicker } from "../question/PeriodPicker.tsx";
@@ -82,7 +84,8 @@ function Asked({ question }: { question: Question }) {
     (name) => catalogue.data?.metrics.find((one) => one.name === name) ?? [],
   );
   const { period, definition } = question;
-  const compare = address.compare === undefined ? "none" : question.compare;
+  const compare = address.compare === undefined ? "none" : (readAgainst(address.compare) ?? question.compare);
+  const choices = knownChoices(view.own, known);
   const names = known.map((metric) => metric.name);
   const sized =
     view.draw === "quadrant" &&
@@ -100,7 +103,9 @@ function Asked({ question }: { question: Question }) {
     filters: settledWhere(view.where),
     period,
     compareWith: compare,
+    membership: view.membership,
     definition,
+    choices,
     ...(view.grain === "whole" ? {} : { grain: view.grain }),
   };
   // The last answer stands until the next is there, unless figures, cuts or grain are others: its rows would bear false names.
@@ -129,11 +134,11 @@ function Asked({ question }: { question: Question }) {
         sentence={data && first ? findingOf(data, first, view.by.length, view.grain, money, yearStart) : ""}
       >
         <PeriodPicker question={question} />
-        <ComparePicker question={{ ...question, compare }} keep />
+        <ComparePicker question={{ ...question, compare }} keep segments />
         <DefinitionPicker definition={definition} />
         {known.length > 0 && (
           <SaveToDashboard
-            view={tileView({ ...view, metrics: names }, address)}
+            view={tileView({ ...view, metrics: names, own: choices }, address)}
             shows={view.by.length === 0 ? ["chart", "number", "table"] : ["chart", "table"]}
           />
         )}
@@ -145,7 +150,7 @@ function Asked({ question }: { question: Question }) {
         />
       </PageHead>
       <div className="explore">
-        <Builder view={view} question={question} catalogue={catalogue.data} answer={data} />
+        <Builder view={view} question={question} compare={compare} catalogue={catalogue.data} answer={data} />
         <div className="stack" aria-busy={answer.isFetching}>
           {answer.error ? (
             <section className="card">
@@ -163,7 +168,13 @@ function Asked({ question }: { question: Question }) {
           )}
         </div>
       </div>
-      <PointPeople answer={data} metrics={known} view={view} question={question} />
+      <PointPeople
+        answer={data}
+        metrics={known}
+        view={view}
+        question={{ ...question, compare }}
+        choices={choices}
+      />
     </>
   );
 }

@@ -1,24 +1,25 @@
 import "../figure/panel.css";
-import type { Filter, MetricInfo } from "../../server/metrics/schema.ts";
+import type { Against, Filter, MetricInfo } from "../../server/metrics/schema.ts";
 import { FigurePeople } from "../figure/FigurePeople.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { DialogClose } from "../kit/DialogClose.tsx";
 import { exact } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
+import { filtersAgainst } from "../question/against.ts";
 import type { Question } from "../question/useQuestion.ts";
 import { useYearStart } from "../question/useYearStart.ts";
 import { useAddress } from "../useAddress.ts";
 import { settledWhere } from "./exploreAddress.ts";
-import { type Answer, periodName, rowName } from "./explored.ts";
+import { type Answer, periodName, quoted, rowName } from "./explored.ts";
 import { usePoint } from "./usePoint.ts";
 import type { View } from "./view.ts";
 
 interface PointPeopleProps {
   answer: Answer | undefined;
   metrics: readonly MetricInfo[];
-  view: Pick<View, "by" | "where" | "grain">;
-  question: Pick<Question, "definition">;
+  view: Pick<View, "by" | "where" | "grain" | "membership">;
+  question: Pick<Question, "definition"> & { compare: Against };
   /** The figures' own choices, where they are not the company's. */
   choices?: Readonly<Record<string, Record<string, string>>>;
 }
@@ -43,6 +44,7 @@ export function PointPeople({ answer, metrics, view, question, choices }: PointP
           view={view}
           question={question}
           choices={choices?.[metric.name]}
+          compared={point?.compared === true && answer.comparedPeriods.length > at}
           onClose={close}
         />
       ) : (
@@ -72,25 +74,28 @@ interface FoundProps {
   answer: Answer;
   at: number;
   row: Answer["rows"][number];
-  view: Pick<View, "by" | "where" | "grain">;
-  question: Pick<Question, "definition">;
+  view: PointPeopleProps["view"];
+  question: PointPeopleProps["question"];
   choices: Record<string, string> | undefined;
+  /** The people of what the figure is compared with. */
+  compared: boolean;
   onClose(): void;
 }
 
-function Found({ metric, answer, at, row, view, question, choices, onClose }: FoundProps) {
+function Found({ metric, answer, at, row, view, question, choices, compared, onClose }: FoundProps) {
   const { say, language } = useLanguage();
   const money = useMoney();
   const [address, change] = useAddress();
   const yearStart = useYearStart();
-  const cell = row.figures.find((one) => one.metric === metric.name)?.cells[at];
-  const { from, to } = answer.periods[at]!;
+  const figure = row.figures.find((one) => one.metric === metric.name);
+  const cell = (compared ? figure?.compared : figure?.cells)?.[at];
+  const { from, to } = (compared ? answer.comparedPeriods : answer.periods)[at]!;
   const part =
     address.part === "denominator" && metric.parts.includes("denominator")
       ? "denominator"
       : (metric.parts[0] ?? "numerator");
   const filters: Filter[] = [
-    ...settledWhere(view.where),
+    ...(compared ? filtersAgainst(settledWhere(view.where), question.compare) : settledWhere(view.where)),
     ...row.values.map((value, i): Filter => ({ by: view.by[i]!, is: [value] })),
   ];
   const words = { numerator: metric.formula.numerator, denominator: metric.formula.denominator };
@@ -98,7 +103,7 @@ function Found({ metric, answer, at, row, view, question, choices, onClose }: Fo
     <>
       <section className="panel-section">
         <div className="panel-head">
-          <h2>{`${rowName(row, language)} · ${say(metric.title)} ${exact(cell?.value ?? null, metric.unit, money)}`}</h2>
+          <h2>{`${compared && answer.comparedSegment ? `${quoted(answer.comparedSegment[language], language)} · ` : ""}${rowName(row, language)} · ${say(metric.title)} ${exact(cell?.value ?? null, metric.unit, money)}`}</h2>
           <div className="panel-head-right">
             <DialogClose onClose={onClose} />
           </div>
@@ -126,6 +131,7 @@ function Found({ metric, answer, at, row, view, question, choices, onClose }: Fo
           period: { from, to },
           definition: question.definition,
           filters,
+          membership: view.membership,
           ...(choices && { choices }),
         }}
         part={part}

@@ -35,6 +35,8 @@ test("what the product does not know is left out", () => {
     grain: "month",
     draw: "line",
     cuts: {},
+    own: {},
+    membership: "then",
   });
 });
 

@@ -1,5 +1,12 @@
 import { fitting } from "../../server/metrics/presets/schema.ts";
-import { type Dimension, type Filter, isGroup, namedDimensions } from "../../server/metrics/schema.ts";
+import {
+  type Dimension,
+  type Filter,
+  isGroup,
+  type Membership,
+  namedDimensions,
+} from "../../server/metrics/schema.ts";
+import { readOwn } from "../figure/ownChoices.ts";
 import type { Period } from "../question/period.ts";
 import type { Address } from "../useAddress.ts";
 import { drawFor } from "./drawFor.ts";
@@ -31,8 +38,12 @@ export function readView(address: Address, period: Period): View {
     grain,
     draw: drawFor(draw, grain, shape),
     cuts: { x: cutOf(address.cutX), y: cutOf(address.cutY) },
+    own: readOwn(address.own),
+    membership: readMembership(address.members),
   };
 }
+
+export const readMembership = (text: string | undefined): Membership => (text === "now" ? "now" : "then");
 
 /** A number, as the figure is kept: a share is 0.25. */
 function cutOf(text: string | undefined): number | undefined {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Answer, basisOf, isCut, marksIn, periodName } from "./explored.ts";
+import type { MetricInfo } from "../../server/metrics/schema.ts";
+import { type Answer, basisOf, courseOf, findingOf, isCut, marksIn, periodName } from "./explored.ts";
 
 test("a period cut at either end is told from a whole one, whichever month the year begins with", () => {
   expect(isCut({ from: "2026-02-15", to: "2026-03-01" }, "month")).toBe(true);
@@ -47,4 +48,59 @@ test("a note stands at the period that its day lies in, and nowhere where there 
   ];
   expect(marksIn(months, notes, "month")).toEqual([{ at: 1, text: "10-01 开业" }]);
   expect(marksIn(months, notes, "whole")).toEqual([]);
+});
+
+const churn = {
+  name: "churnRate",
+  title: { zh: "流失率", en: "Churn rate" },
+  unit: "rate",
+  parts: ["numerator"],
+} as unknown as MetricInfo;
+const share = (value: number) => ({ value, numerator: value * 100, denominator: 100, interval: null });
+const compared = (more: Partial<Answer> = {}) =>
+  ({
+    periods: [
+      { from: "2026-01-01", to: "2026-02-01", open: false },
+      { from: "2026-02-01", to: "2026-03-01", open: false },
+      { from: "2026-03-01", to: "2026-03-16", open: true },
+    ],
+    comparedPeriods: [
+      { from: "2025-01-01", to: "2025-02-01" },
+      { from: "2025-02-01", to: "2025-02-01" },
+      { from: "2025-03-01", to: "2025-03-16" },
+    ],
+    comparedSegment: null,
+    rows: [
+      {
+        values: [],
+        labels: [],
+        figures: [{ cells: [0.2, 0.3, 0.1].map(share), compared: [0.1, 0.5, 0.6].map(share) }],
+      },
+    ],
+    ...more,
+  }) as unknown as Answer;
+
+test("what a course is held against stands at the same place; days without a counterpart are a gap", () => {
+  const { course } = courseOf(compared(), 0, churn, 0, "month", "zh", 1);
+  expect(course.compared?.titles).toEqual(["2025-01", "", "2025-03-01 至 03-15"]);
+  expect(course.compared?.points[0]?.map((point) => point.value)).toEqual([0.1, null, null]);
+  expect(course.compared?.name).toBe("2025-01-01 至 03-15");
+  expect(
+    courseOf(compared({ comparedPeriods: [] }), 0, churn, 0, "month", "zh", 1).course.compared,
+  ).toBeUndefined();
+});
+
+test("against another segment a figure is higher or lower, it does not rise or fall", () => {
+  const answer = compared({
+    comparedSegment: { zh: "新客", en: "New" },
+    comparedPeriods: compared().periods.map(({ from, to }) => ({ from, to })),
+  });
+  const money = { language: "zh", currency: "CNY" } as const;
+  expect(courseOf(answer, 0, churn, 0, "month", "zh", 1).course.compared?.titles[1]).toBe("「新客」");
+  expect(findingOf(answer, churn, 0, "month", money, 1)).toBe(
+    "2026-02，流失率 30.0%，比「新客」低 20 百分点。",
+  );
+  expect(findingOf(answer, churn, 0, "month", { ...money, language: "en" }, 1)).toBe(
+    "2026-02: Churn rate 30.0%, 20 pp below “New”.",
+  );
 });

@@ -54,6 +54,34 @@ export function periodName(period: Period, grain: GrainOrWhole, language: Langua
   return rangeText(period.from, lastDayOf(period.to), language);
 }
 
+/** A segment as it is called in a sentence. */
+export const quoted = (name: string, language: Language): string =>
+  language === "zh" ? `「${name}」` : `“${name}”`;
+
+/** What the compared half of an answer is called at one place: the segment, or the days there. */
+export function comparedName(
+  { comparedSegment, comparedPeriods }: Pick<Answer, "comparedSegment" | "comparedPeriods">,
+  at: number,
+  grain: GrainOrWhole,
+  language: Language,
+  yearStart: number,
+): string {
+  if (comparedSegment) return quoted(comparedSegment[language], language);
+  const period = comparedPeriods[at];
+  return period && period.from < period.to ? periodName(period, grain, language, yearStart) : "";
+}
+
+/** The same for all of it: of days the first and the last. */
+function comparedWhole(
+  answer: Pick<Answer, "comparedSegment" | "comparedPeriods">,
+  language: Language,
+): string {
+  const days = answer.comparedPeriods.filter(({ from, to }) => from < to);
+  const [first, last] = [days[0], days.at(-1)];
+  if (answer.comparedSegment || !first || !last) return comparedName(answer, 0, "whole", language, 1);
+  return periodName({ from: first.from, to: last.to }, "whole", language);
+}
+
 /** Groups of the finest cut, the largest six; all of them stand in the table. */
 export function drawnRows(answer: Answer, depth: number): { rows: Row[]; left: number } {
   const finest = answer.rows.filter((row) => row.values.length === depth);
@@ -77,6 +105,12 @@ export function courseOf(
   const gaps = answer.periods.map(
     (period) => answer.periods.length > 1 && !period.open && isCut(period, grain),
   );
+  const cells = (row: Row, half: "cells" | "compared") => row.figures[at]?.[half] ?? [];
+  // Against a month that is not over stands one of as few days.
+  const short = answer.periods.map((period, i) => {
+    const before = answer.comparedPeriods[i];
+    return gaps[i] || !before || before.from >= before.to || (period.open && isCut(period, grain));
+  });
   const course = {
     labels: titles.map((title, i) => axisLabel(title, titles[i - 1], grain, answer.periods[i]!.from)),
     titles,
@@ -87,8 +121,15 @@ export function courseOf(
     series: rows.map((row) => ({
       name: rowName(row, language),
       all: depth > 0 && row.values.length === 0,
-      points: (row.figures[at]?.cells ?? []).map((cell, i) => (gaps[i] ? blank : cell)),
+      points: cells(row, "cells").map((cell, i) => (gaps[i] ? blank : cell)),
     })),
+    ...(answer.comparedPeriods.length > 1 && {
+      compared: {
+        name: comparedWhole(answer, language),
+        titles: answer.periods.map((_, i) => comparedName(answer, i, grain, language, yearStart)),
+        points: rows.map((row) => cells(row, "compared").map((cell, i) => (short[i] ? blank : cell))),
+      },
+    }),
     people: metric.parts.length > 0,
   };
   return { course, rows, left, cut: gaps.includes(true) };
@@ -200,6 +241,16 @@ const words = {
     zh: "{when}，{metric}最高的是{top}（{high}），最低的是{bottom}（{low}）",
     en: "{when}: {metric} is highest for {top} ({high}) and lowest for {bottom} ({low})",
   },
+  above: { zh: "，比{before}高 {by}", en: ", {by} above {before}" },
+  below: { zh: "，比{before}低 {by}", en: ", {by} below {before}" },
+  overmost: {
+    zh: "；和{before}差得最多的是{who}，高 {by}",
+    en: "; furthest from {before} is {who}, {by} above",
+  },
+  undermost: {
+    zh: "；和{before}差得最多的是{who}，低 {by}",
+    en: "; furthest from {before} is {who}, {by} below",
+  },
   up: { zh: "，比{before}升 {by}", en: ", up {by} on {before}" },
   down: { zh: "，比{before}降 {by}", en: ", down {by} on {before}" },
   upmost: { zh: "；变化最大的是{who}，升 {by}", en: "; the largest change is {who}, up {by}" },
@@ -222,14 +273,12 @@ export function findingOf(
   const basis = basisOf(answer, 0, grain);
   if (!basis) return say("nothing");
   const when = periodName(answer.periods[basis.now]!, grain, language, yearStart);
-  const against = basis.before === "compared" ? answer.comparedPeriods[basis.now] : undefined;
+  const other = answer.comparedSegment !== null;
   const before =
     basis.before === null
       ? ""
       : basis.before === "compared"
-        ? against
-          ? periodName(against, grain === "whole" ? "week" : grain, language, yearStart)
-          : ""
+        ? comparedName(answer, basis.now, grain === "whole" ? "week" : grain, language, yearStart)
         : periodName(answer.periods[basis.before.column]!, grain, language, yearStart);
   const valued = answer.rows
     .filter((row) => row.values.length === depth)
@@ -252,7 +301,10 @@ export function findingOf(
   const shown = (value: number) => text(value, metric.unit, money);
   if (valued.length === 1) {
     const one = moved(top.row);
-    const course = one && before ? say(one.up ? "up" : "down", { before, by: one.by }) : "";
+    const course =
+      one && before
+        ? say(other ? (one.up ? "above" : "below") : one.up ? "up" : "down", { before, by: one.by })
+        : "";
     const who = depth > 0 ? `${rowName(top.row, language)} ` : "";
     return (
       say("one", { when, metric: who + metric.title[language], value: shown(top.value) }) +
@@ -274,7 +326,11 @@ export function findingOf(
       low: shown(bottom.value),
     }) +
     (largest
-      ? say(largest.up ? "upmost" : "downmost", { who: rowName(largest.row, language), by: largest.by })
+      ? say(other ? (largest.up ? "overmost" : "undermost") : largest.up ? "upmost" : "downmost", {
+          before,
+          who: rowName(largest.row, language),
+          by: largest.by,
+        })
       : "") +
     say("end")
   );

@@ -1,5 +1,6 @@
 import type { draws } from "../../server/dashboards/schema.ts";
-import type { Dimension, Filter } from "../../server/metrics/schema.ts";
+import type { Dimension, Filter, Membership } from "../../server/metrics/schema.ts";
+import type { OwnChoices } from "../figure/ownChoices.ts";
 
 export { draws, sizeMetric } from "../../server/dashboards/schema.ts";
 
@@ -23,6 +24,10 @@ export interface View {
   grain: GrainOrWhole;
   draw: Draw;
   cuts: Cuts;
+  /** The figures' own choices, where they are not the company's. */
+  own: OwnChoices;
+  /** Whose segments count, where they play a part. */
+  membership: Membership;
 }
 
 /** What is asked, as far as it decides how it can be drawn. */

@@ -5,13 +5,14 @@ import { useMoney } from "../kit/useMoney.ts";
 import { useSay } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
 import { CompanyDefinition } from "./CompanyDefinition.tsx";
-import { readChoices, writeChoices } from "./useFigureQuestion.ts";
+import { choicesIn, withChoices } from "./ownChoices.ts";
 
 /** Every choice of the definition, what each other option would give, and how to make it the company's. */
 export function FigureChoices({ explained }: { explained: Explained }) {
   const say = useSay();
   const money = useMoney();
   const [address, change] = useAddress();
+  const metric = explained.metric.name;
   const groups = [
     ...explained.choices.map((choice) => ({ ...choice, own: true })),
     ...explained.definition.map((choice) => ({ ...choice, own: false })),
@@ -22,11 +23,16 @@ export function FigureChoices({ explained }: { explained: Explained }) {
       change({ [name]: isCompany ? undefined : value });
       return;
     }
-    const { [name]: _before, ...others } = readChoices(address.choices);
-    change({ choices: writeChoices(isCompany ? others : { ...others, [name]: value }) });
+    const { [name]: _before, ...others } = choicesIn(address, metric);
+    change(withChoices(address, metric, isCompany ? others : { ...others, [name]: value }));
   };
   const reset = () =>
-    change({ choices: undefined, returns: undefined, cancelled: undefined, zeroPrice: undefined });
+    change({
+      ...withChoices(address, metric, {}),
+      returns: undefined,
+      cancelled: undefined,
+      zeroPrice: undefined,
+    });
   const changed = groups.some((group) => group.options.some((option) => option.chosen && !option.company));
   return (
     <section className="panel-section">

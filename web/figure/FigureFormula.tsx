@@ -1,10 +1,11 @@
 import type { Explained } from "../../server/metrics/schema.ts";
 import { Change } from "../kit/Change.tsx";
+import { lastDayOf, rangeText } from "../kit/dates.ts";
 import { exact, percent, text } from "../kit/format.ts";
 import { Interval } from "../kit/Interval.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { VerdictChip } from "../kit/VerdictChip.tsx";
-import { useLanguage, useSay } from "../language.tsx";
+import { useLanguage } from "../language.tsx";
 import { partUnit } from "./partUnit.ts";
 import { whyWords } from "./whyWords.ts";
 
@@ -12,9 +13,9 @@ type Part = "numerator" | "denominator";
 
 /** The fraction in words, then in numbers that open the people behind them. */
 export function FigureFormula({ explained, onPart }: { explained: Explained; onPart(part: Part): void }) {
-  const say = useSay();
+  const { say, language } = useLanguage();
   const money = useMoney();
-  const { metric, figure, previous } = explained;
+  const { metric, figure, previous, comparedPeriod, comparedSegment } = explained;
   const value = exact(figure.value, metric.unit, money);
   const number = (part: Part) => {
     const written = text(figure[part], partUnit(metric, part), money);
@@ -65,6 +66,21 @@ export function FigureFormula({ explained, onPart }: { explained: Explained; onP
             unit={metric.unit}
             betterWhen={metric.betterWhen}
           />
+        )}
+        {previous && previous.value !== null && (
+          <span>
+            {say(
+              { zh: "{against}：{value}", en: "{against}: {value}" },
+              {
+                against: comparedSegment
+                  ? say({ zh: "分群「{name}」", en: "segment “{name}”" }, { name: say(comparedSegment) })
+                  : comparedPeriod
+                    ? rangeText(comparedPeriod.from, lastDayOf(comparedPeriod.to), language)
+                    : "",
+                value: exact(previous.value, metric.unit, money),
+              },
+            )}
+          </span>
         )}
         {figure.why && <span>{say(whyWords[figure.why])}</span>}
         {metric.parts.length > 0 && (

@@ -18,6 +18,7 @@ import { FigureFormula } from "./FigureFormula.tsx";
 import { FigureHistory } from "./FigureHistory.tsx";
 import { FigureMarks } from "./FigureMarks.tsx";
 import { FigurePeople } from "./FigurePeople.tsx";
+import { FigureUses } from "./FigureUses.tsx";
 import { SqlText } from "./SqlText.tsx";
 import { UnratedCaveat } from "./UnratedCaveat.tsx";
 import { useFigureQuestion } from "./useFigureQuestion.ts";
@@ -39,6 +40,7 @@ export function FigurePanel() {
         : {
             days: undefined,
             only: undefined,
+            members: undefined,
             returns: undefined,
             cancelled: undefined,
             zeroPrice: undefined,
@@ -91,6 +93,7 @@ function PanelInside({ metric, question, onClose }: { metric: string; question: 
                 filters: asked.filters,
                 period: periodOf(address.days ?? address.period) ?? "90d",
                 compare: asked.compare,
+                membership: asked.membership,
                 definition: switchesOf(address),
                 choices: { [info.name]: asked.choices },
               }}
@@ -124,6 +127,7 @@ function PanelInside({ metric, question, onClose }: { metric: string; question: 
       <FigureChoices explained={explained} />
       <FigureMarks key={info.name} explained={explained} />
       <FigureHistory explained={explained} />
+      <FigureUses metric={info.name} />
       <section className="panel-section">
         <div className="panel-title">
           <h3>SQL</h3>

@@ -1,6 +1,7 @@
 import type { Dimension } from "../../server/metrics/schema.ts";
 import { saysOf } from "../callError.ts";
 import { Bones } from "../kit/Bones.tsx";
+import { FxButton } from "../kit/FxButton.tsx";
 import { count, none, percent, text } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
@@ -55,7 +56,8 @@ export function SliceTable(props: SliceTableProps) {
             <th scope="col">{head}</th>
             {metrics.map((metric) => (
               <th key={metric} scope="col" className="number">
-                {say(info.get(metric)?.title ?? { zh: metric, en: metric })}
+                {say(info.get(metric)?.title ?? { zh: metric, en: metric })}{" "}
+                <FxButton metric={metric} name={say(info.get(metric)?.title ?? { zh: metric, en: metric })} />
               </th>
             ))}
           </tr>

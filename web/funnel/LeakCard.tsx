@@ -12,7 +12,7 @@ export function LeakCard({ funnel }: { funnel: Funnel }) {
   const title = say({ zh: "漏在哪里", en: "Where it leaks" });
   if (!leak)
     return (
-      <Card title={title}>
+      <Card title={title} metric="stageConversion">
         <p className="text-2">
           {compared || benchmark
             ? say({
@@ -36,6 +36,7 @@ export function LeakCard({ funnel }: { funnel: Funnel }) {
   return (
     <Card
       title={title}
+      metric="stageConversion"
       note={say(
         {
           zh: "各步与对比相减，取低得最多的一步；一起看了 {n} 个差，区间已为此放宽，合起来是 95%。",

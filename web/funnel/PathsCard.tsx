@@ -7,6 +7,18 @@ import { TableScroll } from "../kit/TableScroll.tsx";
 import { useLanguage } from "../language.tsx";
 import { pathName } from "./words.ts";
 
+const how = {
+  formula: {
+    zh: "成交率 = 走这条路而有首单或赢单的客户 ÷ 走这条路的客户",
+    en: "Conversion = customers of the path with a first order or a won deal ÷ customers of the path",
+  },
+  counts: {
+    zh: "只算第一次触点落在这段时间、之前没有买过的客户；触点来自互动、推荐和商机，同一种连着的算一次，取前三种。占比是占这些客户的比例，天数是成交的人从第一次触点起的中位数。",
+    en: "Only customers whose first touch lies in the period and who had not bought before. Touches are interactions, referrals and opportunities; the same in a row counts once, the first three are kept. The share is of these customers, the days are the median from the first touch of those who got there.",
+  },
+  verb: "contactPaths",
+};
+
 interface PathsCardProps {
   paths: ContactPaths;
   /** Left out where names may not be seen. */
@@ -28,7 +40,7 @@ export function PathsCard({ paths: answer, onChoose }: PathsCardProps) {
   );
   const rest = answer.paths.length - shown;
   return (
-    <Card title={title} note={answer.customers > 0 ? note : undefined}>
+    <Card title={title} how={how} note={answer.customers > 0 ? note : undefined}>
       {answer.customers === 0 ? (
         <p className="text-2">
           {say({

@@ -10,6 +10,18 @@ import { useLanguage } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
 import { sliceNames, slices } from "./words.ts";
 
+const how = {
+  formula: {
+    zh: "赢的占比 = 赢单的商机 ÷ 进来的商机",
+    en: "Share won = opportunities won ÷ opportunities that came in",
+  },
+  counts: {
+    zh: "进来的：第一次接触落在这段时间的商机，跟到今天为止的结局；还开着的也在分母里，所以近期的会偏低。区间是 95% Wilson 区间。成交天数是第一次接触到赢单的中位数，金额是赢单的合计。",
+    en: "Came in: opportunities whose first contact lies in the period, with how they ended so far; open ones are counted below the line too, so recent ones look low. The interval is Wilson’s at 95%. Days to win are the median from first contact, money is the sum of those won.",
+  },
+  verb: "funnel",
+};
+
 interface SlicesCardProps {
   funnel: Funnel;
   by: FunnelSlice;
@@ -38,6 +50,7 @@ export function SlicesCard({ funnel, by, filters }: SlicesCardProps) {
   return (
     <Card
       title={title}
+      how={how}
       note={say({
         zh: "点一行，整页只看这一个。区间重叠的，不能说谁高谁低。",
         en: "Click one to see the page for it alone. Where intervals overlap, neither is higher.",

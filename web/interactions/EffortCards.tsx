@@ -129,7 +129,7 @@ function QuadrantCard({ asked, effort, onChoose }: QuadrantCardProps) {
   return (
     <ChartCard
       title={title}
-      metric={asked.effort === "minutes" ? "minutesPerCustomer" : "interactionsPerCustomer"}
+      metric={effortMetric(asked)}
       file="effort"
       note={say({
         zh: "一点是一位有来往的客户（至多画 400 位）；虚线是中位数，超过才算多。点一点看那一格的人。",
@@ -279,6 +279,7 @@ function WorkloadCard({ asked, effort }: { asked: EffortQuestion; effort: Effort
   return (
     <Card
       title={title}
+      metric={effortMetric(asked)}
       note={say({
         zh: "「吃力」的客户如果都只花到中位数，能省下多少。",
         en: "What would be free if each “hard” customer took no more than the median.",
@@ -359,3 +360,6 @@ function WorkloadCard({ asked, effort }: { asked: EffortQuestion; effort: Effort
     </Card>
   );
 }
+
+const effortMetric = ({ effort }: Pick<EffortQuestion, "effort">) =>
+  effort === "minutes" ? "minutesPerCustomer" : "interactionsPerCustomer";

@@ -2,6 +2,7 @@ import "./kit.css";
 import { type ReactNode, useId } from "react";
 import type { Address } from "../useAddress.ts";
 import { FxButton } from "./FxButton.tsx";
+import { FxNote, type How } from "./FxNote.tsx";
 
 interface CardProps {
   title: string;
@@ -9,6 +10,8 @@ interface CardProps {
   metric?: string | undefined;
   /** What that figure is of, where the page does not say it. */
   asked?: Address | undefined;
+  /** Of a figure that is in no catalogue: how it is made. */
+  how?: How | undefined;
   /** One grey line: unit, grain, how to read it. */
   note?: ReactNode;
   /** Legend and switches. */
@@ -16,7 +19,7 @@ interface CardProps {
   children: ReactNode;
 }
 
-export function Card({ title, metric, asked, note, right, children }: CardProps) {
+export function Card({ title, metric, asked, how, note, right, children }: CardProps) {
   const id = useId();
   return (
     <section className="card" aria-labelledby={id}>
@@ -24,6 +27,7 @@ export function Card({ title, metric, asked, note, right, children }: CardProps)
         <h2>
           <span id={id}>{title}</span>
           {metric && <FxButton metric={metric} name={title} asked={asked} />}
+          {how && <FxNote name={title} how={how} />}
         </h2>
         {right && <div className="card-right">{right}</div>}
       </div>

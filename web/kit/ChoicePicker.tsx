@@ -5,18 +5,35 @@ import { Icon } from "./Icon.tsx";
 interface ChoicePickerProps<T extends string> {
   label?: string;
   value: T;
-  options: ReadonlyArray<{ value: NoInfer<T>; label: string }>;
+  /** Those of a group follow each other under its name. */
+  options: ReadonlyArray<{ value: NoInfer<T>; label: string; group?: string }>;
   onChange(value: NoInfer<T>): void;
+  onOpen?: () => void;
 }
 
 /** A picker that shows its value: `对比 上一个 90 天`. */
-export function ChoicePicker<T extends string>({ label, value, options, onChange }: ChoicePickerProps<T>) {
+export function ChoicePicker<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  onOpen,
+}: ChoicePickerProps<T>) {
   const chosen = options.find((option) => option.value === value);
+  const groups = [...new Set(options.flatMap(({ group }) => group ?? []))];
+  const itemsOf = (group: string | undefined) =>
+    options.filter((option) => option.group === group).map(({ value: key, label }) => ({ key, label }));
   return (
     <Dropdown
       trigger={["click"]}
+      onOpenChange={(open) => open && onOpen?.()}
       menu={{
-        items: options.map((option) => ({ key: option.value, label: option.label })),
+        items: [
+          ...itemsOf(undefined),
+          ...groups.map(
+            (label) => ({ key: `group ${label}`, type: "group", label, children: itemsOf(label) }) as const,
+          ),
+        ],
         selectable: true,
         selectedKeys: [value],
         onClick: ({ key }) => {

@@ -119,6 +119,7 @@ function Drawn({ title, lines, months }: DrawnProps) {
   return (
     <ChartCard
       title={title}
+      {...(measure === "share" && { metric: "marketShare" })}
       file="competitiveness"
       note={
         <>

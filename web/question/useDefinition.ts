@@ -13,6 +13,14 @@ export function useCompanyDefinition(): Definition | undefined {
   return answer.data?.purchase ?? (answer.error ? unchanged : undefined);
 }
 
+const none: Readonly<Record<string, string>> = {};
+
+/** What the company has decided of a metric's own choices; what is left out is the default. */
+export function useCompanyChoices(metric: string): Readonly<Record<string, string>> {
+  const answer = useQuery({ ...question("readDefinitions", {}), staleTime: 30_000 });
+  return answer.data?.choices[metric] ?? none;
+}
+
 /** The address's own switches over the company's. */
 export function readDefinition(address: Address, company: Definition = unchanged): Definition {
   const keep = (word: string | undefined, otherwise: "leave_out" | "keep") =>

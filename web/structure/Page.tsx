@@ -29,6 +29,18 @@ import { TargetCard } from "./TargetCard.tsx";
 import { TreatmentCard } from "./TreatmentCard.tsx";
 import { useFlowQuestion } from "./useFlowQuestion.ts";
 
+const how = {
+  formula: {
+    zh: "一格 = 上期在这一行、本期在这一列的客户数",
+    en: "A cell = customers who were in its row before and are in its column now",
+  },
+  counts: {
+    zh: "等级各按那一天为止买的算，后来的购买不算；流失按公司「流失率」的规则。两天之间第一次买的在「新进」一行，流失又回来的在「唤回」一行；两天都已流失的不在表里。金额是这一格的人在两个日子之间买的。",
+    en: "Classes are of what had been bought by each day, later purchases do not count; lost as the company’s churn rate says. Who first bought in between stands under “New”, who was lost and came back under “Returned”; who was lost on both days is not in the table. Money is what the people of the cell spent between the two days.",
+  },
+  verb: "structure",
+};
+
 export function Page() {
   const say = useSay();
   const me = useWhoAmI();
@@ -135,6 +147,7 @@ function Answered({ question }: { question: Question }) {
             </Card>
             <Card
               title={say({ zh: "流动表", en: "Flow table" })}
+              how={how}
               note={
                 choose
                   ? say({

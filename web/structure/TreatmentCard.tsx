@@ -11,6 +11,18 @@ import { useMay } from "../whoAmI.ts";
 /** So many are named; the others are counted. */
 const mostUnled = 5;
 
+const how = {
+  formula: {
+    zh: "联系过的比例 = 两个日子之间我们主动联系过的客户 ÷ 现在在这一等级的客户",
+    en: "Share contacted = customers somebody reached out to between the two days ÷ customers in the class now",
+  },
+  counts: {
+    zh: "客户自己找来的不算。等级和流动表一样，按后一个日子为止买的算；已流失的不在这里。",
+    en: "Customers who came to us by themselves do not count. Classes are those of the flow table, by what had been bought by the later day; the lost are left out.",
+  },
+  verb: "structure",
+};
+
 /** Whether classes are treated differently at all, and whether any was left alone between the two days. */
 export function TreatmentCard({ flow }: { flow: Structure }) {
   const { say, language } = useLanguage();
@@ -99,6 +111,7 @@ export function TreatmentCard({ flow }: { flow: Structure }) {
   return (
     <Card
       title={say({ zh: "各等级得到的对待", en: "How each class is treated" })}
+      how={how}
       note={say(
         {
           zh: "{from} 之后到 {to}，主动联系过的人占现在在这一等级的人",

@@ -10,6 +10,18 @@ import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { offText } from "./verdict.ts";
 
+const how = {
+  formula: {
+    zh: "偏差 = 组里人的预测合计 ÷ 实际合计 − 1",
+    en: "Off = what was forecast for the people of the group, added up ÷ what came − 1",
+  },
+  counts: {
+    zh: "回看用的是留出期：只拿留出期之前的购买来预测，再和留出期里真的发生的比。分群按预测那一刻的成员，当时还没有的用今天的成员，并标明；省份、渠道、性别是档案里现在的。",
+    en: "The back-test holds out the last stretch: forecasts are made from purchases before it and compared with what came in it. Segments are their members at that moment; one that did not exist then has its members of today, and says so. Province, channel and gender are as the files have them now.",
+  },
+  verb: "trustBy",
+};
+
 const splits = ["segment", "province", "channel", "gender"] as const;
 type Split = (typeof splits)[number];
 
@@ -30,6 +42,7 @@ export function GroupsCard() {
   return (
     <Card
       title={title}
+      how={how}
       note={say({
         zh: "同一次回看，按组加总；偏差 = 预测 / 实际 − 1",
         en: "The same back-test added up by group; off = forecast / actual − 1",

@@ -36,6 +36,7 @@ const words = {
   before: { zh: "较上一段", en: "vs the one before" },
   previous: { zh: "较上期", en: "vs previous" },
   lastYear: { zh: "较去年同期", en: "vs last year" },
+  segment: { zh: "较分群「{name}」", en: "vs the segment “{name}”" },
   base: { zh: "依据", en: "From" },
   interval: { zh: "95% 区间 {low}–{high}", en: "95% interval {low}–{high}" },
   up: { zh: "升 {by}", en: "up {by}" },
@@ -65,12 +66,15 @@ export function numberTable(tile: MeasuredTile, metric: MetricInfo, money: Money
   const base = [support, now?.interval && intervalText(now.interval, money)]
     .filter(Boolean)
     .join(language === "zh" ? "，" : ", ");
-  const versus = tile.compare === "lastYear" ? words.lastYear : words.previous;
+  const segment = tile.answer?.comparedSegment;
+  const versus = segment
+    ? phrase(words.segment, language, { name: segment[language] })
+    : (tile.compare === "lastYear" ? words.lastYear : words.previous)[language];
   return {
     heads: [
       words.of[language],
       words.value[language],
-      ...(compared ? [versus[language]] : []),
+      ...(compared ? [versus] : []),
       ...(base ? [words.base[language]] : []),
     ],
     rows: [
@@ -119,7 +123,11 @@ export function groupsTable(
       }),
       ...(basis.before === null
         ? []
-        : [(basis.before === "compared" ? words.compared : words.before)[language]]),
+        : [
+            answer.comparedSegment
+              ? phrase(words.segment, language, { name: answer.comparedSegment[language] })
+              : (basis.before === "compared" ? words.compared : words.before)[language],
+          ]),
       ...others.map((metric) => metric.title[language]),
     ],
     rows: rows.slice(0, rowsShown).map((row) => ({

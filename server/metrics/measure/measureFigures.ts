@@ -5,6 +5,7 @@ import { catalogue } from "../catalogue.ts";
 import { slicedBy } from "../listMetrics.ts";
 import { isOfHours, type Metric, settled, sqlText } from "../metric.ts";
 import type {
+  Against,
   Definition,
   Dimension,
   Filter,
@@ -30,7 +31,7 @@ export interface Measuring {
   grain?: Grain | undefined;
   /** Instead of the calendar's parts of the period: these, disjoint and in time order. */
   parts?: readonly Bucket[] | undefined;
-  compareWith: "previous" | "lastYear" | "none" | { segment: number };
+  compareWith: Against;
   membership?: Membership | undefined;
   asOf?: string | undefined;
   definition: Definition;
@@ -88,7 +89,7 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
   const depths = asked.by.map((_, i) => asked.by.slice(0, i + 1));
   const metrics = asked.metrics.map((name) => ({ name, ...known(name, asked.choices[name]) }));
   for (const { name, metric } of metrics)
-    for (const by of [...asked.by, ...asked.filters.map((filter) => filter.by)])
+    for (const by of [...asked.by, ...[...asked.filters, ...otherFilters].map((filter) => filter.by)])
       if (metric.events ? !slicedBy(metric, by) : dimensionOf(by).of === "event")
         throw refuse("metrics.no_such_slice", { name, by });
   const tasks = [[], ...depths].map(async (by) => {

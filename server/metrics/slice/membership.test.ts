@@ -123,6 +123,23 @@ test("compared with another segment over the same days", async () => {
   expect(revenue!.cells.map((cell) => cell.value)).toEqual([40, 30]);
   expect(revenue!.compared.map((cell) => cell.value)).toEqual([10, 10]);
   expect(average!.cells[1]!.value).toBe(15);
+  expect(answer.comparedSegment?.zh).toBeTruthy();
+  const explained = await at.product.call("explainFigure", {
+    metric: "revenue",
+    period: { from: "2026-09-01", to: "2026-10-01" },
+    filters: [{ by: "segment", is: [String(loyal)] }],
+    compare: { segment: young },
+    previews: false,
+  });
+  expect(explained).toMatchObject({
+    figure: { value: 40 },
+    previous: { value: 10 },
+    comparedSegment: answer.comparedSegment,
+  });
+  // What is of nobody in particular has no members to be held against.
+  await expect(ask({ metrics: ["salesCycleMedian"], compareWith: { segment: young } })).rejects.toMatchObject(
+    { code: "metrics.no_such_slice" },
+  );
   await expect(ask({ compareWith: { segment: gone } })).rejects.toMatchObject({
     code: "metrics.unknown_segment",
   });
