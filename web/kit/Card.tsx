@@ -2,11 +2,14 @@ import "./kit.css";
 import { type ReactNode, useId } from "react";
 import type { Address } from "../useAddress.ts";
 import { FxButton } from "./FxButton.tsx";
+import { WhyButton } from "./WhyButton.tsx";
 
 interface CardProps {
   title: string;
   /** The metric behind the card: gives it its ƒ. */
   metric?: string | undefined;
+  /** Instead, the page’s own explanation, by its name in the address. */
+  why?: string | undefined;
   /** What that figure is of, where the page does not say it. */
   asked?: Address | undefined;
   /** One grey line: unit, grain, how to read it. */
@@ -16,7 +19,7 @@ interface CardProps {
   children: ReactNode;
 }
 
-export function Card({ title, metric, asked, note, right, children }: CardProps) {
+export function Card({ title, metric, why, asked, note, right, children }: CardProps) {
   const id = useId();
   return (
     <section className="card" aria-labelledby={id}>
@@ -24,6 +27,7 @@ export function Card({ title, metric, asked, note, right, children }: CardProps)
         <h2>
           <span id={id}>{title}</span>
           {metric && <FxButton metric={metric} name={title} asked={asked} />}
+          {why && <WhyButton why={why} name={title} />}
         </h2>
         {right && <div className="card-right">{right}</div>}
       </div>
