@@ -250,8 +250,12 @@ test("who may not see a customer does not find the file, and a masked field is n
 
 /** Changes a file as it is now. */
 async function change(id: string, set: object, as = {}) {
-  const { profile } = await file(id);
-  return product.call("updateCustomer", { id, version: profile.version, set }, as);
+  const { version } = await product.services.db
+    .selectFrom("party")
+    .select("version")
+    .where("public_id", "=", id)
+    .executeTakeFirstOrThrow();
+  return product.call("updateCustomer", { id, version, set }, as);
 }
 const changesOf = async (id: string, as = {}) =>
   (await product.call("customerTimeline", { id, kinds: ["change"] }, as)).events.map((event) =>
