@@ -2,6 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
 import zhCN from "zod/v4/locales/zh-CN.js";
+import { fieldWords } from "./customers/fieldWords.ts";
+import { fieldNames } from "./customers/messages.ts";
 import { auditRow } from "./platform/audit.ts";
 import { EngineError } from "./platform/clickhouse/client.ts";
 import type { Db, Trx } from "./platform/database.ts";
@@ -199,6 +201,19 @@ function storable(value: unknown): boolean {
   return Object.entries(value).every(([key, item]) => storable(key) && storable(item));
 }
 
+/** Where in the input, in both languages: a field of a customer's file by its name, anything else by its path. */
+function placeIn(path: readonly PropertyKey[]): { whereZh: string; whereEn: string } {
+  const [part, field, ...deeper] = path.map(String);
+  if (field === undefined || (part !== "set" && part !== "fields")) {
+    const plain = path.map(String).join(".");
+    return { whereZh: plain, whereEn: plain };
+  }
+  const { field: zh, name: en } = fieldWords(field);
+  const rest = deeper.filter((key) => key in fieldNames);
+  const inside = (language: Language) => rest.map((key) => ` ${fieldNames[key]![language]}`).join("");
+  return { whereZh: `「${zh}」${inside("zh")}`, whereEn: `“${en}”${inside("en")}` };
+}
+
 function invalid(schema: z.ZodType, raw: unknown, error: z.ZodError) {
   const chinese = schema.safeParse(raw, { error: zhCN().localeError }).error ?? error;
   const first = error.issues[0];
@@ -206,7 +221,7 @@ function invalid(schema: z.ZodType, raw: unknown, error: z.ZodError) {
   return refuse(
     "platform.invalid",
     {
-      where: where(first?.path ?? []).join("."),
+      ...placeIn(first?.path ?? []),
       whyEn: first?.message ?? "",
       whyZh: chinese.issues[0]?.message ?? "",
     },

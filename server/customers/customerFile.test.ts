@@ -247,3 +247,99 @@ test("who may not see a customer does not find the file, and a masked field is n
   expect(seen.masked.sort()).toEqual(["address", "contacts", "email", "landline", "phone"]);
   expect(JSON.stringify(seen)).not.toContain("13812344271");
 });
+
+/** Changes a file as it is now. */
+async function change(id: string, set: object, as = {}) {
+  const { version } = await product.services.db
+    .selectFrom("party")
+    .select("version")
+    .where("public_id", "=", id)
+    .executeTakeFirstOrThrow();
+  return product.call("updateCustomer", { id, version, set }, as);
+}
+const changesOf = async (id: string, as = {}) =>
+  (await product.call("customerTimeline", { id, kinds: ["change"] }, as)).events.map((event) =>
+    event.kind === "change" ? event.change : undefined,
+  );
+
+test("a contact's telephone is kept as the customer's own is, and the history holds both lists", async () => {
+  const [firm] = (await people(product, [{ name: "湖东酒店", kind: "organisation" }])) as [typeof a];
+  await change(firm.publicId, { contacts: [{ name: " 李采购 ", phone: "138-1234 0001", position: "" }] });
+  const first = [{ name: "李采购", phone: "+8613812340001" }];
+  expect((await file(firm.publicId)).profile.contacts).toEqual(first);
+  const refused = { code: "customers.bad_value", values: { field: "联系人的电话", value: "12" } };
+  await expect(change(firm.publicId, { contacts: [{ name: "李采购", phone: "12" }] })).rejects.toMatchObject(
+    refused,
+  );
+  await expect(change(firm.publicId, { contacts: [{ name: "" }] })).rejects.toMatchObject({
+    code: "platform.invalid",
+    values: { whereZh: "「联系人」 姓名", whereEn: "“Contacts” Name" },
+  });
+  const second = [{ name: "李采购", phone: "+861058881234" }];
+  await change(firm.publicId, { contacts: [{ name: "李采购", phone: "010-5888 1234" }] });
+  const [last] = await changesOf(firm.publicId);
+  expect(last).toEqual({ field: "contacts", old: JSON.stringify(first), new: JSON.stringify(second) });
+  // A role without telephones sees neither the contacts nor what became of them.
+  const analyst = { actor: await product.person("analyst") };
+  expect((await file(firm.publicId, analyst)).profile.contacts).toEqual([]);
+  expect(await changesOf(firm.publicId, analyst)).toEqual([]);
+});
+
+test("nobody is brought by somebody whom he brought, over however many others and merged files", async () => {
+  const [x, y, z, w] = (await people(
+    product,
+    ["子", "丑", "寅", "卯"].map((name) => ({ name })),
+  )) as [typeof a, typeof a, typeof a, typeof a];
+  await change(y.publicId, { referrer: x.publicId });
+  await change(z.publicId, { referrer: y.publicId });
+  const circle = { code: "customers.circular_referral" };
+  await expect(change(x.publicId, { referrer: x.publicId })).rejects.toMatchObject({
+    code: "customers.own_referrer",
+  });
+  await expect(change(x.publicId, { referrer: y.publicId })).rejects.toMatchObject(circle);
+  await expect(change(x.publicId, { referrer: z.publicId })).rejects.toMatchObject(circle);
+  // Merged into one that was brought by z: x may not be brought by him either.
+  await change(w.publicId, { referrer: z.publicId });
+  const [v] = (await people(product, [{ name: "辰" }])) as [typeof a];
+  await product.call("mergeCustomers", { into: w.publicId, from: [v.publicId] });
+  await expect(change(x.publicId, { referrer: v.publicId })).rejects.toMatchObject(circle);
+  expect((await file(x.publicId)).profile).toMatchObject({ referrer: null, referred: 1 });
+  // Two changes that would close a circle between them: one is refused.
+  const [p, q] = (await people(product, [{ name: "巳" }, { name: "午" }])) as [typeof a, typeof a];
+  const done = await Promise.allSettled([
+    change(p.publicId, { referrer: q.publicId }),
+    change(q.publicId, { referrer: p.publicId }),
+  ]);
+  expect(done.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("who brought a customer is shown by name, by number or not at all, as the reader may see him", async () => {
+  const [near, far, guest] = (await people(product, [
+    { name: "近邻", region: 110101 },
+    { name: "远亲", region: 320506 },
+    { name: "来客", region: 110101 },
+  ])) as [typeof a, typeof a, typeof a];
+  await change(guest.publicId, { referrer: near.publicId });
+  await change(guest.publicId, { referrer: far.publicId });
+  expect((await file(guest.publicId)).profile.referrer).toEqual({ id: far.publicId, name: "远亲" });
+  expect((await changesOf(guest.publicId))[0]).toEqual({ field: "referrer", old: "近邻", new: "远亲" });
+  const local = { actor: await product.person("sales", { all: false, owners: [], regions: ["11"] }) };
+  expect((await file(guest.publicId, local)).profile.referrer).toEqual({ id: null, name: null });
+  expect((await changesOf(guest.publicId, local))[0]).toEqual({ field: "referrer", old: "近邻", new: "" });
+  await expect(change(guest.publicId, { referrer: far.publicId }, local)).rejects.toMatchObject({
+    code: "customers.not_found",
+  });
+  // Of those whom he brought, a reader counts the ones whom he may see.
+  await change(far.publicId, { referrer: near.publicId });
+  expect((await file(near.publicId)).profile.referred).toBe(1);
+  expect((await file(near.publicId, local)).profile.referred).toBe(0);
+  const manager = await product.person("manager");
+  const nameless = { actor: { ...manager, masked: new Set(["name"] as const) } };
+  const seen = await file(guest.publicId, nameless);
+  expect(seen.profile.referrer).toEqual({ id: far.publicId, name: null });
+  expect((await changesOf(guest.publicId, nameless))[0]).toEqual({
+    field: "referrer",
+    old: near.publicId,
+    new: far.publicId,
+  });
+});

@@ -44,7 +44,9 @@ export const customerOutput = z.object({
     industry: z.string().nullable(),
     acquired_on: z.string().nullable(),
     acquisition_cost: z.string().nullable(),
-    referrer: z.object({ id: customerId, name: z.string().nullable() }).nullable(),
+    /** Both null where he is not among the customers whom this reader may see. */
+    referrer: z.object({ id: customerId.nullable(), name: z.string().nullable() }).nullable(),
+    /** How many he brought, of those whom this reader may see. */
     referred: z.number(),
     income: z.string().nullable(),
     preferences: z.array(z.string()),

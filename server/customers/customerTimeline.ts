@@ -1,8 +1,9 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import type { Db } from "../platform/database.ts";
-import { read } from "../verb.ts";
+import { type Actor, read } from "../verb.ts";
+import { changeWord, regionWord } from "./changeWord.ts";
 import { countFacts, customerFacts } from "./customerFacts.ts";
 import { linesOfParties, namesFrom, ofParties } from "./customerOrders.ts";
 import { hidesWords } from "./hidesWords.ts";
@@ -44,7 +45,6 @@ export const customerTimeline = read({
   }),
   async run({ db, ch, actor, currency }, { id, kinds, limit, after }) {
     const { parties } = await onCustomer(db, actor, id);
-    const hidden = hiddenColumns(actor);
     const wordless = hidesWords(actor);
     const [at = "9999-12-31T00:00:00.000Z", key = "~"] = after?.split(" ") ?? [];
     const wanted = new Set<TimelineKind>(kinds ?? timelineKinds);
@@ -59,7 +59,7 @@ export const customerTimeline = read({
         wordless,
         currency,
       ),
-      recordsIn(db, span, wanted, hidden, wordless),
+      recordsIn(db, actor, span, wanted, wordless),
       countsOf(db, ch, parties),
     ]);
     const all = [...orders, ...facts, ...records].sort(
@@ -158,19 +158,12 @@ interface RecordRow {
 const visibleBatch = (alias: string) => `not exists (select from batch hb where hb.id = ${alias}.batch
   and hb.state in ('staged', 'undone', 'dropped'))`;
 
-/** Numbers of the history in words: who owned, which store, whose recommendation (by address). */
-const named = (value: string) => `case c.field
-  when 'owner' then (select coalesce(min(name), ${value}) from member where person = ${value}::integer)
-  when 'store' then (select coalesce(min(name), ${value}) from store where id = ${value}::integer)
-  when 'referrer' then (select coalesce(min(public_id), ${value}) from party where party_id = ${value}::integer)
-  else ${value} end`;
-
 const recordSql: Record<RecordRow["kind"], string> = {
   note: `select 'note' kind, 'note.' || n.id as key, n.at, n.by person, n.id::text id, n.body a,
       n.edited_at::text b, null c, to_jsonb(n.mentions) extra
     from note n where n.party_id = any($1) and n.deleted_at is null`,
   change: `select 'change', 'change.' || lpad(c.id::text, 20, '0'), c.at, c.by, c.id::text, c.field,
-      ${named("c.old")}, ${named("c.new")}, null
+      $3, $4, null
     from party_change c where c.party_id = any($1) and not (c.field = any($2)) and ${visibleBatch("c")}`,
   consent: `select 'consent', 'consent.' || lpad(c.id::text, 20, '0'), c.at, c.by, c.id::text, c.purpose, c.channel,
       c.state, to_jsonb(array[c.basis, c.source])
@@ -189,17 +182,21 @@ const recordSql: Record<RecordRow["kind"], string> = {
 
 async function recordsIn(
   db: Db,
+  actor: Actor,
   { parties, before, limit }: Span,
   wanted: ReadonlySet<TimelineKind>,
-  hidden: ReadonlySet<string>,
   wordless: boolean,
 ): Promise<TimelineEvent[]> {
   const parts = Object.entries(recordSql).filter(([kind]) => wanted.has(kind as TimelineKind));
   if (parts.length === 0) return [];
-  const list = sql`${parties}::int[]`;
-  const masked = sql`${[...hidden]}::text[]`;
+  const placed = {
+    $1: sql`${parties}::int[]`,
+    $2: sql`${[...hiddenColumns(actor)]}::text[]`,
+    $3: changeWord("c.old", actor),
+    $4: changeWord("c.new", actor),
+  };
   const union = sql.join(
-    parts.map(([, text]) => filled(text, list, masked)),
+    parts.map(([, text]) => filled(text, placed)),
     sql` union all `,
   );
   const found = await sql<RecordRow>`
@@ -212,11 +209,9 @@ async function recordsIn(
   return found.rows.map((row) => eventOf(row, wordless));
 }
 
-/** The text's $1 and $2 stand for the parties and the columns that are not shown. */
-function filled(text: string, list: ReturnType<typeof sql>, masked: ReturnType<typeof sql>) {
-  const parts = text
-    .split(/(\$[12])/)
-    .map((part) => (part === "$1" ? list : part === "$2" ? masked : sql.raw(part)));
+/** The text's $1 and $2 stand for the parties and the columns that are not shown, $3 and $4 for a change's two values. */
+function filled(text: string, placed: Readonly<Record<string, RawBuilder<unknown>>>) {
+  const parts = text.split(/(\$[1-4])/).map((part) => placed[part] ?? sql.raw(part));
   return sql`(${sql.join(parts, sql``)})`;
 }
 
@@ -243,7 +238,11 @@ function eventOf(row: RecordRow, wordless: boolean): TimelineEvent {
         },
       };
     case "change":
-      return { ...base, kind: "change", change: { field: row.a ?? "", old: row.b, new: row.c } };
+      return {
+        ...base,
+        kind: "change",
+        change: { field: row.a ?? "", old: regionWord(row.a, row.b), new: regionWord(row.a, row.c) },
+      };
     case "consent": {
       const [basis = "", source = ""] = row.extra as string[];
       return {

@@ -40,10 +40,8 @@ export const editableFields = z
     campaign: text(60),
     industry: text(60),
     acquired_on: z.iso.date().nullable(),
-    acquisition_cost: z
-      .string()
-      .regex(/^\d{1,14}(\.\d{1,4})?$/)
-      .nullable(),
+    /** Up to four decimals. */
+    acquisition_cost: text(40),
     referrer: z.string().nullable(),
     income: text(60),
     preferences: z.array(z.string().trim().min(1).max(120)).max(50),

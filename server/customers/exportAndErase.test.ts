@@ -204,7 +204,7 @@ test("a masked column cannot be exported, and who may not export is refused", as
   const analyst = await product.person("analyst");
   await expect(
     product.call("exportCustomers", { columns: ["phone"], format: "csv" }, { actor: analyst }),
-  ).rejects.toMatchObject({ code: "customers.masked" });
+  ).rejects.toMatchObject({ code: "customers.masked", values: { field: "手机", name: "Phone" } });
   await expect(
     product.call(
       "exportCustomers",
@@ -267,6 +267,9 @@ test("the whole file holds what happened and what it is worth; free words only f
     { actor: seller },
   );
   await product.call("addNote", { id, body: "新手机还没登记" }, { actor: seller });
+  const { profile } = await product.call("getCustomer", { id });
+  const set = { contacts: [{ name: "钱一", phone: "139 0000 0077" }], referrer: who[0]!.publicId };
+  await product.call("updateCustomer", { id, version: profile.version, set });
   await product.carry();
   const whole = async (actor: Actor, format: "json" | "html") =>
     (await text((await customerDownload.open(context(actor), { id, format })).body)).toString("utf8");
@@ -288,11 +291,16 @@ test("the whole file holds what happened and what it is worth; free words only f
     "说了什么：家里电话换成 62345678",
     "答应了什么：下周送样品",
     "新手机还没登记",
+    // In the profile, and what it was changed to in the history.
+    "<th>联系人</th><td>钱一 +8613900000077</td>",
+    "<td>联系人</td><td>–</td><td>钱一 +8613900000077</td>",
+    "<th>介绍人</th><td>=cmd|'/c calc'!A1</td>",
+    "<td>介绍人</td><td>–</td><td>=cmd|'/c calc'!A1</td>",
   ])
     expect(page).toContain(words);
   for (const format of ["json", "html"] as const) {
     const without = await whole(analyst, format);
-    for (const words of ["62345678", "送样品", "没登记", "13900000009"])
+    for (const words of ["62345678", "送样品", "没登记", "13900000009", "13900000077"])
       expect([format, without.includes(words)]).toEqual([format, false]);
   }
   expect(await whole(analyst, "html")).toContain("看不到自由文字");
@@ -347,6 +355,7 @@ test("erasing leaves amounts and nothing personal, in no table and no file", asy
       "NL-9",
       "u-9",
       "湖东路",
+      "13900000077",
       "shen@example",
       "shenyulan",
       '鞋码": "37',

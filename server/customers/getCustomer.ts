@@ -36,7 +36,7 @@ export const getCustomer = read({
     const [found, version] = await Promise.all([onCustomer(db, actor, id), factsVersion(db)]);
     const asOf = await asOfDay(ch, { now, zone, version });
     const [profile, consents, { orders, habits }, { place, level }] = await Promise.all([
-      profileOf(db, found),
+      profileOf(db, actor, found),
       consentsOf(db, found.parties),
       purchasesOf(context, found.parties, definition, asOf),
       standing(ch, stampOf(version, definition, asOf), found.parties),
@@ -91,6 +91,7 @@ function withoutMasked(profile: Profile, hidden: ReadonlySet<string>, wordless: 
     birth_year: shown("birthday", profile.birth_year),
     address: shown("address", profile.address),
     income: shown("income", profile.income),
+    referrer: profile.referrer && { ...profile.referrer, name: shown("name", profile.referrer.name) },
     contacts: hidden.has("contacts") ? [] : profile.contacts,
     custom: shownCustom(profile.custom, hidden),
     merged: profile.merged.map((one) => ({

@@ -1,9 +1,11 @@
 import { regionName } from "../geo/regions.ts";
 import type { Language, Pair } from "../refuse.ts";
+import { unseenPerson } from "./changeWord.ts";
 import { customWords } from "./customValue.ts";
 import { factNames, factWords } from "./facts/messages.ts";
 import { eventRows } from "./handOverEvents.ts";
 import { codeWords, fieldNames, levelNames, valueNames } from "./messages.ts";
+import { type Contact, changedContacts } from "./schema.ts";
 import type { WholeFile } from "./wholeFile.ts";
 
 interface About {
@@ -31,6 +33,7 @@ const headings = {
     en: "Your role does not see free words: the texts of notes and events and the names of attachments are left out.",
   },
   purchases: { zh: "购买", en: "Purchases" },
+  unseen: { zh: "不在您可看的范围内", en: "not among the customers you may see" },
   changes: { zh: "修改历史", en: "History of changes" },
   attachments: { zh: "附件", en: "Attachments" },
   tags: { zh: "标签", en: "Tags" },
@@ -51,12 +54,14 @@ const shown = [
   "member_no",
   "company",
   "position",
+  "contacts",
   "region",
   "address",
   "store_name",
   "owner_name",
   "channel",
   "campaign",
+  "referrer_name",
   "industry",
   "acquired_on",
   "acquisition_cost",
@@ -80,6 +85,7 @@ export function handOverPage(file: WholeFile, about: About): string {
     timeZone: zone,
   });
   const value = (field: string, cell: unknown): string => {
+    if (field === "referrer_name" && cell === unseenPerson) return say(headings.unseen);
     if (cell === null || cell === undefined || cell === "" || cell === 0) return "–";
     if (cell instanceof Date) return text(time.format(cell));
     if (field === "region") return text(regionName(Number(cell)) || "–");
@@ -87,7 +93,7 @@ export function handOverPage(file: WholeFile, about: About): string {
       const words = codeWords[String(cell)] ?? factWords[String(cell)];
       return words ? say(words) : text(String(cell));
     }
-    if (Array.isArray(cell)) return text(cell.map(String).join("；") || "–");
+    if (Array.isArray(cell)) return text(cell.map(listed).join("；") || "–");
     return text(typeof cell === "object" ? JSON.stringify(cell) : String(cell));
   };
   const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
@@ -108,13 +114,23 @@ export function handOverPage(file: WholeFile, about: About): string {
       fields.map(name),
       rows.map((row) => fields.map((field) => value(field, row[field]))),
     );
-  /** A change of one of the company's own fields, under its name and in its words. */
-  const inWords = (change: Record<string, unknown>): Record<string, unknown> => {
-    const key = String(change.field).replace(/^custom\./, "");
-    const field = own.get(key);
-    if (!field || key === change.field) return change;
-    const words = (kept: unknown) => (kept === null ? null : customWords(field, String(kept), language));
-    return { ...change, field: field[language], old: words(change.old), new: words(change.new) };
+  /** A change under its field's name and in its words. */
+  const inWords = (change: WholeFile["changes"][number]): Record<string, unknown> => {
+    const key = change.field.replace(/^custom\./, "");
+    const field = key === change.field ? undefined : own.get(key);
+    const title = field?.[language] ?? fieldNames[change.field]?.[language] ?? key;
+    if (change.field === "contacts") {
+      const { old, new: now } = changedContacts(change.old, change.new);
+      return { ...change, field: title, old, new: now };
+    }
+    const words = (kept: string | null) => {
+      if (kept === null) return null;
+      if (field) return customWords(field, kept, language);
+      if (change.field === "referrer" && kept === unseenPerson) return headings.unseen[language];
+      if (change.field === "preferences") return JSON.parse(kept) as string[];
+      return coded.has(change.field) ? (codeWords[kept]?.[language] ?? kept) : kept;
+    };
+    return { ...change, field: title, old: words(change.old), new: words(change.new) };
   };
   const money = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB", {
     style: "currency",
@@ -199,6 +215,10 @@ ${file.withoutWords ? `<p>${say(headings.withoutWords)}</p>` : ""}
 </body></html>
 `;
 }
+
+/** One of a list: a word, or a contact with what is known of him. */
+const listed = (one: string | Contact): string =>
+  typeof one === "string" ? one : [one.name, one.position, one.phone].filter(Boolean).join(" ");
 
 function text(value: string): string {
   return value

@@ -17,6 +17,7 @@ import { namesOf } from "./namesOf.ts";
 import { inHiddenBatch } from "./onCustomer.ts";
 import { refuseMasked } from "./refuseMasked.ts";
 import { type CustomerRow, type CustomField, listCustomersInput, listCustomersOutput } from "./schema.ts";
+import { wrongPlace } from "./wrongPlace.ts";
 
 interface Figures {
   customer_id: number;
@@ -166,7 +167,7 @@ const typed = (sort: ValueSort) => `{after_key:${types[sort]}}`;
 
 function cursor(text: string): { key: string; id: number } {
   const parts = /^(\S*) (\d+)$/.exec(text);
-  if (!parts) throw refuse("platform.invalid", { where: "after", why: text });
+  if (!parts) throw wrongPlace(text);
   return { key: parts[1]!, id: Number(parts[2]) };
 }
 

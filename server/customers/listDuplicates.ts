@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { refuse } from "../refuse.ts";
 import { read } from "../verb.ts";
 import { namesOf } from "./namesOf.ts";
 import { customerId, suspicions } from "./schema.ts";
 import { visiblePairs } from "./visiblePairs.ts";
+import { wrongPlace } from "./wrongPlace.ts";
 
 const side = z.object({
   id: customerId,
@@ -93,6 +93,6 @@ export const listDuplicates = read({
 function placeOf(text: string): { score: number; a: number; b: number } {
   const [score, a, b] = text.split(" ").map(Number);
   if (score === undefined || a === undefined || b === undefined || [score, a, b].some(Number.isNaN))
-    throw refuse("platform.invalid", { where: "after", why: text });
+    throw wrongPlace(text);
   return { score, a, b };
 }

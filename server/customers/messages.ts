@@ -9,8 +9,8 @@ export const refusals = {
   },
   "customers.masked": {
     status: 403,
-    zh: "您的角色看不到{field}，不能按它搜索、筛选、排序、导出或修改。",
-    en: "Your role does not see the field “{field}”: it cannot be searched, filtered, sorted, exported or changed.",
+    zh: "您的角色看不到「{field}」，不能按它搜索、筛选、排序、导出或修改。",
+    en: "Your role does not see the field “{name}”: it cannot be searched, filtered, sorted, exported or changed.",
   },
   "customers.changed_meanwhile": {
     status: 409,
@@ -24,8 +24,8 @@ export const refusals = {
   },
   "customers.bad_value": {
     status: 422,
-    zh: "{field}的值不对：{value}",
-    en: "{field} cannot be “{value}”",
+    zh: "「{field}」不能是「{value}」，请改一下。",
+    en: "{name} cannot be “{value}”. Please correct it.",
   },
   "customers.no_such_field": {
     status: 404,
@@ -107,6 +107,16 @@ export const refusals = {
     zh: "两份档案已经是同一位客户。",
     en: "The two files are the same customer already.",
   },
+  "customers.own_referrer": {
+    status: 422,
+    zh: "不能把客户本人填成自己的介绍人。",
+    en: "Nobody can be brought by himself.",
+  },
+  "customers.circular_referral": {
+    status: 422,
+    zh: "这样会绕成一圈：您选的人正是这位客户带来的，或由他带来的人再带来的，不能反过来当他的介绍人。",
+    en: "That would go round in a circle: this customer brought the person you chose, directly or through others.",
+  },
   "customers.not_merged": {
     status: 409,
     zh: "这份档案没有并入别的客户。",
@@ -186,6 +196,7 @@ export const fieldNames: Readonly<Record<string, { readonly zh: string; readonly
   company: { zh: "公司", en: "Company" },
   position: { zh: "职位", en: "Position" },
   contacts: { zh: "联系人", en: "Contacts" },
+  contact_phone: { zh: "联系人的电话", en: "The contact’s phone" },
   region: { zh: "地区", en: "Region" },
   address: { zh: "地址", en: "Address" },
   store: { zh: "门店", en: "Store" },
@@ -198,6 +209,7 @@ export const fieldNames: Readonly<Record<string, { readonly zh: string; readonly
   acquired_on: { zh: "获客日期", en: "Acquired on" },
   acquisition_cost: { zh: "获客成本", en: "Acquisition cost" },
   referrer: { zh: "介绍人", en: "Referred by" },
+  referrer_name: { zh: "介绍人", en: "Referred by" },
   income: { zh: "收入段", en: "Income" },
   preferences: { zh: "偏好", en: "Preferences" },
   custom: { zh: "自定义", en: "Custom" },

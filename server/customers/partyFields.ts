@@ -1,6 +1,7 @@
 import type { Birthday } from "./birthday.ts";
 import { completeness } from "./completeness.ts";
 import { type NamePinyin, namePinyin } from "./pinyin.ts";
+import type { Contact } from "./schema.ts";
 import { textArray } from "./sqlArray.ts";
 
 /** What a source, or a person at a form, may say about a party. Named as the columns are. */
@@ -16,7 +17,7 @@ export interface PartyFields extends Birthday {
   member_no: string | null;
   company: string | null;
   position: string | null;
-  contacts: { name: string; phone?: string; position?: string }[];
+  contacts: Contact[];
   /** Six-digit administrative code; 0 is unknown. */
   region: number;
   address: string | null;

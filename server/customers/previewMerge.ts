@@ -47,7 +47,7 @@ export const previewMerge = read({
     const look = async (id: string) => {
       const found = await onCustomer(db, actor, id);
       const [profile, orders] = await Promise.all([
-        profileOf(db, found),
+        profileOf(db, actor, found),
         ordersOf(ch, found.parties, definition),
       ]);
       const fields: Record<string, string | null> = {

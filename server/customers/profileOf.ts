@@ -1,11 +1,16 @@
 import { sql } from "kysely";
 import type { Db } from "../platform/database.ts";
+import type { Actor } from "../verb.ts";
+import { shownParty } from "./changeWord.ts";
 import type { FoundCustomer } from "./onCustomer.ts";
 
-/** Everything that the profile of a file shows, unmasked: the survivor's own fields, tags of all merged parties. */
-export async function profileOf(db: Db, { customerId, parties }: FoundCustomer) {
+/**
+ * Everything that the profile of a file shows, unmasked: the survivor's own fields, tags of all merged parties. Of who
+ * brought him, and whom he brought, only customers whom the reader may see.
+ */
+export async function profileOf(db: Db, actor: Actor, { customerId, parties }: FoundCustomer) {
   const [row, tags, merged] = await Promise.all([
-    fieldsOf(db, customerId, parties),
+    fieldsOf(db, actor, customerId, parties),
     tagsOf(db, parties),
     mergedInto(db, customerId),
   ]);
@@ -35,7 +40,12 @@ export async function profileOf(db: Db, { customerId, parties }: FoundCustomer) 
     industry: row.industry,
     acquired_on: row.acquired_on,
     acquisition_cost: row.acquisition_cost,
-    referrer: row.referrerId === null ? null : { id: row.referrerId, name: row.referrerName },
+    referrer:
+      row.referrer === null
+        ? null
+        : row.referrerShown
+          ? { id: row.referrerId, name: row.referrerName }
+          : { id: null, name: null },
     referred: row.referred,
     income: row.income,
     preferences: row.preferences,
@@ -53,7 +63,7 @@ export async function profileOf(db: Db, { customerId, parties }: FoundCustomer) 
 }
 export type Profile = Awaited<ReturnType<typeof profileOf>>;
 
-function fieldsOf(db: Db, customerId: number, parties: readonly number[]) {
+function fieldsOf(db: Db, actor: Actor, customerId: number, parties: readonly number[]) {
   return db
     .selectFrom("party as p")
     .leftJoin("store", "store.id", "p.store")
@@ -66,10 +76,11 @@ function fieldsOf(db: Db, customerId: number, parties: readonly number[]) {
     .selectAll("p")
     .select(["store.name as storeName", "member.name as ownerName", "source.name as sourceName"])
     .select(["r.public_id as referrerId", "r.name as referrerName"])
+    .select(shownParty("r", actor).as("referrerShown"))
     .select(
-      sql<number>`(select count(*)::int from party x where x.referrer = any(${parties}::int[]))`.as(
-        "referred",
-      ),
+      sql<number>`(select count(*)::int from party x where x.referrer = any(${parties}::int[])
+        and x.party_id != p.party_id and x.party_id not in (select merge.party_id from merge)
+        and ${shownParty("x", actor)})`.as("referred"),
     )
     .where("p.party_id", "=", customerId)
     .executeTakeFirstOrThrow();

@@ -7,9 +7,13 @@ import { noBirthday, readBirthday } from "./birthday.ts";
 import { customFields } from "./customFields.ts";
 import { customValue } from "./customValue.ts";
 import type { EditableFields } from "./editShape.ts";
+import { fieldWords } from "./fieldWords.ts";
 import { onCustomer } from "./onCustomer.ts";
 import type { PartyFields } from "./partyFields.ts";
 import { refuseMasked } from "./refuseMasked.ts";
+import type { Contact } from "./schema.ts";
+
+type GivenContact = NonNullable<EditableFields["contacts"]>[number];
 
 /** A form's fields as a party keeps them: telephone numbers as E.164, mail in lower case, people by number. */
 export async function readFields(
@@ -18,7 +22,8 @@ export async function readFields(
   given: EditableFields,
 ): Promise<Partial<PartyFields>> {
   for (const field of Object.keys(given)) refuseMasked(actor, field);
-  const { birthday, phone, landline, email, region, referrer, owner, store, custom, ...rest } = given;
+  const { birthday, phone, landline, contacts, email, region, referrer, owner, store, custom, ...rest } =
+    given;
   const set: Partial<PartyFields> = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined),
   );
@@ -29,6 +34,7 @@ export async function readFields(
   }
   if (phone !== undefined) set.phone = phone === null ? null : phoneNumber("phone", phone);
   if (landline !== undefined) set.landline = landline === null ? null : phoneNumber("landline", landline);
+  if (contacts !== undefined) set.contacts = contacts.map(readContact);
   if (email !== undefined) {
     if (email !== null && !/^[^@\s]{1,64}@[^@\s]{1,250}\.[^@\s.]{2,24}$/.test(email))
       throw bad("email", email);
@@ -38,6 +44,8 @@ export async function readFields(
     if (region !== 0 && !regions.has(region)) throw bad("region", String(region));
     set.region = region;
   }
+  if (rest.acquisition_cost && !/^\d{1,14}(\.\d{1,4})?$/.test(rest.acquisition_cost))
+    throw bad("acquisition_cost", rest.acquisition_cost);
   if (owner !== undefined) set.owner = owner === null ? null : await activePerson(trx, owner);
   if (store !== undefined) set.store = store === null ? null : await knownStore(trx, store);
   if (referrer !== undefined)
@@ -89,10 +97,19 @@ async function knownStore(trx: Trx, store: number): Promise<number> {
   return row.id;
 }
 
+/** What is not said of a contact is left out; his telephone is kept as the customer’s own is. */
+function readContact({ name, phone, position }: GivenContact): Contact {
+  return {
+    name,
+    ...(phone ? { phone: phoneNumber("contact_phone", phone) } : {}),
+    ...(position ? { position } : {}),
+  };
+}
+
 function phoneNumber(field: string, text: string): string {
   const read = parsePhoneNumberFromString(text, "CN");
   if (!read?.isValid()) throw bad(field, text);
   return read.number;
 }
 
-const bad = (field: string, value: string) => refuse("customers.bad_value", { field, value });
+const bad = (field: string, value: string) => refuse("customers.bad_value", { ...fieldWords(field), value });

@@ -1,6 +1,7 @@
 import type { MaskedField } from "../platform/roles.ts";
 import { refuse } from "../refuse.ts";
 import type { Actor } from "../verb.ts";
+import { fieldWords } from "./fieldWords.ts";
 
 /** Which columns of a file a masked field stands for. */
 const maskedColumns: Record<MaskedField, readonly string[]> = {
@@ -32,5 +33,5 @@ export function shownCustom(
 export function refuseMasked(actor: Actor, column: string) {
   const hidden = hiddenColumns(actor);
   if (hidden.has(column) || hidden.has(column.split(".")[0]!))
-    throw refuse("customers.masked", { field: column });
+    throw refuse("customers.masked", fieldWords(column));
 }

@@ -85,6 +85,25 @@ const customFilter = z.object({
 });
 export type CustomFilter = z.output<typeof customFilter>;
 
+/** Someone to speak to at a customer. */
+export interface Contact {
+  name: string;
+  phone?: string;
+  position?: string;
+}
+
+/** Two lists of contacts, as the history keeps them, without those that stand in both. */
+export function changedContacts(old: string | null, now: string | null): { old: Contact[]; new: Contact[] } {
+  const read = (text: string | null) => (text === null ? [] : (JSON.parse(text) as Contact[]));
+  const same = (a: Contact) => (b: Contact) =>
+    a.name === b.name && a.phone === b.phone && a.position === b.position;
+  const [before, after] = [read(old), read(now)];
+  return {
+    old: before.filter((one) => !after.some(same(one))),
+    new: after.filter((one) => !before.some(same(one))),
+  };
+}
+
 /** Which customers a list shows. What is absent does not narrow. */
 /** The numbers of the three value levels in the log of who is in which segment. */
 export const levelSegments = { high: 11, potential: 12, low: 13 } as const;

@@ -4,6 +4,7 @@ import { write } from "../verb.ts";
 import { editableFields } from "./editShape.ts";
 import { byOf, onCustomer } from "./onCustomer.ts";
 import { readFields, withoutEmpty } from "./readFields.ts";
+import { refuseCircle } from "./refuseCircle.ts";
 import { customerId } from "./schema.ts";
 import { lockParties, updateParties } from "./updateParties.ts";
 
@@ -21,7 +22,7 @@ export const updateCustomer = write({
     if (before.version !== version)
       throw refuse("customers.changed_meanwhile", {}, { version: before.version });
     const fields = await readFields(db, actor, set);
-    if (fields.referrer === party) throw refuse("customers.same_customer");
+    if (typeof fields.referrer === "number") await refuseCircle(db, party, fields.referrer);
     if (fields.custom) fields.custom = withoutEmpty({ ...before.custom, ...fields.custom });
     const changes = await updateParties(db, [{ party, set: fields, replaceCustom: true }], {
       source: 0,

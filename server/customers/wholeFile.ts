@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { companySettings } from "../platform/settings.ts";
 import type { StreamContext } from "../stream.ts";
+import { changeWord, personWord, regionWord } from "./changeWord.ts";
 import { linesOfParties, ofParties } from "./customerOrders.ts";
 import { customFields } from "./customFields.ts";
 import { hidesWords } from "./hidesWords.ts";
@@ -25,7 +26,8 @@ export async function wholeFile(
   const [files, identifiers, consents, notes, changes, attachments, merges, tags, lines, happened, worth] =
     await Promise.all([
       rows(sql<Record<string, unknown>>`
-      select p.*, s.name source_name, store.name store_name, m.name owner_name
+      select p.*, s.name source_name, store.name store_name, m.name owner_name,
+        ${personWord(sql.ref("p.referrer"), actor)} referrer_name
       from party p join source s on s.id = p.source
       left join store on store.id = p.store left join member m on m.person = p.owner
       where p.party_id = any(${ids}) order by p.party_id`),
@@ -37,8 +39,8 @@ export async function wholeFile(
       rows(sql<Record<string, unknown>>`
       select n.at, m.name author, ${wordless ? sql`null` : sql`n.body`} body, n.edited_at from note n join member m on m.person = n.by
       where n.party_id = any(${ids}) and n.deleted_at is null order by n.at, n.id`),
-      rows(sql<Record<string, unknown>>`
-      select c.at, c.field, c.old, c.new, m.name changed_by from party_change c left join member m on m.person = c.by
+      rows(sql<WholeChange>`
+      select c.at, c.field, ${changeWord("c.old", actor)} old, ${changeWord("c.new", actor)} new, m.name changed_by from party_change c left join member m on m.person = c.by
       where c.party_id = any(${ids}) and not (c.field = any(${[...hidden]}::text[])) order by c.id`),
       rows(sql<Record<string, unknown>>`
       select id, ${wordless ? sql`null` : sql`name`} as name, bytes, at from attachment where party_id = any(${ids}) and deleted_at is null order by at, id`),
@@ -72,7 +74,11 @@ export async function wholeFile(
     tags,
     consents,
     notes,
-    changes,
+    changes: changes.map((change) => ({
+      ...change,
+      old: regionWord(change.field, change.old),
+      new: regionWord(change.field, change.new),
+    })),
     attachments,
     merges,
     /** Free words are null where the reader does not see them. */
@@ -85,6 +91,11 @@ export async function wholeFile(
 }
 export type WholeFile = Awaited<ReturnType<typeof wholeFile>>;
 
+interface WholeChange extends Record<string, unknown> {
+  field: string;
+  old: string | null;
+  new: string | null;
+}
 type WholeParty = Record<string, unknown> & { custom: Record<string, string> };
 
 /** What follows from a hidden column (the pinyin of a name) goes with it. */

@@ -43,16 +43,13 @@ export const forecastTotals = read({
     const from = `from score_of_run(run = {run:UInt32}, hidden = {hidden:Array(UInt32)}) where ${scope.sql}`;
     const params = { ...scope.params, run: run.id };
     const intentFrom = 0.5;
-    const [sums] = await ch.rows<Sums>(
-      `select toFloat64(count()) as customers, sum(clv_365) as worth, sum(order_value * order_value * purchases_365) as squares,
+    const sql = `select toFloat64(count()) as customers, sum(clv_365) as worth, sum(order_value * order_value * purchases_365) as squares,
   sum(profit_365) as profit, ifNull(sum(purchases_90), 0) as orders90, ifNull(sum(p_alive), 0) as alive,
   toFloat64(countIf(p_alive < 0.5 and p_alive > 0.02)) as risk_customers,
   sumIf(clv_365, p_alive < 0.5 and p_alive > 0.02) as risk_worth,
   toFloat64(countIf(buys_30 >= {intent_from:Float64})) as ready
-${from}`,
-      { ...params, intent_from: intentFrom },
-      { signal },
-    );
+${from}`;
+    const [sums] = await ch.rows<Sums>(sql, { ...params, intent_from: intentFrom }, { signal });
     const [bands] = await ch.rows<{ width: number | null; counts: number[]; sums: number[] }>(
       `select width,
   arrayMap(band -> toFloat64(arrayCount(x -> x >= band * width and (band = 20 or x < (band + 1) * width), worth)), range(21)) as counts,
@@ -82,6 +79,7 @@ from (
       intentFrom,
       atRisk: { customers: sums?.risk_customers ?? 0, clv: sums?.risk_worth ?? null },
       perCustomer: { forecast: per(sums?.worth), profit: per(sums?.profit) },
+      sql,
       distribution:
         !bands?.width || bands.counts.every((n) => n === 0)
           ? []

@@ -247,6 +247,8 @@ const totals = z.object({
   distribution: z.array(
     z.object({ from: z.number(), to: z.number().nullable(), customers: z.number(), clv: z.number() }),
   ),
+  /** The question behind the sums, as analysts read it. */
+  sql: z.string(),
 });
 export type ForecastTotals = z.output<typeof totals>;
 /** Null where nothing has been worked out yet. */

@@ -5,8 +5,8 @@ export const refusals = {
   ...rateRefusals,
   "platform.invalid": {
     status: 400,
-    zh: "请求的内容不对：{where} {whyZh}",
-    en: "The request is not right: {where} {whyEn}",
+    zh: "请求的内容不对：{whereZh} {whyZh}",
+    en: "The request is not right: {whereEn} {whyEn}",
   },
   "platform.sign_in": { status: 401, zh: "请先登录。", en: "Sign in first." },
   "platform.wrong_password": {

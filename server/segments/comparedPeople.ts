@@ -7,6 +7,7 @@ import { ownFieldOf } from "./compared/ownFields.ts";
 import { comparedPeopleInput, comparedPeopleOutput } from "./compared/schema.ts";
 import { sourcesFor } from "./compared/sources.ts";
 import { keptSegment, maskedConditions } from "./keptSegments.ts";
+import { maskedFact } from "./maskedFact.ts";
 
 export const comparedPeople = read({
   may: "customers:read",
@@ -21,10 +22,9 @@ export const comparedPeople = read({
     const { ch, db, actor, signal } = context;
     await keptSegment(db, a);
     if (b !== undefined) await keptSegment(db, b);
-    if (maskedConditions(actor).includes(of)) throw refuse("segments.masked", { field: of });
+    if (maskedConditions(actor).includes(of)) throw maskedFact(of);
     const own = ownFieldOf(of);
-    if (own !== undefined && actor.hiddenFields?.includes(own))
-      throw refuse("segments.masked", { field: String(own) });
+    if (own !== undefined && actor.hiddenFields?.includes(own)) throw maskedFact(own);
     const { source, title, expression, where } = asked(await sourcesFor(context), of, value);
     const question = await comparedQuestion(context, { a: [a], b: b === undefined ? null : [b] });
     const from = `from ${sourceRelation(source, question)}\nwhere in_${side} and ${where}`;

@@ -1,6 +1,7 @@
 import type { Db, Trx } from "../platform/database.ts";
 import { refuse } from "../refuse.ts";
 import type { Actor } from "../verb.ts";
+import { maskedFact } from "./maskedFact.ts";
 import {
   namedSegments,
   type PlainRule,
@@ -106,9 +107,8 @@ export function refuseMaskedFacts(actor: Actor, given: Rule) {
     if (node.kind === "all" || node.kind === "any") node.of.forEach(walk);
     else if (node.kind === "not") walk(node.of);
     else if (node.kind === "ownField" && actor.hiddenFields?.includes(node.field))
-      throw refuse("segments.masked", { field: String(node.field) });
-    else if (maskedConditions(actor).includes(node.kind))
-      throw refuse("segments.masked", { field: node.kind });
+      throw maskedFact(node.field);
+    else if (maskedConditions(actor).includes(node.kind)) throw maskedFact(node.kind);
   };
   walk(given.where);
 }

@@ -6,8 +6,8 @@ import { resolveParties } from "../customers/resolveParties.ts";
 import { numberArray } from "../customers/sqlArray.ts";
 import type { Db, Trx } from "../platform/database.ts";
 import { seesParty } from "../platform/rowScope.ts";
-import { refuse } from "../refuse.ts";
 import type { Actor } from "../verb.ts";
+import { maskedFact } from "./maskedFact.ts";
 
 export interface Matched {
   /** Customers, each once. */
@@ -22,7 +22,7 @@ export async function matchNumbers(
   by: "member_no" | "phone" | "id",
   numbers: readonly string[],
 ): Promise<Matched> {
-  if (by === "phone" && actor.masked.has("phone")) throw refuse("segments.masked", { field: "phone" });
+  if (by === "phone" && actor.masked.has("phone")) throw maskedFact("phone");
   if (by === "id") return matchIds(db, actor, numbers);
   const asKept = new Map<string, string>();
   for (const number of numbers) {

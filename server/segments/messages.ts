@@ -59,7 +59,7 @@ export const refusals = {
   "segments.masked": {
     status: 403,
     zh: "您的角色看不到这项资料，不能按它筛选：{field}",
-    en: "Your role does not see this field, so it cannot be filtered by: {field}",
+    en: "Your role does not see this field, so it cannot be filtered by: {name}",
   },
   "segments.no_file": {
     status: 404,

@@ -15,6 +15,7 @@ import { xlsxType } from "./xlsxType.ts";
 interface ChartCardProps {
   title: string;
   metric?: string;
+  why?: string;
   note?: ReactNode;
   right?: ReactNode;
   /** Name of downloaded files, without ending. */

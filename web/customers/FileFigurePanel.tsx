@@ -1,25 +1,17 @@
-import "../figure/panel.css";
 import type { CustomerFile } from "../../server/customers/customerShape.ts";
 import { fieldNames } from "../../server/customers/messages.ts";
-import { SqlText } from "../figure/SqlText.tsx";
-import { CopyButton } from "../kit/CopyButton.tsx";
-import { Dialog } from "../kit/Dialog.tsx";
-import { DialogClose } from "../kit/DialogClose.tsx";
+import { PlainPanel, type PlainWords } from "../figure/PlainPanel.tsx";
 import { count, exact, type Money, none } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
-import { DefinitionPicker } from "../question/DefinitionPicker.tsx";
+import { DefinitionSection } from "../question/DefinitionSection.tsx";
 import { useDefinition } from "../question/useDefinition.ts";
 import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { placeText } from "./standingText.ts";
 
-interface Explained {
-  title: Pair;
-  says: Pair;
-  formula: Pair;
-  caveats: Pair[];
+interface Explained extends PlainWords {
   /** The formula with this customer's numbers; undefined where there is no figure. */
   numbers(file: CustomerFile, money: Money): string | undefined;
 }
@@ -130,45 +122,31 @@ export type FileFigure = keyof typeof fileFigures;
 
 /** Opens at the right for the figure that the address names. */
 export function FileFigurePanel({ file }: { file: CustomerFile }) {
-  const { say } = useLanguage();
-  const [address, change] = useAddress();
-  const of = Object.keys(fileFigures).find((known): known is FileFigure => known === address.why);
-  const close = () => change({ why: undefined });
-  return (
-    <Dialog
-      open={of !== undefined}
-      onClose={close}
-      label={say({ zh: "这个数怎么来的", en: "How this figure is made" })}
-      at="side"
-    >
-      {of && <Inside of={of} file={file} onClose={close} />}
-    </Dialog>
-  );
-}
-
-function Inside({ of, file, onClose }: { of: FileFigure; file: CustomerFile; onClose(): void }) {
   const { say, language } = useLanguage();
   const money = useMoney();
   const definition = useDefinition();
-  const info: Explained = fileFigures[of];
-  const numbers = info.numbers(file, money);
+  const [address] = useAddress();
+  const of = Object.keys(fileFigures).find((known): known is FileFigure => known === address.why);
+  const bought = of !== undefined && of !== "completeness";
+  const sql = useCall("customerFigureSql", { id: file.id, definition }, { enabled: bought });
+  const info: Explained | undefined = of && fileFigures[of];
+  const numbers = info?.numbers(file, money);
   return (
-    <>
-      <section className="panel-section">
-        <div className="panel-head">
-          <h2>{say(info.title)}</h2>
-          <div className="panel-head-right">
-            <CopyButton text={location.href} label={say({ zh: "分享", en: "Share" })} />
-            <DialogClose onClose={onClose} />
-          </div>
-        </div>
-        <p className="panel-says">{say(info.says)}</p>
-        <p className="file-formula">{say(info.formula)}</p>
-        <p className="file-formula strong">
-          {numbers ?? say({ zh: "还没有足够的数据。", en: "Not enough data yet." })}
-        </p>
-      </section>
-      {of === "completeness" ? (
+    <PlainPanel
+      words={info}
+      numbers={numbers === undefined ? [] : [numbers]}
+      sql={bought ? sql.data : undefined}
+      asOf={say(
+        { zh: "截至 {at}，数据版本 {v}", en: "as of {at}, data version {v}" },
+        { at: file.asOf, v: file.factsVersion },
+      )}
+    >
+      {bought ? (
+        <>
+          <DefinitionSection definition={definition} />
+          <PurchaseList file={file} language={language} money={money} />
+        </>
+      ) : (
         <section className="panel-section">
           <h3>{say({ zh: "还缺", en: "Missing" })}</h3>
           <p>
@@ -177,35 +155,8 @@ function Inside({ of, file, onClose }: { of: FileFigure; file: CustomerFile; onC
               .join(say({ zh: "、", en: ", " })) || none}
           </p>
         </section>
-      ) : (
-        <>
-          <section className="panel-section">
-            <div className="panel-title">
-              <h3>{say({ zh: "口径，改了立刻重算", en: "Definition, recomputed at once" })}</h3>
-              <DefinitionPicker definition={definition} />
-            </div>
-          </section>
-          <PurchaseList file={file} language={language} money={money} />
-          <SqlSection id={file.id} definition={definition} />
-        </>
       )}
-      <section className="panel-section">
-        <div className="panel-title">
-          <h3>{say({ zh: "读的时候注意", en: "Read with care" })}</h3>
-          <span>
-            {say(
-              { zh: "截至 {at}，数据版本 {v}", en: "as of {at}, data version {v}" },
-              { at: file.asOf, v: file.factsVersion },
-            )}
-          </span>
-        </div>
-        <ul className="caveats">
-          {info.caveats.map((caveat) => (
-            <li key={caveat.en}>{say(caveat)}</li>
-          ))}
-        </ul>
-      </section>
-    </>
+    </PlainPanel>
   );
 }
 
@@ -248,20 +199,6 @@ function PurchaseList({
           </tbody>
         </table>
       </div>
-    </section>
-  );
-}
-
-function SqlSection({ id, definition }: { id: string; definition: ReturnType<typeof useDefinition> }) {
-  const answer = useCall("customerFigureSql", { id, definition });
-  if (!answer.data) return null;
-  return (
-    <section className="panel-section">
-      <div className="panel-title">
-        <h3>SQL</h3>
-        <CopyButton text={answer.data.statement ?? answer.data.sql} />
-      </div>
-      <SqlText sql={answer.data.sql} />
     </section>
   );
 }

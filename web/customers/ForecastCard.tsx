@@ -8,6 +8,7 @@ import { count, none, percent, text } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import { useCall } from "../useCall.ts";
+import { dayLabels } from "./dayLabels.ts";
 
 const width = 720;
 const height = 190;
@@ -110,15 +111,13 @@ function Curve({ found }: { found: CustomerForecast }) {
               <title>{day}</title>
             </path>
           ))}
-        <text x={left} y={height - 6}>
-          {from}
-        </text>
-        <text x={x(today.day)} y={height - 6} textAnchor="middle">
-          {today.day}
-        </text>
-        <text x={width - 8} y={height - 6} textAnchor="end">
-          {ahead.at(-1)!.day.slice(0, 7)}
-        </text>
+        {dayLabels({ from, today: today.day, end: ahead.at(-1)!.day }, x, { left, right: width - 8 }).map(
+          ({ text: words, at, anchor }) => (
+            <text key={words} x={at} y={height - 6} textAnchor={anchor}>
+              {words}
+            </text>
+          ),
+        )}
       </svg>
       <p className="alive-legend">
         <span>{say({ zh: "竖线：购买", en: "ticks: purchases" })}</span>

@@ -1,4 +1,4 @@
-import { Input, Select } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import type { CustomerFile } from "../../server/customers/customerShape.ts";
 import { fieldNames } from "../../server/customers/messages.ts";
@@ -6,6 +6,7 @@ import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { BirthdayInput } from "./BirthdayInput.tsx";
 import { InlineValue } from "./InlineValue.tsx";
+import { Pick } from "./Pick.tsx";
 import type { ProfileField } from "./ProfileCard.tsx";
 import { genderNames } from "./words.ts";
 
@@ -93,35 +94,6 @@ function TextInput({ profile, field, name, busy, onSave, onLeave }: FieldInputPr
       onCompositionEnd={() => setComposing(false)}
       onPressEnter={() => !composing && keep()}
       onBlur={keep}
-    />
-  );
-}
-
-interface PickProps<T extends string | number> {
-  name: string;
-  busy: boolean;
-  value: T | null;
-  options: { value: T; label: string }[];
-  onPick(value: T | null): void;
-  onSearch?(text: string): void;
-}
-
-function Pick<T extends string | number>({ name, busy, value, options, onPick, onSearch }: PickProps<T>) {
-  return (
-    <Select
-      autoFocus
-      defaultOpen
-      allowClear
-      showSearch
-      size="small"
-      aria-label={name}
-      optionFilterProp="label"
-      popupMatchSelectWidth={false}
-      loading={busy}
-      value={value}
-      options={options}
-      {...(onSearch ? { onSearch, filterOption: false } : {})}
-      onChange={(next) => onPick(next ?? null)}
     />
   );
 }

@@ -14,18 +14,20 @@ interface InlineValueProps {
   name: string;
   /** The value in words; null where there is none. */
   shown: string | null;
+  /** What stands there, where it is more than the words. */
+  look?: ReactNode;
   edits: boolean;
   children(input: { busy: boolean; save(set: Set): void; leave(): void }): ReactNode;
 }
 
 /** A value that turns into its input on a click. Enter keeps, Esc leaves it as it was. */
-export function InlineValue({ file, name, shown, edits, children }: InlineValueProps) {
+export function InlineValue({ file, name, shown, look, edits, children }: InlineValueProps) {
   const say = useSay();
   const { message } = App.useApp();
   const [editing, setEditing] = useState(false);
   const leave = () => setEditing(false);
   const saving = useSubmit("updateCustomer", leave);
-  if (!edits) return <>{shown ?? none}</>;
+  if (!edits) return <>{look || (shown ?? none)}</>;
   if (!editing) {
     return (
       <button
@@ -37,7 +39,7 @@ export function InlineValue({ file, name, shown, edits, children }: InlineValueP
         )}
         onClick={() => setEditing(true)}
       >
-        {shown ?? <span className="text-3">{say({ zh: "+ 填上", en: "+ add" })}</span>}
+        {look || (shown ?? <span className="text-3">{say({ zh: "+ 填上", en: "+ add" })}</span>)}
       </button>
     );
   }

@@ -6,9 +6,9 @@ import { saysOf } from "../callError.ts";
 import { Dialog } from "../kit/Dialog.tsx";
 import { DialogClose } from "../kit/DialogClose.tsx";
 import { useLanguage } from "../language.tsx";
-import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
 import { MergePreview } from "./MergePreview.tsx";
+import { useFoundCustomers } from "./useFoundCustomers.ts";
 
 interface MergeDrawerProps {
   open: boolean;
@@ -40,12 +40,10 @@ function Inside({ file, onClose }: { file: CustomerFile; onClose(): void }) {
   const { say } = useLanguage();
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const [text, setText] = useState("");
+  const { options, empty, setText } = useFoundCustomers(file.id);
   const [from, setFrom] = useState<string>();
   const [turned, setTurned] = useState(false);
   const [reason, setReason] = useState("");
-  const found =
-    useCall("searchCustomers", { text, limit: 10 }, { enabled: text.trim() !== "" }).data?.rows ?? [];
   const merging = useSubmit("mergeCustomers", ({ id }) => {
     void message.success(
       say({ zh: "合并好了，随时可以拆开。", en: "Merged; it can be undone at any time." }),
@@ -64,9 +62,8 @@ function Inside({ file, onClose }: { file: CustomerFile; onClose(): void }) {
         aria-label={say({ zh: "另一份档案", en: "The other file" })}
         placeholder={say({ zh: "按姓名、拼音、手机尾号找", en: "Find by name, pinyin, phone tail" })}
         value={from ?? null}
-        options={found
-          .filter((row) => row.id !== file.id)
-          .map((row) => ({ value: row.id, label: `${row.name} ${row.hint}` }))}
+        options={options}
+        notFoundContent={empty}
         onSearch={setText}
         onChange={(id: string) => setFrom(id)}
       />

@@ -39,14 +39,17 @@ export function Page() {
   const asked = useListQuestion(address);
   const [total, setTotal] = useState(0);
   const ticked = useTicked(asked, total);
-  const [dialog, setDialog] = useState<"export" | "new">();
+  const [exporting, setExporting] = useState(false);
   const choices = useCall("customerChoices", {}).data;
   const masked = hiddenFields(me.masked);
   const own = useOwnFields();
   const columns = readColumns(address.cols, masked, useNarrow(), own);
   const answer = useCall("listCustomers", { ...asked, offset: 0, limit: 100 });
   const writes = may("customers:write");
-  useKeys({ n: () => setDialog("new") }, writes && dialog === undefined);
+  const adding = writes && address.new === "1";
+  const add = () => change({ new: "1" });
+  const endAdding = () => change({ new: undefined }, true);
+  useKeys({ n: add }, writes && !adding && !exporting);
   const sort = useCallback(
     (key: SortKey | OwnKey) => {
       const same = sortedBy(asked) === key;
@@ -76,16 +79,12 @@ export function Page() {
                 <Link to="/welcome">
                   <Button type="primary">{say({ zh: "放进数据", en: "Bring in data" })}</Button>
                 </Link>
-                {writes && (
-                  <Button onClick={() => setDialog("new")}>
-                    {say({ zh: "新建客户", en: "New customer" })}
-                  </Button>
-                )}
+                {writes && <Button onClick={add}>{say({ zh: "新建客户", en: "New customer" })}</Button>}
               </>
             }
           />
         </section>
-        <NewCustomerDialog open={dialog === "new"} masked={masked} onClose={() => setDialog(undefined)} />
+        <NewCustomerDialog open={adding} masked={masked} onClose={endAdding} />
       </>
     );
   }
@@ -108,12 +107,12 @@ export function Page() {
         <ColumnPicker shown={columns} masked={masked} own={own} onChange={(cols) => change({ cols })} />
         <DefinitionPicker definition={definition} />
         {may("customers:export") && (
-          <Button onClick={() => setDialog("export")}>
+          <Button onClick={() => setExporting(true)}>
             {say({ zh: "导出 {n}", en: "Export {n}" }, { n: count(total, language) })}
           </Button>
         )}
         {writes && (
-          <Button type="primary" onClick={() => setDialog("new")}>
+          <Button type="primary" onClick={add}>
             {say({ zh: "新建客户", en: "New customer" })}
           </Button>
         )}
@@ -137,14 +136,14 @@ export function Page() {
         </p>
       </section>
       <ExportDialog
-        open={dialog === "export"}
+        open={exporting}
         total={total}
         asked={asked}
         masked={masked}
         own={own}
-        onClose={() => setDialog(undefined)}
+        onClose={() => setExporting(false)}
       />
-      <NewCustomerDialog open={dialog === "new"} masked={masked} onClose={() => setDialog(undefined)} />
+      <NewCustomerDialog open={adding} masked={masked} onClose={endAdding} />
     </>
   );
 }

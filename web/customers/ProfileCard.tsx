@@ -1,15 +1,16 @@
-import { Link } from "@tanstack/react-router";
 import type { CustomerFile } from "../../server/customers/customerShape.ts";
 import { fieldNames } from "../../server/customers/messages.ts";
 import { Card } from "../kit/Card.tsx";
-import { exact, none } from "../kit/format.ts";
+import { exact } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
-import { useLanguage } from "../language.tsx";
+import { useLanguage, useSay } from "../language.tsx";
+import { ContactsField } from "./ContactsField.tsx";
 import { birthdayWords } from "./changeWords.ts";
 import { InlineField } from "./InlineField.tsx";
 import { InlineOwnField } from "./InlineOwnField.tsx";
 import { useAllOwnFields } from "./ownFields.ts";
 import { phoneText } from "./phoneText.ts";
+import { ReferrerField } from "./ReferrerField.tsx";
 import { genderNames, kindNames } from "./words.ts";
 
 type Profile = CustomerFile["profile"];
@@ -68,7 +69,7 @@ export function ProfileCard({ file, edits }: { file: CustomerFile; edits: boolea
         {fields.map((field) =>
           masked.includes(field) ? (
             <ProfileRow key={field} name={say(fieldNames[field]!)}>
-              <span className="text-3">{say({ zh: "您的角色看不到", en: "not shown to your role" })}</span>
+              <NotShown />
             </ProfileRow>
           ) : (
             <ProfileRow key={field} name={say(fieldNames[field]!)} confirmed={profile.confirmed[field]}>
@@ -85,11 +86,7 @@ export function ProfileCard({ file, edits }: { file: CustomerFile; edits: boolea
           .filter((field) => !field.archived)
           .map((field) => (
             <ProfileRow key={field.key} name={field[language]}>
-              {field.hidden ? (
-                <span className="text-3">{say({ zh: "您的角色看不到", en: "not shown to your role" })}</span>
-              ) : (
-                <InlineOwnField file={file} field={field} edits={edits} />
-              )}
+              {field.hidden ? <NotShown /> : <InlineOwnField file={file} field={field} edits={edits} />}
             </ProfileRow>
           ))}
         {Object.entries(profile.custom)
@@ -99,33 +96,20 @@ export function ProfileCard({ file, edits }: { file: CustomerFile; edits: boolea
               {value}
             </ProfileRow>
           ))}
-        {profile.contacts.length > 0 && (
-          <ProfileRow name={say(fieldNames.contacts!)}>
-            {profile.contacts.map((contact) => (
-              <span key={contact.name + (contact.phone ?? "")} className="profile-contact">
-                {contact.name} {contact.position} {contact.phone}
-              </span>
-            ))}
-          </ProfileRow>
-        )}
-        <ProfileRow name={say(fieldNames.referrer!)}>
-          {profile.referrer ? (
-            <Link to={`/customers/${profile.referrer.id}`}>
-              {profile.referrer.name ?? profile.referrer.id}
-            </Link>
-          ) : (
-            none
-          )}
-          {profile.referred > 0 && (
-            <span className="text-3">
-              {" "}
-              {say({ zh: "带来 {n} 位", en: "brought {n}" }, { n: profile.referred })}
-            </span>
-          )}
+        <ProfileRow name={say(fieldNames.contacts!)} confirmed={profile.confirmed.contacts}>
+          {masked.includes("contacts") ? <NotShown /> : <ContactsField file={file} edits={edits} />}
+        </ProfileRow>
+        <ProfileRow name={say(fieldNames.referrer!)} confirmed={profile.confirmed.referrer}>
+          <ReferrerField file={file} edits={edits} />
         </ProfileRow>
       </dl>
     </Card>
   );
+}
+
+function NotShown() {
+  const say = useSay();
+  return <span className="text-3">{say({ zh: "您的角色看不到", en: "not shown to your role" })}</span>;
 }
 
 interface ProfileRowProps {

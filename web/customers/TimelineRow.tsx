@@ -8,7 +8,7 @@ import { count, none } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 import { useWhoAmI } from "../whoAmI.ts";
-import { changeWords } from "./changeWords.ts";
+import { bothWords } from "./changeWords.ts";
 import { MixedWorth } from "./MixedWorth.tsx";
 import { ownWords, useAllOwnFields } from "./ownFields.ts";
 import { TimelineFact } from "./TimelineFact.tsx";
@@ -70,10 +70,10 @@ function What({ event }: { event: TimelineEvent }): ReactNode {
       return <Note event={event} />;
     case "change": {
       const field = own.find((one) => `custom.${one.key}` === event.change.field);
-      const words = (value: string | null) =>
-        field && value !== null
-          ? ownWords(field, value, language)
-          : changeWords(event.change.field, value, language);
+      const ownText = (value: string | null) => field && value && ownWords(field, value, language);
+      const words = field
+        ? { old: ownText(event.change.old), new: ownText(event.change.new) }
+        : bothWords(event.change, language);
       return (
         <>
           {say(
@@ -83,9 +83,9 @@ function What({ event }: { event: TimelineEvent }): ReactNode {
                 en: event.change.field.replace("custom.", ""),
               },
           )}{" "}
-          <span className="text-3">{words(event.change.old) ?? none}</span>
+          <span className="text-3">{words.old ?? none}</span>
           {" → "}
-          {words(event.change.new) ?? none}
+          {words.new ?? none}
         </>
       );
     }

@@ -2,11 +2,10 @@ import "../welcome/welcome.css";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
-import { saysOf } from "../callError.ts";
 import { useSay } from "../language.tsx";
+import { useClearSample } from "../shell/useClearSample.ts";
 import { askAgain } from "../useCall.ts";
 import { useJob } from "../useJob.ts";
-import { useSubmit } from "../useSubmit.ts";
 import { JobBar } from "../welcome/JobBar.tsx";
 import { useWhoAmI } from "../whoAmI.ts";
 
@@ -24,7 +23,7 @@ export function GoOnButton({ label, loading, disabled = false, go }: GoOnProps) 
   const { sample } = useWhoAmI();
   const queries = useQueryClient();
   const [jobId, setJobId] = useState<string>();
-  const clearing = useSubmit("clearSampleData", (started) => setJobId(started.jobId));
+  const clearing = useClearSample(setJobId);
   const job = useJob(jobId);
   const next = useRef(go);
   next.current = go;
@@ -42,6 +41,7 @@ export function GoOnButton({ label, loading, disabled = false, go }: GoOnProps) 
         {label}
       </Button>
     );
+  const yes = say({ zh: "清除示例，继续", en: "Clear the sample and go on" });
   return (
     <span className="go-on">
       <span className="text-3">
@@ -52,19 +52,17 @@ export function GoOnButton({ label, loading, disabled = false, go }: GoOnProps) 
       </span>
       <Button
         type="primary"
-        loading={clearing.isPending || loading}
+        loading={clearing.pending || loading}
         disabled={disabled}
-        onClick={() => clearing.mutate({})}
+        onClick={() => clearing.ask(yes)}
       >
-        {say({ zh: "清除示例，继续", en: "Clear the sample and go on" })}
+        {yes}
       </Button>
-      {clearing.error || broke ? (
+      {broke && (
         <span className="unfavourable" role="alert">
-          {clearing.error
-            ? say(saysOf(clearing.error))
-            : say({ zh: "没有清除成功，可以再试一次。", en: "The sample was not cleared; try again." })}
+          {say({ zh: "没有清除成功，可以再试一次。", en: "The sample was not cleared; try again." })}
         </span>
-      ) : null}
+      )}
     </span>
   );
 }

@@ -3,11 +3,14 @@ import { type ReactNode, useId } from "react";
 import type { Address } from "../useAddress.ts";
 import { FxButton } from "./FxButton.tsx";
 import { FxNote, type How } from "./FxNote.tsx";
+import { WhyButton } from "./WhyButton.tsx";
 
 interface CardProps {
   title: string;
   /** The metric behind the card: gives it its ƒ. */
   metric?: string | undefined;
+  /** Instead, the page’s own explanation, by its name in the address. */
+  why?: string | undefined;
   /** What that figure is of, where the page does not say it. */
   asked?: Address | undefined;
   /** Of a figure that is in no catalogue: how it is made. */
@@ -19,7 +22,7 @@ interface CardProps {
   children: ReactNode;
 }
 
-export function Card({ title, metric, asked, how, note, right, children }: CardProps) {
+export function Card({ title, metric, why, asked, how, note, right, children }: CardProps) {
   const id = useId();
   return (
     <section className="card" aria-labelledby={id}>
@@ -28,6 +31,7 @@ export function Card({ title, metric, asked, how, note, right, children }: CardP
           <span id={id}>{title}</span>
           {metric && <FxButton metric={metric} name={title} asked={asked} />}
           {how && <FxNote name={title} how={how} />}
+          {why && <WhyButton why={why} name={title} />}
         </h2>
         {right && <div className="card-right">{right}</div>}
       </div>

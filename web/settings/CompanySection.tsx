@@ -115,13 +115,21 @@ function CompanyForm({ company }: { company: Output<"readCompany"> }) {
         )}
       </Field>
       <div className="field">
-        <span className="text-2">{say({ zh: "好的变化用什么颜色", en: "Colour of a good change" })}</span>
+        <span className="text-2">
+          {say({
+            zh: "好的变化用什么颜色（坏的用另一种）",
+            en: "Colour of a good change (a bad one takes the other)",
+          })}
+        </span>
         <SegmentedSwitch
-          label={say({ zh: "好的变化用什么颜色", en: "Colour of a good change" })}
+          label={say({
+            zh: "好的变化用什么颜色（坏的用另一种）",
+            en: "Colour of a good change (a bad one takes the other)",
+          })}
           value={form.goodIsBlue ? "blue" : "red"}
           options={[
-            { value: "blue", label: say({ zh: "蓝色好，朱红坏", en: "blue good, vermilion bad" }) },
-            { value: "red", label: say({ zh: "朱红好，蓝色坏", en: "vermilion good, blue bad" }) },
+            { value: "blue", label: say({ zh: "蓝色", en: "blue" }) },
+            { value: "red", label: say({ zh: "朱红", en: "vermilion" }) },
           ]}
           onChange={(colour) => setForm({ ...form, goodIsBlue: colour === "blue" })}
         />

@@ -54,10 +54,26 @@ export function useDeeds(onHelp: () => void): Deed[] {
       words: "退出 登出 sign out log out leave tuichu",
     },
   ];
-  if (!may("segments:write")) return mine;
-  return [
+  const work: (Deed & { may: string })[] = [
+    {
+      key: "importFile",
+      may: "ingest:write",
+      label: say({ zh: "导入文件", en: "Import a file" }),
+      icon: "import",
+      act: go("/import"),
+      words: "导入 上传 文件 import upload file excel csv daoru shangchuan wenjian",
+    },
+    {
+      key: "newCustomer",
+      may: "customers:write",
+      label: say({ zh: "新建客户", en: "Add a customer" }),
+      icon: "customers",
+      act: go("/customers?new=1"),
+      words: "新建 客户 建档 add new customer xinjian kehu jiandang",
+    },
     {
       key: "newSegment",
+      may: "segments:write",
       label: say({ zh: "新建分群", en: "New segment" }),
       icon: "segments",
       act: go("/segments/new"),
@@ -65,11 +81,12 @@ export function useDeeds(onHelp: () => void): Deed[] {
     },
     {
       key: "naturalGroups",
+      may: "segments:write",
       label: say({ zh: "找自然分组", en: "Find natural groups" }),
       icon: "segments",
       act: go("/segments/groups"),
       words: "聚类 自然分组 cluster groups julei",
     },
-    ...mine,
   ];
+  return [...work.filter((deed) => may(deed.may)).map(({ may: _may, ...deed }) => deed), ...mine];
 }

@@ -10,6 +10,7 @@ import { Waiting } from "../kit/Waiting.tsx";
 import { useLanguage } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
+import { ForecastPanel } from "./ForecastPanel.tsx";
 import { RankedCard } from "./RankedCard.tsx";
 import { TrustStrip } from "./TrustStrip.tsx";
 
@@ -30,6 +31,7 @@ export function ForecastCards() {
   return (
     <>
       <TotalsCard totals={totals.data.totals} />
+      <ForecastPanel totals={totals.data.totals} />
       {may("customers:read") && <RankedCard />}
       <TrustStrip />
     </>
@@ -45,6 +47,7 @@ function TotalsCard({ totals }: { totals: ForecastTotals }) {
   return (
     <ChartCard
       title={title}
+      why="forecast"
       file="forecast-value"
       note={say(
         {

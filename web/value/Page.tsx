@@ -18,6 +18,7 @@ import { ForecastCards } from "./ForecastCards.tsx";
 import { ProfileCard } from "./ProfileCard.tsx";
 import { PyramidCard } from "./PyramidCard.tsx";
 import { RfmCard } from "./RfmCard.tsx";
+import { RfmPanel } from "./RfmPanel.tsx";
 import { RfmPeopleCard } from "./RfmPeopleCard.tsx";
 import { rfmInputOf, useValueQuestion } from "./useValueQuestion.ts";
 import { AgainstPicker, DayPicker, WindowPicker } from "./ValuePickers.tsx";
@@ -88,6 +89,7 @@ function Answered({ question }: { question: Question }) {
           <ForecastCards />
           <BudgetCard value={value} />
           {may("segments:read") && <ProfileCard />}
+          <RfmPanel rfm={rfm} value={value} />
           <AnsweredFrom asOf={rfm.asOf} fromCache={rfm.fromCache} />
         </div>
       ) : (

@@ -26,6 +26,7 @@ export function PyramidCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) 
   return (
     <Card
       title={say({ zh: "价值金字塔", en: "Value pyramid" })}
+      why="pyramid"
       note={say(
         {
           zh: "{n} 人，{amount}",

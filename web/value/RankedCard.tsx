@@ -52,6 +52,7 @@ export function RankedCard() {
   return (
     <Card
       title={title}
+      why="ranked"
       note={say(
         { zh: "{n} 人；算到 {day}", en: "{n} customers; as of {day}" },
         { n: count(total, language), day: list.first?.run.asOf ?? "" },

@@ -32,6 +32,7 @@ export function RfmCard({ rfm, value }: { rfm: Rfm; value: ValueQuestion }) {
   return (
     <ChartCard
       title="RFM"
+      why="rfm"
       file="rfm"
       note={
         rfm.windowDays === 0

@@ -11,6 +11,7 @@ import { type Level, levelNames } from "../kit/LevelMark.tsx";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { usePeople } from "../kit/usePeople.ts";
+import { WhyButton } from "../kit/WhyButton.tsx";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { useAddress } from "../useAddress.ts";
@@ -104,6 +105,7 @@ function People({ title, words, which, value, language }: PeopleProps) {
       <div className="list-head">
         <h2>
           {title} <span className="text-2">{words}</span>
+          <WhyButton why="rfmPeople" name={title} />
         </h2>
         <button
           type="button"
@@ -162,6 +164,7 @@ function BandsCard({ rfm }: { rfm: Rfm }) {
   return (
     <Card
       title={say({ zh: "分数怎么定的", en: "What the scores mean" })}
+      why="rfm"
       note={say({
         zh: "每档实际出现的最小值到最大值，和人数",
         en: "Lowest to highest value seen in each score, and people",

@@ -16,7 +16,10 @@ interface Cube {
   seen_money: [number, number];
 }
 
-export type Grid = Pick<Rfm, "customers" | "amount" | "cells" | "cubes" | "bands" | "cuts" | "borders"> & {
+export type Grid = Pick<
+  Rfm,
+  "customers" | "amount" | "cells" | "cubes" | "bands" | "cuts" | "borders" | "sql"
+> & {
   classes: { class: ValueClass; customers: number; amount: number }[];
   levels: { level: Level; customers: number; amount: number; grown: number }[];
 };
@@ -88,6 +91,7 @@ order by r desc, f, m, grown`,
       m: bands(cubes, "m", "seen_money"),
     },
     cuts: scored.cuts,
+    sql: scored.sql,
     borders,
     classes,
     levels,

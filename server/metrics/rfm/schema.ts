@@ -64,6 +64,8 @@ export const rfmOutput = z.object({
       previousCustomers: figure,
     }),
   ),
+  /** The question behind the scores, one row per customer, as analysts read it. */
+  sql: z.string(),
   /** What was asked under, and whether that is what the company has decided. */
   scoring,
   windowDays: z.number(),

@@ -96,17 +96,17 @@ function withoutMasked(personal: Record<string, unknown> | undefined, actor: Act
 const isChange = (one: unknown): one is { field: string } =>
   typeof one === "object" && one !== null && "field" in one && typeof one.field === "string";
 
-/** Fields that say the same as a masked one: a landline is a phone, a pinyin is a name. */
-const sameAs: Readonly<Record<string, string>> = {
-  landline: "phone",
-  phone_tail: "phone",
-  pinyin: "name",
-  initials: "name",
-  contacts: "name",
-  birthday_lunar: "birthday",
-  birth_year: "birthday",
+/** Fields that say the same as a masked one: a landline is a phone, a pinyin is a name, a contact has both. */
+const sameAs: Readonly<Record<string, readonly string[]>> = {
+  landline: ["phone"],
+  phone_tail: ["phone"],
+  pinyin: ["name"],
+  initials: ["name"],
+  contacts: ["name", "phone"],
+  birthday_lunar: ["birthday"],
+  birth_year: ["birthday"],
 };
 
 function covers(masked: ReadonlySet<string>, field: string): boolean {
-  return masked.has(field) || masked.has(sameAs[field] ?? "");
+  return masked.has(field) || (sameAs[field] ?? []).some((same) => masked.has(same));
 }

@@ -10,6 +10,7 @@ import { RowFile } from "../../ingest/read/rowFile.ts";
 import type { Db } from "../../platform/database.ts";
 import { refuse } from "../../refuse.ts";
 import type { Actor } from "../../verb.ts";
+import { maskedFact } from "../maskedFact.ts";
 import { cellKey } from "./cellKey.ts";
 import { lookAtFile } from "./lookAtFile.ts";
 import { type fileColumn, mostFileRows, type RowCounts } from "./schema.ts";
@@ -49,7 +50,7 @@ export async function matchFile(
   { file, column, by, several, ...choices }: z.output<typeof fileColumn>,
 ): Promise<Matched> {
   const { db, actor } = asking;
-  if (keyMasked(actor, by)) throw refuse("segments.masked", { field: by });
+  if (keyMasked(actor, by)) throw maskedFact(by);
   const own = await ownSegmentFile(asking, file);
   const { reading } = await lookAtFile(own, choices);
   const { columns } = reading;
