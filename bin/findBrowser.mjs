@@ -29,11 +29,16 @@ export function needBrowser() {
   if (missing.length > 0 && canInstall) {
     process.stdout.write(`installing ${missing.join(", ")} with apt-get\n`);
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    execFileSync("apt-get", ["update", "-qq"], { stdio: ["ignore", "ignore", "inherit"], env });
-    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], {
-      stdio: ["ignore", "ignore", "inherit"],
-      env,
-    });
+    try {
+      execFileSync("apt-get", ["update", "-qq"], { stdio: ["ignore", "ignore", "inherit"], env });
+      execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], {
+        stdio: ["ignore", "ignore", "inherit"],
+        env,
+      });
+    } catch (error) {
+      // A missing font is no reason to stop; a missing browser ends below.
+      process.stderr.write(`apt-get: ${error.message.split("\n")[0]}\n`);
+    }
   }
   const browser = findBrowser();
   if (browser) return browser;

@@ -13,7 +13,8 @@ const quiet = [
 
 export default defineConfig({
   testDir: ".",
-  workers: 1,
+  // Each file has products of its own; a page waits more than it works.
+  workers: 2,
   retries: 0,
   timeout: 300_000,
   expect: { timeout: 15_000 },

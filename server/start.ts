@@ -34,6 +34,10 @@ export interface StartOptions {
   step?: (name: StartStep) => void;
   /** Off for commands that only look. */
   background?: boolean;
+  /** Off where nothing may act by itself when facts or the date move. */
+  watching?: boolean;
+  /** Off where no job may begin by the time of day. */
+  byTheClock?: boolean;
   /** Ends the start: what has been started is stopped, then `startProduct` throws. */
   signal?: AbortSignal;
 }
@@ -111,10 +115,10 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     started.push(keepTombstones(services));
     let runner: JobRunner | undefined;
     if (options.background !== false) {
-      runner = await startJobs(services, jobs, crontab, refusals);
+      runner = await startJobs(services, jobs, options.byTheClock === false ? "" : crontab, refusals);
       const running = runner;
       started.push(() => running.stop());
-      for (const watch of watches) started.push(watch(services).stop);
+      for (const watch of options.watching === false ? [] : watches) started.push(watch(services).stop);
     }
     signal?.throwIfAborted();
     step("ready");

@@ -68,6 +68,7 @@ try {
       periods: [{ from: "2025-10-01", to: "2026-01-01" }],
       definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
       classes: defaultValueRule,
+      currency: "CNY",
       filters: [],
       actor: commandLine,
       everything: metric.lines === "everything",

@@ -120,8 +120,11 @@ class Sending {
     while (this.bytes > mostWaiting) await this.first();
   }
 
+  /** Waits for every one of them, also where one failed: nothing may be written behind who cleans up. */
   async all(): Promise<void> {
-    while (this.waiting.length > 0) await this.first();
+    const ended = await Promise.allSettled(this.waiting.splice(0).map((one) => one.done));
+    const failed = ended.find((one) => one.status === "rejected");
+    if (failed) throw failed.reason;
   }
 
   private async first() {
@@ -184,16 +187,19 @@ export async function carryPartiesOfBatch(
       const ids = found.rows.map((row) => row.party_id);
       if (ids.length === 0) break;
       const body = await linesOf(services.db, ids);
-      await sending.add(
-        body.byteLength,
-        services.ch.insertTsv("party", columns, body, `${token} ${ids[0]}.0`),
-      );
+      if (body.byteLength > 0)
+        await sending.add(
+          body.byteLength,
+          services.ch.insertTsv("party", columns, body, `${token} ${ids[0]}.0`),
+        );
       last = ids.at(-1)!;
       count += ids.length;
       await progress?.(count);
     }
-  } finally {
-    await sending.all();
+  } catch (error) {
+    await sending.all().catch(() => {});
+    throw error;
   }
+  await sending.all();
   return count;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { nobody } from "../platform/actors.ts";
+import { bucketOf } from "../platform/bucketOf.ts";
 import type { StreamContext } from "../stream.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import type { Actor } from "../verb.ts";
@@ -84,10 +85,32 @@ async function work(
 }
 
 test("a CSV export begins with a BOM and holds no formula", async () => {
+  const { ch } = product.services;
+  await ch.insertRows(
+    "score_row",
+    ["run", "bucket", "party_id", "p_alive", "due_in"],
+    [[1, bucketOf(who[2]!.id), who[2]!.id, 0.5, 12.4]],
+  );
+  await ch.insertRows(
+    "score_run",
+    ["run", "as_of", "gone", "at"],
+    [[1, "2026-11-20", 0, "2026-11-20 00:00:00.000"]],
+  );
   const { jobId } = await product.call(
     "exportCustomers",
     {
-      columns: ["name", "memberNo", "phone", "email", "address", "region", "tags", "orders", "amount"],
+      columns: [
+        "name",
+        "memberNo",
+        "phone",
+        "email",
+        "address",
+        "region",
+        "tags",
+        "orders",
+        "amount",
+        "dueOn",
+      ],
       format: "csv",
       sort: "newest",
       descending: false,
@@ -99,12 +122,17 @@ test("a CSV export begins with a BOM and holds no formula", async () => {
   const file = await exportDownload.open(context(manager, audited), { id: jobId });
   const csv = (await text(file.body)).toString("utf8");
   expect(csv).toBe(
-    `\ufeff姓名,会员号,手机,邮箱,地址,地区,标签,订单数,累计消费\r\n` +
-      `'=cmd|'/c calc'!A1,'-7,13812344271,,,江苏省 苏州市 吴中区,A,0,0\r\n` +
-      `"逗号,""引号""\n换行",,,two@example.cn,'@SUM(A1),,,0,0\r\n` +
-      `沈玉兰,NL-9,13900000009,,湖东路 6 号,,,1,88.5\r\n`,
+    `\ufeff姓名,会员号,手机,邮箱,地址,地区,标签,订单数,累计消费,按节奏下次购买\r\n` +
+      `'=cmd|'/c calc'!A1,'-7,13812344271,,,江苏省 苏州市 吴中区,A,0,0,\r\n` +
+      `"逗号,""引号""\n换行",,,two@example.cn,'@SUM(A1),,,0,0,\r\n` +
+      `沈玉兰,NL-9,13900000009,,湖东路 6 号,,,1,88.5,2026-12-02\r\n`,
   );
   expect(file.name).toBe("customers-2026-11-21.csv");
+  await ch.insertRows(
+    "score_run",
+    ["run", "as_of", "gone", "at"],
+    [[1, "2026-11-20", 1, "2026-11-21 00:00:00.000"]],
+  );
   expect(audited).toHaveLength(1);
   const other = await product.person("manager");
   await expect(exportDownload.open(context(other), { id: jobId })).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import { regionName } from "../geo/regions.ts";
 import { type Birthday, writeBirthday } from "./birthday.ts";
 import { customWords } from "./customValue.ts";
+import { type Due, dueOf } from "./dueDays.ts";
 import { type ExportColumn, exportTitles } from "./messages.ts";
 import type { CustomField } from "./schema.ts";
 
@@ -34,6 +35,7 @@ export interface ExportRow extends Birthday {
   amount_year: number;
   first_on: string;
   last_on: string;
+  due: Due | undefined;
 }
 
 type Cell = (row: ExportRow, zh: boolean) => string | number | null;
@@ -77,6 +79,7 @@ export const exportCells: Record<ExportColumn, Cell> = {
   amountYear: (row) => row.amount_year,
   firstOn: (row) => day(row, row.first_on),
   lastOn: (row) => day(row, row.last_on),
+  dueOn: (row) => dueOf(row, row.due),
 };
 
 /** One of the company's own fields, in words that the importer reads back. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { bucketOf } from "../platform/bucketOf.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
-import type { VerbInput } from "../verb.ts";
+import type { Actor, VerbInput } from "../verb.ts";
 import { orders, people } from "./fixture.ts";
 import type { listCustomers } from "./listCustomers.ts";
 
@@ -63,6 +64,94 @@ test("figures per customer follow the definition, and who has not bought is list
     ["顾建平", 0],
   ]);
   expect((await list({ sort: "amount" })).fromCache).toBe(true);
+});
+
+test("the next purchase by the own rhythm counts from the day of the forecast, and a later purchase makes it unknown", async () => {
+  const { ch } = product.services;
+  const scored = (run: number, party: number, dueIn: number) => [run, bucketOf(party), party, 0.5, dueIn];
+  const [a, b, c] = [who[0]!.id, who[1]!.id, who[2]!.id];
+  await ch.insertRows(
+    "score_row",
+    ["run", "bucket", "party_id", "p_alive", "due_in"],
+    [scored(1, a, 300), scored(2, a, -4.6), scored(2, b, Number.NaN), scored(2, c, 7), scored(3, b, 9)],
+  );
+  await ch.insertRows(
+    "score_run",
+    ["run", "as_of", "gone", "at"],
+    [
+      [1, "2026-10-01", 0, "2026-10-02 00:00:00.000"],
+      [2, "2026-11-10", 0, "2026-11-11 00:00:00.000"],
+    ],
+  );
+  const due = async () =>
+    (await list({ due: true, sort: "newest", descending: false })).rows.map((row) => row.dueOn);
+  // c bought nothing that counts; run 3 is not whole.
+  expect(await due()).toEqual(["2026-11-05", null, null, null]);
+  expect((await list({ sort: "newest", descending: false })).rows.map((row) => row.dueOn)).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
+  await ch.insertRows(
+    "score_run",
+    ["run", "as_of", "gone", "at"],
+    [[2, "2026-11-10", 1, "2026-11-12 00:00:00.000"]],
+  );
+  // The run before had not seen her purchase of 1 November.
+  expect(await due()).toEqual([null, null, null, null]);
+});
+
+test("earlier forecasts of a customer stand beside what came of them, and only for who sees the customer", async () => {
+  const { ch } = product.services;
+  const { id, publicId } = who[0]!;
+  const runs = [
+    { run: 10, asOf: "2026-08-01", alive: 0.75, due: 30.4 },
+    { run: 11, asOf: "2026-10-01", alive: 0.25, due: Number.NaN },
+    // Of one day the later run counts; run 13 is not whole.
+    { run: 12, asOf: "2026-10-01", alive: 0.5, due: Number.NaN },
+    { run: 13, asOf: "2026-11-11", alive: 0.125, due: 1 },
+  ];
+  await ch.insertRows(
+    "score_row",
+    ["run", "bucket", "party_id", "p_alive", "purchases_90", "due_in"],
+    runs.map(({ run, alive, due }) => [run, bucketOf(id), id, alive, 1.5, due]),
+  );
+  await ch.insertRows(
+    "score_run",
+    ["run", "as_of", "gone", "at"],
+    runs.slice(0, 3).map(({ run, asOf }) => [run, asOf, 0, "2026-11-12 00:00:00.000"]),
+  );
+  const past = (actor?: Actor) =>
+    product.call("customerPastForecasts", { id: publicId }, actor ? { actor } : {});
+  expect(await past()).toEqual({
+    knownTo: "2026-11-21",
+    forecasts: [
+      {
+        asOf: "2026-10-01",
+        pAlive: 0.5,
+        purchases90: 1.5,
+        dueOn: null,
+        came: 1,
+        amount: 100,
+        over: false,
+        nextOn: "2026-11-01",
+      },
+      {
+        asOf: "2026-08-01",
+        pAlive: 0.75,
+        purchases90: 1.5,
+        dueOn: "2026-08-31",
+        came: 1,
+        amount: 50.5,
+        over: true,
+        nextOn: "2026-09-01",
+      },
+    ],
+  });
+  await expect(
+    past(await product.person("sales", { all: false, owners: [99], regions: [] })),
+  ).rejects.toThrow("customers.not_found");
 });
 
 test("pages follow each other without gap or repeat, by cursor and by place", async () => {

@@ -12,6 +12,7 @@ import {
   type ValueSort,
 } from "./chooseCustomers.ts";
 import { customFields, customKey } from "./customFields.ts";
+import { type Due, dueDays, dueOf } from "./dueDays.ts";
 import { namesOf } from "./namesOf.ts";
 import { inHiddenBatch } from "./onCustomer.ts";
 import { refuseMasked } from "./refuseMasked.ts";
@@ -49,15 +50,15 @@ export const listCustomers = read({
           ? pageInPostgres(context, chosen, { ...input, sort: input.sort })
           : pageInClickHouse(context, chosen, { ...input, sort: input.sort }),
     ]);
-    const names = await namesOf(
-      context.db,
-      actor,
-      page.rows.map((row) => row.customer_id),
-    );
+    const ids = page.rows.map((row) => row.customer_id);
+    const [names, due] = await Promise.all([
+      namesOf(context.db, actor, ids),
+      input.due ? dueDays(context, ids) : new Map<number, Due>(),
+    ]);
     return {
       rows: page.rows.flatMap((row): CustomerRow[] => {
         const named = names.get(row.customer_id);
-        return named ? [{ ...named, ...figuresOf(row) }] : [];
+        return named ? [{ ...named, ...figuresOf(row), dueOn: dueOf(row, due.get(row.customer_id)) }] : [];
       }),
       total,
       capped: chosen.capped,

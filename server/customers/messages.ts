@@ -268,6 +268,7 @@ export const exportTitles = {
   amountYear: { zh: "近 12 个月消费", en: "spent in 12 months", of: "amount" },
   firstOn: { zh: "首购日期", en: "first purchase", of: "first_on" },
   lastOn: { zh: "最近购买", en: "last purchase", of: "last_on" },
+  dueOn: { zh: "按节奏下次购买", en: "next purchase by rhythm", of: "due_on" },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string; readonly of: string }>;
 export type ExportColumn = keyof typeof exportTitles;
 

@@ -7,7 +7,7 @@ import type { CustomerRow } from "./schema.ts";
 
 export type Named = Omit<
   CustomerRow,
-  "orders" | "amount" | "amountYear" | "averageOrder" | "firstOn" | "lastOn"
+  "orders" | "amount" | "amountYear" | "averageOrder" | "firstOn" | "lastOn" | "dueOn"
 >;
 
 /** What the pages show of customers beside their figures, by number: joined in PostgreSQL for the rows shown only. */

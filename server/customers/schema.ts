@@ -171,6 +171,8 @@ export const listCustomersInput = z.object({
   after: z.string().max(200).optional(),
   /** For scrolling to any place of the list. */
   offset: z.int().min(0).max(2_000_000).default(0),
+  /** Also when each would buy again by the own rhythm. */
+  due: z.boolean().default(false),
   definition: definitionShape.prefault({}),
 });
 
@@ -200,6 +202,8 @@ const customerRow = z.object({
   averageOrder: z.number().nullable(),
   firstOn: z.string().nullable(),
   lastOn: z.string().nullable(),
+  /** When asked for: the day on which the own rhythm would bring this customer back. Null where no forecast knows. */
+  dueOn: z.string().nullable(),
 });
 export type CustomerRow = z.output<typeof customerRow>;
 

@@ -14,6 +14,7 @@ import { jobActor } from "./changeSelected.ts";
 import { chooseCustomers, sortExpression } from "./chooseCustomers.ts";
 import { csvBytes } from "./csvBytes.ts";
 import { customFields } from "./customFields.ts";
+import { dueDays } from "./dueDays.ts";
 import { customCell, type ExportRow, exportCells } from "./exportColumns.ts";
 import { exportAsked, refuseColumns } from "./exportCustomers.ts";
 import { exportTitles } from "./messages.ts";
@@ -68,7 +69,17 @@ export const writeExport = {
         blockRows,
       );
       for await (const block of lines) {
-        const rows = await rowsOf(db, block.map(figuresOf));
+        const figures = block.map(figuresOf);
+        const due = asked.columns.includes("dueOn")
+          ? await dueDays(
+              { ch },
+              figures.map((row) => row.id),
+            )
+          : undefined;
+        const rows = await rowsOf(
+          db,
+          figures.map((row) => ({ ...row, due: due?.get(row.id) })),
+        );
         yield rows.map((row) => [
           ...asked.columns.map((column) => exportCells[column](row, zh)),
           ...own.map((field) => customCell(field, row, zh)),
@@ -96,14 +107,7 @@ export const writeExport = {
   },
 };
 
-interface Figures {
-  id: number;
-  orders: number;
-  amount: number;
-  amount_year: number;
-  first_on: string;
-  last_on: string;
-}
+type Figures = Pick<ExportRow, "orders" | "amount" | "amount_year" | "first_on" | "last_on"> & { id: number };
 
 function figuresOf(line: string): Figures {
   const [id, orders, amount, year, first = "", last = ""] = line.split("\t");
@@ -117,7 +121,7 @@ function figuresOf(line: string): Figures {
   };
 }
 
-async function rowsOf(db: Db, figures: readonly Figures[]): Promise<ExportRow[]> {
+async function rowsOf(db: Db, figures: readonly (Figures & Pick<ExportRow, "due">)[]): Promise<ExportRow[]> {
   const found = await sql<ExportRow & { party_id: number }>`
     select p.party_id, p.public_id, p.kind, p.name, p.gender, p.phone, p.landline, p.email, p.member_no,
       p.birthday::text birthday, p.birthday_kind, p.birthday_lunar, p.birth_year, p.company, p.position, p.region,

@@ -18,7 +18,13 @@ export interface Planning {
 }
 
 /** Matters that are not selling come first, whatever they are worth, and need nobody's yes. */
-export const serviceReasons: readonly ReasonCode[] = ["promise", "agreed", "complaint", "detractor"];
+export const serviceReasons: readonly ReasonCode[] = [
+  "promise",
+  "agreed",
+  "complaint",
+  "detractor",
+  "disappointed",
+];
 
 /** Told by purchases: who is overdue, new, or spends less. */
 export const purchaseReasons: readonly ReasonCode[] = ["risk", "lapsed", "late", "second", "less"];
@@ -37,6 +43,7 @@ export function reasonOf(code: ReasonCode, figures: Partial<Omit<Reason, "code">
     usual: null,
     day: null,
     score: null,
+    expected: null,
     alive: null,
     drop: null,
     resolved: null,

@@ -8,8 +8,12 @@ export interface Leading {
   since: string | null;
 }
 
-/** Where no strategy is for these situations themselves, they are what they also are: a customer who is late. */
-const wider: Partial<Record<ReasonCode, ReasonCode>> = { risk: "late", lapsed: "late" };
+/** Where no strategy is for these situations themselves, they are what they also are: a customer who is late, or not content. */
+const wider: Partial<Record<ReasonCode, ReasonCode>> = {
+  risk: "late",
+  lapsed: "late",
+  disappointed: "detractor",
+};
 
 const strategyOf = (strategies: readonly Kept[], code: ReasonCode | undefined) =>
   code && strategies.find((strategy) => strategy.reasons.includes(code));

@@ -7,12 +7,14 @@ interface Asked extends Planning {
   awaited: readonly number[];
 }
 
-/** A complaint or a low mark, and from when on a talk with the customer answers it. */
+/** A complaint, a low mark or a disappointment, and from when on a talk with the customer answers it. */
 interface Voice {
   customer_id: number;
   day: string;
   resolved: string | null;
   mark: number | null;
+  /** What was expected, in the points of the same question. */
+  hoped: number | null;
   /** The moment where it is known to the second, else null: then all of its day counts. */
   at: string | null;
   since: string;
@@ -20,22 +22,26 @@ interface Voice {
 
 /** A complaint that is still open is asked about again after so many days, however often it was talked about. */
 const againDays = 7;
+/** An experience that lies so far below the expectation, of the whole scale: two steps of one to five, four of ten. */
+const largeGap = 0.4;
 const hidden = "(hidden = {hidden:Array(UInt32)})";
 
-/** Promises, agreements, complaints and low marks that wait for an answer. */
+/** Promises, agreements, complaints, low marks and disappointments that wait for an answer. */
 export async function openMatters(
   services: Services,
   asked: Asked,
   signal: AbortSignal,
 ): Promise<Candidate[]> {
-  const [contacts, complaints, marks] = await Promise.all([
+  const [contacts, complaints, marks, gaps] = await Promise.all([
     promisesAndAgreements(services, asked),
     complaintsOf(services, asked, signal),
     lowMarks(services, asked, signal),
+    disappointments(services, asked, signal),
   ]);
-  const [settled, answered] = await Promise.all([
+  const [settled, answered, consoled] = await Promise.all([
     spokenWith(services, asked, complaints),
     spokenWith(services, asked, marks),
+    spokenWith(services, asked, gaps),
   ]);
   return [
     ...contacts,
@@ -51,6 +57,13 @@ export async function openMatters(
       .map((one) => ({
         customer: one.customer_id,
         reason: reasonOf("detractor", { day: one.day, score: one.mark }),
+        atStake: null,
+      })),
+    ...gaps
+      .filter((one) => !consoled.has(one.customer_id))
+      .map((one) => ({
+        customer: one.customer_id,
+        reason: reasonOf("disappointed", { day: one.day, score: one.mark, expected: one.hoped }),
         atStake: null,
       })),
   ];
@@ -94,6 +107,22 @@ const reached = `select customer_id, max(occurred_on) as day
     and occurred_on <= {today:Date}
   group by customer_id`;
 
+/** Of what was said, one row a customer: what no colleague's call or message has answered since. */
+const unanswered = (said: string, columns: string, order: string, where = "") =>
+  `select said.customer_id as customer_id, file.owner as owner, toString(said.one.1) as day, ${columns}
+from (
+${said}
+) as said
+global any left join (
+  ${reached}
+) as heard on heard.customer_id = said.customer_id
+global any inner join (
+  select customer_id, owner from customer(hidden = {hidden:Array(UInt32)})
+) as file on file.customer_id = said.customer_id
+where ${where}(heard.day is null or heard.day < toDate(since))
+order by ${order}, customer_id
+limit {limit:UInt32} by owner`;
+
 /** Of each customer one complaint: one that is still open before one that was resolved within the week, the newest first. */
 async function complaintsOf(
   { ch }: Services,
@@ -101,10 +130,8 @@ async function complaintsOf(
   signal: AbortSignal,
 ): Promise<Voice[]> {
   return ch.rows<Voice>(
-    `select said.customer_id as customer_id, file.owner as owner, toString(said.one.1) as day, said.one.2 as resolved, null as mark, said.one.3 as at,
-  said.one.4 as since
-from (
-  select
+    unanswered(
+      `  select
     customer_id,
     argMax(
       (
@@ -119,17 +146,10 @@ from (
   where customer_id != 0 and occurred_on <= {today:Date}
     and (resolved_on is null and occurred_on > {today:Date} - 90 or resolved_on > {today:Date} - 7
       or customer_id in {awaited:Array(UInt32)})
-  group by customer_id
-) as said
-global any left join (
-  ${reached}
-) as heard on heard.customer_id = said.customer_id
-global any inner join (
-  select customer_id, owner from customer(hidden = {hidden:Array(UInt32)})
-) as file on file.customer_id = said.customer_id
-where (heard.day is null or heard.day < toDate(since))
-order by day desc, customer_id
-limit {limit:UInt32} by owner`,
+  group by customer_id`,
+      "said.one.2 as resolved, null as mark, null as hoped, said.one.3 as at, said.one.4 as since",
+      "day desc",
+    ),
     { today, awaited: [...awaited], again: againDays, limit: lookedAtEach(settings.daily) },
     { signal },
   );
@@ -141,10 +161,8 @@ async function lowMarks(
   signal: AbortSignal,
 ): Promise<Voice[]> {
   return ch.rows<Voice>(
-    `select said.customer_id as customer_id, file.owner as owner, toString(said.one.1) as day, null as resolved, said.one.2 as mark, said.one.3 as at,
-  day as since
-from (
-  select
+    unanswered(
+      `  select
     customer_id,
     argMax(
       (
@@ -157,18 +175,60 @@ from (
   from answer${hidden}
   where customer_id != 0 and measure = 'nps' and score is not null and occurred_on <= {today:Date}
     and (occurred_on >= {today:Date} - 30 or customer_id in {awaited:Array(UInt32)})
-  group by customer_id
-) as said
-global any left join (
-  ${reached}
-) as heard on heard.customer_id = said.customer_id
-global any inner join (
-  select customer_id, owner from customer(hidden = {hidden:Array(UInt32)})
-) as file on file.customer_id = said.customer_id
-where mark <= 6 and (heard.day is null or heard.day < toDate(since))
-order by mark, day desc, customer_id
-limit {limit:UInt32} by owner`,
+  group by customer_id`,
+      "null as resolved, said.one.2 as mark, null as hoped, said.one.3 as at, day as since",
+      "mark, day desc",
+      "mark <= 6 and ",
+    ),
     { today, awaited: [...awaited], limit: lookedAtEach(settings.daily) },
+    { signal },
+  );
+}
+
+/**
+ * Who said within the month that the experience fell far short of what was expected, in the same matter: the newest of both
+ * answers, however long before the expectation was asked, and of several matters the worst.
+ */
+export async function disappointments(
+  { ch }: Pick<Services, "ch">,
+  { today, awaited, settings }: Pick<Asked, "today" | "awaited" | "settings">,
+  signal: AbortSignal,
+): Promise<Voice[]> {
+  return ch.rows<Voice>(
+    unanswered(
+      `  select customer_id, argMin((had.1, had.2, hoped.1, had.4), (gap, matter)) as one, min(gap) as worst
+  from (
+    select
+      customer_id,
+      dimension as matter,
+      argMaxIf(
+        (
+          occurred_on,
+          toFloat64(assumeNotNull(score)),
+          place,
+          if(precision = 'second', formatDateTime(occurred_at, '%FT%T.000Z', 'UTC'), null)
+        ),
+        (occurred_at, id),
+        measure = 'experience'
+      ) as had,
+      argMaxIf((toFloat64(assumeNotNull(score)), place), (occurred_at, id), measure = 'expectation') as hoped,
+      had.3 - hoped.2 as gap
+    from (
+      select *, (assumeNotNull(score) - scale_from) / (scale_to - scale_from) as place
+      from answer${hidden}
+      where customer_id != 0 and measure in ('expectation', 'experience') and score is not null
+        and scale_to > scale_from and occurred_on <= {today:Date}
+    )
+    group by customer_id, dimension
+    having countIf(measure = 'experience') > 0 and countIf(measure = 'expectation') > 0
+      and gap <= -{large:Float64} + 0.000001
+      and (had.1 >= {today:Date} - 30 or customer_id in {awaited:Array(UInt32)})
+  )
+  group by customer_id`,
+      "null as resolved, said.one.2 as mark, said.one.3 as hoped, said.one.4 as at, day as since",
+      "said.worst, day desc",
+    ),
+    { today, awaited: [...awaited], large: largeGap, limit: lookedAtEach(settings.daily) },
     { signal },
   );
 }

@@ -143,6 +143,42 @@ test("complaints and low marks are asked about once, until a colleague has spoke
   expect(await line("打了低分")).toBeUndefined();
 });
 
+test("an experience far below what was expected is a reason, by its own scale, until a colleague has spoken with the customer", async () => {
+  const short = await customer("差两档");
+  const little = await customer("差一档");
+  const old = await customer("很久以前");
+  const ten = await customer("十分制差四分");
+  const other = await customer("两件事");
+  const one = { scale_from: 1, scale_to: 5, dimension: "service" };
+  const said = (who: { id: number }, back: number, measure: string, score: number, scale = one) =>
+    fileRow("answer_row", who.id, day(back), { measure, score, ...scale });
+  await said(short, 200, "expectation", 5);
+  await said(short, 4, "experience", 3);
+  await said(little, 4, "expectation", 5);
+  await said(little, 4, "experience", 4);
+  await said(old, 80, "expectation", 5);
+  await said(old, 80, "experience", 1);
+  const outOfTen = { scale_from: 0, scale_to: 10, dimension: "price" };
+  await said(ten, 3, "expectation", 9, outOfTen);
+  await said(ten, 3, "experience", 5, outOfTen);
+  await said(other, 3, "expectation", 5);
+  await said(other, 3, "experience", 1, outOfTen);
+  await plan();
+  const found = await line("差两档");
+  expect(found).toMatchObject({ code: "disappointed", state: "open" });
+  expect(found!.reason).toMatchObject({
+    zh: "2026-11-17 说实际体验 3 分，比期望的 5 分差很多。",
+    en: "On 2026-11-17 rated the experience 3, far below the 5 that was expected.",
+  });
+  expect((await line("十分制差四分"))!.code).toBe("disappointed");
+  for (const name of ["差一档", "很久以前", "两件事"]) expect(await line(name), name).toBeUndefined();
+  await log(short.publicId, "reached");
+  later(1);
+  await plan();
+  expect(await line("差两档")).toBeUndefined();
+  expect(await line("十分制差四分")).toBeDefined();
+});
+
 test("planned again, what is on the screen can still be decided, and what was decided stays", async () => {
   const one = await customer("还在屏幕上");
   await bought(one.id, 14);

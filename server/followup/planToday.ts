@@ -137,10 +137,10 @@ function merged(all: readonly Candidate[]): Candidate[] {
   );
 }
 
-/** Of complaints and low marks the newest comes first, of what was promised and agreed the longest due. */
+/** Of complaints, low marks and disappointments the newest comes first, of what was promised and agreed the longest due. */
 function newestFirst(a: Reason, b: Reason): number {
   if (a.day === null || b.day === null || a.day === b.day) return 0;
-  const said = a.code === "complaint" || a.code === "detractor";
+  const said = a.code === "complaint" || a.code === "detractor" || a.code === "disappointed";
   return a.day < b.day === said ? 1 : -1;
 }
 

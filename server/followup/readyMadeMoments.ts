@@ -10,7 +10,7 @@ export const readyMadeMoments = {
       en: "The problem is really solved, and the customer still comes",
     },
     segments: [],
-    reasons: ["complaint", "detractor"],
+    reasons: ["complaint", "detractor", "disappointed"],
     priority: 10,
     minDays: 0,
     maxDays: 7,

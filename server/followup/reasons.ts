@@ -10,6 +10,8 @@ export const reasonShape = z.object({
   usual: z.number().nullable().default(null),
   day: z.string().nullable().default(null),
   score: z.number().nullable().default(null),
+  /** What was expected, where the experience fell short of it. */
+  expected: z.number().nullable().default(null),
   /** Chance that he is still a customer. */
   alive: z.number().nullable().default(null),
   /** By what share he spends less than usual. */
@@ -22,6 +24,9 @@ export const reasonShape = z.object({
 export type Reason = z.output<typeof reasonShape>;
 
 const whole = (n: number | null) => (n === null ? "–" : String(Math.round(n)));
+
+/** Marks as they were given: a scale may have halves. */
+const points = (n: number | null) => (n === null ? "–" : String(Math.round(n * 10) / 10));
 
 const percent = (share: number | null) => (share === null ? "–" : `${Math.round(share * 100)}%`);
 
@@ -38,7 +43,7 @@ export function reasonText(reason: Reason): Pair {
 }
 
 function sentence(reason: Reason): Pair {
-  const { silent, usual, day, score, alive, drop, resolved } = reason;
+  const { silent, usual, day, score, expected, alive, drop, resolved } = reason;
   const say: Record<ReasonCode, Pair> = {
     promise: { zh: `答应 ${day} 前办好的事还没办。`, en: `What was promised by ${day} is still open.` },
     agreed: { zh: `约好 ${day} 再联系。`, en: `You agreed to be in touch on ${day}.` },
@@ -55,6 +60,10 @@ function sentence(reason: Reason): Pair {
     detractor: {
       zh: `${day} 打了 ${whole(score)} 分，不愿推荐我们。`,
       en: `On ${day} gave us ${whole(score)} and would not recommend us.`,
+    },
+    disappointed: {
+      zh: `${day} 说实际体验 ${points(score)} 分，比期望的 ${points(expected)} 分差很多。`,
+      en: `On ${day} rated the experience ${points(score)}, far below the ${points(expected)} that was expected.`,
     },
     risk: {
       zh: `高价值客户，仍是客户的可能只剩 ${percent(alive)}：停买 ${whole(silent)} 天${usual === null ? "" : `，平常 ${whole(usual)} 天来一次`}。`,

@@ -77,6 +77,7 @@ export const reasonCodes = [
   "agreed",
   "complaint",
   "detractor",
+  "disappointed",
   "risk",
   "lapsed",
   "late",

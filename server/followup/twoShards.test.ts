@@ -12,6 +12,7 @@ import { twoShards } from "../testing/twoShards.ts";
 import { classStrategies } from "./classStrategies.ts";
 import { longSilent } from "./longSilent.ts";
 import { openComplaints } from "./openComplaints.ts";
+import { disappointments } from "./openMatters.ts";
 import { reachable } from "./reachable.ts";
 import { readyMade } from "./readyMade.ts";
 import { followupSettings } from "./schema.ts";
@@ -36,6 +37,17 @@ let expected: Awaited<ReturnType<typeof answers>>;
 beforeAll(async () => {
   cluster = await twoShards(async (plain) => {
     await people.fill(plain);
+    // What was expected and what was met with: of merged customers under files on both shards.
+    for (const [measure, score, from] of [
+      ["expectation", "5", 20_000],
+      ["experience", "1 + number % 4", 30_000],
+    ] as const)
+      await plain.exec(
+        `insert into answer_row (bucket, party_id, occurred_on, occurred_at, precision, id, measure, dimension, score, scale_from, scale_to)
+select intHash32(number) % 64, number, toDate('${today}') - 3, toDateTime('${today} 00:00:00', 'UTC') - 259200, 'day',
+  ${from} + number, '${measure}', 'service', ${score}, 1, 5
+from numbers(1, 500)`,
+      );
     expected = await answers(plain);
   });
   const view = readFileSync(join(sqlFolder("clickhouse"), "published", "segment_member.sql"), "utf8");
@@ -59,6 +71,7 @@ async function answers(ch: ClickHouse) {
     silent: await longSilent({ ch } as never, planning, signal),
     unled: await unled(ch, classStrategies(strategies), Object.values(levelSegments), signal),
     complaints: [...(await openComplaints(ch, all, today))],
+    disappointed: await disappointments({ ch }, { ...planning, awaited: all }, signal),
   };
 }
 

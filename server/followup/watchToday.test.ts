@@ -5,7 +5,7 @@ import { type Harness, startHarness } from "../testing/harness.ts";
 
 let product: Harness;
 beforeAll(async () => {
-  product = await startHarness();
+  product = await startHarness({ watching: true });
 });
 afterAll(() => product.stop());
 

@@ -16,7 +16,7 @@ const restOf = 10;
 
 /**
  * The first facts of a day bring the day's lists with them, so that a new user need not wait for the next morning. Later ones bring
- * onto lists that were begun what cannot wait: complaints, low marks, what is due.
+ * onto lists that were begun what cannot wait: complaints, low marks, disappointments, what is due.
  */
 export function watchToday(services: Services): Watch {
   let timer: NodeJS.Timeout | undefined;
@@ -35,7 +35,7 @@ export function watchToday(services: Services): Watch {
     const fresh = lines.at !== null && now.getTime() - new Date(lines.at).getTime() < againMs;
     const begun = Number(lines.decided) > 0 || fresh;
     if (lines.at === null) {
-      const wait = await restOfPlanning(services.db, now);
+      const wait = await restOfPlanning(services.db, now, zone);
       if (wait > 0) return soon(wait);
     }
     // A list of people who are gone is made anew at once: decided lines stay, whoever they name.
@@ -57,7 +57,9 @@ export function watchToday(services: Services): Watch {
     clearTimeout(timer);
     if (stopped) return;
     timer = setTimeout(() => {
-      running = look().catch((error: unknown) => services.log.warn({ err: error }, "today's lists wait"));
+      running = (running ?? Promise.resolve())
+        .then(look)
+        .catch((error: unknown) => services.log.warn({ err: error }, "today's lists wait"));
     }, ms);
   };
   const moved = () => soon(quietMs);
@@ -72,17 +74,19 @@ export function watchToday(services: Services): Watch {
   };
 }
 
-async function restOfPlanning(db: Db, now: Date): Promise<number> {
+/** How long to wait before planning a day whose list named nobody; a failed try or another day's says nothing of it. */
+async function restOfPlanning(db: Db, now: Date, zone: string): Promise<number> {
   const last = await db
     .selectFrom("job_run")
     .select(["started_at", "finished_at"])
     .where("name", "=", "planToday")
-    .where("finished_at", "is not", null)
+    .where("state", "=", "done")
     .orderBy("finished_at", "desc")
     .limit(1)
     .executeTakeFirst();
   if (!last?.started_at || !last.finished_at) return 0;
   const [began, ended] = [new Date(last.started_at).getTime(), new Date(last.finished_at).getTime()];
+  if (businessDay(new Date(began), zone) !== businessDay(now, zone)) return 0;
   return ended + restOf * (ended - began) - now.getTime();
 }
 

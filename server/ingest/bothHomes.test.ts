@@ -6,6 +6,7 @@ import type { Download } from "../stream.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { importing } from "./importing.ts";
 import { loadImport } from "./loadImport.ts";
+import { distrustTotals, totalBatches } from "./orders/totalOrders.ts";
 import { RowFile } from "./read/rowFile.ts";
 import { dropCells, placeCells } from "./stage/cells.ts";
 import { importDuplicates } from "./streams/importDuplicates.ts";
@@ -22,7 +23,7 @@ describe.each([
     product = await startHarness({ remoteClickHouse });
   });
   afterAll(() => product.stop());
-  const { place, waitFor, run, lines } = importing(() => product);
+  const { place, waitFor, run, lines, totalled } = importing(() => product);
 
   const workingTables = () =>
     product.services.ch.rows(
@@ -173,6 +174,29 @@ A6,2026-03-10,,P2,1,7
       "ingest.last_row_cut",
     );
     expect(await workingTables()).toEqual([]);
+  });
+
+  test("orders that are not what their lines come to are not asked, and are totalled anew", async () => {
+    await run(`${header}\nD1,2026-03-05,M1,P1,1,5\nD2,2026-03-06,M2,P1,1,6\n`, { source: "合" });
+    const { services } = product;
+    const none = new AbortController().signal;
+    expect(await distrustTotals(services, none)).toEqual([]);
+    const [{ batch }] = (await services.ch.rows<{ batch: number }>(
+      "select max(batch) as batch from order_line",
+    )) as [{ batch: number }];
+    const spoil = [
+      "delete from order_total where batch = {batch:UInt32} and amount = 5",
+      // Not in the amount: in what the goods cost.
+      "alter table order_total update costed = costed + 1 where batch = {batch:UInt32} and amount = 6 settings mutations_sync = 2",
+    ];
+    for (const statement of spoil) {
+      await services.ch.exec(statement, { batch });
+      expect(await distrustTotals(services, none)).toEqual([batch]);
+      expect((await services.ch.published()).totalled).toBe(false);
+      expect(await totalBatches(services, none)).toBe(1);
+      await totalled();
+    }
+    expect(await totalBatches(services, none)).toBe(0);
   });
 });
 

@@ -1,3 +1,4 @@
+import { averageDeal } from "./averageDeal/averageDeal.ts";
 import { averageOrder } from "./averageOrder/averageOrder.ts";
 import { categoriesPerCustomer } from "./categoriesPerCustomer/categoriesPerCustomer.ts";
 import { categoryShare } from "./categoryShare/categoryShare.ts";
@@ -60,6 +61,7 @@ import { silentCustomers } from "./silentCustomers/silentCustomers.ts";
 import { socialMentions } from "./socialMentions/socialMentions.ts";
 import { spendingLess } from "./spendingLess/spendingLess.ts";
 import { stableIncomeShare } from "./stableIncomeShare/stableIncomeShare.ts";
+import { staffCost } from "./staffCost/staffCost.ts";
 import { stageConversion } from "./stageConversion/stageConversion.ts";
 import { stageDays } from "./stageDays/stageDays.ts";
 import { staleFiles } from "./staleFiles/staleFiles.ts";
@@ -69,6 +71,7 @@ import { unidentifiedShare } from "./unidentifiedShare/unidentifiedShare.ts";
 import { valueToWinCost } from "./valueToWinCost/valueToWinCost.ts";
 import { winCost } from "./winCost/winCost.ts";
 import { winRate } from "./winRate/winRate.ts";
+import { wonValue } from "./wonValue/wonValue.ts";
 
 /** Every figure there is. Pages, doors, alerts and the manual read this table. */
 export const catalogue: Readonly<Record<string, Metric>> = {
@@ -104,6 +107,8 @@ export const catalogue: Readonly<Record<string, Metric>> = {
   unidentifiedShare,
   conversionRate,
   winRate,
+  wonValue,
+  averageDeal,
   stageConversion,
   stageDays,
   salesCycle,
@@ -113,6 +118,7 @@ export const catalogue: Readonly<Record<string, Metric>> = {
   participationRate,
   socialMentions,
   minutesPerCustomer,
+  staffCost,
   daysToPay,
   daysToPayMedian,
   latePaidShare,

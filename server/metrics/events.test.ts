@@ -51,6 +51,24 @@ describe("selling", () => {
     expect(filtered.rows[0]!.figures[0]!.cells[0]!.denominator).toBe(2);
   });
 
+  test("what was won is worth: in all, each, by team; a deal without an amount is in neither, who has one is listed", async () => {
+    expect(await figure("wonValue")).toEqual([1000, null, 1000]);
+    expect(await figure("averageDeal")).toEqual([1000, 2, 500]);
+    const { rows } = await at.product.call("measure", {
+      metrics: ["wonValue", "averageDeal"],
+      period: march,
+      by: ["team"],
+    });
+    expect(rows.map(({ values, figures }) => [...values, ...figures.map((f) => f.cells[0]!.value)])).toEqual([
+      [1000, 500],
+      ["east", 900, 900],
+      ["west", 100, 100],
+    ]);
+    const { people } = await at.product.call("listFigureCustomers", { metric: "wonValue", period: march });
+    expect(people.map((one) => [one.customerId, one.contributes])).toEqual([[4, 900]]);
+    expect((await at.figure("averageDeal", { from: "2026-01-01", to: "2026-02-01" }))[2]).toBeNull();
+  });
+
   test("the cycle: mean, median, of the lost", async () => {
     expect(await figure("salesCycle")).toEqual([40, 2, 20]);
     expect(await figure("salesCycle", { outcome: "lost" })).toEqual([3, 1, 3]);
@@ -111,6 +129,20 @@ describe("being in contact", () => {
     expect(await figure("minutesPerCustomer")).toEqual([30, 1, 30]);
   });
 
+  test("what their minutes cost: nothing before an hour’s cost is set, then total, customers and each", async () => {
+    const asked = { metrics: ["staffCost", "minutesPerCustomer"], period: march };
+    const unset = await at.product.call("measure", asked);
+    expect(unset.rows[0]!.figures.map(({ cells }) => cells[0]!.why)).toEqual(["noHourlyCost", null]);
+    const { version } = await at.product.call("readDefinitions", {});
+    const changes = [{ subject: "hourlyCost", value: { amount: "40" } }];
+    const { affected } = await at.product.call("previewDefinitions", { changes });
+    expect(affected.map(({ metric }) => metric)).toContain("staffCost");
+    await at.product.call("saveDefinitions", { version, changes, note: "" });
+    expect(await figure("staffCost")).toEqual([20, 1, 20]);
+    const { caveats } = await at.product.call("explainFigure", { metric: "staffCost", period: march });
+    expect(caveats.at(-1)!.en).toBe("An hour now costs 40.");
+  });
+
   test("participation and mentions", async () => {
     expect(await figure("participationRate")).toEqual([1, 2, 0.5]);
     expect((await figure("socialMentions"))[2]).toBe(1);
@@ -168,6 +200,29 @@ describe("what they say", () => {
     expect(await figure("complaintRate")).toEqual([2, 4, 0.5]);
     expect(await figure("complaintRate", { per: "orders" })).toEqual([3, 4, 0.75]);
     expect(await figure("complaintDays")).toEqual([4, 2, 2]);
+  });
+
+  test("complaints of each cause are over all who bought; a filter says what the slice says", async () => {
+    const { rows } = await at.product.call("measure", {
+      metrics: ["complaintRate"],
+      period: march,
+      by: ["cause"],
+    });
+    // 1, 2 and 3 bought; 1 complained of both, 8 only of what was broken.
+    const cells = rows.map(({ values, figures: [one] }) => [
+      ...values,
+      one!.cells[0]!.numerator,
+      one!.cells[0]!.denominator,
+    ]);
+    expect(cells).toEqual([
+      [2, 4],
+      ["broken", 2, 4],
+      ["late", 1, 3],
+    ]);
+    const filters = [{ by: "cause" as const, is: ["late"] }];
+    expect(await at.figure("complaintRate", march, { filters })).toEqual([1, 3, 1 / 3]);
+    const none = { from: "2026-02-01", to: "2026-03-01" };
+    expect(await at.figure("complaintRate", none)).toEqual([0, 1, 0]);
   });
 });
 

@@ -6,13 +6,15 @@ import type { EmbeddedClickHouse } from "../platform/clickhouse/embedded.ts";
 import { generateSample } from "../seed/generateSample.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { catalogue } from "./catalogue.ts";
-import { bruteForce } from "./fixtures/bruteForce.ts";
+import { bruteForce, type Term } from "./fixtures/bruteForce.ts";
+import { insertEvents } from "./fixtures/insertEvents.ts";
 import { insertLines, type Line, mergeParties } from "./fixtures/insertLines.ts";
 import { ask, figureStatement, type Question } from "./measure/ask.ts";
+import { askTogether, groupsOf } from "./measure/askTogether.ts";
 import { settled, sqlText } from "./metric.ts";
 
 /** The sample's orders as lines; every hundredth customer has a second file, under which some of his orders lie. */
-function sampleLines(): { lines: Line[]; merged: [number, number][] } {
+function sampleLines(): { lines: Line[]; merged: [number, number][]; terms: Term[] } {
   const sample = generateSample({ customers: 800, until: "2026-11-20" });
   const number = (keys: readonly string[]) => new Map(keys.map((key, i) => [key, i + 1]));
   const parties = number(sample.customers.map((customer) => customer.memberNo));
@@ -44,16 +46,31 @@ function sampleLines(): { lines: Line[]; merged: [number, number][] } {
       merged.includes(line.party) && line.order % 2 === 0 ? { ...line, party: line.party + 100_000 } : line,
     ),
     merged: merged.map((party) => [party + 100_000, party]),
+    terms: sample.memberships.map(({ memberNo, joinedOn, endedOn }) => ({
+      party: parties.get(memberNo)!,
+      joinedOn,
+      endedOn,
+    })),
   };
 }
 
-const { lines, merged } = sampleLines();
+const { lines, merged, terms } = sampleLines();
 const asCustomers = lines.map((line) => ({ ...line, party: line.party % 100_000 }));
 
 let product: Harness;
 beforeAll(async () => {
   product = await startHarness({ background: false });
   await insertLines(product.services, lines);
+  await insertEvents(
+    product.services,
+    "membership_term",
+    // Under the second file of those who have one.
+    terms.map(({ party, joinedOn, endedOn }) => ({
+      party: party % 100 === 0 ? party + 100_000 : party,
+      day: joinedOn,
+      ended_on: endedOn,
+    })),
+  );
   await mergeParties(product.services, merged);
 });
 afterAll(() => product.stop());
@@ -65,6 +82,7 @@ const question = (name: string, chosen: Record<string, string>, periods: Questio
   periods,
   definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
   classes: defaultValueRule,
+  currency: "CNY",
   filters: [],
   actor: {
     id: "system",
@@ -82,7 +100,7 @@ const question = (name: string, chosen: Record<string, string>, periods: Questio
 const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 6));
 
 const quarter = { from: "2026-07-01", to: "2026-10-01" };
-const expected = bruteForce(asCustomers, quarter, "2026-04-01");
+const expected = bruteForce(asCustomers, quarter, "2026-04-01", terms);
 
 describe("on the sample's orders every figure is what a loop over the rows says, under every choice", () => {
   for (const [name, count] of Object.entries(expected)) {
@@ -145,6 +163,42 @@ describe("quick forms say what the general ones say", () => {
       }
     });
   }
+});
+
+describe("asked in one statement, metrics say what each says alone", () => {
+  const months = [quarter, { from: "2026-10-01", to: "2026-11-01" }];
+  // Sums and customers, with and without a denominator, money and heads, general and quick forms.
+  const names = ["revenue", "averageOrder", "repurchaseRate", "churnRate", "top20Share", "newCustomers"];
+  const ways: Pick<Question, "by" | "filters">[] = [
+    { by: ["channel", "valueLevel"], filters: [{ by: "cohort", not: ["2026-02"] }] },
+    { by: [], filters: [{ by: "valueClass", not: ["generalKeep"] }] },
+  ];
+  test.each(ways)("%o", async (way) => {
+    const questions = names.map((name) => ({ ...question(name, {}, months), ...way }));
+    const lone = { returns: "subtract", cancelled: "keep", zeroPrice: "keep" } as const;
+    questions.push({ ...questions[0]!, definition: lone });
+    // Who is lost is a rule as well, but another one.
+    expect(groupsOf(questions)).toEqual([[0, 1, 2, 4, 5], [3], [6]]);
+    const together = await askTogether(product.services.ch, questions);
+    for (const [i, asked] of questions.entries()) {
+      const alone = await ask(product.services.ch, asked);
+      expect(alone.length).toBeGreaterThan(1);
+      expect(together[i], asked.metric.name).toEqual(
+        alone.map((row) => ({ ...row, numerator: near(row.numerator), denominator: near(row.denominator) })),
+      );
+    }
+  });
+  test("one statement for a table by class; a choice of two values makes two", () => {
+    const by = ["valueClass" as const];
+    const table = ["customers", "revenue", "averageOrder", "repurchaseRate"].map((name) => ({
+      ...question(name, {}, months),
+      by,
+    }));
+    expect(groupsOf(table)).toEqual([[0, 1, 2, 3]]);
+    const twice = { ...question("repurchaseRate", { rule: "twice" }, months), by };
+    expect(groupsOf([...table, twice])).toEqual([[0, 1, 2, 3], [4]]);
+    expect(groupsOf(table.map((asked) => ({ ...asked, by: [] })))).toEqual([[0], [1], [2], [3]]);
+  });
 });
 
 describe("what orders come to answers as lines do", () => {

@@ -9,7 +9,7 @@ import { ask, figureStatement, type Question } from "./measure/ask.ts";
 import { cellOf } from "./measure/cell.ts";
 import { known, measureFigures } from "./measure/measureFigures.ts";
 import { segmentTitle } from "./measure/segmentTitle.ts";
-import { costsHours, type Metric, metricText, readsPurchases, settled } from "./metric.ts";
+import { costsHours, isOfHours, type Metric, metricText, readsPurchases, settled } from "./metric.ts";
 import { type Definition, explainFigureInput, explainFigureOutput } from "./schema.ts";
 import { addDays, type Bucket, dayOf, shifter } from "./slice/calendar.ts";
 import { dimensionOf } from "./slice/dimensions.ts";
@@ -70,6 +70,7 @@ export const explainFigure = read({
         periods: [input.period],
         definition: switched,
         classes: company.classes,
+        currency: context.currency,
         hourlyCost: company.hourlyCost,
         filters: input.filters,
         membership: input.membership,
@@ -154,7 +155,8 @@ function hoursCaveat(
   choices: Readonly<Record<string, string>>,
   hourlyCost: string | null,
 ): Pair[] {
-  if (!costsHours(metric) || choices.serve !== "minutes") return [];
+  if (!costsHours(metric) || (!isOfHours(metric) && choices.serve !== "minutes")) return [];
+  if (hourlyCost === null && isOfHours(metric)) return [];
   return hourlyCost === null
     ? [
         {

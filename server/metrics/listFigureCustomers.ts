@@ -36,6 +36,7 @@ export const listFigureCustomers = read({
         periods: [input.period],
         definition,
         classes: company.classes,
+        currency: context.currency,
         hourlyCost: company.hourlyCost,
         filters: input.filters,
         membership: input.membership,

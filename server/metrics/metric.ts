@@ -32,6 +32,8 @@ export interface Metric {
     slices: readonly Dimension[];
     /** Facts of nobody count: an anonymous survey, an opportunity without an account. */
     nobody?: true;
+    /** What a customer is credited with is others': filters choose whose figures are shown, not whose purchases are read. */
+    around?: true;
     /** Not to be cut by the customer: a median, or money that was spent on nobody in particular. */
     whole?: true;
   };
@@ -72,8 +74,13 @@ export function readsPurchases(metric: Metric): boolean {
   return !metric.events || purchaseRelation.test(sqlText(`${metric.name}/${metric.name}`));
 }
 
-/** Whether a choice of it takes colleagues' hours off, at the cost that the company sets. */
-export const costsHours = (metric: Metric) => metric.choices.some(({ name }) => name === "serve");
+/** Whether it is nothing without what an hour of a colleague costs, which the company sets. */
+export const isOfHours = (metric: Metric) =>
+  sqlText(`${metric.name}/${metric.name}`).includes("{hourly_cost:");
+
+/** Whether an hour's cost moves it: it is made of hours, or a choice of it takes them off. */
+export const costsHours = (metric: Metric) =>
+  isOfHours(metric) || metric.choices.some(({ name }) => name === "serve");
 
 /** What a text reads of purchases. */
 export const purchaseRelation = /\{(purchase|in_period|history)\}/;

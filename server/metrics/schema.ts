@@ -126,8 +126,9 @@ export const question = z.object({
   store: z.number().int().optional(),
 });
 
-/** Why a figure is null: no denominator, a window that is still open, or nothing recorded that it needs. */
-export const whyNull = z.enum(["noDenominator", "open", "noFacts"]);
+/** Why a figure is null: no denominator, a window that is still open, nothing recorded that it needs, or no cost of an hour set. */
+export const whyNull = z.enum(["noDenominator", "open", "noFacts", "noHourlyCost"]);
+export type WhyNull = z.output<typeof whyNull>;
 
 export const point = z.object({ at: day, value: figure, open: z.boolean() });
 
@@ -199,7 +200,7 @@ export type MeasuredCell = z.output<typeof cell>;
 
 /** Facts in another currency that have no exchange rate for their day. An order counts once, however many lines it has. */
 const unrated = z.object({
-  kind: z.enum(["orders", "bills", "spend"]),
+  kind: z.enum(["orders", "bills", "spend", "deals"]),
   /** The figures asked for that read such facts. */
   metrics: z.array(metricName),
   /** Up to the answer's last day: figures look back further than their period. */

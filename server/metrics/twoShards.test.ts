@@ -1,170 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { defaultValueRule } from "../customers/valueClasses/valueRule.ts";
 import { commandLine } from "../platform/actors.ts";
-import { bucketOf } from "../platform/bucketOf.ts";
 import type { Services } from "../platform/services.ts";
 import { twoShards } from "../testing/twoShards.ts";
 import { catalogue } from "./catalogue.ts";
-import { insertEvents } from "./fixtures/insertEvents.ts";
-import { insertLines, insertParties, type Line, mergeParties } from "./fixtures/insertLines.ts";
+import { insertLines, insertParties, mergeParties } from "./fixtures/insertLines.ts";
+import { insertEventsOfAllKinds, lines, merged } from "./fixtures/shardedWorld.ts";
 import { touchesStatement } from "./funnel/touches.ts";
-import { figureStatement, metricStatement, peopleStatement, type Question } from "./measure/ask.ts";
+import { ask, figureStatement, metricStatement, peopleStatement, type Question } from "./measure/ask.ts";
+import { askTogether, figuresStatement, groupsOf } from "./measure/askTogether.ts";
 import { unratedFacts } from "./measure/unratedFacts.ts";
 import { settled, sqlText } from "./metric.ts";
 import { rfmGrid } from "./rfm/grid.ts";
 import { scoredStatement } from "./rfm/scores.ts";
 import type { Dimension } from "./schema.ts";
-import { type EventKind, withEvents } from "./slice/events.ts";
+import { withEvents } from "./slice/events.ts";
 import { purchaseRelations } from "./slice/purchases.ts";
 import { cellsSql, flowStatement } from "./structure/flow.ts";
-
-/** Merged customers whose parties lie on different shards, and one un-merged again. */
-const merged: [number, number][] = [];
-for (let party = 201; merged.length < 20; party++)
-  if (bucketOf(party) % 2 !== bucketOf(party - 200) % 2) merged.push([party, party - 200]);
-
-function lines(): Line[] {
-  const made: Line[] = [];
-  let seed = 7;
-  const next = (n: number) => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((seed / 2_147_483_648) * n);
-  };
-  for (let order = 1; order <= 1500; order++) {
-    const party = next(10) === 0 ? 0 : 1 + next(300);
-    const day = new Date(Date.UTC(2025, 0, 1 + next(540))).toISOString().slice(0, 10);
-    for (let line = next(3); line >= 0; line--)
-      made.push({
-        party,
-        day,
-        order,
-        amount: next(20) === 0 ? 0 : 1 + next(300),
-        sku: 1 + next(12),
-        category: `c${next(4)}`,
-        channel: ["app", "shop"][next(2)]!,
-        store: 1 + next(3),
-        kind: next(25) === 0 ? "cancelled" : "sale",
-        paid: next(4) === 0 ? null : 1,
-        refund: next(9) === 0 ? 1 : null,
-        cost: 1,
-        ...(order % 90 === 0 ? { currency: "USD" } : {}),
-      });
-  }
-  // Some buy every month, so that figures on steady customers have someone to be about.
-  for (let i = 0; i < 192; i++)
-    made.push({
-      party: 1 + (i % 12),
-      day: new Date(Date.UTC(2024, 8, 20 + 30 * Math.floor(i / 12))).toISOString().slice(0, 10),
-      order: 1501 + i,
-      amount: i >= 180 && i % 3 === 0 ? 1 : 100,
-      sku: 1,
-      category: "c0",
-      channel: "app",
-      store: 1,
-      cost: 1,
-    });
-  return made;
-}
-
-/** Every kind of fact, of a few hundred parties and of nobody, so that each metric has something on both shards. */
-async function insertEventsOfAllKinds(services: Services): Promise<void> {
-  const many = Array.from({ length: 600 }, (_, i) => ({
-    party: i % 11 === 0 ? 0 : 1 + ((i * 7) % 300),
-    day: new Date(Date.UTC(2025, 6, 1 + ((i * 5) % 170))).toISOString().slice(0, 10),
-    later: new Date(Date.UTC(2025, 6, 8 + ((i * 5) % 170))).toISOString().slice(0, 10),
-    i,
-  }));
-  const insert = (
-    kind: EventKind,
-    more: (row: (typeof many)[number]) => Record<string, string | number | null>,
-  ) =>
-    insertEvents(
-      services,
-      kind,
-      many.map((row) => ({ party: row.party, day: row.day, ...more(row) })),
-    );
-  await insert("interaction", ({ i }) => ({
-    kind: ["call", "event", "social"][i % 3]!,
-    direction: i % 4 === 0 ? "in" : "out",
-    outcome: ["reached", "attended", "mentioned"][i % 3]!,
-    replied: i % 2,
-    minutes: i % 30,
-    channel: `c${i % 3}`,
-  }));
-  // The steady are turned to once, with half a year of purchases on either side.
-  await insertEvents(
-    services,
-    "interaction",
-    Array.from({ length: 12 }, (_, i) => ({
-      party: i + 1,
-      day: "2025-04-20",
-      id: 5001 + i,
-      kind: "call",
-      direction: "out",
-    })),
-  );
-  await insert("opportunity", ({ i, later }) => ({
-    outcome: ["won", "lost", "open"][i % 3]!,
-    closed_on: i % 3 === 2 ? null : later,
-    team: `t${i % 2}`,
-  }));
-  await insert("opportunity_stage", ({ i }) => ({
-    opportunity: 1 + (i % 300),
-    position: 1 + Math.floor(i / 300),
-    stage: `s${Math.floor(i / 300)}`,
-  }));
-  await insert("invoice", ({ i, later, day }) => ({
-    due_on: i % 3 === 0 ? day : later,
-    paid_on: i % 5 === 0 ? null : later,
-    amount: String(1 + (i % 50)),
-    amount_original: String(1 + (i % 50)),
-    ...(i % 40 === 0 ? { amount: "0", currency: "USD" } : { currency: "CNY" }),
-    products: i % 4,
-  }));
-  // Of the payer's party or of nobody's: on another shard than the bill or on the same.
-  await insertEvents(
-    services,
-    "payment",
-    many.flatMap(({ i, later }) =>
-      i % 10 === 0
-        ? [{ party: (i * 3) % 300, day: later, invoice: i + 1, amount_original: String(1 + (i % 50)) }]
-        : [],
-    ),
-  );
-  await insert("membership_term", ({ i, later }) => ({
-    ended_on: i % 3 === 0 ? later : null,
-    programme: `p${i % 2}`,
-    end_cause: "x",
-  }));
-  const measures = ["nps", "satisfaction", "expectation", "experience"];
-  const answers = [0, 1, 2, 3].flatMap((n) =>
-    many.map((row) => ({
-      party: row.party,
-      day: row.day,
-      id: row.i * 4 + n + 1,
-      measure: measures[n]!,
-      score: n === 0 ? row.i % 11 : 1 + ((row.i + n) % 5),
-      scale_from: n === 0 ? 0 : 1,
-      scale_to: n === 0 ? 10 : 5,
-      dimension: "overall",
-    })),
-  );
-  await insertEvents(services, "answer", answers);
-  await insert("complaint", ({ i, later }) => ({ resolved_on: i % 2 ? later : null, cause: `c${i % 3}` }));
-  await insert("referral", ({ i }) => ({ referred: 1 + ((i * 13) % 300) }));
-  await insert("spend", ({ i, later }) => ({ until: later, purpose: i % 2 ? "win" : "keep", amount: "10" }));
-  await insert("observation", ({ later }) => ({ until: later, measure: "market_size", value: 1000 }));
-  await insert("delivery", ({ i, later }) => ({
-    wanted: "5",
-    sent: String(i % 6),
-    stock_out: i % 2,
-    delivered_on: i % 3 ? later : null,
-  }));
-  await services.ch.exec(
-    "insert into score_row (run, bucket, party_id, clv_365) select 1, intHash32(number) % 64, number, number from numbers(1, 200)",
-  );
-  await services.ch.exec("insert into score_run (run, as_of) values (1, '2026-01-01')");
-}
 
 let cluster: Awaited<ReturnType<typeof twoShards>>;
 beforeAll(async () => {
@@ -206,9 +58,11 @@ const question = (name: string, by: Dimension[] = [], choices: Record<string, st
   periods,
   definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
   classes: defaultValueRule,
+  currency: "CNY",
   filters: [],
   actor: commandLine,
   zone: "Asia/Shanghai",
+  hourlyCost: "40",
   everything: catalogue[name]!.lines === "everything",
   replaced: true,
 });
@@ -280,6 +134,31 @@ test("slices of both kinds, value class then included", async () => {
   }
 });
 
+test("several metrics in one statement, those of events too", async () => {
+  const names = ["revenue", "repurchaseRate", "netPromoter", "interactionsPerCustomer"];
+  const asked = names.map((name) => question(name, ["valueClass"]));
+  expect(groupsOf(asked)).toEqual([[0, 1, 2, 3]]);
+  const { sql, params } = figuresStatement(asked);
+  await agree(sql, params);
+  const together = await askTogether(cluster.sharded, asked);
+  for (const [i, one] of asked.entries()) expect(together[i]).toEqual(await ask(cluster.sharded, one));
+});
+
+test("slices of the event itself, over denominators that it does not cut", async () => {
+  const asked: [string, Dimension][] = [
+    ["complaintRate", "cause"],
+    ["keepCost", "channel"],
+    ["marketShare", "province"],
+    ["wonValue", "team"],
+    ["staffCost", "channel"],
+    ["referralValue", "province"],
+  ];
+  for (const [name, by] of asked) {
+    const { sql, params } = figureStatement(question(name, [by]));
+    await agree(sql, params);
+  }
+});
+
 test("segments as they were then, joined and as a filter", async () => {
   const asked = [
     question("revenue", ["segment"]),
@@ -346,14 +225,18 @@ test("RFM by each rule, cohorts and every statement of the overview", async () =
   }
 });
 
-test.each(["level", "class"] as const)("people move between classes by %s as on one machine", async (by) => {
+test.each([
+  ["level", {}],
+  ["class", {}],
+  ["level", { rule: "cancelled" }],
+] as const)("people move between classes by %s as on one machine, lost by %j", async (by, rule) => {
   const { sql, params } = flowStatement(commandLine, {
     day: "2025-12-31",
     previousDay: "2025-09-30",
     by,
     definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
     classes: { ...defaultValueRule, windowDays: 365, growth: 0.1 },
-    lostRule: settled(catalogue.churnRate!, {})!,
+    lostRule: settled(catalogue.churnRate!, rule)!,
     replaced: true,
   });
   await agree(cellsSql({ sql }), params);
@@ -392,7 +275,7 @@ test("the spread of days, and what has no exchange rate", async () => {
 });
 
 test("profit less the cost to serve, customer by customer", async () => {
-  const served = { ...question("clvProfit", [], { serve: "minutes" }), hourlyCost: "40" };
+  const served = question("clvProfit", [], { serve: "minutes" });
   const { sql, params } = metricStatement(served, true);
   await agree(`select * from (${sql}) order by customer_id, period`, params);
 });

@@ -166,6 +166,28 @@ export const customerForecastOutput = z.object({
     .object({ early: z.string().nullable(), middle: z.string().nullable(), late: z.string().nullable() })
     .nullable(),
 });
+/** What was said of one customer on earlier days, newest first, and what came of it. */
+export const pastForecastsOutput = z.object({
+  /** The last day whose purchases are known. */
+  knownTo: z.string(),
+  forecasts: z.array(
+    z.object({
+      asOf: z.string(),
+      pAlive: z.number(),
+      purchases90: z.number(),
+      /** By the own rhythm; null below three days of purchase. */
+      dueOn: z.string().nullable(),
+      /** Days of purchase in the 90 days after, or in as many of them as are known. */
+      came: z.number(),
+      amount: z.number(),
+      /** Whether all of the 90 days are known. */
+      over: z.boolean(),
+      /** The next purchase after the forecast, whenever it came; null while there is none. */
+      nextOn: z.string().nullable(),
+    }),
+  ),
+});
+export type PastForecasts = z.output<typeof pastForecastsOutput>;
 export type CustomerForecast = z.output<typeof customerForecastOutput>;
 
 /** What people are ranked by: worth, worth that is about to go, readiness to buy, money lost by their silence. */

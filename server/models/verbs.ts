@@ -1,4 +1,5 @@
 import { customerForecast } from "./customerForecast.ts";
+import { customerPastForecasts } from "./customerPastForecasts.ts";
 import { forecastLimits } from "./forecastLimits.ts";
 import { forecastTotals } from "./forecastTotals.ts";
 import { listForecast } from "./listForecast.ts";
@@ -14,6 +15,7 @@ export const modelsVerbs = {
   forecastTotals,
   listForecast,
   customerForecast,
+  customerPastForecasts,
   trustForecast,
   forecastLimits,
   trustBy,

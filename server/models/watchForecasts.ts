@@ -40,7 +40,9 @@ export function watchForecasts(services: Services): Watch {
   const begin = () => {
     timer = undefined;
     looked = true;
-    if (stopped || running) return;
+    if (stopped) return;
+    // Facts that came while it looks are looked at after it.
+    if (running) return soon();
     running = look()
       .catch((error: unknown) => services.log.warn({ err: error }, "forecasts wait"))
       .finally(() => {
@@ -48,7 +50,7 @@ export function watchForecasts(services: Services): Watch {
       });
   };
   const soon = () => {
-    timer ??= setTimeout(begin, looked ? laterMs : quietMs);
+    if (!stopped) timer ??= setTimeout(begin, looked ? laterMs : quietMs);
   };
   services.committed.on("facts", soon);
   const clock = setInterval(begin, lookMs);

@@ -5,6 +5,7 @@ import type { ClickHouse, Params } from "../platform/clickhouse/client.ts";
 import { inline } from "../platform/clickhouse/literal.ts";
 import type { Db } from "../platform/database.ts";
 import { factsVersion } from "../platform/factsVersion.ts";
+import { companySettings } from "../platform/settings.ts";
 import type { CompileOptions } from "./rule/compile.ts";
 
 export interface Asking {
@@ -16,12 +17,13 @@ export interface Asking {
 
 /** The business date that rules are read at, whether replaced order versions still lie among the lines, and the company's classes. */
 export async function compileOptions({ db, ch, now, zone }: Asking): Promise<CompileOptions> {
-  const [version, replaced, classes] = await Promise.all([
+  const [version, replaced, classes, { currency }] = await Promise.all([
     factsVersion(db),
     holdsReplaced(ch),
     valueRuleInForce(db),
+    companySettings(db),
   ]);
-  return { today: await asOfDay(ch, { now, zone, version }), settled: !replaced, classes };
+  return { today: await asOfDay(ch, { now, zone, version }), settled: !replaced, classes, currency };
 }
 
 const hiddenMark = "{hidden:Array(UInt32)}";

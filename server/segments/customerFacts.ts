@@ -8,6 +8,7 @@ import { compileRules } from "./rule/compile.ts";
 import type { Facts, Line } from "./rule/evaluate.ts";
 import type { PlainNode, PlainRule } from "./rule/plain.ts";
 import type { RfmClass } from "./rule/schema.ts";
+import { tenThousandths } from "./tenThousandths.ts";
 
 interface FileRow {
   kind: Facts["partyKind"];
@@ -26,11 +27,12 @@ interface FileRow {
   custom: Record<string, string | number>;
 }
 
-interface LineRow extends Omit<Line, "qty" | "amount" | "on" | "order"> {
+interface LineRow extends Omit<Line, "qty" | "amount" | "cost" | "on" | "order"> {
   on_day: string;
   order_text: string;
   pieces: string;
   money: string;
+  costs: string | null;
 }
 
 /** All that rules can look at of one customer, by a few point reads; undefined where ClickHouse has no such customer. */
@@ -55,7 +57,7 @@ export async function customerFacts(
     ),
     ch.rows<LineRow>(
       `select toString(occurred_on) as on_day, toString(order_id) as order_text, sku, brands.brand as brand, category,
-         toString(qty) as pieces, toString(amount) as money, kind, channel, store
+         toString(qty) as pieces, toString(amount) as money, toString(cost) as costs, kind, channel, store
        from ${purchaseView(!options.settled)} as lines
        any left join (select sku, toString(brand) as brand from product final) as brands using (sku)
        where bucket in {buckets:Array(UInt8)} and party_id in {parties:Array(UInt32)} and occurred_on < {tomorrow:Date}
@@ -67,7 +69,7 @@ export async function customerFacts(
       params,
     ),
     JSON.stringify(rule.where).includes('"rfm"') ? scoreOf(ch, customerId, rule, options) : null,
-    eventsOfCustomer(ch, { customerId, parties }, kindsIn(rule.where)),
+    eventsOfCustomer(ch, { customerId, parties }, { kinds: kindsIn(rule.where), currency: options.currency }),
   ]);
   if (!file) return undefined;
   return {
@@ -91,12 +93,13 @@ export async function customerFacts(
     lists: lists.map((row) => row.segment),
     rfm,
     ...events,
-    lines: lines.map(({ on_day, order_text, pieces, money, ...line }) => ({
+    lines: lines.map(({ on_day, order_text, pieces, money, costs, ...line }) => ({
       ...line,
       on: on_day,
       order: order_text,
       qty: tenThousandths(pieces),
       amount: tenThousandths(money),
+      cost: costs === null ? null : tenThousandths(costs),
     })),
   };
 }
@@ -106,13 +109,6 @@ function kindsIn(node: PlainNode): ReadonlySet<string> {
   if (node.kind === "all" || node.kind === "any")
     return new Set(node.of.flatMap((part) => [...kindsIn(part)]));
   return node.kind === "not" ? kindsIn(node.of) : new Set([node.kind]);
-}
-
-/** Four decimals as a whole number, from the text as the store gives it. */
-function tenThousandths(decimal: string): bigint {
-  const [whole = "0", part = ""] = decimal.split(".");
-  const size = BigInt(whole.replace("-", "") + part.padEnd(4, "0").slice(0, 4));
-  return whole.startsWith("-") ? -size : size;
 }
 
 /** Scores compare one customer with everybody, so everybody is looked at. */

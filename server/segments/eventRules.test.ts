@@ -42,6 +42,24 @@ test("contacts, answers, complaints, memberships and forecasts choose, and say w
     [[...head, 5, "常青会员", "金卡", "2026-12-05"]],
   );
   await ch.insertRows(
+    "opportunity_row",
+    [...shared, "closed_on", "outcome", "amount", "currency"],
+    [
+      [...head, 6, null, "open", 5000, ""],
+      [...head, 7, "2026-11-10", "won", 800.5, "CNY"],
+      [...head, 8, "2026-11-10", "won", 9000, "USD"],
+    ],
+  );
+  await ch.insertRows(
+    "invoice_row",
+    [...shared, "due_on", "paid_on", "amount", "amount_original"],
+    [
+      [...head, 9, "2026-11-10", null, 300, 300],
+      [...head, 10, "2026-11-10", "2026-11-09", 70, 70],
+      [...head, 11, null, null, -20, -20],
+    ],
+  );
+  await ch.insertRows(
     "score_row",
     ["run", "bucket", "party_id", "p_alive", "buys_30", "purchases_365", "clv_365"],
     [[1, bucketOf(party), party, 0.25, 0.1, 1.5, Number.NaN]],
@@ -64,6 +82,12 @@ test("contacts, answers, complaints, memberships and forecasts choose, and say w
           { kind: "complained", state: "open", test: { is: "atLeast", value: 1 } },
           { kind: "membership", is: "ending", days: 30 },
           { kind: "forecast", figure: "pAlive", test: { is: "lessThan", value: 0.3 } },
+          // A dollar has no rate here, so the deal in dollars is worth nothing that could be added.
+          { kind: "opportunity", state: "won", measure: "amount", test: { is: "equals", value: 800.5 } },
+          { kind: "opportunity", state: "open", measure: "count", test: { is: "atLeast", value: 1 } },
+          { kind: "bill", state: "overdue", measure: "count", test: { is: "equals", value: 1 } },
+          { kind: "bill", state: "unpaid", measure: "amount", test: { is: "equals", value: 280 } },
+          { kind: "not", of: { kind: "margin", measure: "rate", test: { is: "atLeast", value: 0 } } },
           { kind: "not", of: { kind: "forecast", figure: "clv365", test: { is: "atLeast", value: 0 } } },
         ],
       },
@@ -83,6 +107,11 @@ test("contacts, answers, complaints, memberships and forecasts choose, and say w
     "1 complaints",
     "常青会员 金卡",
     "25% (forecast of 2026-11-20)",
+    "¥800.5",
+    "1 opportunity",
+    "1 bill",
+    "¥280",
+    null,
     null,
   ]);
   // On 1 December her contact of 1 November is the 31st day back.

@@ -1,19 +1,30 @@
 import { bucketOf } from "../platform/bucketOf.ts";
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
-import type { Answer, Complaint, Contact, EventFacts, Forecast, Term } from "./rule/eventFindings.ts";
+import { convertedSql } from "../platform/rates/convertedSql.ts";
+import type {
+  Answer,
+  Bill,
+  Complaint,
+  Contact,
+  EventFacts,
+  Forecast,
+  Opportunity,
+  Term,
+} from "./rule/eventFindings.ts";
+import { tenThousandths } from "./tenThousandths.ts";
 
 /** What one customer did and said beside purchases, and what is forecast of her: only what the rule asks about. */
 export async function eventsOfCustomer(
   ch: ClickHouse,
   { customerId, parties }: { customerId: number; parties: readonly number[] },
-  kinds: ReadonlySet<string>,
+  { kinds, currency }: { kinds: ReadonlySet<string>; currency: string | undefined },
 ): Promise<EventFacts> {
-  const params = { parties, buckets: [...new Set(parties.map(bucketOf))] };
+  const params = { parties, buckets: [...new Set(parties.map(bucketOf))], own: ["", currency ?? ""] };
   const own = "bucket in {buckets:Array(UInt8)} and party_id in {parties:Array(UInt32)}";
   const rows = <T>(asked: readonly string[], sql: string): Promise<T[]> =>
     asked.some((kind) => kinds.has(kind)) ? ch.rows<T>(sql, params) : Promise.resolve([]);
   const view = (name: string) => `${name}(hidden = {hidden:Array(UInt32)})`;
-  const [contacts, answers, complaints, terms, [forecast]] = await Promise.all([
+  const [contacts, answers, complaints, terms, opportunities, bills, [forecast]] = await Promise.all([
     rows<Omit<Contact, "on" | "replied"> & { on_day: string; answered: number | null }>(
       ["contacted", "lastContact"],
       `select toString(occurred_on) as on_day, kind, direction, channel, campaign, replied as answered
@@ -35,6 +46,18 @@ export async function eventsOfCustomer(
       `select toString(occurred_on) as on_day, toString(ended_on) as ended, programme, tier
        from ${view("membership_term")} where ${own}
        order by occurred_on desc, id`,
+    ),
+    rows<Pick<Opportunity, "outcome"> & { on_day: string; closed: string | null; worth: string | null }>(
+      ["opportunity"],
+      `select toString(occurred_on) as on_day, toString(closed_on) as closed, outcome,
+         toString(if(currency in {own:Array(String)}, amount, ${convertedSql("amount", "currency", "occurred_on")})) as worth
+       from ${view("opportunity")} where ${own}`,
+    ),
+    rows<{ on_day: string; due: string | null; paid: string | null; worth: string; credit: number }>(
+      ["bill"],
+      `select toString(occurred_on) as on_day, toString(due_on) as due, toString(paid_on) as paid,
+         toString(amount) as worth, amount_original < 0 as credit
+       from ${view("invoice")} where ${own}`,
     ),
     kinds.has("forecast")
       ? ch.rows<{
@@ -71,6 +94,23 @@ export async function eventsOfCustomer(
     ),
     terms: terms.map(
       ({ on_day, ended, programme, tier }): Term => ({ on: on_day, endedOn: ended, programme, tier }),
+    ),
+    opportunities: opportunities.map(
+      ({ on_day, closed, outcome, worth }): Opportunity => ({
+        on: on_day,
+        closedOn: closed,
+        outcome,
+        amount: worth === null ? null : tenThousandths(worth),
+      }),
+    ),
+    bills: bills.map(
+      ({ on_day, due, paid, worth, credit }): Bill => ({
+        on: on_day,
+        dueOn: due,
+        paidOn: paid,
+        amount: tenThousandths(worth),
+        credit: credit === 1,
+      }),
     ),
     forecast: forecast ? asForecast(forecast) : null,
   };

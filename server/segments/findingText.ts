@@ -91,12 +91,18 @@ function ownValue(
 const asNumber = ({ of, per }: Fraction) => Number(of) / Number(per) / 10_000;
 
 function inUnit(on: PlainCondition, number: number, names: Names): Pair {
-  if (on.kind === "share" || (on.kind === "forecast" && ["pAlive", "buys30"].includes(on.figure)))
+  if (
+    on.kind === "share" ||
+    (on.kind === "margin" && on.measure === "rate") ||
+    (on.kind === "forecast" && ["pAlive", "buys30"].includes(on.figure))
+  )
     return plain(`${Number((number * 100).toFixed(1))}%`);
   const digits = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 }).format(number);
   if (
     on.kind === "acquisitionCost" ||
     (on.kind === "forecast" && on.figure === "clv365") ||
+    on.kind === "margin" ||
+    ((on.kind === "opportunity" || on.kind === "bill") && on.measure === "amount") ||
     (on.kind === "bought" && ["amount", "averageOrder"].includes(on.measure))
   )
     return { zh: names.money(digits, "zh"), en: names.money(digits, "en") };
@@ -113,6 +119,8 @@ function inUnit(on: PlainCondition, number: number, names: Names): Pair {
     forecast: { zh: `${digits} 次`, en: `${digits} purchases` },
     contacted: { zh: `${digits} 次`, en: `${digits} contacts` },
     complained: { zh: `${digits} 次`, en: `${digits} complaints` },
+    opportunity: { zh: `${digits} 笔`, en: digits === "1" ? "1 opportunity" : `${digits} opportunities` },
+    bill: { zh: `${digits} 笔`, en: digits === "1" ? "1 bill" : `${digits} bills` },
     mark: { zh: `${digits} 分`, en: `${digits} of 5` },
     completeness: { zh: `${digits} 分`, en: `${digits} of 100` },
   };

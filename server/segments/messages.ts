@@ -160,7 +160,29 @@ export const conditionNames: Readonly<Record<ConditionKind, Pair>> = {
   recommends: { zh: "推荐意愿（NPS）", en: "Would recommend (NPS)" },
   complained: { zh: "投诉", en: "Complaints" },
   membership: { zh: "会籍", en: "Membership" },
+  margin: { zh: "毛利", en: "Margin" },
+  opportunity: { zh: "商机", en: "Opportunities" },
+  bill: { zh: "账单与欠款", en: "Bills and what is owed" },
 };
+
+export const marginNames = {
+  rate: { zh: "毛利率", en: "margin rate" },
+  amount: { zh: "毛利", en: "margin" },
+} as const satisfies Record<string, Pair>;
+
+export const opportunityNames = {
+  open: { zh: "在谈的商机", en: "open opportunities", one: "open opportunity" },
+  won: { zh: "赢下的商机", en: "won opportunities", one: "won opportunity" },
+  lost: { zh: "丢掉的商机", en: "lost opportunities", one: "lost opportunity" },
+  any: { zh: "商机", en: "opportunities", one: "opportunity" },
+} as const satisfies Record<string, Pair & { one: string }>;
+
+export const billNames = {
+  unpaid: { zh: "未付清的账单", en: "unpaid bills", one: "unpaid bill" },
+  overdue: { zh: "逾期未付的账单", en: "overdue bills", one: "overdue bill" },
+  paid: { zh: "已付清的账单", en: "paid bills", one: "paid bill" },
+  any: { zh: "账单", en: "bills", one: "bill" },
+} as const satisfies Record<string, Pair & { one: string }>;
 
 export const forecastNames: Readonly<Record<ForecastFigure, Pair>> = {
   pAlive: { zh: "仍是客户的可能", en: "Chance of being still a customer" },

@@ -73,6 +73,7 @@ function purchase(facts: Facts, goods: Goods, today: Day): Line {
     category: goods.categories?.[0] ?? "",
     qty: 10_000n,
     amount: orders === 0 ? 1_000_000n : spent / BigInt(orders),
+    cost: null,
     kind: "sale",
     channel: goods.channels?.[0] ?? "",
     store: goods.stores?.[0] ?? 0,

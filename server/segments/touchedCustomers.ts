@@ -11,7 +11,15 @@ export interface Touched {
 
 /** Every table of a statement names them again, and a statement may be 256 kB long. Beyond it everybody is looked at. */
 const most = 1000;
-const eventTables = ["interaction", "answer", "complaint", "membership_term"] as const;
+const eventTables = [
+  "interaction",
+  "answer",
+  "complaint",
+  "membership_term",
+  "opportunity",
+  "invoice",
+  "payment",
+] as const;
 
 /** The customers whose facts moved; undefined where that is too many to look at one by one. */
 export async function touchedCustomers(ch: ClickHouse, moved: MovedFacts): Promise<Touched | undefined> {
@@ -54,4 +62,8 @@ const partiesOfBatches = [
     `select party_id from ${table}_row where (id, batch) global in (
   select id, batch from replaced_fact where kind = '${table}' and by_batch in {batches:Array(UInt32)})`,
   ]),
+  // A payment settles a bill, whosever it was.
+  `select party_id from invoice_row where id global in (
+  select invoice from payment_row where invoice != 0 and (batch in {batches:Array(UInt32)} or (id, batch) global in (
+    select id, batch from replaced_fact where kind = 'payment' and by_batch in {batches:Array(UInt32)})))`,
 ].join("\nunion all\n");

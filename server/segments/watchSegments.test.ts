@@ -5,7 +5,7 @@ import { startHarness } from "../testing/harness.ts";
 test("new facts and a new day move membership within seconds, without anyone asking", {
   timeout: 90_000,
 }, async () => {
-  const product = await startHarness();
+  const product = await startHarness({ watching: true });
   try {
     const [one] = await people(product, [{ kind: "person", name: "沈玉兰", member_no: "A1" }] as Parameters<
       typeof people

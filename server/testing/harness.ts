@@ -32,9 +32,12 @@ export interface Harness extends Product {
   folder: string;
 }
 
-/** The real product on the real stores, in a database and a folder of its own, with the clock at noon on 2026-11-21. */
+/**
+ * The real product on the real stores, in a database and a folder of its own, with the clock at noon on 2026-11-21. Jobs run
+ * where they are asked for; with `watching`, what follows new facts by itself does so too.
+ */
 export async function startHarness(
-  options: { background?: boolean; remoteClickHouse?: boolean } = {},
+  options: { background?: boolean; watching?: boolean; remoteClickHouse?: boolean } = {},
 ): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), "perennial-h-"));
   const connection = JSON.parse(process.env.PERENNIAL_TEST_POSTGRES ?? "null") as pg.ClientConfig | null;
@@ -54,6 +57,8 @@ export async function startHarness(
     clock: () => now,
     address: "http://127.0.0.1:0",
     background: options.background ?? true,
+    byTheClock: false,
+    watching: options.watching ?? false,
   });
   const stopProduct = product.stop;
   const carryOnce = product.carry;

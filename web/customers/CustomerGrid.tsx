@@ -1,11 +1,12 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Checkbox } from "antd";
+import { Checkbox, Popover } from "antd";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { CustomerRow, SortKey } from "../../server/customers/schema.ts";
 import { saysOf } from "../callError.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useNarrow } from "../kit/useNarrow.ts";
 import { useSay } from "../language.tsx";
+import type { Pair } from "../phrase.ts";
 import { useKeys } from "../shell/keys.ts";
 import type { ListColumn } from "./columns.tsx";
 import { customerName } from "./customerName.ts";
@@ -197,6 +198,7 @@ function GridHead({ columns, asked, ticked, onSort }: GridHeadProps) {
           name={say(column.name)}
           number={column.number}
           sort={column.sort}
+          why={column.why}
           sorted={sorted(column.sort)}
           onSort={onSort}
         />
@@ -209,11 +211,13 @@ interface HeadCellProps {
   name: string;
   number?: boolean | undefined;
   sort?: SortKey | OwnKey | undefined;
+  why?: readonly Pair[] | undefined;
   sorted: "ascending" | "descending" | undefined;
   onSort(sort: SortKey | OwnKey): void;
 }
 
-function HeadCell({ name, number, sort, sorted, onSort }: HeadCellProps) {
+function HeadCell({ name, number, sort, why, sorted, onSort }: HeadCellProps) {
+  const say = useSay();
   return (
     // biome-ignore lint/a11y/useSemanticElements: see above.
     // biome-ignore lint/a11y/useFocusableInteractive: the button inside is operated.
@@ -227,6 +231,28 @@ function HeadCell({ name, number, sort, sorted, onSort }: HeadCellProps) {
         </button>
       ) : (
         name
+      )}
+      {why && (
+        <Popover
+          trigger="click"
+          placement="bottomRight"
+          title={name}
+          content={
+            <ul className="grid-why">
+              {why.map((line) => (
+                <li key={line.en}>{say(line)}</li>
+              ))}
+            </ul>
+          }
+        >
+          <button
+            type="button"
+            className="fx"
+            aria-label={say({ zh: "{name}怎么算的", en: "How {name} is computed" }, { name })}
+          >
+            ƒ
+          </button>
+        </Popover>
       )}
     </span>
   );

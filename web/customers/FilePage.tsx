@@ -24,6 +24,7 @@ import { ForecastCard } from "./ForecastCard.tsx";
 import { HabitsCard } from "./HabitsCard.tsx";
 import { addressOfList } from "./listAddress.ts";
 import { MergedCard } from "./MergedCard.tsx";
+import { PastForecastsCard } from "./PastForecastsCard.tsx";
 import { ProfileCard } from "./ProfileCard.tsx";
 import { PurchasesCard } from "./PurchasesCard.tsx";
 import { TimelineCard } from "./TimelineCard.tsx";
@@ -63,6 +64,7 @@ function WholeFile({ file }: { file: CustomerFile }) {
       <div className="file-columns">
         <div className="stack">
           <ForecastCard id={file.id} />
+          <PastForecastsCard id={file.id} />
           <PurchasesCard file={file} />
           <BroughtCard id={file.id} />
           <TimelineCard id={file.id} edits={edits} />

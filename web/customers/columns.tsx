@@ -13,6 +13,8 @@ export interface ListColumn {
   width: number;
   number?: boolean;
   sort?: SortKey | OwnKey;
+  /** ƒ beside the name: how it is made, a sentence a line. */
+  why?: readonly Pair[];
   /** The field of the file that a mask may hide. */
   of?: string;
   cell(row: CustomerRow, money: Money): ReactNode;
@@ -120,6 +122,26 @@ const listColumns: readonly ListColumn[] = [
     width: 96,
     sort: "lastOn",
     cell: (row) => row.lastOn ?? none,
+  },
+  {
+    key: "dueOn",
+    name: { zh: "按节奏下次购买", en: "Next by rhythm" },
+    width: 132,
+    why: [
+      {
+        zh: "最近一次购买日 + 自己相邻两次购买间隔的中位数（同一天的几单算一次）。",
+        en: "The last day of purchase + the median of the own days between purchases (orders of one day are one).",
+      },
+      {
+        zh: "按最近一次预测那天已知的购买算；之后又买过的，等下次预测。已经过去的日子，是说该来而没来。",
+        en: "By the purchases that the newest forecast knew; who bought since then waits for the next. A day in the past: was due and did not come.",
+      },
+      {
+        zh: "买过不到 3 天的看不出节奏，不显示。客户档案里的“下次购买”由模型给出，会把已经流失的可能算进去，两者可以不同。",
+        en: "Below three days of purchase there is no rhythm, and none is shown. “Next purchase” in a file is the model’s and allows for having left, so the two may differ.",
+      },
+    ],
+    cell: (row) => row.dueOn ?? none,
   },
   {
     key: "completeness",

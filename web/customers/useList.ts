@@ -15,10 +15,11 @@ export type ListQuestion = Omit<Input<"listCustomers">, "offset" | "limit">;
 export function useListQuestion(address: Address): ListQuestion {
   const text = listText(address);
   const definition = useDefinition();
+  const due = (address.cols ?? "").split(",").includes("dueOn");
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is all of the address that matters here.
   return useMemo(
-    () => ({ filter: readFilter(address), ...readSort(address), definition }),
-    [text, definition.returns, definition.cancelled, definition.zeroPrice],
+    () => ({ filter: readFilter(address), ...readSort(address), definition, due }),
+    [text, due, definition.returns, definition.cancelled, definition.zeroPrice],
   );
 }
 

@@ -1,5 +1,6 @@
 import "../kit/kit.css";
 import "./effect.css";
+import { Link } from "@tanstack/react-router";
 import type { MetricInfo } from "../../server/metrics/schema.ts";
 import type { Output } from "../call.ts";
 import { whyWords } from "../figure/whyWords.ts";
@@ -9,6 +10,7 @@ import { count, percent, text } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
+import { useMay } from "../whoAmI.ts";
 import type { Need } from "./needs.ts";
 
 export interface Measured {
@@ -32,6 +34,7 @@ interface MeasureTilesProps {
 export function MeasureTiles({ measures, whole, course, info, period }: MeasureTilesProps) {
   const { say, language } = useLanguage();
   const money = useMoney();
+  const may = useMay();
   const figures = whole.data?.rows[0]?.figures ?? [];
   const lines = course?.rows[0]?.figures ?? [];
   const periods = course?.periods ?? [];
@@ -81,7 +84,14 @@ export function MeasureTiles({ measures, whole, course, info, period }: MeasureT
               previousSeries={periods.map((_, i) => line?.compared[i]?.value ?? null)}
             />
             <p className="text-2">{say(says)}</p>
-            {cell.value === null && (
+            {cell.why === "noHourlyCost" && may("settings:read") && (
+              <p className="text-3">
+                <Link to="/settings" search={{ tab: "company" } as never}>
+                  {say({ zh: "去设置", en: "Set it" })}
+                </Link>
+              </p>
+            )}
+            {cell.value === null && cell.why !== "noHourlyCost" && (
               <p className="text-3">
                 {say({ zh: "缺：{what}。", en: "Missing: {what}." }, { what: say(needs) })}{" "}
                 <ImportLink kind={needs.kind} />

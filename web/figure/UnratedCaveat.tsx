@@ -6,7 +6,7 @@ import { useMay } from "../whoAmI.ts";
 
 /**
  * How much a figure leaves out because no exchange rate covers its day: orders, which are then no purchase at all, or of
- * figures of other facts the bills and the spending; nothing where there are none.
+ * figures of other facts the bills, spending and opportunities; nothing where there are none.
  */
 export function UnratedCaveat({ unit, purchases }: { unit: Unit; purchases: boolean }) {
   const { say } = useLanguage();
@@ -22,8 +22,8 @@ export function UnratedCaveat({ unit, purchases }: { unit: Unit; purchases: bool
           en: "{n|order|orders} in other currencies ({currencies}) have no rate for their day now and are left out.",
         }
       : {
-          zh: "现在有 {n} 笔外币账单、回款或花费（{currencies}）没有当天的汇率，这些金额不计入任何合计。",
-          en: "{n|bill, payment or spending|bills, payments and spendings} in other currencies ({currencies}) have no rate for their day now; no sum has them.",
+          zh: "现在有 {n} 笔外币账单、回款、花费或商机（{currencies}）没有当天的汇率，这些金额不计入任何合计。",
+          en: "{n|bill, payment, spending or opportunity|bills, payments, spendings and opportunities} in other currencies ({currencies}) have no rate for their day now; no sum has them.",
         },
     {
       n: orders.reduce((n, one) => n + one.facts, 0),

@@ -20,6 +20,7 @@ const parts: Readonly<Record<string, readonly [Unit, Unit]>> = {
   replyRate: ["times", "times"],
   interactionsPerCustomer: ["times", "customers"],
   minutesPerCustomer: ["minutes", "customers"],
+  staffCost: ["money", "customers"],
   daysToPay: ["days", "orders"],
   daysToPayMedian: ["days", "orders"],
   latePaidShare: ["orders", "orders"],

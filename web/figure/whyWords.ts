@@ -2,5 +2,9 @@
 export const whyWords = {
   noDenominator: { zh: "分母为 0，算不出来", en: "no denominator, so there is no figure" },
   open: { zh: "时间未满，先不下结论", en: "the window is still open" },
+  noHourlyCost: {
+    zh: "公司还没有设每小时成本",
+    en: "the company has not set what an hour costs",
+  },
   noFacts: { zh: "没有所需的记录", en: "nothing recorded that it needs" },
 } as const;

@@ -40,6 +40,19 @@ const measures: readonly Measured[] = [
     says: { zh: "这段时间了结的商机里，赢了多少", en: "Of what was closed in the period, how much was won" },
   },
   {
+    metric: "wonValue",
+    needs: needs.opportunities,
+    says: {
+      zh: "这段时间赢下的商机，写明的金额一共多少",
+      en: "What the deals won in the period say they are worth",
+    },
+  },
+  {
+    metric: "averageDeal",
+    needs: needs.opportunities,
+    says: { zh: "赢下的商机平均一个多少", en: "What one of the deals won is worth on average" },
+  },
+  {
     metric: "salesCycleMedian",
     needs: needs.opportunities,
     says: {

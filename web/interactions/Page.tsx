@@ -35,6 +35,11 @@ const measures: readonly Measured[] = [
     says: { zh: "一位客户花了同事多少分钟", en: "Minutes of colleagues per customer" },
   },
   {
+    metric: "staffCost",
+    needs: { zh: "带时长的来往", en: "interactions with their length", kind: "interactions" },
+    says: { zh: "这些时间值多少钱，每位客户", en: "What that time costs, per customer" },
+  },
+  {
     metric: "replyRate",
     needs: {
       zh: "写明是否回应的来往",

@@ -2,6 +2,7 @@ import { Select } from "antd";
 import {
   contactNames,
   genderNames,
+  marginNames,
   measureNames,
   partyKindNames,
   purposeNames,
@@ -14,6 +15,7 @@ import { currencySign, currencyWord } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useSay } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
+import { DealingEditor } from "./DealingEditor.tsx";
 import { EventEditor } from "./EventEditor.tsx";
 import { GoodsEditor } from "./GoodsEditor.tsx";
 import { ManySelect } from "./ManySelect.tsx";
@@ -198,6 +200,25 @@ export function ConditionEditor({ on, onChange, choices }: ConditionEditorProps)
           <TestEditor percent test={on.test} unit="%" onChange={(test) => onChange({ ...on, test })} />
         </>
       );
+    case "margin":
+      return (
+        <>
+          <SpanEditor ever span={on.within} onChange={(within) => onChange({ ...on, within })} />
+          <GoodsEditor goods={on.goods} choices={choices} onChange={(goods) => onChange({ ...on, goods })} />
+          {pick(say({ zh: "看什么", en: "What is asked" }), on.measure, marginNames, (measure) =>
+            onChange({ ...on, measure, test: { is: "lessThan", value: measure === "rate" ? 0.2 : 100 } }),
+          )}
+          <TestEditor
+            percent={on.measure === "rate"}
+            test={on.test}
+            unit={on.measure === "rate" ? "%" : money}
+            onChange={(test) => onChange({ ...on, test })}
+          />
+          <span className="text-3">
+            {say({ zh: "只看知道成本的商品行", en: "of the order lines whose cost is known" })}
+          </span>
+        </>
+      );
     case "firstPurchase":
     case "lastPurchase":
       return (
@@ -258,6 +279,9 @@ export function ConditionEditor({ on, onChange, choices }: ConditionEditorProps)
     case "complained":
     case "membership":
       return <EventEditor {...{ on, onChange, choices }} />;
+    case "opportunity":
+    case "bill":
+      return <DealingEditor {...{ on, onChange }} />;
     case "segment":
       return (
         <Select

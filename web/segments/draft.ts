@@ -123,6 +123,24 @@ function startOf(kind: ConditionKind): Condition {
       return { kind, state: "open", within: { kind: "ever" }, test: { is: "atLeast", value: 1 } };
     case "membership":
       return { kind, is: "current", days: 30, within: { kind: "ever" } };
+    case "margin":
+      return { kind, measure: "rate", goods: {}, within: days(365), test: { is: "lessThan", value: 0.2 } };
+    case "opportunity":
+      return {
+        kind,
+        state: "open",
+        measure: "count",
+        within: { kind: "ever" },
+        test: { is: "atLeast", value: 1 },
+      };
+    case "bill":
+      return {
+        kind,
+        state: "unpaid",
+        measure: "count",
+        within: { kind: "ever" },
+        test: { is: "atLeast", value: 1 },
+      };
     case "segment":
       return { kind, segment: 0 };
   }

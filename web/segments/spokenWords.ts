@@ -62,6 +62,21 @@ const member = (is: "current" | "left"): Meaning => ({
   is: "condition",
   on: { kind: "membership", is, days: 30, within: { kind: "ever" } },
 });
+const dealing = (on: Extract<Condition, { kind: "opportunity" | "bill" }>): Meaning => ({
+  is: "condition",
+  on,
+});
+const ever = { kind: "ever" } as const;
+const bill = (state: "unpaid" | "overdue" | "any", measure: "count" | "amount" = "count"): Meaning =>
+  dealing({ kind: "bill", state, measure, within: ever, test: some });
+const opportunity = (
+  state: "open" | "won" | "lost" | "any",
+  measure: "count" | "amount" = "count",
+): Meaning => dealing({ kind: "opportunity", state, measure, within: ever, test: some });
+const margin = (measure: "rate" | "amount"): Meaning => ({
+  is: "condition",
+  on: { kind: "margin", measure, goods: {}, within: ever, test: some },
+});
 const recommends = (of: "promoter" | "passive" | "detractor"): Meaning => ({
   is: "condition",
   on: { kind: "recommends", in: [of], within: { kind: "ever" } },
@@ -135,6 +150,23 @@ export const chinese = table([
   ["已办结的投诉|投诉已办结|投诉已解决", complaint("resolved")],
   ["现在是会员|现有会员|会员", member("current")],
   ["退会|退过会|已退会|退会的", member("left")],
+  ["账单|有账单|张账单|笔账单", bill("any")],
+  [
+    "未付账单|未付的账单|未付清的账单|未付清账单|没付的账单|没付清的账单|未结清的账单|欠账|张未付账单|笔未付账单",
+    bill("unpaid"),
+  ],
+  ["欠款|欠款金额|未付金额|未付账单金额|未付清的账单金额|欠", bill("unpaid", "amount")],
+  ["逾期账单|逾期的账单|逾期未付|逾期未付的账单|过期未付的账单|笔逾期账单|张逾期账单", bill("overdue")],
+  ["逾期金额|逾期账单金额|逾期欠款|逾期未付金额", bill("overdue", "amount")],
+  ["商机|个商机", opportunity("any")],
+  ["在谈的商机|在谈商机|进行中的商机|没结束的商机|未结束的商机|个在谈商机|个在谈的商机", opportunity("open")],
+  ["赢单|赢过单|赢下的商机|赢下商机|成交的商机|赢的商机", opportunity("won")],
+  ["丢单|丢过单|丢掉的商机|输掉的商机|没成的商机", opportunity("lost")],
+  ["商机金额", opportunity("any", "amount")],
+  ["在谈金额|在谈商机金额|在谈的商机金额", opportunity("open", "amount")],
+  ["赢单金额|赢下的商机金额|成交的商机金额", opportunity("won", "amount")],
+  ["毛利率", margin("rate")],
+  ["毛利|毛利额|毛利润", margin("amount")],
   ["推荐者", recommends("promoter")],
   ["中立者", recommends("passive")],
   ["贬损者", recommends("detractor")],
@@ -222,6 +254,25 @@ export const english = table([
   ["resolved complaint|resolved complaints", complaint("resolved")],
   ["members|member|current members|members now", member("current")],
   ["former members|left as members|left as a member|ex-members", member("left")],
+  ["bills|bill|invoices|invoice", bill("any")],
+  [
+    "unpaid bill|unpaid bills|unpaid invoice|unpaid invoices|outstanding bills|outstanding invoices|open invoices",
+    bill("unpaid"),
+  ],
+  ["owe|owes|owing|owe us|owes us|amount owed|unpaid amount", bill("unpaid", "amount")],
+  ["overdue bill|overdue bills|overdue invoice|overdue invoices", bill("overdue")],
+  ["overdue amount|amount overdue", bill("overdue", "amount")],
+  ["opportunities|opportunity|deals|deal", opportunity("any")],
+  ["open opportunity|open opportunities|open deal|open deals", opportunity("open")],
+  ["won opportunity|won opportunities|won deal|won deals|deals won|opportunities won", opportunity("won")],
+  [
+    "lost opportunity|lost opportunities|lost deal|lost deals|deals lost|opportunities lost",
+    opportunity("lost"),
+  ],
+  ["won amount|amount won|value won|won value", opportunity("won", "amount")],
+  ["open amount|pipeline value", opportunity("open", "amount")],
+  ["margin rate|gross margin rate", margin("rate")],
+  ["margin|gross margin|profit margin", margin("amount")],
   ["promoters|promoter", recommends("promoter")],
   ["passives|passive", recommends("passive")],
   ["detractors|detractor", recommends("detractor")],

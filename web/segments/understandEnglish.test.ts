@@ -123,6 +123,15 @@ const sentences: readonly (readonly [string, string, ...string[]])[] = [
   ["women, or VIP", "any(gender female; tag any 6)"],
   ["tagged VIP or 企微好友", "tag any 6/5"],
   ["Core regulars and VIP", "all(segment 1002; tag any 6)"],
+  ["no open complaints", "not complained open >=1"],
+  ["at least 2 overdue bills", "bill overdue count >=2"],
+  ["no unpaid invoices", "not bill unpaid count >=1"],
+  ["unpaid bills over 1000 yuan", "bill unpaid amount >1000"],
+  ["owe more than 500 yuan", "bill unpaid amount >500"],
+  ["open opportunities", "opportunity open count >=1"],
+  ["won deals in the last 12 months over 10000 yuan", "opportunity won amount >10000 @12month"],
+  ["margin on Milk below 20%", "margin rate Milk <0.2"],
+  ["margin below 20", "margin amount <20"],
   ["not contacted, not complained", "all(contacted =0; complained any =0)"],
 ];
 

@@ -14,7 +14,17 @@ export const comparisonNames: Readonly<Record<(typeof comparisons)[number] | "be
 export const conditionGroups = [
   {
     name: { zh: "买了什么", en: "Purchases" },
-    kinds: ["bought", "lastPurchase", "firstPurchase", "share", "rhythm", "sequence", "rfm", "level"],
+    kinds: [
+      "bought",
+      "lastPurchase",
+      "firstPurchase",
+      "share",
+      "margin",
+      "rhythm",
+      "sequence",
+      "rfm",
+      "level",
+    ],
   },
   {
     name: { zh: "是谁", en: "Who they are" },
@@ -27,6 +37,10 @@ export const conditionGroups = [
   {
     name: { zh: "会怎样", en: "What is forecast" },
     kinds: ["forecast"],
+  },
+  {
+    name: { zh: "商机与账单", en: "Opportunities and bills" },
+    kinds: ["opportunity", "bill"],
   },
   {
     name: { zh: "联系与反馈", en: "Contacts and feedback" },

@@ -37,8 +37,8 @@ export function HourSection() {
         <Field
           label={say({ zh: "同事一小时的成本", en: "What an hour of a colleague costs" })}
           hint={say({
-            zh: "利润口径的客户价值可以再扣服务成本：来往记下的分钟 × 它，别的都不算。空着就不扣；改动会留下版本。",
-            en: "Lifetime value as profit can be less the cost to serve: recorded minutes of interactions × this, and nothing else. Empty: nothing is taken off. Every change is kept as a version.",
+            zh: "每客户人工成本 = 来往记下的分钟 × 它；利润口径的客户价值也可以再扣这笔服务成本，别的都不算。空着就没有人工成本，也不扣；改动会留下版本。",
+            en: "Staff cost per customer is the recorded minutes of interactions × this; lifetime value as profit can be less it too, and nothing else. Empty: no staff cost, and nothing is taken off. Every change is kept as a version.",
           })}
           error={saving.error ? say(saysOf(saving.error)) : undefined}
         >

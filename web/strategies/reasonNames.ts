@@ -7,6 +7,7 @@ export const reasonNames: Record<ReasonCode, Pair> = {
   agreed: { zh: "约好再联系", en: "Agreed to be in touch" },
   complaint: { zh: "有投诉", en: "Complained" },
   detractor: { zh: "打了低分", en: "Gave a low mark" },
+  disappointed: { zh: "体验远低于期望", en: "Far below expectation" },
   risk: { zh: "高价值、快流失", en: "High value, likely lost" },
   lapsed: { zh: "沉默很久", en: "Long silent" },
   late: { zh: "比平常晚", en: "Later than usual" },

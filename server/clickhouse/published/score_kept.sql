@@ -3,10 +3,13 @@
 create or replace view score_kept as
 select
   party_id as customer_id,
+  bucket,
   run,
   as_of,
   p_alive,
-  if(isNaN(clv_365), null, clv_365) as clv_365
+  purchases_90,
+  if(isNaN(clv_365), null, clv_365) as clv_365,
+  if(isNaN(due_in), null, due_in) as due_in
 from score_row
 global inner join (select run, as_of from score_run final where gone = 0) as whole using (run)
 where party_id not in (select party_id from merged_party final where gone = 0)

@@ -32,7 +32,7 @@ async function cli(...argv: string[]) {
 
 async function withServer(work: () => Promise<void>) {
   const directory = openDataDirectory(data);
-  const product: Product = await startProduct({ data, log: silent });
+  const product: Product = await startProduct({ data, log: silent, byTheClock: false });
   const http = createHttpApp(product, { data });
   const server = createServer(getRequestListener(http.app.fetch));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { AfterRestore } from "../../platform/backup/restored.ts";
 import type { AskOptions, ClickHouse } from "../../platform/clickhouse/client.ts";
+import type { Db, Trx } from "../../platform/database.ts";
+import { enqueueJob } from "../../platform/enqueueJob.ts";
 import type { Services } from "../../platform/services.ts";
 import { keepZone } from "../../platform/zoneLock.ts";
 
@@ -9,123 +12,227 @@ const buckets = 64;
 /** So long others' writes wait. */
 const linesAtOnce = 2_000_000;
 
-const sums =
-  "sum(amount), sum(if(cost is null, toDecimal64(0, 4), amount)), sum(ifNull(cost, toDecimal64(0, 4)))";
+/** What one order comes to: what a total says, and what its lines say. */
+const sums = {
+  order_line:
+    "sum(amount), sum(if(cost is null, toDecimal64(0, 4), amount)), sum(ifNull(cost, toDecimal64(0, 4)))",
+  order_total: "sum(amount), sum(costed), sum(goods_cost)",
+};
+const keys = "batch, bucket, party_id, occurred_on, order_id, kind, sort, channel, store, region";
+/** Rows whose place another took in a change of the time zone. */
+const inPlace = { order_line: "left_by = 0", order_total: "true" };
 
-/** Money, orders and their days: equal over the lines of a batch and over what its orders come to. */
-const compared = (
-  from: string,
-) => `select toString(sum(of_order.money)) as sold, toString(uniqExact(of_order.order_id)) as placed,
-  toString(sum(cityHash64(of_order.order_id, of_order.occurred_on, of_order.money))) as identity
+interface Slice {
+  readonly [name: string]: number;
+  readonly from: number;
+  readonly to: number;
+}
+const slice = "bucket >= {from:UInt8} and bucket < {to:UInt8}";
+
+async function slicesOf(ch: ClickHouse, batches: readonly number[], ask: AskOptions): Promise<Slice[]> {
+  const [found] = await ch.rows<{ n: string }>(
+    "select count() as n from order_line where batch in {batches:Array(UInt32)}",
+    { batches },
+    ask,
+  );
+  // A batch without lines may still have totals.
+  const slices = Math.max(1, Math.min(buckets, Math.ceil(Number(found?.n ?? 0) / linesAtOnce)));
+  return Array.from({ length: slices }, (_, n) => ({
+    from: Math.floor((buckets * n) / slices),
+    to: Math.floor((buckets * (n + 1)) / slices),
+  }));
+}
+
+/** Those of these batches whose orders are not what their lines come to. */
+async function wrongBatches(
+  ch: ClickHouse,
+  batches: readonly number[],
+  slices: readonly Slice[],
+  ask: AskOptions,
+): Promise<number[]> {
+  const wrong = new Set<number>();
+  for (const part of slices) {
+    const [lines, orders] = await Promise.all(
+      (["order_line", "order_total"] as const).map(async (table) => {
+        const found = await ch.rows<{ batch: number; orders: string; identity: string }>(
+          `select batch, toString(count()) as orders, toString(sum(cityHash64(*))) as identity
 from (
-  select order_id, occurred_on, sum(amount) as money
-  from ${from} and batch = {batch:UInt32}
-  group by order_id, occurred_on
-) as of_order`;
+  select ${keys}, ${sums[table]}
+  from ${table}
+  where batch in {batches:Array(UInt32)} and ${inPlace[table]} and ${slice}
+  group by ${keys}
+)
+group by batch`,
+          { batches, ...part },
+          ask,
+        );
+        return new Map(found.map((one) => [one.batch, `${one.orders} ${one.identity}`]));
+      }),
+    );
+    for (const batch of batches) if (lines!.get(batch) !== orders!.get(batch)) wrong.add(batch);
+  }
+  return [...wrong];
+}
 
 /**
  * Writes what the orders of a batch come to, and makes sure that it is what the lines say. Rows whose place another took in a
  * change of the time zone are left out, so none may be under way.
  */
 export async function totalOrders(ch: ClickHouse, batch: number, ask: AskOptions = {}): Promise<void> {
-  const [found] = await ch.rows<{ n: string }>(
-    "select count() as n from order_line where batch = {batch:UInt32}",
-    { batch },
-    ask,
-  );
-  const slices = Math.min(buckets, Math.ceil(Number(found?.n ?? 0) / linesAtOnce));
-  for (let slice = 0; slice < slices; slice++)
+  const slices = await slicesOf(ch, [batch], ask);
+  for (const part of slices)
     await ch.exec(
-      `insert into order_total
-  (bucket, party_id, occurred_on, order_id, kind, sort, channel, store, region, batch, amount, costed, goods_cost)
-select bucket, party_id, occurred_on, order_id, kind, sort, channel, store, region, batch, ${sums}
+      `insert into order_total (${keys}, amount, costed, goods_cost)
+select ${keys}, ${sums.order_line}
 from order_line
-where batch = {batch:UInt32} and left_by = 0 and bucket >= {from:UInt8} and bucket < {to:UInt8}
-group by bucket, party_id, occurred_on, order_id, kind, sort, channel, store, region, batch`,
-      {
-        batch,
-        from: Math.floor((buckets * slice) / slices),
-        to: Math.floor((buckets * (slice + 1)) / slices),
-      },
-      ask,
+where batch = {batch:UInt32} and ${inPlace.order_line} and ${slice} and ${markOf(batch)}
+group by ${keys}`,
+      { batch, ...part },
+      // The same rows are written again where a try before was cleared away: the engine must not take them for a repeat.
+      { ...ask, settings: { ...ask.settings, insert_deduplicate: 0 } },
     );
-  const [lines, orders] = await Promise.all(
-    ["order_line where left_by = 0", "order_total where true"].map((from) =>
-      ch.rows(compared(from), { batch }, ask),
-    ),
-  );
-  if (JSON.stringify(lines) !== JSON.stringify(orders))
+  if ((await wrongBatches(ch, [batch], slices, ask)).length > 0)
     throw new Error(`batch ${batch}: its orders are not what its lines come to`);
 }
+
+/** By this a statement of ours is known among those that the engine is busy with. */
+const markOf = (batch: number) => `'totals of batch ${batch}.' != ''`;
 
 /** So many lines are totalled on the way; more are behind the import's back, and lines are asked until then. */
 export const totalledAtOnce = 300_000;
 
-/** Totals what is not totalled yet, batch by batch; answers how many. Nothing while days are being moved. */
+/**
+ * Totals what is not totalled yet, batch by batch; answers how many. Nothing while days are being moved. A batch that fails
+ * does not stop those behind it.
+ */
 export async function totalBatches(services: Services, signal: AbortSignal): Promise<number> {
   let count = 0;
-  while (await totalNext(services, signal)) count++;
+  const failed: unknown[] = [];
+  // Two that write the same orders would double them.
+  await services.db.connection().execute(async (own) => {
+    await sql`select pg_advisory_lock(${lock})`.execute(own);
+    try {
+      for (let after = 0; ; ) {
+        signal.throwIfAborted();
+        const next = await nextBatch(services, after);
+        if (!next) break;
+        after = next.batch;
+        try {
+          if (await totalBatch(services, next, signal)) count++;
+        } catch (error) {
+          signal.throwIfAborted();
+          services.log.warn({ err: error, batch: next.batch }, "lines are asked instead of order totals");
+          failed.push(error);
+        }
+      }
+    } finally {
+      await sql`select pg_advisory_unlock(${lock})`.execute(own);
+    }
+  });
+  if (failed.length > 0) throw failed[0];
   return count;
 }
 
-/** One at a time, and no change of the time zone comes in between: two that write the same orders would double them. */
-async function totalNext({ db, ch }: Services, signal: AbortSignal): Promise<boolean> {
-  signal.throwIfAborted();
-  return db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(${lock})`.execute(trx);
-    await keepZone(trx);
-    const open = await trx
+/** Asks for the totals of what is not totalled yet. */
+export async function totalLater(trx: Trx, person: number | null, now: Date): Promise<void> {
+  await enqueueJob(trx, { id: randomUUID(), job: "totalOrders", payload: {}, person, now });
+}
+
+interface Next {
+  batch: number;
+  /** The newest change of the time zone at this moment: another one later, and the days may be others. */
+  change: number;
+}
+
+async function nextBatch({ db }: Services, after: number): Promise<Next | undefined> {
+  const [open, change] = [
+    await db
       .selectFrom("batch")
       .select("id")
       .where("kind", "=", "orders")
       .where("totalled", "=", false)
       .where("state", "not in", ["staged", "undone", "dropped"])
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("zone_change").select("id").where("state", "in", ["staged", "visible", "dropped"]),
-          ),
-        ),
-      )
+      .where("id", ">", after)
       .orderBy("id")
       .limit(1)
+      .executeTakeFirst(),
+    await settledChange(db),
+  ];
+  return open && change !== undefined ? { batch: open.id, change } : undefined;
+}
+
+/** The newest change of the time zone, 0 before the first; undefined while one is under way. */
+async function settledChange(db: Db): Promise<number | undefined> {
+  const found = await db
+    .selectFrom("zone_change")
+    .select(({ fn }) => fn.max("id").as("newest"))
+    .select(({ fn }) =>
+      fn.countAll<string>().filterWhere("state", "in", ["staged", "visible", "dropped"]).as("open"),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(found.open) > 0 ? undefined : Number(found.newest ?? 0);
+}
+
+/** Whether its orders may be asked for from now on: not where days were moved or the batch was undone meanwhile. */
+async function totalBatch(services: Services, next: Next, signal: AbortSignal): Promise<boolean> {
+  const { db, ch } = services;
+  await clearTotals(services, next.batch);
+  await totalOrders(ch, next.batch, { signal });
+  return db.transaction().execute(async (trx) => {
+    await keepZone(trx);
+    if ((await settledChange(trx)) !== next.change) return false;
+    const done = await trx
+      .updateTable("batch")
+      .set({ totalled: true })
+      .where("id", "=", next.batch)
+      .where("state", "not in", ["undone", "dropped"])
       .executeTakeFirst();
-    if (!open) return false;
-    await clearTotals(ch, open.id);
-    await totalOrders(ch, open.id, { signal });
-    await trx.updateTable("batch").set({ totalled: true }).where("id", "=", open.id).execute();
-    return true;
+    return done.numUpdatedRows > 0n;
   });
 }
 
-/** Batches whose orders no longer are what their lines come to, whatever the cause, are asked by their lines until they are totalled anew. */
-export async function distrustTotals({ db, ch }: Services): Promise<number[]> {
+/**
+ * Batches whose orders no longer are what their lines come to, whatever the cause, are asked by their lines until they are
+ * totalled anew. Answers which; none while days are being moved.
+ */
+export async function distrustTotals({ db, ch }: Services, signal: AbortSignal): Promise<number[]> {
+  const change = await settledChange(db);
+  if (change === undefined) return [];
   const totalled = await db.selectFrom("batch").select("id").where("totalled", "=", true).execute();
   const ids = totalled.map((batch) => batch.id);
-  const [lines, orders] = await Promise.all(
-    ["order_line", "order_total"].map(async (table) => {
-      const found = await ch.rows<{ batch: number; rows: string; sold: string }>(
-        `select batch, toString(uniqExact(order_id)) as rows, toString(sum(amount)) as sold from ${table}
-where batch in {ids:Array(UInt32)} ${table === "order_line" ? "and left_by = 0" : ""}
-group by batch`,
-        { ids },
-      );
-      return new Map(found.map(({ batch, rows, sold }) => [batch, `${rows} ${sold}`]));
-    }),
-  );
-  const wrong = ids.filter((id) => lines!.get(id) !== orders!.get(id));
-  if (wrong.length > 0)
-    await db.updateTable("batch").set({ totalled: false }).where("id", "in", wrong).execute();
-  return wrong;
+  if (ids.length === 0) return [];
+  const wrong = await wrongBatches(ch, ids, await slicesOf(ch, ids, { signal }), { signal });
+  if (wrong.length === 0) return [];
+  return db.transaction().execute(async (trx) => {
+    await keepZone(trx);
+    if ((await settledChange(trx)) !== change) return [];
+    // One that was undone for good meanwhile has lost its lines: it is asked neither way.
+    await trx.updateTable("batch").set({ totalled: false }).where("id", "in", wrong).execute();
+    return wrong;
+  });
 }
 
 /** The two stores of a backup are of two moments, and totals between them may be half anew: lines are asked until they are totalled again. */
-export const totalsAfterRestore: AfterRestore = async ({ db }) => {
-  await db.updateTable("batch").set({ totalled: false }).where("totalled", "=", true).execute();
+export const totalsAfterRestore: AfterRestore = async ({ db, clock }) => {
+  await db.transaction().execute(async (trx) => {
+    const found = await trx
+      .updateTable("batch")
+      .set({ totalled: false })
+      .where("totalled", "=", true)
+      .executeTakeFirst();
+    if (found.numUpdatedRows > 0n) await totalLater(trx, null, clock());
+  });
 };
 
 /** What a try that broke off, or days of before, have left. */
-async function clearTotals(ch: ClickHouse, batch: number): Promise<void> {
+async function clearTotals({ ch, embedded, log }: Services, batch: number): Promise<void> {
+  // On a server elsewhere an insert may outlive the process that asked for it.
+  if (!embedded.clickhouse)
+    await ch
+      .exec(
+        `kill query where query_kind = 'Insert' and position(query, 'totals of batch ${batch}.') > 0 sync`,
+      )
+      .catch((error: unknown) => log.warn({ err: error }, "inserts left behind"));
   const left = await ch.rows("select 1 as one from order_total where batch = {batch:UInt32} limit 1", {
     batch,
   });

@@ -138,10 +138,12 @@ group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
       written.catch(() => {});
       if (mine) await written;
     }
-  } finally {
+  } catch (error) {
     // What fails or is cancelled is cleaned up: nothing may be written after that.
-    await written;
+    await written.catch(() => {});
+    throw error;
   }
+  await written;
   return counts;
 }
 

@@ -9,10 +9,10 @@ import type { Services } from "../../platform/services.ts";
 import { Refusal, refuse } from "../../refuse.ts";
 import { dropBatches, openBatch } from "../batches.ts";
 import { loadImport } from "../loadImport.ts";
+import { totalLater } from "../orders/totalOrders.ts";
 import { dropStage } from "../stage/engineTables.ts";
 import { applyRows } from "./applyRows.ts";
 import { foundAnew, keepReport, prepareImport, type Report } from "./prepare.ts";
-import { totalLater } from "./totalOrders.ts";
 import { whatEnded } from "./whatEnded.ts";
 
 /**

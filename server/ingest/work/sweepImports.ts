@@ -27,7 +27,6 @@ export const sweepImports: Job = {
     const limit = new Date(services.clock().getTime() - undoDays * 86_400_000);
     await giveBackAbandoned(services);
     await sweepZone(services);
-    await distrustTotals(services);
     // What was undone longer ago than it could be brought back goes the way of what was never seen.
     await db
       .updateTable("batch")
@@ -78,7 +77,9 @@ export const sweepImports: Job = {
       if (!at || at < limit) await rm(join(folder, name), { recursive: true, force: true });
     }
     const emptied = await emptyPersonalParts(db, limit);
-    return { dropped: dropped.length, settled: settled.length, emptied };
+    // Last, and once everything else is cleared away: it reads every line.
+    const distrusted = await distrustTotals(services, signal);
+    return { dropped: dropped.length, settled: settled.length, emptied, distrusted: distrusted.length };
   },
 };
 

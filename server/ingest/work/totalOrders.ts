@@ -1,6 +1,3 @@
-import { randomUUID } from "node:crypto";
-import type { Trx } from "../../platform/database.ts";
-import { enqueueJob } from "../../platform/enqueueJob.ts";
 import type { Job } from "../../platform/jobs.ts";
 import { totalBatches } from "../orders/totalOrders.ts";
 
@@ -11,7 +8,3 @@ export const totalOrders: Job = {
     return { batches: await totalBatches(services, signal) };
   },
 };
-
-export async function totalLater(trx: Trx, person: number | null, now: Date): Promise<void> {
-  await enqueueJob(trx, { id: randomUUID(), job: "totalOrders", payload: {}, person, now });
-}

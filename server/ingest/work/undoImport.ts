@@ -4,6 +4,7 @@ import type { Job, JobContext } from "../../platform/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { eventFacts } from "../events/eventFacts.ts";
 import { loadImport } from "../loadImport.ts";
+import { totalLater } from "../orders/totalOrders.ts";
 import { redoProducts, undoProducts } from "../products/undoProducts.ts";
 import { mostStayed, undoReport } from "../stayed.ts";
 
@@ -70,11 +71,13 @@ export const redoImport: Job = {
     let restored = 0;
     for (const { id: batch } of await batchesOf(services, id, ["undone"])) {
       await services.db.transaction().execute(async (trx) => {
-        await trx
+        const back = await trx
           .updateTable("batch")
           .set({ state: "visible", undone_at: null })
           .where("id", "=", batch)
-          .execute();
+          .returning(["kind", "totalled"])
+          .executeTakeFirst();
+        if (back?.kind === "orders" && !back.totalled) await totalLater(trx, context.person, now);
         restored += (await redoParties(trx, batch, { now, by: context.person })).restored;
         await redoProducts(trx, batch, now);
         await trx

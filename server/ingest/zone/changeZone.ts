@@ -1,7 +1,7 @@
 import type { Job, JobContext } from "../../platform/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { Refusal } from "../../refuse.ts";
-import { totalLater } from "../work/totalOrders.ts";
+import { totalLater } from "../orders/totalOrders.ts";
 import { dropChange, settleDays, takeBackDays } from "./clearDays.ts";
 import { commitZone } from "./commitZone.ts";
 import { contacts, dayGroups } from "./dayGroups.ts";

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertEvents } from "../fixtures/insertEvents.ts";
 import { type Truth, truth } from "../fixtures/truth.ts";
 
 let at: Truth;
@@ -18,6 +19,17 @@ beforeAll(async () => {
     { party: 5, day: "2026-03-05", order: 51, amount: 10 },
     { party: 6, day: "2026-02-08", order: 61, amount: 10 },
   ]);
+  const term = { programme: "club", day: "2025-01-01" };
+  await insertEvents(at.product.services, "membership_term", [
+    { party: 1, ...term, ended_on: "2026-03-10" },
+    { party: 2, ...term },
+    { party: 3, ...term, ended_on: "2026-03-20" },
+    { party: 3, day: "2026-03-25", programme: "gold" },
+    { party: 5, ...term, ended_on: "2026-03-10" },
+    { party: 6, ...term, ended_on: "2026-02-10" },
+    { party: 6, day: "2026-03-30", programme: "club" },
+    { party: 7, ...term, ended_on: "2026-03-10" },
+  ]);
 });
 afterAll(() => at.product.stop());
 
@@ -35,4 +47,27 @@ test("a fixed window, and another factor", async () => {
     0, 3, 0,
   ]);
   expect(await at.figure("churnRate", march, { chosen: { factor: "3" } })).toEqual([1, 4, 0.25]);
+});
+
+test("a cancelled membership: of the members who had bought before, who belongs to no programme any more", async () => {
+  // 1 left; 2 stayed; 3 changed programmes. 4 never was a member, 5 had not bought, 6 had left before, 7 never buys.
+  const cancelled = { chosen: { rule: "cancelled" } };
+  expect(await at.figure("churnRate", march, cancelled)).toEqual([1, 3, 1 / 3]);
+  expect(
+    await at.figure("maintenanceRate", march, { chosen: { rule: "cancelled", counting: "same" } }),
+  ).toEqual([2, 3, 2 / 3]);
+  // 6 came back by the end.
+  expect(await at.figure("maintenanceRate", march, cancelled)).toEqual([3, 3, 1]);
+  const behind = await at.product.call("listFigureCustomers", {
+    metric: "churnRate",
+    period: march,
+    choices: { rule: "cancelled" },
+  });
+  expect(behind.people.map(({ customerId }) => customerId)).toEqual([1]);
+  const { sql } = await at.product.call("explainFigure", {
+    metric: "churnRate",
+    period: march,
+    choices: { rule: "cancelled" },
+  });
+  expect(sql).toContain("the rule of cancelled memberships");
 });

@@ -29,6 +29,7 @@ export const churnRate: Metric = {
       options: [
         { value: "rhythm", title: { zh: "按自身节奏", en: "By own rhythm" } },
         { value: "fixed", title: { zh: "固定天数", en: "A fixed window" } },
+        { value: "cancelled", title: { zh: "退出会员", en: "A cancelled membership" } },
       ],
     },
     {
@@ -59,6 +60,7 @@ export const churnRate: Metric = {
       ],
     },
   ],
+  fileFor: ({ rule }) => (rule === "cancelled" ? "cancelled" : undefined),
   caveats: [
     {
       zh: "「流失」是一条规则，不是事实：默认按各人自己的购买节奏判断，可以换。",
@@ -69,6 +71,10 @@ export const churnRate: Metric = {
       en: "Who was lost already when the period began is not in the denominator.",
     },
     { zh: "以后又来买的人，当时仍算流失。", en: "Who comes back later still counts as lost then." },
+    {
+      zh: "按「退出会员」：只看期初是会员、以前买过的人；期末哪个计划的会员都不是，才算流失，天数和节奏不看。",
+      en: "By cancelled membership: only of those who were members when the period began and had bought before; lost is who belongs to no programme at its end, whatever the days and the rhythm.",
+    },
   ],
   requirements: ["B24"],
 };

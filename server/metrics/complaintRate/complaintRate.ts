@@ -20,7 +20,7 @@ export const complaintRate: Metric = {
   rows: "customers",
 
   whileOpen: "partial",
-  events: { slices: [] },
+  events: { slices: ["cause", "channel", "staff"] },
 
   also: ["complaintDays", "satisfactionRate"],
   choices: [
@@ -34,6 +34,10 @@ export const complaintRate: Metric = {
     },
   ],
   caveats: [
+    {
+      zh: "按原因、渠道、员工切分时，每一项的分母都是全部购买的客户（加上为它投诉的）；为几件事投诉的人每项都在，所以各项不能相加。",
+      en: "By cause, channel or colleague every share is of all customers who bought (and those who complained of it); who complained of several things is in each, so they do not add up.",
+    },
     { zh: "不知道是谁的投诉不算。", en: "Complaints of nobody known do not count." },
     { zh: "按订单看时，一张订单可以有几次投诉。", en: "Per order: an order may have several complaints." },
   ],

@@ -54,7 +54,7 @@ function affected(changes: Changes): string[] {
 }
 
 function months(
-  context: Pick<ReadContext, "ch" | "actor" | "now" | "zone" | "signal">,
+  context: Pick<ReadContext, "ch" | "actor" | "now" | "zone" | "currency" | "signal">,
   metrics: readonly string[],
   company: Definitions,
   replaced: boolean,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { valueClassesShape } from "../rfm/schema.ts";
-import { unit } from "../schema.ts";
+import { unit, whyNull } from "../schema.ts";
 import { structureTargetShape } from "../structure/schema.ts";
 
 /** What the company decides about its figures, how it is previewed and kept. */
@@ -38,7 +38,7 @@ const moved = z.object({
       open: z.boolean(),
       before: z.number().nullable(),
       after: z.number().nullable(),
-      why: z.enum(["noDenominator", "open", "noFacts"]).nullable(),
+      why: whyNull.nullable(),
     }),
   ),
 });

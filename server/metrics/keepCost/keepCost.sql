@@ -1,14 +1,13 @@
--- What did it cost to keep an existing customer in the period? One row per period.
--- Spending is spread over its days; what lies in the period counts.
+-- What did it cost to keep an existing customer in the period? One row per period and slice of the spending.
+-- Spending is spread over its days; what lies in the period counts. Each slice is over all existing customers who bought.
 select
-  {slice}period,
-  if(sum(spent) = 0, 0, sum(spent)) as numerator,
-  if(sum(spent) = 0, 0, sum(people)) as denominator
+  {slice}spending.period as period,
+  spending.spent as numerator,
+  ifNull(kept.people, 0) as denominator
 from (
   select
     {slice}start as period,
-    toFloat64(amount) * dateDiff('day', greatest(occurred_on, start), least(ends_on, stop)) / dateDiff('day', occurred_on, ends_on) as spent,
-    0 as people
+    sum(toFloat64(amount) * dateDiff('day', greatest(occurred_on, start), least(ends_on, stop)) / dateDiff('day', occurred_on, ends_on)) as spent
   from (
     select {slice}occurred_on, greatest(until, occurred_on + 1) as ends_on, amount
     from {spend}
@@ -16,10 +15,12 @@ from (
   )
   array join {starts:Array(Date)} as start, {ends:Array(Date)} as stop
   where occurred_on < stop and ends_on > start
-  union all
+  group by all
+  having spent != 0
+) as spending
+global any left join (
   select
-    {slice}period,
-    0 as spent,
+    period,
     uniqExact(customer_id) as people
   from {in_period} as line
   global inner join (
@@ -29,6 +30,5 @@ from (
     group by customer_id
   ) as first using (customer_id)
   where bought and first_on < period
-  group by all
-)
-group by all
+  group by period
+) as kept on kept.period = spending.period

@@ -20,12 +20,16 @@ export const keepCost: Metric = {
   rows: "sums",
 
   whileOpen: "partial",
-  events: { slices: [], nobody: true, whole: true },
+  events: { slices: ["channel", "campaign"], nobody: true, whole: true },
   parts: [],
   also: ["winCost", "valueToWinCost"],
   choices: [],
   caveats: [
     { zh: "支出按天平摊到它覆盖的日子。", en: "Spending is spread evenly over the days it covers." },
+    {
+      zh: "按渠道或活动切分的是支出：每一项除以全部购买的老客户，所以各项相加就是总数。",
+      en: "By channel or campaign it is the spending that is cut: each is over all existing customers who bought, so they add up to the whole.",
+    },
     { zh: "没有导入支出时，这个数字不成立。", en: "Without imported spending the figure means nothing." },
   ],
   requirements: ["B13", "J12"],

@@ -33,6 +33,7 @@ export const maintenanceRate: Metric = {
     },
     ...churnRate.choices,
   ],
+  fileFor: churnRate.fileFor!,
   caveats: [
     {
       zh: "「期初在、期末在」按流失规则判断：没有流失的人就算还在。",

@@ -14,7 +14,7 @@ export const marketShare: Metric = {
   rows: "sums",
 
   whileOpen: "partial",
-  events: { slices: [], nobody: true, whole: true },
+  events: { slices: ["province"], nobody: true, whole: true },
   parts: ["numerator"],
   choices: [],
   caveats: [
@@ -25,6 +25,10 @@ export const marketShare: Metric = {
     {
       zh: "几个市场都有规模时加在一起；同一市场同一时期有几个说法时用最新的；有全市场规模时不再加各地区的。",
       en: "Where several markets have a size they are added; of several statements about one the newest holds; where a market has a size as a whole, its regions are not added to it.",
+    },
+    {
+      zh: "按省份看时，只用写明了地区的市场规模，和住在那里的客户的销售额比；没有那个省的规模就没有数。",
+      en: "By province it takes only sizes that name a region, against sales to customers who live there; without a size of the province there is no figure.",
     },
     { zh: "只看已识别客户的销售额。", en: "Sales to known customers only." },
   ],

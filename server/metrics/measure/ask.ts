@@ -1,7 +1,7 @@
 import type { ClickHouse, Params } from "../../platform/clickhouse/client.ts";
 import { type Metric, metricText, purchaseRelation, sqlText } from "../metric.ts";
-import { type Dimension, isGroup } from "../schema.ts";
-import { customerSlices } from "../slice/customerSlices.ts";
+import { type Dimension, type Filter, isGroup } from "../schema.ts";
+import { customerSlices, type OutsideSlices } from "../slice/customerSlices.ts";
 import { dimensionOf, sliceColumn } from "../slice/dimensions.ts";
 import { type EventKind, eventKindsIn, withEvents } from "../slice/events.ts";
 import type { MembershipAsked } from "../slice/membership.ts";
@@ -15,6 +15,8 @@ export interface Question extends Omit<Asked, "lineSlices">, MembershipAsked, Pi
   by: readonly Dimension[];
   /** What an hour of a colleague's time costs; null or absent: not set, and nothing is taken off for it. */
   hourlyCost?: string | null | undefined;
+  /** The company's: what amounts in others are converted into. */
+  currency: string;
   /** The business day that `{today:Date}` is: of what is known only as it stands now. Default: the last period's end. */
   today?: string | undefined;
 }
@@ -41,10 +43,7 @@ export function metricStatement(question: Question, perCustomer: boolean): State
   const relations = purchaseRelations({
     ...question,
     perOrder: question.metric.perOrder,
-    // What the event is cut by is nothing of the purchases, unless it is of the customer as well.
-    filters: events
-      ? question.filters.filter(({ by }) => !isOwn(question.metric, by) || dimensionOf(by).of === "customer")
-      : question.filters,
+    filters: purchaseFilters(question),
     lineSlices: events ? [] : own,
   });
   const columns = own.map(sliceColumn);
@@ -67,10 +66,21 @@ export function metricStatement(question: Question, perCustomer: boolean): State
       ...filled.params,
       today: question.today ?? edgeOf(question),
       hourly_cost: Number(question.hourlyCost ?? 0),
+      own_currency: question.currency,
+      apart: own.length > 0 ? 1 : 0,
       ...numbers(question.choices),
     },
     slices: columns,
   };
+}
+
+/** What the event is cut by is nothing of the purchases, unless it is of the customer as well. */
+function purchaseFilters({ metric, filters }: Question): readonly Filter[] {
+  if (!metric.events) return filters;
+  return filters.filter(({ by }) => {
+    const ofCustomer = dimensionOf(by).of === "customer";
+    return ofCustomer ? !metric.events?.around : !isOwn(metric, by);
+  });
 }
 
 const ofFile = (name: Dimension) => dimensionOf(name).of === "customer";
@@ -109,12 +119,18 @@ export function numbers(choices: Readonly<Record<string, string>>): Record<strin
   );
 }
 
-/** The statement that answers with one row per period and slice. */
-export function figureStatement(question: Question): Statement {
-  const outside = customerSlices({
+/** What is joined to the metric's rows: slices that they do not have themselves. */
+export function outsideOf(question: Question): OutsideSlices {
+  return customerSlices({
     ...question,
+    around: question.metric.events?.around,
     by: question.by.filter((name) => !isOwn(question.metric, name)),
   });
+}
+
+/** The statement that answers with one row per period and slice. */
+export function figureStatement(question: Question): Statement {
+  const outside = outsideOf(question);
   const { sql, params, slices } = metricStatement(question, outside.joins !== "" || outside.where.length > 0);
   const value = (name: Dimension) =>
     isOwn(question.metric, name) ? sliceColumn(name) : outside.columns[name]!;
@@ -141,7 +157,7 @@ export async function ask(ch: ClickHouse, question: Question, signal?: AbortSign
 
 /** The customers in a figure's numerator or denominator, who has most of it first; nobody (0) is left out. */
 export function peopleStatement(question: Question, part: "numerator" | "denominator"): Statement {
-  const outside = customerSlices(question);
+  const outside = customerSlices({ ...question, around: question.metric.events?.around });
   const { sql, params } = metricStatement(question, true);
   return {
     sql: `select customer_id, toFloat64(sum(${part})) as contributes, toString(count() over ()) as total

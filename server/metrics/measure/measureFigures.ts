@@ -3,7 +3,7 @@ import { refuse } from "../../refuse.ts";
 import type { ReadContext } from "../../verb.ts";
 import { catalogue } from "../catalogue.ts";
 import { slicedBy } from "../listMetrics.ts";
-import { type Metric, settled, sqlText } from "../metric.ts";
+import { isOfHours, type Metric, settled, sqlText } from "../metric.ts";
 import type {
   Against,
   Definition,
@@ -13,12 +13,14 @@ import type {
   MeasuredCell,
   Membership,
   Period,
+  WhyNull,
 } from "../schema.ts";
 import { addDays, type Bucket, buckets, comparedBuckets, dayOf, earlier } from "../slice/calendar.ts";
 import { dimensionOf } from "../slice/dimensions.ts";
 import { eventKindsIn, neverRecorded } from "../slice/events.ts";
 import { membershipKnownFrom } from "../slice/membership.ts";
-import { type Answer, ask } from "./ask.ts";
+import type { Answer } from "./ask.ts";
+import { askTogether } from "./askTogether.ts";
 import { cellOf } from "./cell.ts";
 
 export interface Measuring {
@@ -53,7 +55,7 @@ export interface Figures {
   }[];
 }
 
-type Asking = Pick<ReadContext, "ch" | "actor" | "now" | "zone" | "signal">;
+type Asking = Pick<ReadContext, "ch" | "actor" | "now" | "zone" | "currency" | "signal">;
 
 /** The metric of that name with its choices settled, or a refusal. */
 export function known(name: string, choices: Readonly<Record<string, string>> = {}) {
@@ -90,46 +92,51 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
     for (const by of [...asked.by, ...[...asked.filters, ...otherFilters].map((filter) => filter.by)])
       if (metric.events ? !slicedBy(metric, by) : dimensionOf(by).of === "event")
         throw refuse("metrics.no_such_slice", { name, by });
-  const tasks = metrics.flatMap(({ name, metric, choices }) =>
-    [[], ...depths].map(async (by) => {
-      const one = (parts: readonly Period[], filters = asked.filters) =>
-        ask(
-          context.ch,
-          {
-            metric,
-            choices,
-            by,
-            periods: parts.filter((part) => part.from < part.to),
-            definition: asked.definition,
-            classes: asked.classes,
-            hourlyCost: asked.hourlyCost,
-            filters,
-            membership: asked.membership,
-            zone: context.zone,
-            actor: context.actor,
-            edge: asked.asOf,
-            today: lastKnown,
-            everything: metric.lines === "everything",
-            replaced: asked.replaced,
-          },
-          context.signal,
-        );
-      const before = comparedPeriods.at(-1);
-      const together = before !== undefined && before.to <= periods[0]!.from;
-      const [current, compared] = other
-        ? await Promise.all([one(periods), one(periods, otherFilters)])
-        : together
-          ? await one([...comparedPeriods, ...periods]).then((rows) => [rows, rows] as const)
-          : await Promise.all([one(periods), before ? one(comparedPeriods) : []]);
-      return { name, metric, current: current!, compared: compared! };
-    }),
-  );
+  const tasks = [[], ...depths].map(async (by) => {
+    const all = (parts: readonly Period[], filters = asked.filters) =>
+      askTogether(
+        context.ch,
+        metrics.map(({ metric, choices }) => ({
+          metric,
+          choices,
+          by,
+          periods: parts.filter((part) => part.from < part.to),
+          definition: asked.definition,
+          classes: asked.classes,
+          hourlyCost: asked.hourlyCost,
+          currency: context.currency,
+          filters,
+          membership: asked.membership,
+          zone: context.zone,
+          actor: context.actor,
+          edge: asked.asOf,
+          today: lastKnown,
+          everything: metric.lines === "everything",
+          replaced: asked.replaced,
+        })),
+        context.signal,
+      );
+    const before = comparedPeriods.at(-1);
+    const together = before !== undefined && before.to <= periods[0]!.from;
+    const [current, compared] = other
+      ? await Promise.all([all(periods), all(periods, otherFilters)])
+      : together
+        ? await all([...comparedPeriods, ...periods]).then((rows) => [rows, rows] as const)
+        : await Promise.all([all(periods), before ? all(comparedPeriods) : undefined]);
+    return metrics.map(({ name, metric }, i) => ({
+      name,
+      metric,
+      current: current[i]!,
+      compared: compared?.[i] ?? [],
+    }));
+  });
   const [answers, knownFrom, lacking] = await Promise.all([
-    Promise.all(tasks),
+    Promise.all(tasks).then((found) => found.flat()),
     segmentsKnownFrom(context, asked, otherFilters),
-    lackingFacts(
+    unknowable(
       context,
       metrics.map(({ metric }) => metric),
+      asked.hourlyCost,
     ),
   ]);
   return {
@@ -147,8 +154,15 @@ export async function measureFigures(context: Asking, asked: Measuring): Promise
   };
 }
 
-/** Metrics of which no fact of any kind that they read, order lines aside, has ever come in: not 0, but not known. */
-async function lackingFacts(context: Asking, metrics: readonly Metric[]): Promise<Set<string>> {
+/**
+ * Metrics that cannot be known, and why: no fact of any kind that they read, order lines aside, has ever come in, or they are
+ * made of hours and the company has not set what one costs. Not 0, but not known.
+ */
+async function unknowable(
+  context: Asking,
+  metrics: readonly Metric[],
+  hourlyCost: Measuring["hourlyCost"],
+): Promise<Map<string, WhyNull>> {
   const read = metrics
     .filter(({ events }) => events)
     .map(({ name }) => ({ name, kinds: eventKindsIn(sqlText(`${name}/${name}`)) }));
@@ -157,11 +171,13 @@ async function lackingFacts(context: Asking, metrics: readonly Metric[]): Promis
     [...new Set(read.flatMap(({ kinds }) => kinds))],
     context.signal,
   );
-  return new Set(
-    read
+  const unset = hourlyCost === null || hourlyCost === undefined ? metrics.filter(isOfHours) : [];
+  return new Map<string, WhyNull>([
+    ...unset.map(({ name }) => [name, "noHourlyCost"] as const),
+    ...read
       .filter(({ kinds }) => kinds.length > 0 && kinds.every((kind) => never.has(kind)))
-      .map(({ name }) => name),
-  );
+      .map(({ name }) => [name, "noFacts"] as const),
+  ]);
 }
 
 const never = "9999-12-31";
@@ -221,7 +237,7 @@ function assemble(
   knownFrom: KnownFrom,
   /** The same for figures of purchases, which no one can have before his first. */
   bought: KnownFrom,
-  lacking: ReadonlySet<string>,
+  lacking: ReadonlyMap<string, WhyNull>,
 ): Figures["rows"] {
   interface Row {
     values: string[];
@@ -266,12 +282,12 @@ function assemble(
     figures: names.map((metric) => ({
       metric,
       cells: periods.map((part) =>
-        knownCell(lacking.has(metric) ? never : knownOf(metric).current(values, part), part, () =>
+        knownCell(lacking.get(metric), knownOf(metric).current(values, part), part, () =>
           cellOf(metricOf.get(metric)!, found.get(`${metric} ${part.from}`), part),
         ),
       ),
       compared: compared.map((part) =>
-        knownCell(lacking.has(metric) ? never : knownOf(metric).compared(values, part), part, () =>
+        knownCell(lacking.get(metric), knownOf(metric).compared(values, part), part, () =>
           cellOf(
             metricOf.get(metric)!,
             part.from < part.to ? foundCompared.get(`${metric} ${part.from}`) : undefined,
@@ -284,7 +300,12 @@ function assemble(
 }
 
 /** Before anything was recorded (who was in a segment, what happened beside orders, a first purchase) nothing is known: no figure, and never 0. */
-function knownCell(from: string, part: Period, cell: () => MeasuredCell): MeasuredCell {
-  if (part.from >= from) return cell();
-  return { value: null, numerator: null, denominator: null, interval: null, why: "noFacts" };
+function knownCell(
+  lacks: WhyNull | undefined,
+  from: string,
+  part: Period,
+  cell: () => MeasuredCell,
+): MeasuredCell {
+  if (lacks === undefined && part.from >= from) return cell();
+  return { value: null, numerator: null, denominator: null, interval: null, why: lacks ?? "noFacts" };
 }

@@ -82,6 +82,31 @@ test("bills and spending for the figures that add them up", async () => {
   );
 });
 
+test("deals won for the figures that add them up; open and lost ones, and those without an amount, are in none", async () => {
+  const deal = { closed_on: "2026-03-12", currency: "USD", amount: "90" };
+  await insertEvents(product.services, "opportunity", [
+    { party: 1, day: "2026-03-01", outcome: "won", ...deal },
+    { party: 0, day: "2026-02-01", outcome: "won", ...deal, closed_on: "2026-02-12" },
+    { party: 1, day: "2026-03-01", outcome: "won", ...deal, amount: null },
+    { party: 1, day: "2026-03-01", outcome: "lost", ...deal },
+    { party: 1, day: "2026-03-01", outcome: "won", ...deal, currency: "CNY", amount: "40" },
+  ]);
+  const answer = await product.call("measure", {
+    metrics: ["wonValue", "averageDeal", "winRate"],
+    period: { from: "2026-03-01", to: "2026-04-01" },
+  });
+  const [deals, ...rest] = answer.unrated;
+  expect(rest).toEqual([]);
+  expect(deals).toMatchObject({ kind: "deals", metrics: ["wonValue", "averageDeal"], facts: 2, inPeriod: 1 });
+  expect(deals!.says.zh).toContain("有 2 个赢单外币（USD）没有当天的汇率，金额不在任何合计里");
+  const figures = answer.rows[0]!.figures.map(({ cells: [cell] }) => [cell!.numerator, cell!.denominator]);
+  expect(figures).toEqual([
+    [40, null],
+    [40, 1],
+    [3, 4],
+  ]);
+});
+
 test("the list of missing rates leaves cancelled orders out too", async () => {
   const { missing } = await product.call("missingRates", {});
   const orders = missing.filter(({ kind }) => kind === "orders");
@@ -98,5 +123,10 @@ test("with a rate nothing is left out", async () => {
     ),
   });
   await product.carry();
-  expect(await ask({ metrics: ["revenue", "winCost"] })).toEqual([]);
+  expect(await ask({ metrics: ["revenue", "winCost", "wonValue"] })).toEqual([]);
+  const { rows } = await product.call("measure", {
+    metrics: ["averageDeal"],
+    period: { from: "2026-03-01", to: "2026-04-01" },
+  });
+  expect(rows[0]!.figures[0]!.cells[0]).toMatchObject({ numerator: 90 * 7 + 40, denominator: 2, value: 335 });
 });

@@ -5,7 +5,7 @@ import { type Metric, readsPurchases, sqlText } from "../metric.ts";
 import type { Definition, Filter, Period, Unrated } from "../schema.ts";
 import { addDays } from "../slice/calendar.ts";
 import { dimensionOf } from "../slice/dimensions.ts";
-import { eventKindsIn, withEvents } from "../slice/events.ts";
+import { type EventKind, eventKindsIn, withEvents } from "../slice/events.ts";
 import { purchaseRelations } from "../slice/purchases.ts";
 import { isOwn } from "./ask.ts";
 
@@ -25,7 +25,7 @@ interface Asked {
 
 /**
  * What these figures leave out because no exchange rate covers its day: orders, which are no purchase then, and bills and
- * spending, whose amounts are in no sum. Counted under the question's own filters, as far as they are of the order, the event
+ * spending and deals won, whose amounts are in no sum. Counted under the question's own filters, as far as they are of the order, the event
  * or the customer as he is now. One question; none where nothing foreign can be there.
  */
 export async function unratedFacts(
@@ -48,8 +48,8 @@ export async function unratedFacts(
   const parts = [...reading.keys()].map((kind) =>
     kind === "orders"
       ? `select 'orders' as fact_kind, order_id as id, period, toString(currency) as money from ${orders.purchase}`
-      : `select '${kind}' as fact_kind, id, period, toString(currency) as money from {${relationOf[kind]}}
-where currency not in ('', {own_currency:String}) and amount_original != 0
+      : `select '${kind}' as fact_kind, id, period, toString(currency) as money from {${beside[kind].from}}
+where currency not in ('', {own_currency:String}) and ${beside[kind].where}
   and not dictHas('{database}.exchange_rate', tuple(currency), occurred_on)`,
   );
   const events = withEvents(parts.join("\nunion all\n"), {
@@ -81,7 +81,16 @@ order by fact_kind`,
   });
 }
 
-const relationOf = { bills: "invoice", spend: "spend" } as const;
+/** Facts beside orders whose amounts figures add up: what they are read from, and which of them have one. */
+const beside = {
+  bills: { relation: "invoice", from: "invoice", where: "amount_original != 0" },
+  spend: { relation: "spend", from: "spend", where: "amount_original != 0" },
+  deals: {
+    relation: "opportunity",
+    from: "opportunity by closed_on",
+    where: "outcome = 'won' and ifNull(amount, 0) != 0",
+  },
+} as const satisfies Record<Exclude<Kind, "orders">, { relation: EventKind; from: string; where: string }>;
 const ofEverything = (metric: Metric) => metric.lines === "everything";
 
 /** Which of the metrics would read such facts, by kind of fact. */
@@ -91,9 +100,9 @@ function readingOf({ metrics, foreignLines }: Asked): Map<Kind, Metric[]> {
     const text = sqlText(`${metric.name}/${metric.name}`);
     const kinds: Kind[] = [];
     if (foreignLines && (readsPurchases(metric) || ofEverything(metric))) kinds.push("orders");
-    for (const [kind, relation] of Object.entries(relationOf) as [
-      keyof typeof relationOf,
-      "invoice" | "spend",
+    for (const [kind, { relation }] of Object.entries(beside) as [
+      keyof typeof beside,
+      (typeof beside)[keyof typeof beside],
     ][])
       if (/\bamount\b/.test(text) && eventKindsIn(text).includes(relation)) kinds.push(kind);
     for (const kind of kinds) reading.set(kind, [...(reading.get(kind) ?? []), metric]);
@@ -105,6 +114,7 @@ const things = {
   orders: { zh: "单", one: "order", many: "orders" },
   bills: { zh: "笔账单", one: "bill", many: "bills" },
   spend: { zh: "笔花费", one: "spending", many: "spendings" },
+  deals: { zh: "个赢单", one: "deal won", many: "deals won" },
 } as const;
 
 function sentence(

@@ -19,6 +19,7 @@ export const minutesPerCustomer: Metric = {
   whileOpen: "partial",
   events: { slices: ["channel", "staff", "campaign", "kind", "topic"] },
 
+  also: ["staffCost", "interactionsPerCustomer"],
   choices: [],
   caveats: [
     {

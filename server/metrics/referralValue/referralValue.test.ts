@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertEvents } from "../fixtures/insertEvents.ts";
+import { insertParties } from "../fixtures/insertLines.ts";
 import { type Truth, truth } from "../fixtures/truth.ts";
 
 let at: Truth;
@@ -47,4 +48,36 @@ test("own value and that of everyone brought directly, each credited once", asyn
   const [sum, customers] = await at.figure("referralValue", march, yearly);
   // 1: 100 + 10 + 20; 2: 10 + 3; 3: 1000; 4: 20; 5: 3; 6: 400 + 5; 7: 5; 10: 7.
   expect([sum, customers]).toEqual([130 + 13 + 1000 + 20 + 3 + 405 + 5 + 7, 8]);
+});
+
+test("cut and filtered by the referrer: whom he brought counts for him wherever they are", async () => {
+  await insertParties(
+    at.product.services,
+    [1, 2, 3, 4, 5].map((party) => ({ party, region: party === 1 || party === 5 ? 110_100 : 310_100 })),
+  );
+  const { rows } = await at.product.call("measure", {
+    metrics: ["referralValue"],
+    period: { from: "2026-02-28", to: "2026-04-01" },
+    choices: { referralValue: { years: "1" } },
+    by: ["province"],
+  });
+  const found = Object.fromEntries(
+    rows.map(({ values, figures }) => [values[0] ?? "all", figures[0]!.cells[0]!.numerator]),
+  );
+  expect(found).toMatchObject({ all: 1583, "110000": 130 + 3, "310000": 13 + 1000 + 20 });
+  for (const province of ["110000", "310000"]) {
+    const filters = [{ by: "province" as const, is: [province] }];
+    const period = { from: "2026-02-27", to: "2026-04-01" };
+    expect((await at.figure("referralValue", period, { ...yearly, filters }))[0]).toBe(found[province]);
+  }
+  const { people } = await at.product.call("listFigureCustomers", {
+    metric: "referralValue",
+    period: march,
+    choices: { years: "1" },
+    filters: [{ by: "province", is: ["110000"] }],
+  });
+  expect(people.map((one) => [one.customerId, one.contributes])).toEqual([
+    [1, 130],
+    [5, 3],
+  ]);
 });

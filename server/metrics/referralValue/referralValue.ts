@@ -20,7 +20,7 @@ export const referralValue: Metric = {
   betterWhen: "higher",
   rows: "customers",
   whileOpen: "partial",
-  events: { slices: [], whole: true },
+  events: { slices: [], around: true },
   also: ["clvSimple", "clvProfit"],
   choices: clvSimple.choices,
   caveats: [
@@ -35,6 +35,10 @@ export const referralValue: Metric = {
     {
       zh: "每位被推荐的客户只记给最早推荐他的人；没有推荐记录时，记给档案里的介绍人。只算直接推荐。",
       en: "Each is credited once, to the first who referred him; without a recorded referral, to the referrer on his file. Direct referrals only.",
+    },
+    {
+      zh: "按客户切分或筛选时看的是推荐人自己：他带来的人不论在哪一组，都记给他。",
+      en: "Cut or filtered by the customer it is by the referrer: whom he brought counts for him, whatever group they are in.",
     },
     {
       zh: "自己没买过的推荐人不在其中。是销售额，不是利润。",

@@ -58,6 +58,7 @@ test("the quick form and the general one say the same", async () => {
       })),
       definition: { returns: "leave_out", cancelled: "leave_out", zeroPrice: "leave_out" },
       classes: defaultValueRule,
+      currency: "CNY",
       filters: [],
       actor: { ...(await at.product.person("administrator")), scope: { all: true } },
       replaced: false,

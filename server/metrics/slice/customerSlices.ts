@@ -21,11 +21,17 @@ export interface OutsideSlices {
 export function customerSlices(
   asked: Omit<Asked, "lineSlices"> &
     MembershipAsked &
-    Pick<ClassesAsked, "classes"> & { by: readonly Dimension[]; filters: readonly Filter[] },
+    Pick<ClassesAsked, "classes"> & {
+      by: readonly Dimension[];
+      filters: readonly Filter[];
+      /** Filters on the customer's file too choose among the rows: the metric has read everybody. */
+      around?: true | undefined;
+    },
 ): OutsideSlices {
-  const filtered = asked.filters.filter(
-    ({ by }) => dimensionOf(by).needs !== undefined && dimensionOf(by).needs !== "segment",
-  );
+  const filtered = asked.filters.filter(({ by }) => {
+    const { of, needs } = dimensionOf(by);
+    return needs === undefined ? of === "customer" && asked.around : needs !== "segment";
+  });
   const wanted = new Set<Dimension>([
     ...asked.by.filter((name) => dimensionOf(name).of === "customer"),
     ...filtered.map((filter) => filter.by),

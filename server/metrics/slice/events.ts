@@ -16,7 +16,7 @@ const eventKinds = {
   referral: { slices: ["channel", "campaign"], days: [] },
   // Money spent on winning names the channel and the campaign that customers then come by.
   spend: { slices: ["channel", "campaign", "acquisitionChannel", "acquisitionCampaign"], days: [] },
-  observation: { slices: [], days: [] },
+  observation: { slices: ["province"], days: [] },
   delivery: { slices: ["store", "product"], days: ["delivered_on"] },
 } as const satisfies Record<string, { slices: readonly Dimension[]; days: readonly string[] }>;
 export type EventKind = keyof typeof eventKinds;
@@ -26,6 +26,7 @@ const columns: Readonly<Record<string, string>> = {
   asked: "dimension",
   "spend acquisitionChannel": "channel",
   "spend acquisitionCampaign": "campaign",
+  "observation province": "intDiv(region, 10000) * 10000",
   "opportunity cause": "lost_cause",
   "membership_term cause": "end_cause",
 };

@@ -27,6 +27,10 @@ interface Statement {
   params: Params;
 }
 
+/** Who is lost at a moment, under the rule of churnRate. */
+const lostFile = ({ rule }: FlowAsked["lostRule"]) =>
+  rule === "cancelled" ? "structure/leftThen" : "structure/lostThen";
+
 /** One row per customer: came_from, went_to, spent, and what was known of him at both moments. */
 export function flowStatement(
   actor: ReadContext["actor"],
@@ -52,7 +56,7 @@ export function flowStatement(
     sql: sqlText("structure/structure")
       .replaceAll("{class}", standing.sql)
       .replaceAll("{group}", asked.by)
-      .replaceAll("{lost}", sqlText("structure/lostThen").replaceAll("{history}", history)),
+      .replaceAll("{lost}", sqlText(lostFile(asked.lostRule)).replaceAll("{history}", history)),
     standing: standing.sql,
     params: {
       ...params,

@@ -40,14 +40,27 @@ beforeAll(async () => {
     { party: 5, day: "2026-03-02", direction: "out", kind: "call" },
     { party: 6, day: "2026-06-01", direction: "out", kind: "call" },
   ]);
+  await insertEvents(
+    product.services,
+    "membership_term",
+    terms.map(({ party, endedOn }) => ({ party, day: "2024-06-01", ended_on: endedOn, programme: "card" })),
+  );
 });
 afterAll(() => product.stop());
 
 /** Reached out to between the two days; the others wrote by themselves, or were called before or after. */
 const contacted = new Set([3, 7, 11, 20, 33]);
 
+type Rule = "rhythm" | "fixed" | "cancelled";
+
+/** Sixty people took a card: some handed it back before both days, some between them, some not at all. */
+const terms = Array.from({ length: 60 }, (_, i) => ({
+  party: i + 1,
+  endedOn: [null, "2026-01-15", "2026-04-15"][i % 3]!,
+}));
+
 /** The question worked out in plain loops, customer by customer. */
-function byHand(until: string, rule: "rhythm" | "fixed", windowDays: number) {
+function byHand(until: string, rule: Rule, windowDays: number) {
   const people = new Map<number, { days: Set<number>; orders: number; money: number }>();
   for (const line of lines.filter((one) => one.day <= until)) {
     const mine = people.get(customerOf(line.party)) ?? { days: new Set(), orders: 0, money: 0 };
@@ -66,7 +79,9 @@ function byHand(until: string, rule: "rhythm" | "fixed", windowDays: number) {
     const median = ((gaps[(gaps.length - 1) >> 1] ?? 0) + (gaps[gaps.length >> 1] ?? 0)) / 2;
     const silent = moment - seen.at(-1)!;
     const limit = rule === "rhythm" && seen.length > 2 ? Math.max(30, 2 * median) : windowDays;
-    return { id, silent, ...rest, lost: silent > limit };
+    const term = terms.find(({ party }) => party === id);
+    const hasLeft = term !== undefined && term.endedOn !== null && dayNumber(term.endedOn) < moment;
+    return { id, silent, ...rest, lost: rule === "cancelled" ? hasLeft : silent > limit };
   });
   const cuts = (values: number[]) => {
     const sorted = values.sort((a, b) => a - b);
@@ -93,7 +108,7 @@ function byHand(until: string, rule: "rhythm" | "fixed", windowDays: number) {
   return new Map(scored.map((row) => [row.id, { ...row, class: classOf(row.scores, borders) }]));
 }
 
-function flowByHand(by: "level" | "class", rule: "rhythm" | "fixed" = "rhythm", windowDays = 180) {
+function flowByHand(by: "level" | "class", rule: Rule = "rhythm", windowDays = 180) {
   const before = byHand(previousDay, rule, windowDays);
   const cells = new Map<string, { customers: number; amount: number; contacted: number }>();
   let stayedLost = 0;
@@ -148,12 +163,20 @@ test("whoever is in no cell was lost at both days; classes agree with the value 
     );
 });
 
-test("the company's rule of who is lost is followed", async () => {
-  await product.call("saveDefinitions", {
-    version: 0,
-    changes: [{ subject: "churnRate", value: { rule: "fixed", windowDays: "90" } }],
-    note: "",
-  });
+test("the company's rule of who is lost is followed: a cancelled membership, a fixed window", async () => {
+  const decide = (version: number, value: Record<string, string>) =>
+    product.call("saveDefinitions", { version, changes: [{ subject: "churnRate", value }], note: "" });
+  await decide(0, { rule: "cancelled" });
+  const left = await product.call("structure", { ...asked, by: "level" });
+  const leftByHand = flowByHand("level", "cancelled");
+  expect(left.stayedLost).toBe(leftByHand.stayedLost);
+  expect(left.stayedLost).toBeGreaterThan(10);
+  expect(
+    Object.fromEntries(left.cells.map(({ from, to, customers }) => [`${from} ${to}`, customers])),
+  ).toEqual(
+    Object.fromEntries(Object.entries(leftByHand.cells).map(([key, { customers }]) => [key, customers])),
+  );
+  await decide(1, { rule: "fixed", windowDays: "90" });
   const flow = await product.call("structure", { ...asked, by: "level" });
   const hand = flowByHand("level", "fixed", 90);
   expect(flow.stayedLost).toBe(hand.stayedLost);

@@ -17,7 +17,7 @@ export const winRate: Metric = {
   whileOpen: "partial",
   events: { slices: ["channel", "staff", "team", "product"], nobody: true },
 
-  also: ["conversionRate", "stageConversion"],
+  also: ["wonValue", "averageDeal", "conversionRate", "stageConversion"],
   choices: [],
   caveats: [
     {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "perennial-drill-"));
   // As root, PostgreSQL runs under another account, which must be able to reach its directory.
   chmodSync(folder, 0o711);
-  product = await startProduct({ data: join(folder, "data"), log: silent });
+  product = await startProduct({ data: join(folder, "data"), log: silent, byTheClock: false });
 });
 afterAll(async () => {
   await product.stop();

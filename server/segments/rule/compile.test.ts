@@ -2,7 +2,16 @@ import { expect, test } from "vitest";
 import { inline } from "../../platform/clickhouse/literal.ts";
 import { compileRules, membersStatement } from "./compile.ts";
 import { type PlainRule, plainRule, SegmentCycle, type SegmentRule, UnknownSegment } from "./plain.ts";
-import { comparisons, conditions, forecastFigures, measures, type RuleInput, rule } from "./schema.ts";
+import {
+  billStates,
+  comparisons,
+  conditions,
+  forecastFigures,
+  measures,
+  opportunityStates,
+  type RuleInput,
+  rule,
+} from "./schema.ts";
 
 const options = { today: "2026-03-15", settled: true };
 const others = new Map<number, SegmentRule>([
@@ -153,6 +162,30 @@ const examples: [string, RuleInput["where"], RuleInput["definition"]?][] = [
       tiers: ["金卡"],
       within: { kind: "calendar", period: "thisYear" },
     },
+  ]),
+  ...(["rate", "amount"] as const).map((measure): [string, RuleInput["where"]] => [
+    `margin, ${measure}`,
+    {
+      kind: "margin",
+      measure,
+      goods: dairy,
+      within: { kind: "last", count: 1, unit: "year" },
+      test: { is: "atLeast", value: 0.3 },
+    },
+  ]),
+  ...opportunityStates.map((state): [string, RuleInput["where"]] => [
+    `opportunity, ${state}`,
+    {
+      kind: "opportunity",
+      state,
+      measure: state === "won" ? "amount" : "count",
+      within: { kind: "calendar", period: "thisYear" },
+      test: two,
+    },
+  ]),
+  ...billStates.map((state): [string, RuleInput["where"]] => [
+    `bill, ${state}`,
+    { kind: "bill", state, measure: state === "overdue" ? "amount" : "count", test: two },
   ]),
   [
     "events, files and purchases together",

@@ -1,20 +1,17 @@
 import { consentBit } from "../../customers/consentBits.ts";
-import { purchaseView } from "../../customers/purchaseView.ts";
 import { levelSegments } from "../../customers/schema.ts";
-import { defaultValueRule, type ValueRule } from "../../customers/valueClasses/valueRule.ts";
+import type { ValueRule } from "../../customers/valueClasses/valueRule.ts";
 import type { Param } from "../../platform/clickhouse/literal.ts";
 import { regionRange } from "../../platform/rowScope.ts";
-import { addDays, type Day, type DaySpan, daysBetween, daysOf } from "../businessDays.ts";
+import { type Day, daysBetween, daysOf } from "../businessDays.ts";
 import type { Touched } from "../touchedCustomers.ts";
-import { type Aggregate, aggregateSql, type Lines, linesThatCount, someOrNone } from "./aggregate.ts";
 import { EventPasses } from "./eventPasses.ts";
-import { goodsWhere } from "./goodsWhere.ts";
 import { impliesPurchase } from "./impliesPurchase.ts";
-import { onlyCustomers, onlyParties } from "./onlyTouched.ts";
+import { onlyCustomers } from "./onlyTouched.ts";
+import { PurchasePass } from "./PurchasePass.ts";
 import type { PlainCondition, PlainNode, PlainRule } from "./plain.ts";
-import { type RfmColumns, rfmLayer } from "./rfmLayer.ts";
 import { sampledCustomers } from "./sampledCustomers.ts";
-import type { Definition, Goods, NumberTest } from "./schema.ts";
+import type { Definition } from "./schema.ts";
 import { Values } from "./Values.ts";
 
 export interface CompileOptions {
@@ -22,6 +19,8 @@ export interface CompileOptions {
   today: Day;
   /** No replaced order versions lie in order_line, so nobody has to look for them. */
   settled: boolean;
+  /** The company's own currency; amounts of opportunities in another one are worth the rate of their day. */
+  currency?: string;
   /** How value classes are told apart; left out: the product's own. */
   classes?: ValueRule;
   /** Only these customers, with everybody merged into them; what is said of others then is nothing. */
@@ -79,18 +78,16 @@ const fileColumns = {
 class Compiler {
   private readonly values: Values;
   private readonly events: EventPasses;
-  private readonly aggregates = new Map<string, Aggregate>();
+  private readonly purchases: PurchasePass;
   private readonly columns = new Set<string>();
-  private readonly classes: ValueRule;
-  private rfm: RfmColumns | undefined;
 
   constructor(
-    private readonly definition: Definition,
+    definition: Definition,
     private readonly options: CompileOptions,
   ) {
     this.values = new Values(options.today);
     this.events = new EventPasses(this.values, options);
-    this.classes = options.classes ?? defaultValueRule;
+    this.purchases = new PurchasePass(this.values, definition, options);
   }
 
   node(node: PlainNode): string {
@@ -145,25 +142,14 @@ class Compiler {
       case "ownField":
         return this.ownField(on);
       case "bought":
-        return this.bought(on);
       case "share":
-        return this.share(on);
+      case "margin":
       case "firstPurchase":
-        return this.values.dateIn(
-          this.aggregate("min", "occurred_on", "bought", this.goods(on.goods), {}),
-          on.within,
-        );
       case "lastPurchase":
-        return this.values.dateIn(
-          this.aggregate("max", "occurred_on", "bought", this.goods(on.goods), {}),
-          on.within,
-        );
       case "rhythm":
-        return this.rhythm(on.test);
       case "sequence":
-        return this.sequence(on);
       case "rfm":
-        return this.rfmClass(on);
+        return this.purchases.condition(on);
       case "level":
         return this.memberOf(on.in.map((level) => levelSegments[level]));
       case "forecast":
@@ -173,6 +159,8 @@ class Compiler {
       case "recommends":
       case "complained":
       case "membership":
+      case "opportunity":
+      case "bill":
         return this.events.condition(on);
       case "listed":
         return this.memberOf([on.segment]);
@@ -210,135 +198,13 @@ class Compiler {
     return `(${[`mapContains(${custom}, ${number})`, ...tests()].join(" and ")})`;
   }
 
-  private bought(on: Extract<PlainCondition, { kind: "bought" }>): string {
-    const days = daysOf(on.within, this.options.today);
-    const goods = this.goods(on.goods);
-    const of = (name: string, column: string, lines: Lines) =>
-      this.aggregate(name, column, lines, goods, days);
-    const some = someOrNone(on.test);
-    if (some && ["orders", "days", "lines", "products", "categories"].includes(on.measure))
-      return `${of("count", "", "bought")} ${some === "some" ? ">" : "="} 0`;
-    switch (on.measure) {
-      case "orders":
-        return this.values.test(of("uniqExact", "order_id", "bought"), on.test);
-      case "days":
-        return this.values.test(of("uniqExact", "occurred_on", "bought"), on.test);
-      case "lines":
-        return this.values.test(of("count", "", "bought"), on.test);
-      case "amount":
-        return this.values.test(of("sum", "amount", "money"), on.test);
-      case "quantity":
-        return this.values.test(of("sum", "qty", "money"), on.test);
-      case "products":
-        return this.values.test(of("uniqExact", "sku", "bought"), on.test);
-      case "categories":
-        return this.values.test(of("uniqExact", "category", "bought"), on.test);
-      case "returns":
-        return this.values.test(of("uniqExact", "order_id", "returned"), on.test);
-      case "averageOrder": {
-        const orders = of("uniqExact", "order_id", "bought");
-        return `(${orders} > 0 and ${this.values.test(of("sum", "amount", "money"), on.test, orders)})`;
-      }
-    }
-  }
-
-  private share(on: Extract<PlainCondition, { kind: "share" }>): string {
-    const days = daysOf(on.within, this.options.today);
-    const [name, column, lines] = (
-      {
-        orders: ["uniqExact", "order_id", "bought"],
-        lines: ["count", "", "bought"],
-        amount: ["sum", "amount", "money"],
-      } as const
-    )[on.measure];
-    const part = this.aggregate(name, column, lines, this.goods(on.goods), days);
-    const whole = this.aggregate(name, column, lines, [], days);
-    return `(${whole} > 0 and ${this.values.test(part, on.test, whole)})`;
-  }
-
-  /** Twice the silence against the sum of the two middle gaps: no division, so nothing is rounded. */
-  private rhythm(test: NumberTest): string {
-    const gaps = this.aggregate("gaps", "occurred_on", "bought", [], {});
-    const last = this.aggregate("max", "occurred_on", "bought", [], {});
-    const silent = `2 * dateDiff('day', ${last}, ${this.values.value("Date", this.options.today)})`;
-    const middle = `(${gaps}[intDiv(length(${gaps}) + 1, 2)] + ${gaps}[intDiv(length(${gaps}), 2) + 1])`;
-    return `(length(${gaps}) >= 2 and ${this.values.test(silent, test, middle)})`;
-  }
-
-  private sequence(on: Extract<PlainCondition, { kind: "sequence" }>): string {
-    const days = daysOf(on.within, this.options.today);
-    const most = this.values.value("Int64", on.withinDays);
-    const missing = on.ending === "missing";
-    const steps = on.steps.map((goods, i) =>
-      this.aggregate(
-        "days",
-        "occurred_on",
-        "bought",
-        this.goods(goods),
-        missing && i === on.steps.length - 1 ? {} : days,
-      ),
-    );
-    const follows = (later: string, earlier: string) =>
-      `${later} > ${earlier} and ${later} <= ${earlier} + ${most}`;
-    const chained = (missing ? steps.slice(0, -1) : steps).reduce(
-      (before, step, i) =>
-        `arrayFilter(d${i} -> arrayExists(e${i} -> ${follows(`d${i}`, `e${i}`)}, ${before}), ${step})`,
-    );
-    if (!missing) return `notEmpty(${chained})`;
-    const over = `e + ${most} < toInt32(${this.values.value("Date", this.options.today)})`;
-    return `arrayExists(e -> ${over} and not arrayExists(d -> ${follows("d", "e")}, ${steps.at(-1)!}), ${chained})`;
-  }
-
-  private rfmClass(on: Extract<PlainCondition, { kind: "rfm" }>): string {
-    const tomorrow = addDays(this.options.today, 1);
-    const { windowDays } = this.classes;
-    const days = windowDays === 0 ? {} : { from: addDays(tomorrow, -windowDays) };
-    this.rfm ??= {
-      last: this.aggregate("max", "occurred_on", "bought", [], {}),
-      orders: this.aggregate("uniqExact", "order_id", "bought", [], days),
-      amount: this.aggregate("sum", "amount", "money", [], days),
-      tomorrow: this.values.value("Date", tomorrow),
-    };
-    const parts = [`${this.rfm.last} != toDate(0)`];
-    if (on.classes) parts.push(`rfm_class in ${this.values.value("Array(String)", on.classes)}`);
-    for (const letter of ["r", "f", "m"] as const)
-      if (on[letter]) parts.push(`rfm_${letter} in ${this.values.value("Array(UInt8)", on[letter])}`);
-    return `(${parts.join(" and ")})`;
-  }
-
-  private goods(goods: Goods): string[] {
-    return goodsWhere(goods, this.values);
-  }
-
   private file(column: keyof typeof fileColumns): string {
     this.columns.add(fileColumns[column]);
     return fileColumns[column];
   }
 
-  /** The same aggregate twice is one column. */
-  private aggregate(
-    name: string,
-    column: string,
-    lines: Lines,
-    goods: readonly string[],
-    days: DaySpan,
-  ): string {
-    const own = [...goods, ...this.values.between("occurred_on", days)];
-    const key = JSON.stringify([name, column, lines, own]);
-    const known = this.aggregates.get(key);
-    if (known) return known.name;
-    const made: Aggregate = {
-      name: `b${this.aggregates.size}`,
-      sql: (kinds) => aggregateSql(name, column, [...kinds, ...own]),
-      lines,
-      from: days.from,
-    };
-    this.aggregates.set(key, made);
-    return made.name;
-  }
-
   relation(onlyBuyers: boolean): Omit<CompiledRules, "members" | "parts"> {
-    const bought = this.aggregates.size > 0 ? this.boughtRelation() : undefined;
+    const bought = this.purchases.relation();
     const file = this.columns.size > 0 || !onlyBuyers || !bought ? this.fileRelation() : undefined;
     const events = this.events.relations();
     const params = this.values.all();
@@ -367,32 +233,5 @@ class Compiler {
   select ${columns}
   from customer(hidden = {hidden:Array(UInt32)})${where}
 )`;
-  }
-
-  private boughtRelation(): string {
-    const all = [...this.aggregates.values()];
-    const kinds = linesThatCount(this.definition, all);
-    const lines = [...kinds.values()];
-    const columns = all.map(
-      (one) => `${one.sql(kinds.size > 1 ? [kinds.get(one.lines)!] : [])} as ${one.name}`,
-    );
-    const where = [
-      "party_id != 0",
-      `occurred_on < ${this.values.value("Date", addDays(this.options.today, 1))}`,
-      ...(all.every((one) => one.from)
-        ? [`occurred_on >= ${this.values.value("Date", all.map((one) => one.from!).sort()[0]!)}`]
-        : []),
-      lines.length === 1 ? lines[0]! : `(${lines.map((one) => `(${one})`).join(" or ")})`,
-      ...(this.options.sample ? [sampledCustomers] : []),
-      ...onlyParties(this.values, this.options.only),
-    ];
-    const relation = `(
-  select customer_id,
-    ${columns.join(",\n    ")}
-  from ${purchaseView(!this.options.settled)}
-  where ${where.join("\n    and ")}
-  group by customer_id
-)`;
-    return this.rfm ? rfmLayer(relation, this.rfm, this.classes) : relation;
   }
 }

@@ -16,6 +16,8 @@ export interface Line {
   category: string;
   qty: bigint;
   amount: bigint;
+  /** Of the whole line; null: not known. */
+  cost: bigint | null;
   kind: "sale" | "return" | "cancelled" | "gift";
   channel: string;
   store: number;
@@ -132,6 +134,19 @@ export function finding(on: PlainCondition, facts: Facts, today: Day, definition
       if (per <= 0n) return { met: false, value: null };
       return tested({ of: of(inside.filter((line) => ofGoods(line, on.goods))) * 10_000n, per }, on.test);
     }
+    case "margin": {
+      const days = daysOf(on.within, today);
+      const costed = money.filter(
+        (line) => line.cost !== null && ofGoods(line, on.goods) && contains(days, line.on),
+      );
+      const came = sum(costed, "amount");
+      const earned = costed.reduce((total, line) => total + line.amount - line.cost!, 0n);
+      if (on.measure === "amount" ? costed.length === 0 : came <= 0n) return { met: false, value: null };
+      return tested(
+        on.measure === "amount" ? { of: earned, per: 1n } : { of: earned * 10_000n, per: came },
+        on.test,
+      );
+    }
     case "firstPurchase":
     case "lastPurchase": {
       const days = bought
@@ -166,6 +181,8 @@ export function finding(on: PlainCondition, facts: Facts, today: Day, definition
     case "recommends":
     case "complained":
     case "membership":
+    case "opportunity":
+    case "bill":
       return eventFinding(on, facts, today);
     case "listed":
       return { met: facts.lists.includes(on.segment), value: null };

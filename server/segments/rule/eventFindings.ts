@@ -39,6 +39,22 @@ export interface Term {
   tier: string;
 }
 
+/** Money in ten-thousandths of the company's currency. 1970-01-01: the day it came in is not known. */
+export interface Opportunity {
+  on: Day;
+  closedOn: Day | null;
+  outcome: "open" | "won" | "lost";
+  amount: bigint | null;
+}
+
+export interface Bill {
+  on: Day;
+  dueOn: Day | null;
+  paidOn: Day | null;
+  amount: bigint;
+  credit: boolean;
+}
+
 /** What the newest forecast says, and of which day it is. */
 export type Forecast = Readonly<Record<ForecastFigure, number | null>> & { asOf: Day };
 
@@ -48,6 +64,8 @@ export interface EventFacts {
   answers: readonly Answer[];
   complaints: readonly Complaint[];
   terms: readonly Term[];
+  opportunities: readonly Opportunity[];
+  bills: readonly Bill[];
   forecast: Forecast | null;
 }
 
@@ -143,7 +161,45 @@ export function eventFinding(on: EventCondition, facts: EventFacts, today: Day):
         value: one ? [one.programme, one.tier].filter(Boolean).join(" ") : null,
       };
     }
+    case "opportunity": {
+      const meant = facts.opportunities.filter((one) => one.on <= today && opportunityMeant(one, on, today));
+      return on.measure === "count" ? counted(meant, on.test) : summed(meant, on.test);
+    }
+    case "bill": {
+      const days = daysOf(on.within, today);
+      const meant = facts.bills.filter((one) => {
+        const paid = one.paidOn !== null && one.paidOn <= today;
+        const late = !paid && one.dueOn !== null && one.dueOn < today;
+        const fits = { any: true, unpaid: !paid, overdue: late, paid }[on.state];
+        return one.on <= today && fits && contains(days, one.on);
+      });
+      return on.measure === "count"
+        ? counted(
+            meant.filter((one) => !one.credit),
+            on.test,
+          )
+        : summed(meant, on.test);
+    }
   }
+}
+
+function summed(of: readonly { amount: bigint | null }[], test: Parameters<typeof testNumber>[1]): Finding {
+  const value = { of: of.reduce((sum, one) => sum + (one.amount ?? 0n), 0n), per: 1n };
+  return { met: testNumber(value, test), value };
+}
+
+/** Won and lost by the day on which that was decided; what is decided later is open today. */
+function opportunityMeant(
+  one: Opportunity,
+  on: Extract<EventCondition, { kind: "opportunity" }>,
+  today: Day,
+): boolean {
+  const state = one.closedOn !== null && one.closedOn > today ? "open" : one.outcome;
+  if (on.state !== "any" && on.state !== state) return false;
+  const day = on.state === "won" || on.state === "lost" ? one.closedOn : one.on;
+  const days = daysOf(on.within, today);
+  if (days.from === undefined && days.to === undefined) return true;
+  return day !== null && day !== "1970-01-01" && contains(days, day);
 }
 
 function contactsOf(facts: EventFacts, of: Contacts, today: Day): Contact[] {

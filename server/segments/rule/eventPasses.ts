@@ -1,3 +1,4 @@
+import { convertedSql } from "../../platform/rates/convertedSql.ts";
 import { addDays, daysOf } from "../businessDays.ts";
 import type { CompileOptions } from "./compile.ts";
 import { onlyCustomers, onlyParties } from "./onlyTouched.ts";
@@ -5,11 +6,27 @@ import { sampledCustomers } from "./sampledCustomers.ts";
 import type { Condition, Contacts, ForecastFigure, NumberTest } from "./schema.ts";
 import type { Values } from "./Values.ts";
 
-type Table = "interaction" | "answer" | "complaint" | "membership_term" | "customer_score";
+type Table =
+  | "interaction"
+  | "answer"
+  | "complaint"
+  | "membership_term"
+  | "opportunity"
+  | "invoice"
+  | "customer_score";
 export type EventCondition = Extract<
   Condition,
   {
-    kind: "forecast" | "contacted" | "lastContact" | "mark" | "recommends" | "complained" | "membership";
+    kind:
+      | "forecast"
+      | "contacted"
+      | "lastContact"
+      | "mark"
+      | "recommends"
+      | "complained"
+      | "membership"
+      | "opportunity"
+      | "bill";
   }
 >;
 
@@ -79,7 +96,53 @@ export class EventPasses {
       }
       case "membership":
         return `${this.count("membership_term", this.terms(on))} > 0`;
+      case "opportunity":
+        return this.opportunity(on);
+      case "bill":
+        return this.bill(on);
     }
+  }
+
+  /** What is decided later than today is open today. */
+  private opportunity(on: Extract<EventCondition, { kind: "opportunity" }>): string {
+    const { values } = this;
+    const decided = `ifNull(closed_on <= ${values.value("Date", values.today)}, 1)`;
+    const days = daysOf(on.within, values.today);
+    const known = (column: string) =>
+      days.from || days.to ? [`${column} != toDate(0)`, ...values.between(column, days)] : [];
+    const where = {
+      any: known("occurred_on"),
+      open: [`(outcome = 'open' or not ${decided})`, ...known("occurred_on")],
+      won: ["outcome = 'won'", decided, ...known("ifNull(closed_on, toDate(0))")],
+      lost: ["outcome = 'lost'", decided, ...known("ifNull(closed_on, toDate(0))")],
+    }[on.state];
+    if (on.measure === "count") return values.test(this.count("opportunity", where), on.test);
+    const own = values.value("Array(String)", ["", this.options.currency ?? ""]);
+    const worth = `if(currency in ${own}, amount, ${convertedSql("amount", "currency", "occurred_on")})`;
+    return values.test(
+      this.column("opportunity", aggregate("sum", `ifNull(${worth}, toDecimal64(0, 4))`, where)),
+      on.test,
+    );
+  }
+
+  private bill(on: Extract<EventCondition, { kind: "bill" }>): string {
+    const { values } = this;
+    const today = values.value("Date", values.today);
+    const paid = `ifNull(paid_on <= ${today}, 0)`;
+    const where = [
+      ...{
+        any: [],
+        unpaid: [`not ${paid}`],
+        overdue: [`not ${paid}`, `ifNull(due_on < ${today}, 0)`],
+        paid: [paid],
+      }[on.state],
+      ...this.days(on),
+    ];
+    const column =
+      on.measure === "count"
+        ? this.count("invoice", ["amount_original >= 0", ...where])
+        : this.column("invoice", aggregate("sum", "amount", where));
+    return values.test(column, on.test);
   }
 
   private mark(on: Extract<EventCondition, { kind: "mark" }>): string {

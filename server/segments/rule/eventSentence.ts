@@ -1,25 +1,31 @@
-import type { Pair } from "../../refuse.ts";
+import type { Language, Pair } from "../../refuse.ts";
 import {
+  billNames,
   contactKindNames,
   directionNames,
   forecastNames,
   markNames,
+  opportunityNames,
   recommendNames,
   whichMarkNames,
 } from "../messages.ts";
 import { someOrNone } from "./aggregate.ts";
 import type { EventCondition } from "./eventPasses.ts";
 import type { Contacts, NumberTest, Span } from "./schema.ts";
+import type { Names } from "./sentence.ts";
 
 /** What the speaker of one language lends: words of that language, and its ways of saying a test, a time and a list. */
 export interface Speech {
+  language: Language;
+  names: Names;
   say(pair: Pair): string;
   test(test: NumberTest, as?: "plain" | "money" | "rate"): string;
   when(span: Span): string;
   /** Nothing for "at any time"; in English with a space before it. */
   span(span: Span): string;
   either(pairs: readonly Pair[]): string;
-  quoted(texts: readonly string[]): string;
+  quoted(texts: readonly string[], between?: string): string;
+  known(ids: readonly number[], names: ReadonlyMap<number, string>): string;
 }
 
 /** Conditions on events and forecasts in words. */
@@ -97,34 +103,63 @@ export function eventText(on: EventCondition, speech: Speech): string {
       const test = speech.test(on.test);
       return say({ zh: `${span}${state.zh}${causes}${test} 次`, en: `${test} ${state.en}s${causes}${span}` });
     }
-    case "membership": {
-      const named = [...(on.programmes ?? []), ...(on.tiers ?? [])];
-      const of =
-        named.length === 0
-          ? ""
-          : say({ zh: `（${speech.quoted(named)}）`, en: ` (${speech.quoted(named)})` });
-      const span = speech.span(on.within);
-      switch (on.is) {
-        case "current":
-          return say({ zh: `现在是会员${of}`, en: `a member now${of}` });
-        case "ending":
-          return say({
-            zh: `会籍${of} ${on.days} 天内到期`,
-            en: `membership${of} ends in the next ${on.days} days`,
-          });
-        case "joined":
-          return say({
-            zh: span === "" ? `入过会${of}` : `${span}入会${of}`,
-            en: `joined as a member${of}${span}`,
-          });
-        case "left":
-          return say({
-            zh: span === "" ? `退过会${of}` : `${span}退会${of}`,
-            en: `left as a member${of}${span}`,
-          });
-      }
-    }
+    case "membership":
+      return membershipText(on, speech);
+    case "opportunity":
+      return dealingText(on, opportunityNames[on.state], speech);
+    case "bill":
+      return dealingText(on, billNames[on.state], speech);
   }
+}
+
+function membershipText(on: Extract<EventCondition, { kind: "membership" }>, speech: Speech): string {
+  const { say } = speech;
+  const named = [...(on.programmes ?? []), ...(on.tiers ?? [])];
+  const of =
+    named.length === 0 ? "" : say({ zh: `（${speech.quoted(named)}）`, en: ` (${speech.quoted(named)})` });
+  const span = speech.span(on.within);
+  switch (on.is) {
+    case "current":
+      return say({ zh: `现在是会员${of}`, en: `a member now${of}` });
+    case "ending":
+      return say({
+        zh: `会籍${of} ${on.days} 天内到期`,
+        en: `membership${of} ends in the next ${on.days} days`,
+      });
+    case "joined":
+      return say({
+        zh: span === "" ? `入过会${of}` : `${span}入会${of}`,
+        en: `joined as a member${of}${span}`,
+      });
+    case "left":
+      return say({
+        zh: span === "" ? `退过会${of}` : `${span}退会${of}`,
+        en: `left as a member${of}${span}`,
+      });
+  }
+}
+
+/** "no unpaid bill", "an open opportunity", "3 bills", "unpaid bills of at least ¥500". */
+function dealingText(
+  { measure, within, test }: Pick<Extract<EventCondition, { kind: "bill" }>, "measure" | "within" | "test">,
+  name: Pair & { one: string },
+  speech: Speech,
+): string {
+  const { say } = speech;
+  const span = speech.span(within);
+  if (measure === "amount") {
+    const sum = speech.test(test, "money");
+    return say({ zh: `${span}${name.zh}金额合计${sum}`, en: `${name.en}${span} of ${sum} in all` });
+  }
+  const ask = someOrNone(test);
+  if (ask === "none") return say({ zh: `${span}没有${name.zh}`, en: `no ${name.one}${span}` });
+  if (ask === "some")
+    return say({
+      zh: `${span}有${name.zh}`,
+      en: `${/^[aeiou]/.test(name.one) ? "an" : "a"} ${name.one}${span}`,
+    });
+  const times = speech.test(test);
+  return say({ zh: `${span}${name.zh}${times} 笔`, en: `${times} ${name.en}${span}` });
 }
 
 function contactText(of: Contacts, { say, either, quoted }: Speech): string {

@@ -65,6 +65,35 @@ export async function fillEvents(ch: ClickHouse, people: readonly Facts[]) {
       (p, one) => [...head(p, one.on), one.programme, one.tier, one.endedOn],
     ),
   );
+  const decimal = (value: bigint) => (Number(value) / 10_000).toFixed(4);
+  await insert(
+    "opportunity",
+    ["closed_on", "outcome", "amount", "currency"],
+    all(
+      (p) => p.opportunities,
+      (p, one) => [
+        ...head(p, one.on),
+        one.closedOn,
+        one.outcome,
+        one.amount === null ? null : decimal(one.amount),
+        "",
+      ],
+    ),
+  );
+  await insert(
+    "invoice",
+    ["due_on", "paid_on", "amount", "amount_original"],
+    all(
+      (p) => p.bills,
+      (p, one) => [
+        ...head(p, one.on),
+        one.dueOn,
+        one.paidOn,
+        decimal(one.amount),
+        one.credit ? "-1" : decimal(one.amount),
+      ],
+    ),
+  );
   const scored = people.filter((p) => p.forecast);
   const columns = ["run", "bucket", "party_id", "p_alive", "buys_30", "purchases_365", "clv_365"];
   await ch.insertRows("score_row", columns, [

@@ -31,6 +31,8 @@ export class RandomPeople {
         answers: [facts, ...parts].flatMap((one) => one.answers),
         complaints: [facts, ...parts].flatMap((one) => one.complaints),
         terms: [facts, ...parts].flatMap((one) => one.terms),
+        opportunities: [facts, ...parts].flatMap((one) => one.opportunities),
+        bills: [facts, ...parts].flatMap((one) => one.bills),
       };
     });
   }
@@ -167,6 +169,7 @@ export class RandomPeople {
         line.category,
         decimal(line.qty),
         decimal(line.amount),
+        line.cost === null ? null : decimal(line.cost),
         line.kind,
         line.channel,
         line.store,
@@ -187,6 +190,7 @@ export class RandomPeople {
       "乳品",
       "1",
       "1000",
+      "1",
       "sale",
       "app",
       1,
@@ -207,6 +211,7 @@ export class RandomPeople {
         "category",
         "qty",
         "amount",
+        "cost",
         "kind",
         "channel",
         "store",

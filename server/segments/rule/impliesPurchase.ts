@@ -24,6 +24,7 @@ function withoutPurchases(node: PlainNode): boolean | undefined {
     case "bought":
       return node.measure === "averageOrder" ? false : testNumber({ of: 0n, per: 1n }, node.test);
     case "share":
+    case "margin":
     case "firstPurchase":
     case "lastPurchase":
     case "rhythm":

@@ -62,6 +62,26 @@ export function randomEvents(dice: Dice, today: Day, channels: readonly string[]
         tier: dice.of(tiers),
       };
     }),
+    opportunities: some(dice, 4, () => {
+      const on = dice.chance(0.1) ? "1970-01-01" : day();
+      return {
+        on,
+        closedOn: dice.chance(0.3) ? null : addDays(today, 5 - dice.below(200)),
+        outcome: dice.of(["open", "won", "lost"] as const),
+        amount: dice.chance(0.2) ? null : BigInt(dice.below(900)) * 2_500n,
+      };
+    }),
+    bills: some(dice, 4, () => {
+      const on = day();
+      const credit = dice.chance(0.15);
+      return {
+        on,
+        dueOn: dice.chance(0.2) ? null : addDays(on, dice.below(60)),
+        paidOn: dice.chance(0.5) ? null : addDays(on, dice.below(90)),
+        amount: BigInt(dice.below(900)) * (credit ? -2_500n : 2_500n),
+        credit,
+      };
+    }),
     forecast: dice.chance(0.2)
       ? null
       : {

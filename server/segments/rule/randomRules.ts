@@ -3,9 +3,13 @@ import type { Dice } from "./Dice.ts";
 import type { Facts, Line } from "./evaluate.ts";
 import { campaigns, causes, programmes, randomEvents, surveys, tiers } from "./randomEvents.ts";
 import {
+  billStates,
   conditions,
+  dealingMeasures,
   forecastFigures,
+  marginMeasures,
   measures,
+  opportunityStates,
   type RuleNode,
   recommendClasses,
   rfmClasses,
@@ -54,6 +58,7 @@ export function randomFacts(dice: Dice, customerId: number): Facts {
         category: dice.of(categories),
         qty: kind === "return" ? -pieces : pieces,
         amount: kind === "return" ? -price : kind === "gift" ? 0n : price,
+        cost: dice.chance(0.3) ? null : (price * BigInt(dice.between(2, 6))) / (kind === "return" ? -5n : 5n),
         kind,
         channel: dice.of(channels),
         store: dice.of(stores),
@@ -240,6 +245,28 @@ function randomCondition(dice: Dice): unknown {
         within: randomSpan(dice),
         test: randomTest(dice, 1, 0.125),
       };
+    case "margin": {
+      const measure = dice.of(marginMeasures);
+      const [most, step] = measure === "rate" ? [0.75, 0.125] : [200, 0.25];
+      return {
+        kind,
+        measure,
+        goods: randomGoods(dice),
+        within: randomSpan(dice),
+        test: randomTest(dice, most, step),
+      };
+    }
+    case "opportunity":
+    case "bill": {
+      const measure = dice.of(dealingMeasures);
+      return {
+        kind,
+        state: kind === "bill" ? dice.of(billStates) : dice.of(opportunityStates),
+        measure,
+        within: randomSpan(dice),
+        test: randomTest(dice, measure === "count" ? 4 : 400, measure === "count" ? 1 : 0.25),
+      };
+    }
     case "firstPurchase":
     case "lastPurchase":
       return { kind, goods: randomGoods(dice), within: randomSpan(dice) };

@@ -64,6 +64,10 @@ export const measures = [
   "returns",
 ] as const;
 export type Measure = (typeof measures)[number];
+export const marginMeasures = ["rate", "amount"] as const;
+export const opportunityStates = ["open", "won", "lost", "any"] as const;
+export const billStates = ["unpaid", "overdue", "paid", "any"] as const;
+export const dealingMeasures = ["count", "amount"] as const;
 export const shareMeasures = ["orders", "lines", "amount"] as const;
 
 export const rfmClasses = [
@@ -171,6 +175,14 @@ export const conditions = [
     within: ever,
     test: numberTest,
   }),
+  /** What was earned on these goods, of the lines whose cost is known: in money, or as a part of what they came to. */
+  z.strictObject({
+    kind: z.literal("margin"),
+    measure: z.enum(marginMeasures),
+    goods: every,
+    within: ever,
+    test: numberTest,
+  }),
   z.strictObject({ kind: z.literal("firstPurchase"), goods: every, within: span }),
   z.strictObject({ kind: z.literal("lastPurchase"), goods: every, within: span }),
   /** Days since the last purchase over the customer's own median gap; needs three purchase days. */
@@ -232,6 +244,22 @@ export const conditions = [
     tiers: words(100).optional(),
     days: z.int().min(1).max(3660).default(30),
     within: ever,
+  }),
+  /** By the day on which it came in, won and lost ones by the day on which that was decided. */
+  z.strictObject({
+    kind: z.literal("opportunity"),
+    state: z.enum(opportunityStates),
+    measure: z.enum(dealingMeasures),
+    within: ever,
+    test: numberTest,
+  }),
+  /** By the day of the bill. Unpaid: not paid in full by today; overdue: and due before today. Credit notes are no bills, but lessen the amount. */
+  z.strictObject({
+    kind: z.literal("bill"),
+    state: z.enum(billStates),
+    measure: z.enum(dealingMeasures),
+    within: ever,
+    test: numberTest,
   }),
   z.strictObject({ kind: z.literal("segment"), segment: z.int().min(1) }),
 ] as const;

@@ -77,6 +77,55 @@ test.each<[RuleInput["where"], string, string]>([
     "买了“酸奶”，之后 30 天没有买东西。",
     "Bought “酸奶”, but nothing within 30 days after.",
   ],
+  [
+    {
+      kind: "margin",
+      measure: "rate",
+      within: { kind: "calendar", period: "thisYear" },
+      test: { is: "lessThan", value: 0.15 },
+    },
+    "今年毛利率不到 15%。",
+    "Margin rate this year less than 15%.",
+  ],
+  [
+    {
+      kind: "margin",
+      measure: "amount",
+      goods: { categories: ["乳品"] },
+      test: { is: "atLeast", value: 500 },
+    },
+    "买“乳品”的毛利至少 500 元。",
+    "Margin on “乳品” at least ¥500.",
+  ],
+  [
+    { kind: "opportunity", state: "open", measure: "count", test: { is: "atLeast", value: 1 } },
+    "有在谈的商机。",
+    "An open opportunity.",
+  ],
+  [
+    {
+      kind: "opportunity",
+      state: "won",
+      measure: "amount",
+      within: { kind: "last", count: 12, unit: "month" },
+      test: { is: "moreThan", value: 10000 },
+    },
+    "最近 12 个月赢下的商机金额合计超过 10,000 元。",
+    "Won opportunities in the last 12 months of more than ¥10,000 in all.",
+  ],
+  [
+    {
+      kind: "not",
+      of: { kind: "bill", state: "unpaid", measure: "count", test: { is: "atLeast", value: 1 } },
+    },
+    "没有未付清的账单。",
+    "No unpaid bill.",
+  ],
+  [
+    { kind: "bill", state: "overdue", measure: "count", test: { is: "atLeast", value: 2 } },
+    "逾期未付的账单至少 2 笔。",
+    "At least 2 overdue bills.",
+  ],
   [{ kind: "region", under: ["32"] }, "在江苏。", "In 江苏."],
   [{ kind: "owner", in: [3, 0] }, "负责人是林志远或无。", "Looked after by 林志远 or nobody."],
   [

@@ -1,17 +1,10 @@
 import type { Language, Pair } from "../../refuse.ts";
-import {
-  contactNames,
-  genderNames,
-  measureNames,
-  partyKindNames,
-  purposeNames,
-  rfmNames,
-  valueLevelNames,
-} from "../messages.ts";
+import { contactNames, genderNames, partyKindNames, purposeNames, valueLevelNames } from "../messages.ts";
 import { someOrNone } from "./aggregate.ts";
 import { eventText, type Speech } from "./eventSentence.ts";
 import { type OwnField, ownFieldText } from "./ownFieldSentence.ts";
-import type { Condition, Goods, Measure, NumberTest, RuleNode, Span } from "./schema.ts";
+import { goodsIn, purchaseText } from "./purchaseSentence.ts";
+import type { Condition, Goods, NumberTest, RuleNode, Span } from "./schema.ts";
 import { spanText } from "./spanSentence.ts";
 
 /** Names for the numbers in a rule. What has no name is shown by its number. */
@@ -34,19 +27,24 @@ export function sentence(where: RuleNode, names: Names): Pair {
 }
 
 class Speaker {
+  readonly speech: Speech;
+
   constructor(
     private readonly language: Language,
     private readonly names: Names,
-  ) {}
-
-  private readonly speech: Speech = {
-    say: (pair) => this.say(pair),
-    test: (test, as) => this.test(test, as),
-    when: (span) => this.when(span),
-    span: (span) => this.span(span),
-    either: (pairs) => this.either(pairs),
-    quoted: (texts) => this.quoted(texts),
-  };
+  ) {
+    this.speech = {
+      language,
+      names,
+      say: (pair) => this.say(pair),
+      test: (test, as) => this.test(test, as),
+      when: (span) => this.when(span),
+      span: (span) => this.span(span),
+      either: (pairs) => this.either(pairs),
+      quoted: (texts, between) => this.quoted(texts, between),
+      known: (ids, known) => this.known(ids, known),
+    };
+  }
 
   whole(node: RuleNode): string {
     const text = this.node(node, true);
@@ -153,44 +151,14 @@ class Speaker {
       case "ownField":
         return ownFieldText(on, this.names.fields, this.speech);
       case "bought":
-        return this.bought(on);
-      case "share": {
-        const of = measureNames[on.measure];
-        return this.say({
-          zh: `${this.span(on.within)}的${of.zh}里，${this.goods(on.goods)}占${this.test(on.test, "rate")}`.replace(
-            /^的/,
-            "全部",
-          ),
-          en: `${this.test(on.test, "rate")} of ${of.en}${this.span(on.within)} was ${this.goods(on.goods)}`,
-        });
-      }
+      case "share":
+      case "margin":
       case "firstPurchase":
-        return this.say({
-          zh: `${this.when(on.within)}首次买${this.goods(on.goods)}`,
-          en: `first bought ${this.goods(on.goods)} ${this.when(on.within)}`,
-        });
       case "lastPurchase":
-        return this.say({
-          zh: `最近一次买${this.goods(on.goods)}是在${this.when(on.within)}`,
-          en: `last bought ${this.goods(on.goods)} ${this.when(on.within)}`,
-        });
       case "rhythm":
-        return this.say({
-          zh: `未购天数${this.test(on.test)} 倍于自己通常的间隔`,
-          en: `silent for ${this.test(on.test)} times their own usual gap`,
-        });
       case "sequence":
-        return this.sequence(on);
-      case "rfm": {
-        const parts = [
-          ...(on.classes ? [this.either(on.classes.map((one) => rfmNames[one]))] : []),
-          ...(["r", "f", "m"] as const).flatMap((letter) =>
-            on[letter] ? [`${letter.toUpperCase()} ${[...on[letter]].sort().join("/")}`] : [],
-          ),
-        ];
-        if (parts.length === 0) return this.say({ zh: "有 RFM 得分", en: "has an RFM score" });
-        return this.say({ zh: `RFM 是${parts.join("，")}`, en: `RFM ${parts.join(", ")}` });
-      }
+      case "rfm":
+        return purchaseText(on, this.speech);
       case "level":
         return this.say({
           zh: `价值等级是${this.either(on.in.map((one) => valueLevelNames[one]))}`,
@@ -203,6 +171,8 @@ class Speaker {
       case "recommends":
       case "complained":
       case "membership":
+      case "opportunity":
+      case "bill":
         return eventText(on, this.speech);
       case "segment":
         return this.say({
@@ -210,92 +180,6 @@ class Speaker {
           en: `in segment “${this.names.segments.get(on.segment) ?? on.segment}”`,
         });
     }
-  }
-
-  private bought(on: Extract<Condition, { kind: "bought" }>): string {
-    const goods = this.goods(on.goods);
-    const span = this.span(on.within);
-    const { is } = on.test;
-    const value = on.test.value;
-    const never =
-      (is === "equals" && value === 0) ||
-      (is === "lessThan" && value === 1) ||
-      (is === "atMost" && value === 0);
-    const countsBuying = ["orders", "days", "lines"].includes(on.measure);
-    if (countsBuying && never)
-      return this.say({ zh: `${span}没有买过${goods}`, en: `bought ${this.none(on.goods)}${span}` });
-    if (countsBuying && ((is === "atLeast" && value === 1) || (is === "moreThan" && value === 0)))
-      return this.say({ zh: `${span}买过${goods}`, en: `bought ${goods}${span}` });
-    const amount = on.measure === "amount" || on.measure === "averageOrder" ? "money" : "plain";
-    const test = this.test(on.test, amount);
-    const zh: Record<Measure, string> = {
-      orders: `买${goods}${test} 单`,
-      days: `有${test} 天买${goods}`,
-      lines: `买${goods}${test} 行`,
-      amount: `买${goods}的金额${test}`,
-      quantity: `买${goods}${test} 件`,
-      averageOrder: `买${goods}平均每单${test}`,
-      products: `买过的${goods}里不同商品${test} 种`,
-      categories: `买过的${goods}里不同类目${test} 个`,
-      returns: `退${goods}${test} 次`,
-    };
-    const en: Record<Measure, string> = {
-      orders: `bought ${goods} in ${test} orders`,
-      days: `bought ${goods} on ${test} days`,
-      lines: `bought ${test} lines of ${goods}`,
-      amount: `spent ${test} on ${goods}`,
-      quantity: `bought ${test} pieces of ${goods}`,
-      averageOrder: `spent ${test} per order on ${goods}`,
-      products: `bought ${test} different products of ${goods}`,
-      categories: `bought ${test} different categories of ${goods}`,
-      returns: `returned ${goods} ${test} times`,
-    };
-    return this.language === "zh" ? `${span}${zh[on.measure]}` : `${en[on.measure]}${span}`;
-  }
-
-  private sequence(on: Extract<Condition, { kind: "sequence" }>): string {
-    const steps = on.steps.map((goods) => this.goods(goods));
-    const within = this.say({ zh: `${on.withinDays} 天内`, en: `within ${on.withinDays} days` });
-    const span = this.span(on.within);
-    if (on.ending === "bought")
-      return this.say({
-        zh: `${span}买了${steps.join(`，${within}又买`)}`,
-        en: `bought ${steps.join(`, then ${within} `)}${span}`,
-      });
-    const before = steps.slice(0, -1);
-    return this.say({
-      zh: `${span}买了${before.join(`，${within}又买`)}，之后 ${on.withinDays} 天没有买${steps.at(-1)!}`,
-      en: `bought ${before.join(`, then ${within} `)}${span}, but ${this.none(on.steps.at(-1)!)} ${within} after`,
-    });
-  }
-
-  goods(goods: Goods): string {
-    const text = this.bare(goods);
-    return text.startsWith("thing") ? `any${text}` : text;
-  }
-
-  private bare(goods: Goods): string {
-    const what = [
-      ...(goods.categories ? [this.quoted(goods.categories)] : []),
-      ...(goods.brands
-        ? [this.say({ zh: `${this.quoted(goods.brands)}品牌`, en: `brand ${this.quoted(goods.brands)}` })]
-        : []),
-      ...(goods.skus
-        ? [this.quoted(goods.skus.map((sku) => this.names.products.get(sku) ?? `#${sku}`))]
-        : []),
-    ];
-    const where = [
-      ...(goods.stores ? [this.known(goods.stores, this.names.stores)] : []),
-      ...(goods.channels ? [this.quoted(goods.channels)] : []),
-    ];
-    if (this.language === "zh")
-      return `${what.length === 0 ? "东西" : what.join("的")}${where.length === 0 ? "" : `（在${where.join("、")}）`}`;
-    return `${what.length === 0 ? "thing" : what.join(" of ")}${where.length === 0 ? "" : ` at ${where.join(" through ")}`}`;
-  }
-
-  private none(goods: Goods): string {
-    const text = this.bare(goods);
-    return text.startsWith("thing") ? `no${text}` : `no ${text}`;
   }
 
   /** In front of a Chinese condition, behind an English one. */
@@ -359,7 +243,8 @@ function never(on: RuleNode): Condition | undefined {
   const counts =
     (on.kind === "bought" && ["orders", "days", "lines"].includes(on.measure)) ||
     on.kind === "contacted" ||
-    on.kind === "complained";
+    on.kind === "complained" ||
+    ((on.kind === "opportunity" || on.kind === "bill") && on.measure === "count");
   return counts && someOrNone(on.test) === "some" ? { ...on, test: { is: "equals", value: 0 } } : undefined;
 }
 
@@ -370,5 +255,8 @@ export function partSentence(part: RuleNode, names: Names): Pair {
 
 /** 东西, “乳品” or “乳品”（在湖东店）: what a condition says that people buy. */
 export function goodsText(goods: Goods, names: Names): Pair {
-  return { zh: new Speaker("zh", names).goods(goods), en: new Speaker("en", names).goods(goods) };
+  return {
+    zh: goodsIn(goods, new Speaker("zh", names).speech),
+    en: goodsIn(goods, new Speaker("en", names).speech),
+  };
 }

@@ -1056,6 +1056,207 @@ settings join_use_nulls = 0
 where membership_term_0 > 0
 -- {"p0":["常青会员"],"p1":["金卡"],"p2":"2026-03-15","p3":"2026-01-01","p4":"2027-01-01","p5":"2026-03-16"}
 
+-- margin, rate
+select customer_id
+from (
+  select customer_id,
+    sumIf(amount, category in {p0:Array(String)} and cost is not null and occurred_on >= {p1:Date}) as b0,
+    sumIf(assumeNotNull(cost), category in {p0:Array(String)} and cost is not null and occurred_on >= {p1:Date}) as b1
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where (b0 > 0 and (b0 - b1) >= {p2:Decimal(18, 4)} * b0)
+-- {"p0":["乳品"],"p1":"2025-03-16","p2":"0.3000","p3":"2026-03-16"}
+
+-- margin, amount
+select customer_id
+from (
+  select customer_id,
+    sumIf(amount, category in {p0:Array(String)} and cost is not null and occurred_on >= {p1:Date}) as b0,
+    sumIf(assumeNotNull(cost), category in {p0:Array(String)} and cost is not null and occurred_on >= {p1:Date}) as b1,
+    countIf(category in {p0:Array(String)} and cost is not null and occurred_on >= {p1:Date}) as b2
+  from purchase_line_settled(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p3:Date}
+    and occurred_on >= {p1:Date}
+    and kind in ('sale') and amount != 0
+  group by customer_id
+) as who
+where (b2 > 0 and (b0 - b1) >= {p2:Decimal(18, 4)})
+-- {"p0":["乳品"],"p1":"2025-03-16","p2":"0.3000","p3":"2026-03-16"}
+
+-- opportunity, open
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf((outcome = 'open' or not ifNull(closed_on <= {p0:Date}, 1)) and occurred_on != toDate(0) and occurred_on >= {p1:Date} and occurred_on < {p2:Date}) as opportunity_0
+  from opportunity(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p4:Date}
+  group by customer_id
+) as opportunity_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where opportunity_0 >= {p3:Int64}
+-- {"p0":"2026-03-15","p1":"2026-01-01","p2":"2027-01-01","p3":2,"p4":"2026-03-16"}
+
+-- opportunity, won
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    sumIf(ifNull(if(currency in {p3:Array(String)}, amount, accurateCastOrNull(round(amount * dictGet('{database}.exchange_rate', 'rate', tuple(currency), occurred_on), 4), 'Decimal(18, 4)')), toDecimal64(0, 4)), outcome = 'won' and ifNull(closed_on <= {p0:Date}, 1) and ifNull(closed_on, toDate(0)) != toDate(0) and ifNull(closed_on, toDate(0)) >= {p1:Date} and ifNull(closed_on, toDate(0)) < {p2:Date}) as opportunity_0
+  from opportunity(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p5:Date}
+  group by customer_id
+) as opportunity_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where opportunity_0 >= {p4:Int64}
+-- {"p0":"2026-03-15","p1":"2026-01-01","p2":"2027-01-01","p3":["",""],"p4":2,"p5":"2026-03-16"}
+
+-- opportunity, lost
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(outcome = 'lost' and ifNull(closed_on <= {p0:Date}, 1) and ifNull(closed_on, toDate(0)) != toDate(0) and ifNull(closed_on, toDate(0)) >= {p1:Date} and ifNull(closed_on, toDate(0)) < {p2:Date}) as opportunity_0
+  from opportunity(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p4:Date}
+  group by customer_id
+) as opportunity_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where opportunity_0 >= {p3:Int64}
+-- {"p0":"2026-03-15","p1":"2026-01-01","p2":"2027-01-01","p3":2,"p4":"2026-03-16"}
+
+-- opportunity, any
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(occurred_on != toDate(0) and occurred_on >= {p1:Date} and occurred_on < {p2:Date}) as opportunity_0
+  from opportunity(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p4:Date}
+  group by customer_id
+) as opportunity_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where opportunity_0 >= {p3:Int64}
+-- {"p0":"2026-03-15","p1":"2026-01-01","p2":"2027-01-01","p3":2,"p4":"2026-03-16"}
+
+-- bill, unpaid
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(amount_original >= 0 and not ifNull(paid_on <= {p0:Date}, 0)) as invoice_0
+  from invoice(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+  group by customer_id
+) as invoice_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where invoice_0 >= {p1:Int64}
+-- {"p0":"2026-03-15","p1":2,"p2":"2026-03-16"}
+
+-- bill, overdue
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    sumIf(amount, not ifNull(paid_on <= {p0:Date}, 0) and ifNull(due_on < {p0:Date}, 0)) as invoice_0
+  from invoice(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+  group by customer_id
+) as invoice_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where invoice_0 >= {p1:Int64}
+-- {"p0":"2026-03-15","p1":2,"p2":"2026-03-16"}
+
+-- bill, paid
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(amount_original >= 0 and ifNull(paid_on <= {p0:Date}, 0)) as invoice_0
+  from invoice(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+  group by customer_id
+) as invoice_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where invoice_0 >= {p1:Int64}
+-- {"p0":"2026-03-15","p1":2,"p2":"2026-03-16"}
+
+-- bill, any
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    countIf(amount_original >= 0) as invoice_0
+  from invoice(hidden = {hidden:Array(UInt32)})
+  where party_id != 0
+    and occurred_on < {p2:Date}
+  group by customer_id
+) as invoice_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where invoice_0 >= {p1:Int64}
+-- {"p0":"2026-03-15","p1":2,"p2":"2026-03-16"}
+
 -- events, files and purchases together
 select customer_id
 from (
