@@ -103,7 +103,7 @@ describe("a shop of 1,500 customers", () => {
     const share = ({ low, high, clv }: typeof all) => (high! - low!) / clv!;
     expect(share(mine)).toBeGreaterThan(share(all));
     expect(all.distribution.reduce((sum, band) => sum + band.customers, 0)).toBe(1500);
-    for (const by of ["clv", "atRisk", "intent", "late"] as const)
+    for (const by of ["clv", "atRisk", "winBack", "intent", "late"] as const)
       for (const { customerId } of (await product.call("listForecast", { by }, own)).people)
         expect([7, 8, 9]).toContain(customerId);
     const best = await product.call("listForecast", { by: "clv", limit: 3 });
@@ -184,6 +184,12 @@ describe("a shop of 1,500 customers", () => {
     const there = await product.call("listForecast", { aliveFrom: 0.5 });
     expect(gone.total + there.total).toBe(1500);
     expect(gone.people.every((person) => person.pAlive < 0.5)).toBe(true);
+    const lost = (await product.call("listForecast", { by: "winBack" })).people;
+    const back = lost.map((person) => (person.clv365 ?? person.purchases365) / person.pAlive);
+    expect(lost.length).toBeGreaterThan(1);
+    expect(lost.every((person) => person.pAlive < 0.5 && person.pAlive > 0.02)).toBe(true);
+    // Scores are told at seven digits.
+    for (let i = 1; i < back.length; i++) expect(back[i]!).toBeLessThanOrEqual(back[i - 1]! * 1.00001);
     const then = await product.call("listForecast", { asOf: "2026-07-15" });
     expect(then.run.asOf).toBe("2026-06-30");
     await expect(product.call("listForecast", { asOf: "2026-01-01" })).rejects.toThrow("models.no_run");

@@ -12,6 +12,11 @@ const orders = {
     by: "ifNull(clv_365, purchases_365) * (1 - p_alive) / greatest(p_alive, 0.02) desc",
     where: "p_alive < 0.5 and p_alive > 0.02",
   },
+  winBack: {
+    // What 12 months would bring if the customer were there for certain: what is expected over the chance that it happens at all.
+    by: "ifNull(clv_365, purchases_365) / greatest(p_alive, 0.02) desc",
+    where: "p_alive < 0.5 and p_alive > 0.02",
+  },
   intent: { by: "buys_30 desc", where: "1" },
   late: {
     // What the own rhythm would have brought by now, for as likely as he is still there.

@@ -190,8 +190,8 @@ export const pastForecastsOutput = z.object({
 export type PastForecasts = z.output<typeof pastForecastsOutput>;
 export type CustomerForecast = z.output<typeof customerForecastOutput>;
 
-/** What people are ranked by: worth, worth that is about to go, readiness to buy, money lost by their silence. */
-const rankings = ["clv", "atRisk", "intent", "late"] as const;
+/** What people are ranked by: worth, worth that is about to go, worth if won back, readiness to buy, money lost by their silence. */
+const rankings = ["clv", "atRisk", "winBack", "intent", "late"] as const;
 
 export const forecastFilter = z.object({
   by: z.enum(rankings).default("clv"),

@@ -2,9 +2,11 @@ import { Button } from "antd";
 import type { ForecastPerson } from "../../server/models/schema.ts";
 import { call, type Input } from "../call.ts";
 import { saysOf } from "../callError.ts";
+import { AddToList } from "../customers/AddToList.tsx";
 import { Card } from "../kit/Card.tsx";
 import { ChoicePicker } from "../kit/ChoicePicker.tsx";
 import { PersonName } from "../kit/CustomerTable.tsx";
+import { addDays } from "../kit/dates.ts";
 import { count, none, percent, text } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
@@ -13,7 +15,7 @@ import { useLanguage } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
 import { useMay } from "../whoAmI.ts";
 
-const rankings = ["clv", "atRisk", "intent", "late"] as const;
+const rankings = ["clv", "atRisk", "winBack", "intent", "late"] as const;
 type Ranking = (typeof rankings)[number];
 const lives = ["any", "in", "out"] as const;
 const chances = ["any", "0.3", "0.5", "0.8"] as const;
@@ -41,6 +43,7 @@ export function RankedCard() {
   const names: Record<Ranking, string> = {
     clv: say({ zh: "最值钱", en: "most valuable" }),
     atRisk: say({ zh: "最要紧", en: "most urgent" }),
+    winBack: say({ zh: "挽回了最值钱", en: "worth most if won back" }),
     intent: say({ zh: "最可能买", en: "readiest to buy" }),
     late: say({ zh: "比平常晚", en: "later than usual" }),
   };
@@ -85,6 +88,15 @@ export function RankedCard() {
           }))}
           onChange={(next) => change({ intent: next === "any" ? undefined : next, rows: undefined })}
         />
+        {total > 0 && (
+          <AddToList
+            label={say(
+              { zh: "这 {n} 位加到名单", en: "Add these {n} to a list" },
+              { n: Math.min(shown, list.people.length) },
+            )}
+            ids={() => list.people.slice(0, shown).flatMap(({ publicId }) => publicId ?? [])}
+          />
+        )}
         {may("customers:export") && total > 0 && (
           <span className="forecast-take">
             <Button size="small" href={file("csv")}>
@@ -101,7 +113,22 @@ export function RankedCard() {
       ) : list.first && total === 0 ? (
         <p className="text-2">{say({ zh: "没有这样的客户。", en: "There are no such customers." })}</p>
       ) : (
-        <People people={list.people.slice(0, shown)} title={title} money={money} />
+        <>
+          {by === "winBack" && (
+            <p className="text-3">
+              {say({
+                zh: "多半已经走了、还有希望的（还在 2%–50%）。“若回来”= 12 个月价值 ÷ 还在的概率：真能留住，一年大约值这么多。理由是按自己的节奏早该来了。",
+                en: "Probably gone, not beyond hope (alive 2%–50%). “If back” = value of 12 months ÷ chance of being there: about what a year is worth if they stay. The reason is their own rhythm: they were due long ago.",
+              })}
+            </p>
+          )}
+          <People
+            people={list.people.slice(0, shown)}
+            title={title}
+            money={money}
+            lost={by === "winBack" ? list.first?.run.asOf : undefined}
+          />
+        </>
       )}
       {total > shown && (
         <p>
@@ -124,16 +151,18 @@ interface PeopleProps {
   people: readonly ForecastPerson[];
   title: string;
   money: ReturnType<typeof useMoney>;
+  /** The day of the forecast, where the list is of those to win back. */
+  lost: string | undefined;
 }
 
-function People({ people, title, money }: PeopleProps) {
+function People({ people, title, money, lost }: PeopleProps) {
   const { say, language } = useLanguage();
   const heads = [
     say({ zh: "还在", en: "Alive" }),
     say({ zh: "30 天内买", en: "In 30 days" }),
-    say({ zh: "90 天次数", en: "Purchases, 90 days" }),
+    lost ? say({ zh: "若回来", en: "If back" }) : say({ zh: "90 天次数", en: "Purchases, 90 days" }),
     say({ zh: "12 个月价值", en: "12 months" }),
-    say({ zh: "期望的 95% 区间", en: "95% of the mean" }),
+    lost ? say({ zh: "按节奏该来", en: "Was due" }) : say({ zh: "期望的 95% 区间", en: "95% of the mean" }),
     say({ zh: "12 个月毛利", en: "Profit" }),
     say({ zh: "晚了几倍", en: "Late by" }),
   ];
@@ -158,12 +187,18 @@ function People({ people, title, money }: PeopleProps) {
               </td>
               <td className="number">{percent(person.pAlive, language, 0)}</td>
               <td className="number">{percent(person.buys30, language, 0)}</td>
-              <td className="number">{count(person.purchases90, language, 1)}</td>
+              <td className={lost ? "number strong" : "number"}>
+                {!lost
+                  ? count(person.purchases90, language, 1)
+                  : text(person.clv365 === null ? null : person.clv365 / person.pAlive, "moneyEach", money)}
+              </td>
               <td className="number strong">{text(person.clv365, "moneyEach", money)}</td>
               <td className="number text-3">
-                {person.low === null || person.high === null
-                  ? none
-                  : `${count(person.low, language)}–${count(person.high, language)}`}
+                {lost
+                  ? wasDue(person, lost)
+                  : person.low === null || person.high === null
+                    ? none
+                    : `${count(person.low, language)}–${count(person.high, language)}`}
               </td>
               <td className="number">{text(person.profit365, "moneyEach", money)}</td>
               <td
@@ -178,3 +213,7 @@ function People({ people, title, money }: PeopleProps) {
     </TableScroll>
   );
 }
+
+/** The day on which the own rhythm would have brought the customer. */
+const wasDue = ({ dueIn }: ForecastPerson, asOf: string) =>
+  dueIn === null ? none : addDays(asOf, Math.round(dueIn));
