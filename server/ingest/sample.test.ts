@@ -112,8 +112,8 @@ test("the sample loads through the importer without a bad row, nothing of one's 
       if (cells[0]!.value === null) unknown.push(asked[i]!);
     });
   }
-  // Value against cost waits for the forecast.
-  expect(unknown).toEqual(["valueToWinCost"]);
+  // The cost of staff waits for what an hour costs, value against cost for the forecast.
+  expect(unknown).toEqual(["staffCost", "valueToWinCost"]);
   await expect(product.call("loadSampleData", {})).rejects.toThrow("ingest.sample_there");
   // A server killed after the last commit and before the end of the job goes over it once more.
   await loadSample.run(context(jobId), {} as never);

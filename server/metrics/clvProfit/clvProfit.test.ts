@@ -111,5 +111,5 @@ test("an hour's cost that is no amount of money is refused; a changed one is pre
   const preview = await at.product.call("previewDefinitions", {
     changes: [{ subject: "hourlyCost", value: { amount: "60" } }],
   });
-  expect(preview.affected.map(({ metric }) => metric)).toEqual(["clvProfit"]);
+  expect(preview.affected.map(({ metric }) => metric)).toEqual(["clvProfit", "staffCost"]);
 });
