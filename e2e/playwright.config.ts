@@ -16,7 +16,7 @@ export default defineConfig({
   // Each file has products of its own; a page waits more than it works.
   workers: 2,
   retries: 0,
-  timeout: 300_000,
+  timeout: 600_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json"]],
   outputDir: "../.build/journeys",
@@ -25,7 +25,8 @@ export default defineConfig({
       ? { launchOptions: { executablePath: process.env.CHROME_PATH, args: quiet } }
       : { launchOptions: { args: quiet } }),
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // A trace films every page, which costs as much as all else; what is wrong is said in words.
+    trace: "off",
     screenshot: "only-on-failure",
   },
 });
