@@ -92,6 +92,7 @@ async function eachRoute(browser: Browser, tongue: Tongue, paths: readonly strin
     locale: locales[tongue],
     timezoneId: "Asia/Shanghai",
     viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
   });
   await signIn(context, product);
   const page = await context.newPage();

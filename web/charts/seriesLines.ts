@@ -16,12 +16,18 @@ export function seriesLines(course: Course, unit: Writing, look: Look): Option {
   const { compared } = course;
   const end = compared?.points[0]?.findLastIndex((point) => point.value !== null) ?? -1;
   const beside = course.series.length === 1 ? compared?.titles[end] : undefined;
-  const names = [...course.series.map((one) => one.name), ...(beside ? [beside] : [])].map(endLabel);
+  const ends = [
+    ...course.series.map((one) => {
+      const last = one.points.findLast((point, at) => !course.open[at] && point.value !== null);
+      return `${endLabel(one.name)} ${last ? written(last.value, unit, look) : ""}`;
+    }),
+    ...(beside ? [endLabel(beside)] : []),
+  ];
   return {
     ...plain,
     grid: {
       left: 4,
-      right: Math.min(150, 60 + Math.max(...names.map(widthOf), 0)),
+      right: Math.min(150, 16 + Math.max(...ends.map(widthOf), 0)),
       top: course.marks?.length ? 30 : 14,
       bottom: 4,
       outerBoundsMode: "same",
@@ -145,4 +151,7 @@ const endLabel = (name: string) => ([...name].length > 12 ? `${[...name].slice(0
 
 /** Roughly: full-width characters are one em, the others about half. */
 const widthOf = (name: string) =>
-  [...name].reduce((sum, sign) => sum + (/\p{Script=Han}/u.test(sign) ? 12 : 6.8), 0);
+  [...name].reduce(
+    (sum, sign) => sum + (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”…]/u.test(sign) ? 12 : 6.8),
+    0,
+  );
