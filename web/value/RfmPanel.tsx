@@ -3,7 +3,6 @@ import { PlainPanel, type PlainWords } from "../figure/PlainPanel.tsx";
 import { momentText } from "../kit/dates.ts";
 import { count, none, percent, text } from "../kit/format.ts";
 import { levelNames } from "../kit/LevelMark.tsx";
-import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
@@ -170,35 +169,21 @@ function Choices({ rfm }: { rfm: Rfm }) {
             : say({ zh: "，这次自选", en: ", chosen here" })}
         </span>
       </div>
-      <TableScroll label={say({ zh: "打分规则", en: "Scoring rule" })}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{say({ zh: "看什么", en: "Of what" })}</th>
-              <th scope="col" className="number">
-                {say({ zh: "四个分界", en: "Cut-offs" })}
-              </th>
-              <th scope="col" className="number">
-                {say({ zh: "高于多少分算高", en: "High above" })}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ letter, name, key }) => (
-              <tr key={key}>
-                <td>
-                  {letter} {name}
-                </td>
-                <td className="number">
-                  {rfm.cuts[key].map((cut) => count(cut, language, 2)).join(" · ") ||
-                    say({ zh: "按名次", en: "by place" })}
-                </td>
-                <td className="number">{count(rfm.borders[key], language, 2)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      {rows.map(({ letter, name, key }) => (
+        <p key={key} className="panel-line">
+          <b>{letter}</b>{" "}
+          {say(
+            { zh: "{name}：{cuts}；高于 {high} 分算高", en: "{name}: {cuts}; high above a score of {high}" },
+            {
+              name,
+              cuts:
+                rfm.cuts[key].map((cut) => count(cut, language, 2)).join(" · ") ||
+                say({ zh: "按名次五等分", en: "five equal groups by place" }),
+              high: count(rfm.borders[key], language, 2),
+            },
+          )}
+        </p>
+      ))}
     </section>
   );
 }
