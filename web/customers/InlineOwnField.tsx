@@ -1,9 +1,10 @@
-import { Input, Select } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import type { CustomerFile } from "../../server/customers/customerShape.ts";
 import { useLanguage } from "../language.tsx";
 import { InlineValue } from "./InlineValue.tsx";
 import { type OwnField, ownWords } from "./ownFields.ts";
+import { Pick } from "./Pick.tsx";
 
 interface InlineOwnFieldProps {
   file: CustomerFile;
@@ -60,19 +61,12 @@ function OwnFieldInput({ field, name, value, busy, onSave }: OwnFieldInputProps)
             .filter((choice) => !choice.gone || String(choice.id) === value)
             .map((choice) => ({ value: String(choice.id), label: choice[language] }));
     return (
-      <Select
-        autoFocus
-        defaultOpen
-        allowClear
-        showSearch
-        size="small"
-        aria-label={name}
-        optionFilterProp="label"
-        popupMatchSelectWidth={false}
-        loading={busy}
+      <Pick
+        name={name}
+        busy={busy}
         value={value === "" ? null : value}
         options={options}
-        onChange={(next: string | null | undefined) => onSave(next ?? "")}
+        onPick={(next) => onSave(next ?? "")}
       />
     );
   }
