@@ -7,6 +7,8 @@ interface ChoicePickerProps<T extends string> {
   value: T;
   /** Those of a group follow each other under its name. */
   options: ReadonlyArray<{ value: NoInfer<T>; label: string; group?: string }>;
+  /** Of a group that has nothing to choose yet: what is missing. */
+  missing?: { group: string; words: string } | undefined;
   onChange(value: NoInfer<T>): void;
   onOpen?: () => void;
 }
@@ -16,6 +18,7 @@ export function ChoicePicker<T extends string>({
   label,
   value,
   options,
+  missing,
   onChange,
   onOpen,
 }: ChoicePickerProps<T>) {
@@ -33,6 +36,16 @@ export function ChoicePicker<T extends string>({
           ...groups.map(
             (label) => ({ key: `group ${label}`, type: "group", label, children: itemsOf(label) }) as const,
           ),
+          ...(missing
+            ? [
+                {
+                  key: `group ${missing.group}`,
+                  type: "group" as const,
+                  label: missing.group,
+                  children: [{ key: "missing", label: missing.words, disabled: true }],
+                },
+              ]
+            : []),
         ],
         selectable: true,
         selectedKeys: [value],

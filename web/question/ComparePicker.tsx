@@ -58,6 +58,17 @@ export function ComparePicker({ question, keep = false, own = false, segments = 
         ...unnamed,
         ...others,
       ]}
+      missing={
+        known.data?.segments.length === 0 && unnamed.length === 0
+          ? {
+              group,
+              words: say({
+                zh: "还没有分群；在「分群」里建一个就能选",
+                en: "No segments yet; make one under Segments to choose it",
+              }),
+            }
+          : undefined
+      }
       onOpen={() => setOpened(true)}
       onChange={(next) =>
         change({ compare: next === "own" || (next === "previous" && !keep) ? undefined : next })
