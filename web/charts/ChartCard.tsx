@@ -3,6 +3,7 @@ import { App, Dropdown } from "antd";
 import { type ReactNode, useRef, useState } from "react";
 import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
+import type { How } from "../kit/FxNote.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { useSay } from "../language.tsx";
 import { useTheme } from "../theme/ThemeProvider.tsx";
@@ -16,14 +17,14 @@ interface ChartCardProps {
   title: string;
   metric?: string;
   why?: string;
+  how?: How;
   note?: ReactNode;
   right?: ReactNode;
   /** Name of downloaded files, without ending. */
   file: string;
   /** The same as the drawing says, in rows. */
   table: ChartTable;
-  /** Makes the picture for a download; undefined until it is drawn. */
-  /** Left out where there is no drawing, only figures. */
+  /** Makes the picture for a download, undefined until it is drawn; left out where there is no drawing, only figures. */
   svg?: (() => string | undefined) | undefined;
   asked?: Address | undefined;
   /** More to choose from, above the downloads. */

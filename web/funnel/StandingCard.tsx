@@ -5,6 +5,18 @@ import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 
+const how = {
+  formula: {
+    zh: "还开着的：现在停在那个阶段的商机、它们的客户和金额；原因：写明因此丢掉的商机数",
+    en: "Open: opportunities that stand in the stage now, their customers and money; causes: opportunities lost for it",
+  },
+  counts: {
+    zh: "这段时间里第一次接触的商机。没有写原因的丢单不在原因里；认不出客户的商机不算客户数；金额写明了才加。",
+    en: "Opportunities first contacted in the period. Those lost without a cause are under none; those of nobody known count no customer; money is added where it was given.",
+  },
+  verb: "funnel",
+};
+
 /** Where open opportunities say they stand, and why others were lost. */
 export function StandingCard({ funnel }: { funnel: Funnel }) {
   const { say, language } = useLanguage();
@@ -12,7 +24,7 @@ export function StandingCard({ funnel }: { funnel: Funnel }) {
   const { standing, causes } = funnel;
   const title = say({ zh: "还开着的，和丢掉的原因", en: "Still open, and why others were lost" });
   return (
-    <Card title={title}>
+    <Card title={title} how={how}>
       {standing.length === 0 && causes.length === 0 && (
         <p className="text-2">
           {say({

@@ -3,10 +3,12 @@ import { type Agreement, agreementDots } from "../charts/agreementDots.ts";
 import { ChartCard } from "../charts/ChartCard.tsx";
 import { LazyChart } from "../charts/LazyChart.tsx";
 import { useLook } from "../charts/useLook.ts";
+import type { How } from "../kit/FxNote.tsx";
 import { useSay } from "../language.tsx";
 
 interface AgreementCardProps {
   title: string;
+  how: How;
   note: string;
   file: string;
   points: readonly Agreement[];
@@ -14,7 +16,7 @@ interface AgreementCardProps {
 }
 
 /** Dots near the diagonal: what was said came true. */
-export function AgreementCard({ title, note, file, points, write }: AgreementCardProps) {
+export function AgreementCard({ title, how, note, file, points, write }: AgreementCardProps) {
   const say = useSay();
   const look = useLook();
   const svg = useRef<() => string>(undefined);
@@ -23,6 +25,7 @@ export function AgreementCard({ title, note, file, points, write }: AgreementCar
   return (
     <ChartCard
       title={title}
+      how={how}
       note={note}
       file={file}
       svg={() => svg.current?.()}

@@ -9,6 +9,7 @@ import { useMoney } from "../kit/useMoney.ts";
 import { usePeople } from "../kit/usePeople.ts";
 import { useLanguage } from "../language.tsx";
 import { useAddress } from "../useAddress.ts";
+import { hows } from "./hows.ts";
 
 type Missed = Output<"listMissed">["people"][number];
 
@@ -46,6 +47,7 @@ export function MissedCard() {
   return (
     <Card
       title={title}
+      how={hows.missed}
       note={
         list.first &&
         say(

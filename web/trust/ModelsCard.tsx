@@ -3,6 +3,7 @@ import { Card } from "../kit/Card.tsx";
 import { count, none, percent } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useLanguage } from "../language.tsx";
+import { hows } from "./hows.ts";
 
 /** Every model that was tried, what it would have said, and the parameters of the one in use. */
 export function ModelsCard({ study, fit }: { study: StudyReport; fit: FitReport }) {
@@ -15,6 +16,7 @@ export function ModelsCard({ study, fit }: { study: StudyReport; fit: FitReport 
   return (
     <Card
       title={title}
+      how={hows.models}
       note={say({
         zh: "留出期均方误差最小者入选；分不出高下时看绝对误差",
         en: "The least squared error in the hold-out wins; ties go to the least absolute error",

@@ -15,6 +15,7 @@ import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
 import { AgreementCard } from "./AgreementCard.tsx";
 import { GroupsCard } from "./GroupsCard.tsx";
+import { hows } from "./hows.ts";
 import { LimitsCard } from "./LimitsCard.tsx";
 import { MissedCard } from "./MissedCard.tsx";
 import { ModelsCard } from "./ModelsCard.tsx";
@@ -131,6 +132,7 @@ export function Page() {
         <div className="columns">
           <AgreementCard
             title={say({ zh: "十等分：预测与实际次数", en: "Deciles: forecast and actual purchases" })}
+            how={hows.deciles}
             note={say({
               zh: "按预测从高到低分成十组，每人次数；越贴近斜线越准",
               en: "Ten groups by forecast, purchases each; the nearer to the diagonal, the truer",
@@ -150,6 +152,7 @@ export function Page() {
                 zh: "30 天内会买：说的概率与成真的",
                 en: "Buys within 30 days: said and come true",
               })}
+              how={hows.chances}
               note={say(
                 {
                   zh: "校正后，截至 {day} 的最后 30 天，没有参与校正",

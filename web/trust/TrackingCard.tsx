@@ -8,6 +8,7 @@ import { count, percent } from "../kit/format.ts";
 import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useSay } from "../language.tsx";
 import { localeOf } from "../phrase.ts";
+import { hows } from "./hows.ts";
 import { aheadOf, cumulativeOf, seasonOf, weeksOf } from "./tracked.ts";
 import { dayOf, offText } from "./verdict.ts";
 
@@ -32,6 +33,7 @@ export function TrackingCard({ study }: { study: StudyReport }) {
   return (
     <ChartCard
       title={title}
+      how={hows.tracking}
       file={weekly ? "forecast-tracking" : "forecast-tracking-cumulative"}
       right={
         <SegmentedSwitch

@@ -3,6 +3,7 @@ import { Card } from "../kit/Card.tsx";
 import { count, none, percent } from "../kit/format.ts";
 import { VerdictChip } from "../kit/VerdictChip.tsx";
 import { useLanguage } from "../language.tsx";
+import { hows } from "./hows.ts";
 import { dayOf, offText, shownCandidate, verdictOn } from "./verdict.ts";
 
 /** What the forecast is good for, in a chip, a sentence and six figures. */
@@ -15,6 +16,7 @@ export function VerdictCard({ study, fit }: { study: StudyReport; fit: FitReport
   return (
     <Card
       title={say({ zh: "如果当时就用了它", en: "Had you used it then" })}
+      how={hows.verdict}
       note={say(
         {
           zh: "只用 {from} 以前的记录，预测之后 {days} 天，再和后来的事实比；{n} 位客户",

@@ -188,6 +188,7 @@ function DistributionCard({ clv, input }: { clv: Clv; input: ReturnType<typeof u
   return (
     <ChartCard
       title={title}
+      metric="clvSimple"
       file="clv"
       note={
         clv.top20Share === null

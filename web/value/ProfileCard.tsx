@@ -10,6 +10,18 @@ import { useCall } from "../useCall.ts";
 
 const levels: readonly Level[] = ["high", "potential", "low"];
 
+const how = {
+  formula: {
+    zh: "d = 两组平均数的差 ÷ 合并标准差；V = 克莱姆 V，两组在各选项上分布的差别",
+    en: "d = difference of the two means ÷ pooled standard deviation; V = Cramér’s V of the two distributions over the choices",
+  },
+  counts: {
+    zh: "这一级的客户，和其余买过的客户比；等级按公司的规则。许多项一起比，哪些差别可靠按本杰明尼–霍赫贝格法校正。",
+    en: "The customers of the level against all others who bought, by the company’s rule. Many things are compared at once, so which differ surely is adjusted after Benjamini and Hochberg.",
+  },
+  verb: "profileValueClass",
+};
+
 /** Who the customers of a level of value are: what sets them apart from the others, the largest effect first. */
 export function ProfileCard() {
   const { say, language } = useLanguage();
@@ -26,6 +38,7 @@ export function ProfileCard() {
   return (
     <Card
       title={say({ zh: "他们是些什么人", en: "Who they are" })}
+      how={how}
       note={say(
         {
           zh: "和其余买过的客户比，算到 {asOf}；效应大小 d：0.2 小，0.5 中，0.8 大，须线是 95% 区间；V 同理，0.1 小，0.3 中",
