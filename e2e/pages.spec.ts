@@ -76,6 +76,19 @@ test("the sample is loaded from the first screen", async ({ browser }) => {
   await context.close();
 });
 
+test("whoever wants less motion has menus and explanations where they belong", async ({ browser }) => {
+  const context = await browser.newContext({ locale: locales.zh, reducedMotion: "reduce" });
+  await signIn(context, product);
+  const page = await context.newPage();
+  await page.goto(`${product.url}/funnel`);
+  await page.getByRole("button", { name: /^对比/ }).click();
+  await expect(page.getByRole("menuitem", { name: "去年同期" })).toBeInViewport();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "分开看怎么算的" }).click();
+  await expect(page.getByRole("note", { name: "分开看怎么算的" })).toBeInViewport();
+  await context.close();
+});
+
 test("filled pages are whole, accessible and fit both widths", ({ browser }) => inBoth(browser, routes));
 
 /** Two people read at once, one in each language. */

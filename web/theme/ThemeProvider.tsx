@@ -6,7 +6,15 @@ import "dayjs/locale/zh-cn";
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from "react";
 import { useLanguage } from "../language.tsx";
 import { antdTheme } from "./antdTheme.ts";
-import { keepMode, keptMode, type ModeChoice, systemMode, watchSystemMode } from "./mode.ts";
+import {
+  keepMode,
+  keptMode,
+  type ModeChoice,
+  systemMode,
+  systemStill,
+  watchSystemMode,
+  watchSystemStill,
+} from "./mode.ts";
 import { cssVariables, type Mode, type Tokens, tokensOf } from "./tokens.ts";
 
 interface Theme {
@@ -32,11 +40,13 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
   const [choice, setChoice] = useState<ModeChoice>(keptMode);
   const [system, setSystem] = useState<Mode>(systemMode);
+  const [still, setStill] = useState(systemStill);
   const [goodIsBlue, setGoodIsBlue] = useState(true);
   const mode = choice === "system" ? system : choice;
   const tokens = useMemo(() => tokensOf(mode, goodIsBlue), [mode, goodIsBlue]);
 
   useLayoutEffect(() => watchSystemMode(setSystem), []);
+  useLayoutEffect(() => watchSystemStill(setStill), []);
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset.theme = mode;
@@ -64,7 +74,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     <ThemeContext value={value}>
       <ConfigProvider
         locale={language === "zh" ? zhCN : enUS}
-        theme={antdTheme(mode, tokens)}
+        theme={antdTheme(mode, tokens, still)}
         button={{ autoInsertSpace: false }}
         wave={{ disabled: true }}
         // What floats above a dialog must live inside it: the rest of the page is inert.

@@ -3,7 +3,7 @@ import { theme } from "antd";
 import type { Mode, Tokens } from "./tokens.ts";
 
 /** Ant Design in our colours. Its own secondary and placeholder greys fail AA, so every text colour is set. */
-export function antdTheme(mode: Mode, tokens: Tokens): ThemeConfig {
+export function antdTheme(mode: Mode, tokens: Tokens, still: boolean): ThemeConfig {
   return {
     algorithm: mode === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -57,6 +57,7 @@ export function antdTheme(mode: Mode, tokens: Tokens): ThemeConfig {
       controlHeight: 32,
       controlHeightSM: 26,
       controlHeightLG: 40,
+      motion: !still,
       motionDurationFast: "0.12s",
       motionDurationMid: "0.12s",
       motionDurationSlow: "0.18s",

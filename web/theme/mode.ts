@@ -20,9 +20,18 @@ export function systemMode(): Mode {
 }
 
 /** Calls back when the operating system changes its mind; returns how to stop. */
-export function watchSystemMode(tell: (mode: Mode) => void): () => void {
-  const query = prefersDark();
-  const changed = () => tell(query.matches ? "dark" : "light");
+export const watchSystemMode = (tell: (mode: Mode) => void) =>
+  watch(prefersDark(), (dark) => tell(dark ? "dark" : "light"));
+
+const prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)");
+
+/** Whether whoever reads has asked the operating system for less motion. */
+export const systemStill = (): boolean => prefersStill().matches;
+
+export const watchSystemStill = (tell: (still: boolean) => void) => watch(prefersStill(), tell);
+
+function watch(query: MediaQueryList, tell: (matches: boolean) => void): () => void {
+  const changed = () => tell(query.matches);
   query.addEventListener("change", changed);
   return () => query.removeEventListener("change", changed);
 }
