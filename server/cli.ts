@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { CommanderError, Command as Program } from "commander";
 import type { Command, CommandOptions } from "./command.ts";
 import { commands } from "./commands.ts";
+import { ServerGone } from "./doors/cli/connect.ts";
 import { commandContext, type Output, Refused } from "./doors/cli/context.ts";
 import { flagsOf, inputOf } from "./doors/cli/verbInput.ts";
 import { addresses } from "./doors/verbRoutes.ts";
@@ -126,8 +127,15 @@ async function within(
   }
 }
 
+const serverGone = {
+  code: "gone",
+  zh: "常青没有回应：它停了，或正在重新启动。已经交给它的任务会在它起来以后接着做，可以到时再看。",
+  en: "Perennial does not answer: it has stopped, or is starting again. What it was given to do goes on once it is up; look again then.",
+};
+
 function inWords(error: unknown): (Pair & { code: string }) | undefined {
   if (error instanceof Refused) return error.answer;
+  if (error instanceof ServerGone) return serverGone;
   if (error instanceof StartRefusal) return { code: "start", zh: error.zh, en: error.en };
   const message = error instanceof Refusal ? refusals[error.code] : undefined;
   if (!(error instanceof Refusal) || !message) return undefined;

@@ -70,6 +70,24 @@ test("with a server the command goes to it, with the token of the data directory
   });
 });
 
+test("a server that ends while it is asked is said in a sentence", async () => {
+  const directory = openDataDirectory(data);
+  const server = createServer((request) => request.socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  directory.announce(`http://127.0.0.1:${(server.address() as { port: number }).port}`);
+  try {
+    const answer = await cli("whoAmI", "--lang", "en");
+    expect(answer).toEqual({
+      code: 1,
+      out: "",
+      err: expect.stringMatching(/^Perennial does not answer.*\n$/),
+    });
+  } finally {
+    server.close();
+    directory.release();
+  }
+});
+
 test("an import uses a saved template only by its name, and only for its own kind of data", async () => {
   const first = join(data, "a.csv");
   writeFileSync(first, "会员号,手机\nM1,13900000001\n");

@@ -12,6 +12,14 @@ export interface Door {
   close(): Promise<void>;
 }
 
+/** The server that was asked has ended, or ended while it was asked. */
+export class ServerGone extends Error {
+  constructor(options: ErrorOptions) {
+    super("the server does not answer", options);
+    this.name = "ServerGone";
+  }
+}
+
 export interface ConnectOptions {
   data: string;
   databaseUrl?: string | undefined;
@@ -28,7 +36,10 @@ export async function connect(options: ConnectOptions): Promise<Door> {
   if (running?.url) {
     const token = readCliToken(data);
     return {
-      ask: (path, init) => fetch(`${running.url}${path}`, withToken(init, token)),
+      ask: (path, init) =>
+        fetch(`${running.url}${path}`, withToken(init, token)).catch((cause: unknown) => {
+          throw new ServerGone({ cause });
+        }),
       own: false,
       close: async () => {},
     };
