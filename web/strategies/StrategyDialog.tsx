@@ -37,13 +37,15 @@ const texts = ["name", "goal", "offer", "words"] as const;
 
 interface StrategyDialogProps {
   strategy: Strategy | undefined;
+  /** Whom a new one is for. */
+  people: readonly number[];
   metrics: readonly MetricInfo[];
   onClose(): void;
 }
 
-export function StrategyDialog({ strategy, metrics, onClose }: StrategyDialogProps) {
+export function StrategyDialog({ strategy, people, metrics, onClose }: StrategyDialogProps) {
   const say = useSay();
-  const [draft, setDraft] = useState<StrategyContent>(strategy ?? empty);
+  const [draft, setDraft] = useState<StrategyContent>(strategy ?? { ...empty, segments: [...people] });
   const segments = useCall("listSegments", {});
   const saving = useSubmit("saveStrategy", onClose);
   const set = (part: Partial<StrategyContent>) => setDraft({ ...draft, ...part });
