@@ -26,7 +26,7 @@ export function AddToList({ ids, label, done }: AddToListProps) {
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);
   const writes = may("segments:write");
-  const lists = useCall("listSegments", {}, { enabled: writes && open });
+  const lists = useCall("segmentNames", {}, { enabled: writes && open });
   const failed = (error: unknown) => void message.error(say(saysOf(error)));
   const finished = (n: number) => {
     void message.success(say({ zh: "名单里加了 {n} 位。", en: "{n} added to the list." }, { n }));
