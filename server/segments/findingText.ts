@@ -57,7 +57,10 @@ export function findingText(
   if (on.kind === "recommends")
     return { value: recommendNames[value as keyof typeof recommendNames], measured: null };
   if (on.kind === "membership" && value !== "") return { value: plain(String(value)), measured: null };
-  if (on.kind === "region") return { value: plain(names.region(String(value))), measured: null };
+  if (on.kind === "region") {
+    const code = String(value);
+    return { value: { zh: names.region(code, "zh"), en: names.region(code, "en") }, measured: null };
+  }
   return { value: null, measured: null };
 }
 

@@ -29,7 +29,7 @@ export function AddToList({ ids, label, done, leads = false }: AddToListProps) {
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);
   const writes = may("segments:write");
-  const lists = useCall("listSegments", {}, { enabled: writes && open });
+  const lists = useCall("segmentNames", {}, { enabled: writes && open });
   const failed = (error: unknown) => void message.error(say(saysOf(error)));
   const [led, setLed] = useState<number>();
   const finished = (n: number, id: number) => {

@@ -17,9 +17,9 @@ export const shop = choicesOutput.parse({
     { id: 6, name: "VIP" },
   ],
   regions: [
-    { code: "32", name: "江苏省" },
-    { code: "33", name: "浙江省" },
-    { code: "3205", name: "　苏州市" },
+    { code: "32", title: { zh: "江苏省", en: "Jiangsu" } },
+    { code: "33", title: { zh: "浙江省", en: "Zhejiang" } },
+    { code: "3205", title: { zh: "苏州市", en: "Suzhou" } },
   ],
   segments: [
     { id: 1001, name: "核心常客" },

@@ -1,3 +1,4 @@
+import { shortEnglish, shortRegion } from "../../server/geo/schema.ts";
 import type { Condition, Goods, Span } from "../../server/segments/rule/schema.ts";
 import type { Choices } from "../../server/segments/schema.ts";
 import { phraseAt } from "./spokenPhrases.ts";
@@ -125,9 +126,14 @@ function namesOf(choices: Choices): readonly [string, readonly Named[]][] {
   for (const { id, name } of choices.stores) add(name, { of: "goods", key: "stores", value: id });
   for (const { id, name } of choices.tags)
     add(name, { of: "condition", on: { kind: "tag", has: "any", tags: [id] } });
-  for (const { code, name } of choices.regions)
-    for (const short of [name, name.replace(/(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$/, "")])
-      if (short.trim().length > 1) add(short, { of: "condition", on: { kind: "region", under: [code] } });
+  for (const { code, title } of choices.regions)
+    for (const name of new Set([
+      title.zh,
+      shortRegion(title.zh, code.length > 2 ? "city" : "province"),
+      title.en,
+      shortEnglish(title.en),
+    ]))
+      if (name.length > 1) add(name, { of: "condition", on: { kind: "region", under: [code] } });
   for (const { id, name } of choices.segments)
     add(name, { of: "condition", on: { kind: "segment", segment: id } });
   return [...found].sort(([a], [b]) => b.length - a.length);

@@ -46,7 +46,7 @@ interface StrategyDialogProps {
 export function StrategyDialog({ strategy, people, metrics, onClose }: StrategyDialogProps) {
   const say = useSay();
   const [draft, setDraft] = useState<StrategyContent>(strategy ?? { ...empty, segments: [...people] });
-  const segments = useCall("listSegments", {});
+  const segments = useCall("segmentNames", {});
   const saving = useSubmit("saveStrategy", onClose);
   const set = (part: Partial<StrategyContent>) => setDraft({ ...draft, ...part });
   const title = strategy ? say(strategy.name) : say({ zh: "新建策略", en: "New strategy" });

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { namesOf } from "../../customers/namesOf.ts";
 import { regionName } from "../../geo/regions.ts";
 import type { Db } from "../../platform/database.ts";
+import type { Language } from "../../refuse.ts";
 import { type Actor, read } from "../../verb.ts";
 import { factOf } from "../factOf.ts";
 import { importFiles } from "../importFiles.ts";
@@ -43,7 +44,7 @@ export const listWaiting = read({
     ),
     total: z.number(),
   }),
-  async run({ db, files, actor }, { id, offset, limit }) {
+  async run({ db, files, actor, language }, { id, offset, limit }) {
     const one = await loadImport(db, id);
     const records: WaitingRecord[] = [];
     let total = 0;
@@ -52,7 +53,7 @@ export const listWaiting = read({
       if (total >= offset && records.length < limit) records.push(JSON.parse(line) as WaitingRecord);
       total++;
     }
-    const words = await wordsOf(db, actor, records);
+    const words = await wordsOf(db, actor, records, language);
     const personal = new Set(
       factOf(one.kind, one.ownFields)
         .fields.filter((f) => f.personal)
@@ -103,6 +104,7 @@ async function wordsOf(
   db: Db,
   actor: Actor,
   records: readonly WaitingRecord[],
+  language: Language,
 ): Promise<(field: string, text: string) => string> {
   const ids = (name: (typeof numbered)[number]) => [
     ...new Set(
@@ -136,7 +138,7 @@ async function wordsOf(
     staff: await named("staff", "id", ids("staff")),
     customer: persons,
     referred: persons,
-    region: new Map(ids("region").map((code) => [code, regionName(code) ?? String(code)])),
+    region: new Map(ids("region").map((code) => [code, regionName(code, language) || String(code)])),
   };
   return (name, text) => {
     const map = maps[name];
