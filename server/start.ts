@@ -34,6 +34,8 @@ export interface StartOptions {
   step?: (name: StartStep) => void;
   /** Off for commands that only look. */
   background?: boolean;
+  /** Settings of every statement that the engine's child process answers. */
+  engineSettings?: Record<string, number>;
   /** Off where nothing may act by itself when facts or the date move. */
   watching?: boolean;
   /** Off where no job may begin by the time of day. */
@@ -180,7 +182,11 @@ async function openClickHouse(options: StartOptions, remember: Remember) {
       },
     };
   }
-  const engine = new EmbeddedClickHouse({ directory: join(options.data, "clickhouse"), log: options.log });
+  const engine = new EmbeddedClickHouse({
+    directory: join(options.data, "clickhouse"),
+    log: options.log,
+    settings: options.engineSettings,
+  });
   remember(() => engine.stop());
   await engine.start().catch((error: Error) => {
     throw new StartRefusal("clickhouse", { why: error.message });

@@ -1,6 +1,8 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from "react";
 import { keepLanguage, keptLanguage } from "./keptLanguage.ts";
 import { type Language, type Pair, type PhraseValues, phrase } from "./phrase.ts";
+import { askAgain } from "./useCall.ts";
 
 interface Speaker {
   language: Language;
@@ -11,6 +13,7 @@ interface Speaker {
 const LanguageContext = createContext<Speaker | null>(null);
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
   const [language, setLanguage] = useState<Language>(keptLanguage);
   useLayoutEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
@@ -21,10 +24,12 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       setLanguage(next) {
         keepLanguage(next);
         setLanguage(next);
+        // Some answers are in the language they were asked in: what changed on a file, the words of a task.
+        void askAgain(queries);
       },
       say: (pair, values) => phrase(pair, language, values),
     }),
-    [language],
+    [language, queries],
   );
   return <LanguageContext value={speaker}>{children}</LanguageContext>;
 }

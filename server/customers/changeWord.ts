@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { regionName } from "../geo/regions.ts";
 import { seesParty } from "../platform/rowScope.ts";
+import type { Language } from "../refuse.ts";
 import type { Actor } from "../verb.ts";
 import { inHiddenBatch } from "./onCustomer.ts";
 import { hiddenColumns } from "./refuseMasked.ts";
@@ -37,5 +38,5 @@ export function changeWord(column: "c.old" | "c.new", actor: Actor): RawBuilder<
 }
 
 /** The same for what the database does not know by name. */
-export const regionWord = (field: unknown, value: string | null): string | null =>
-  field === "region" && value !== null ? regionName(Number(value)) || value : value;
+export const regionWord = (field: unknown, value: string | null, language: Language): string | null =>
+  field === "region" && value !== null ? regionName(Number(value), language) || value : value;

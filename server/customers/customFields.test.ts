@@ -95,6 +95,7 @@ test("a change is in the history, and an emptied field is gone", async () => {
 });
 
 test("the list filters and sorts by every type", async () => {
+  await product.carry();
   const by = (asked: object) => names({ filter: { custom: [asked as never] }, sort: "newest" });
   expect(await by({ field: field.shoe, least: 30 })).toEqual(["甲"]);
   expect(await by({ field: field.shoe, most: 0 })).toEqual(["乙"]);

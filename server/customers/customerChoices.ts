@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { regions } from "../geo/regions.ts";
+import { ownTitle, regions } from "../geo/regions.ts";
 import { read } from "../verb.ts";
+import { pair } from "./schema.ts";
 
 /** What the filters of the list can be set to, as far as it occurs. */
 export const customerChoices = read({
@@ -17,7 +18,7 @@ export const customerChoices = read({
     channels: z.array(z.string()),
     stores: z.array(z.object({ id: z.number(), name: z.string() })),
     people: z.array(z.object({ person: z.number(), name: z.string() })),
-    regions: z.array(z.object({ code: z.string(), name: z.string(), customers: z.number() })),
+    regions: z.array(z.object({ code: z.string(), title: pair, customers: z.number() })),
   }),
   async run({ db, ch }) {
     const [tags, stores, people, found] = await Promise.all([
@@ -59,7 +60,7 @@ export const customerChoices = read({
           const region = regions.get(Number(row.name));
           if (!region) return [];
           const code = row.name.replace(/(00)+$/, "");
-          return [{ code, name: region.name, customers: row.n }];
+          return [{ code, title: ownTitle(region), customers: row.n }];
         })
         .sort((a, b) => (a.code < b.code ? -1 : 1)),
     };

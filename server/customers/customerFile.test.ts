@@ -64,7 +64,11 @@ test("the file says what was bought, how often, and what follows by the article'
     { name: "酸奶", orders: 3, share: 0.5, amount: 300 },
   ]);
   expect(habits.purchases).toHaveLength(6);
-  expect(profile).toMatchObject({ name: "沈玉兰", regionName: "江苏省 苏州市 吴中区", completeness: 25 });
+  expect(profile).toMatchObject({
+    name: "沈玉兰",
+    regionTitle: { zh: "江苏省 苏州市 吴中区", en: "Wuzhong District, Suzhou, Jiangsu" },
+    completeness: 25,
+  });
   expect(missing).toContain("birthday");
 });
 

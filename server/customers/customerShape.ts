@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { consentChannels, consentPurposes, customerId } from "./schema.ts";
+import { consentChannels, consentPurposes, customerId, pair } from "./schema.ts";
 
 const consent = z.object({
   purpose: z.enum(consentPurposes),
@@ -33,7 +33,7 @@ export const customerOutput = z.object({
       z.object({ name: z.string(), phone: z.string().optional(), position: z.string().optional() }),
     ),
     region: z.number(),
-    regionName: z.string(),
+    regionTitle: pair,
     address: z.string().nullable(),
     store: z.number().nullable(),
     storeName: z.string().nullable(),

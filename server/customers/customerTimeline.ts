@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { ClickHouse } from "../platform/clickhouse/client.ts";
 import type { Db } from "../platform/database.ts";
+import type { Language } from "../refuse.ts";
 import { type Actor, read } from "../verb.ts";
 import { changeWord, regionWord } from "./changeWord.ts";
 import { countFacts, customerFacts } from "./customerFacts.ts";
@@ -43,7 +44,7 @@ export const customerTimeline = read({
     counts: z.record(z.enum(timelineKinds), z.number()),
     next: z.string().nullable(),
   }),
-  async run({ db, ch, actor, currency }, { id, kinds, limit, after }) {
+  async run({ db, ch, actor, currency, language }, { id, kinds, limit, after }) {
     const { parties } = await onCustomer(db, actor, id);
     const wordless = hidesWords(actor);
     const [at = "9999-12-31T00:00:00.000Z", key = "~"] = after?.split(" ") ?? [];
@@ -59,7 +60,7 @@ export const customerTimeline = read({
         wordless,
         currency,
       ),
-      recordsIn(db, actor, span, wanted, wordless),
+      recordsIn(db, actor, span, wanted, { wordless, language }),
       countsOf(db, ch, parties),
     ]);
     const all = [...orders, ...facts, ...records].sort(
@@ -180,12 +181,18 @@ const recordSql: Record<RecordRow["kind"], string> = {
     where p.party_id = any($1)`,
 };
 
+interface Told {
+  /** Free words are not shown to this reader. */
+  wordless: boolean;
+  language: Language;
+}
+
 async function recordsIn(
   db: Db,
   actor: Actor,
   { parties, before, limit }: Span,
   wanted: ReadonlySet<TimelineKind>,
-  wordless: boolean,
+  told: Told,
 ): Promise<TimelineEvent[]> {
   const parts = Object.entries(recordSql).filter(([kind]) => wanted.has(kind as TimelineKind));
   if (parts.length === 0) return [];
@@ -206,7 +213,7 @@ async function recordsIn(
     where (x.at, x.key collate "C") < (${before.at}::timestamptz, ${before.key})
     order by x.at desc, x.key collate "C" desc
     limit ${limit}`.execute(db);
-  return found.rows.map((row) => eventOf(row, wordless));
+  return found.rows.map((row) => eventOf(row, told));
 }
 
 /** The text's $1 and $2 stand for the parties and the columns that are not shown, $3 and $4 for a change's two values. */
@@ -215,7 +222,7 @@ function filled(text: string, placed: Readonly<Record<string, RawBuilder<unknown
   return sql`(${sql.join(parts, sql``)})`;
 }
 
-function eventOf(row: RecordRow, wordless: boolean): TimelineEvent {
+function eventOf(row: RecordRow, { wordless, language }: Told): TimelineEvent {
   const words = (text: string | null) => (wordless ? null : (text ?? ""));
   const base = {
     key: row.key,
@@ -241,7 +248,11 @@ function eventOf(row: RecordRow, wordless: boolean): TimelineEvent {
       return {
         ...base,
         kind: "change",
-        change: { field: row.a ?? "", old: regionWord(row.a, row.b), new: regionWord(row.a, row.c) },
+        change: {
+          field: row.a ?? "",
+          old: regionWord(row.a, row.b, language),
+          new: regionWord(row.a, row.c, language),
+        },
       };
     case "consent": {
       const [basis = "", source = ""] = row.extra as string[];

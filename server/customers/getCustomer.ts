@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { regionName } from "../geo/regions.ts";
+import { regionTitle } from "../geo/regions.ts";
 import { factsVersion } from "../platform/factsVersion.ts";
 import { type ReadContext, read } from "../verb.ts";
 import { asOfDay } from "./asOfDay.ts";
@@ -45,7 +45,7 @@ export const getCustomer = read({
     const { masked, ...shown } = withoutMasked(profile, hiddenColumns(actor), hidesWords(actor));
     return {
       id: found.publicId,
-      profile: { ...shown, regionName: regionName(profile.region) },
+      profile: { ...shown, regionTitle: regionTitle(profile.region) },
       masked,
       missing: missingFields(profile).filter((field) => !masked.includes(field)),
       consents,

@@ -88,7 +88,7 @@ export function handOverPage(file: WholeFile, about: About): string {
     if (field === "referrer_name" && cell === unseenPerson) return say(headings.unseen);
     if (cell === null || cell === undefined || cell === "" || cell === 0) return "–";
     if (cell instanceof Date) return text(time.format(cell));
-    if (field === "region") return text(regionName(Number(cell)) || "–");
+    if (field === "region") return text(regionName(Number(cell), language) || "–");
     if (coded.has(field)) {
       const words = codeWords[String(cell)] ?? factWords[String(cell)];
       return words ? say(words) : text(String(cell));

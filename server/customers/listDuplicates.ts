@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { read } from "../verb.ts";
 import { namesOf } from "./namesOf.ts";
-import { customerId, suspicions } from "./schema.ts";
+import { customerId, pair, suspicions } from "./schema.ts";
 import { visiblePairs } from "./visiblePairs.ts";
 import { wrongPlace } from "./wrongPlace.ts";
 
@@ -12,7 +12,7 @@ const side = z.object({
   memberNo: z.string().nullable(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
-  regionName: z.string(),
+  regionTitle: pair,
   store: z.string().nullable(),
   owner: z.string().nullable(),
   completeness: z.number(),

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { regionName } from "../geo/regions.ts";
+import { regionTitle } from "../geo/regions.ts";
 import type { Db } from "../platform/database.ts";
 import type { Actor } from "../verb.ts";
 import { hiddenColumns, shownCustom } from "./refuseMasked.ts";
@@ -63,7 +63,7 @@ export async function namesOf(db: Db, actor: Actor, ids: readonly number[]): Pro
         phone: shown("phone", row.phone),
         email: shown("email", row.email),
         region: row.region,
-        regionName: regionName(row.region),
+        regionTitle: regionTitle(row.region),
         store: row.store,
         owner: row.owner,
         channel: row.channel,

@@ -85,20 +85,27 @@ async function build(
 ): Promise<void> {
   const source = purchaseView(await holdsReplaced(ch), "order");
   await ch.exec(dropStamp(of.stamp));
-  const bought = "kind != 'return'";
   const year = "occurred_on > {from:Date} and occurred_on <= {to:Date}";
+  const orders = (which: string) =>
+    `countIf(${which} and alone) + arrayUniq(groupArrayIf(order_id, ${which} and not alone))`;
+  // People without a purchase stand in the list too.
   await ch.exec(
     `insert into party_total
-     select {stamp:UInt32}, party_id, uniqExactIf(order_id, ${bought}), sum(amount),
-       uniqExactIf(order_id, ${bought} and ${year}), sumIf(amount, ${year}),
-       minIf(occurred_on, ${bought}), maxIf(occurred_on, ${bought})
-     from ${source}
-     where party_id != 0 and ${countedLines(of.definition)}
-     group by bucket, party_id
-     settings optimize_aggregation_in_order = 1`,
+     select {stamp:UInt32}, party_id, ${orders("bought")}, sum(amount),
+       ${orders(`bought and ${year}`)}, sumIf(amount, ${year}),
+       minIf(occurred_on, bought), maxIf(occurred_on, bought)
+     from (
+       select party_id, order_id, occurred_on, amount, alone, kind != 'return' as bought
+       from ${source}
+       where party_id != 0 and ${countedLines(of.definition)}
+       union all
+       select party_id, toUInt64(0), toDate(0), toDecimal64(0, 4), toUInt8(0), toUInt8(0)
+       from party
+       where batch not in {hidden:Array(UInt32)}
+     )
+     group by party_id`,
     { stamp: of.stamp, from: addMonths(of.asOf, -12), to: of.asOf },
   );
-  await addEmpty(ch, of.stamp, 0);
   await ch.insertRows("party_total_kept", ["stamp", "parties_until"], [[of.stamp, of.newest]]);
   await forgetOld(ch);
 }
@@ -106,7 +113,6 @@ async function build(
 /** A partition is named by a literal; a stamp is a number of ours. */
 const dropStamp = (stamp: number) => `alter table party_total drop partition ${Math.trunc(stamp)}`;
 
-/** People without a purchase stand in the list too. */
 async function addEmpty(ch: ClickHouse, stamp: number, after: number): Promise<void> {
   await ch.exec(
     `insert into party_total (stamp, party_id)
@@ -114,7 +120,7 @@ async function addEmpty(ch: ClickHouse, stamp: number, after: number): Promise<v
      from party
      where party_id > {after:UInt32}
        and batch not in {hidden:Array(UInt32)}
-       and party_id not in (select party_id from party_total where stamp = {stamp:UInt32})
+       and party_id not in (select party_id from party_total where stamp = {stamp:UInt32} and party_id > {after:UInt32})
      group by party_id`,
     { stamp, after },
   );

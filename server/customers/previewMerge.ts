@@ -39,7 +39,7 @@ export const previewMerge = read({
     differ: z.array(z.string()),
     same: z.boolean(),
   }),
-  async run({ db, ch, actor, now, zone }, { into, from, definition }) {
+  async run({ db, ch, actor, now, zone, language }, { into, from, definition }) {
     const version = await factsVersion(db);
     const asOf = await asOfDay(ch, { now, zone, version });
     const hidden = hiddenColumns(actor);
@@ -57,7 +57,7 @@ export const previewMerge = read({
         email: profile.email,
         member_no: profile.member_no,
         birthday: writeBirthday(profile),
-        region: regionName(profile.region) || null,
+        region: regionName(profile.region, language) || null,
         address: profile.address,
         owner: profile.ownerName,
         store: profile.storeName,

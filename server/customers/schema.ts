@@ -8,6 +8,8 @@ export type ConsentChannel = (typeof consentChannels)[number];
 
 /** The opaque id of a customer in addresses. */
 export const customerId = z.string().regex(/^[0-9a-hjkmnp-tv-z]{12}$/);
+/** Words in both languages. */
+export const pair = z.object({ zh: z.string(), en: z.string() });
 const day = z.iso.date();
 const number32 = z
   .int()
@@ -204,7 +206,7 @@ const customerRow = z.object({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   region: z.number(),
-  regionName: z.string(),
+  regionTitle: pair,
   store: z.string().nullable(),
   owner: z.string().nullable(),
   channel: z.string(),

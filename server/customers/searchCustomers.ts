@@ -17,7 +17,7 @@ export const searchCustomers = read({
   output: z.object({
     rows: z.array(z.object({ id: customerId, name: z.string(), hint: z.string() })),
   }),
-  async run({ db, actor }, { text, limit }) {
+  async run({ db, actor, language }, { text, limit }) {
     if (text === "") return { rows: [] };
     // More than shown, because some may lie outside the reader's scope.
     const found = await searchParties(db, actor, text, actor.scope.all ? limit : 500);
@@ -32,7 +32,7 @@ export const searchCustomers = read({
           {
             id: row.id,
             name: row.name ?? row.memberNo ?? row.id,
-            hint: [row.memberNo, tail, row.store ?? row.regionName].filter(Boolean).join(" · "),
+            hint: [row.memberNo, tail, row.store ?? row.regionTitle[language]].filter(Boolean).join(" · "),
           },
         ];
       }),

@@ -12,10 +12,10 @@ import { wholeValue } from "./wholeValue.ts";
 
 /** Everything that is kept about one person, in all of his files: for hand-over and for his right to see it. */
 export async function wholeFile(
-  context: Pick<StreamContext, "db" | "ch" | "actor" | "now" | "zone">,
+  context: Pick<StreamContext, "db" | "ch" | "actor" | "now" | "zone" | "language">,
   found: FoundCustomer,
 ) {
-  const { db, ch, actor } = context;
+  const { db, ch, actor, language } = context;
   const { parties } = found;
   const hidden = hiddenColumns(actor);
   const wordless = hidesWords(actor);
@@ -76,8 +76,8 @@ export async function wholeFile(
     notes,
     changes: changes.map((change) => ({
       ...change,
-      old: regionWord(change.field, change.old),
-      new: regionWord(change.field, change.new),
+      old: regionWord(change.field, change.old, language),
+      new: regionWord(change.field, change.new, language),
     })),
     attachments,
     merges,

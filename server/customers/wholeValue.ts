@@ -19,7 +19,7 @@ export async function wholeValue({ db, ch, now, zone }: Asking, { customerId, pa
     ordersOf(ch, parties, definition),
     standing(ch, stampOf(version, definition, asOf), parties),
     ch.rows<Record<string, unknown>>(
-      `select p_alive, purchases_365, order_value, clv_365, clv_365_low, clv_365_high, lateness, due_in,
+      `select p_alive, purchases_90, purchases_180, purchases_365, order_value, spend_90, spend_180, clv_365, clv_365_low, clv_365_high, lateness, due_in,
          (select max(as_of) from score_run final where gone = 0) as as_of
        from customer_score(hidden = {hidden:Array(UInt32)}) where customer_id = {customer:UInt32}`,
       { customer: customerId },

@@ -1,5 +1,5 @@
-import { type Region, regions } from "./regions.ts";
-import { provinces as provinceNames } from "./schema.ts";
+import { ownTitle, type Region, regions, regionTitle } from "./regions.ts";
+import { provinces as provinceNames, shortEnglish } from "./schema.ts";
 
 const provinces: Region[] = [];
 const childrenOf = new Map<number, Region[]>();
@@ -14,7 +14,7 @@ for (const region of regions.values()) {
     countyByName.set(region.name, countyByName.has(region.name) ? "several" : region);
   }
 }
-const english: ReadonlyMap<string, number> = new Map([
+const provincesInEnglish: ReadonlyMap<string, number> = new Map([
   ...provinceNames.map(({ en, code }) => [en.toLowerCase(), code] as const),
   ["xizang", 540_000],
   ["macao", 820_000],
@@ -26,7 +26,7 @@ export function regionOf(text: string): number {
   if (x === "") return 0;
   if (/^\d{6}$/.test(x)) return regions.has(Number(x)) ? Number(x) : 0;
   if (/^\d{2}$/.test(x)) return regions.has(Number(x) * 10_000) ? Number(x) * 10_000 : 0;
-  if (/^[\x20-\x7e]+$/.test(text)) return fromEnglish(text);
+  if (/^[\x20-\x7eü’]+$/i.test(text)) return fromEnglish(text);
   const province =
     provinces.find((p) => x.startsWith(p.name)) ?? provinces.find((p) => x.startsWith(p.short));
   if (province) {
@@ -74,8 +74,40 @@ function county(text: string, cities: readonly Region[]): number | undefined {
   )?.code;
 }
 
+/** Wuzhong District, Suzhou, Jiangsu; what stands before it (a street, say) is passed over. */
 function fromEnglish(text: string): number {
-  const lower = text.toLowerCase();
-  for (const [name, code] of english) if (new RegExp(`\\b${name}\\b`).test(lower)) return code;
+  const parts = plain(text)
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "" && part !== "china");
+  titles ??= englishTitles();
+  for (let from = 0; from < parts.length; from++) {
+    const found = titles.get(parts.slice(from).join(", "));
+    if (found !== undefined && found !== "several") return found;
+  }
+  const lower = parts.join(", ");
+  for (const [name, code] of provincesInEnglish) if (new RegExp(`\\b${name}\\b`).test(lower)) return code;
   return 0;
+}
+
+const plain = (text: string) => text.toLowerCase().replaceAll("ü", "u").replaceAll(/['’]/g, "");
+let titles: ReadonlyMap<string, number | "several"> | undefined;
+
+/** Every region by its whole title, and cities by their name alone where there is one such: made when first asked for. */
+function englishTitles(): ReadonlyMap<string, number | "several"> {
+  const all = new Map<string, number | "several">();
+  const add = (title: string, code: number) => {
+    const known = all.get(title);
+    all.set(title, known === undefined || known === code ? code : "several");
+  };
+  for (const code of regions.keys()) {
+    const title = plain(regionTitle(code).en);
+    if (title !== "" && !all.has(title)) all.set(title, code);
+  }
+  const whole = new Set(all.keys());
+  for (const city of cityByName.values()) {
+    const name = plain(shortEnglish(ownTitle(city).en));
+    if (!whole.has(name)) add(name, city.code);
+  }
+  return all;
 }

@@ -1,5 +1,6 @@
-import type { Pair } from "../refuse.ts";
+import type { Language, Pair } from "../refuse.ts";
 import { divisionLines } from "./divisions.ts";
+import { englishName } from "./englishName.ts";
 import { provinceOf, shortRegion } from "./schema.ts";
 
 export interface Region {
@@ -33,18 +34,39 @@ function parse(lines: readonly string[]): Map<number, Region> {
   return all;
 }
 
-/** 江苏省 苏州市 吴中区; the word that the statistics put for "directly under the province" is left out. */
-export function regionName(code: number): string {
-  const parts: string[] = [];
-  for (let at = regions.get(code); at; at = regions.get(at.parent)) {
-    if (!/^(市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/.test(at.name)) parts.unshift(at.name);
+const titles = new Map<number, Pair>();
+const untold = /^(市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/;
+
+/**
+ * 江苏省 苏州市 吴中区 / Wuzhong District, Suzhou, Jiangsu; the word that the statistics put for "directly under the province" is
+ * left out. Both empty where there is no such region.
+ */
+export function regionTitle(code: number): Pair {
+  let title = titles.get(code);
+  if (title === undefined) {
+    const parts: Pair[] = [];
+    for (let at = regions.get(code); at; at = regions.get(at.parent))
+      if (!untold.test(at.name)) parts.push(ownTitle(at));
+    title = {
+      zh: parts
+        .map(({ zh }) => zh)
+        .reverse()
+        .join(" "),
+      en: parts.map(({ en }) => en).join(", "),
+    };
+    if (regions.has(code)) titles.set(code, title);
   }
-  return parts.join(" ");
+  return title;
 }
 
-/** The same in both languages: provinces have English names, what lies in them has not. */
-export function regionTitle(code: number): Pair {
-  const zh = regionName(code);
-  const province = provinceOf(code);
-  return { zh, en: province ? [province.en, ...zh.split(" ").slice(1)].join(" ") : zh };
+/** 吴中区 / Wuzhong District: by its own name alone. */
+export function ownTitle(region: Region): Pair {
+  const en =
+    region.parent === 0
+      ? (provinceOf(region.code)?.en ?? region.name)
+      : englishName(region.name, regions.get(region.parent)?.short);
+  return { zh: region.name, en };
 }
+
+/** The whole title in one language. */
+export const regionName = (code: number, language: Language): string => regionTitle(code)[language];

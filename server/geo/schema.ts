@@ -1,3 +1,5 @@
+import { peoples } from "./ethnic.ts";
+
 export interface Province {
   /** Six digits, the first two of which tell the province: 320000. */
   code: number;
@@ -59,8 +61,8 @@ export const provinceOf = (code: number): Province | undefined =>
   provinces.find((one) => one.code === Math.floor(code / 10_000) * 10_000);
 
 const provinceSuffix = /(维吾尔|壮族|回族)?自治区$|特别行政区$|省$|市$/;
-const citySuffix = /(?:[\u4e00-\u9fff]{1,3}族)*自治州$|地区$|盟$|市$/;
-const countySuffix = /自治县$|自治旗$|新区$|市$|区$|县$|旗$/;
+const citySuffix = new RegExp(`(?:${peoples})*自治州$|地区$|盟$|市$`);
+const countySuffix = new RegExp(`(?:${peoples})*自治[县旗]$|新区$|市$|区$|县$|旗$`);
 
 /** What people write: 江苏, 苏州, 吴中. */
 export function shortRegion(name: string, level: "province" | "city" | "county"): string {
@@ -68,3 +70,7 @@ export function shortRegion(name: string, level: "province" | "city" | "county")
   const short = name.replace(suffix, "");
   return short.length >= 2 ? short : name;
 }
+
+/** The same in English: Yanbian, Xihu. */
+export const shortEnglish = (title: string): string =>
+  title.replace(/^(\S+) (?:.+ )?(?:District|County|Banner|Prefecture|League|Area|Zone|Islands)$/, "$1");

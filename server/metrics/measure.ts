@@ -67,6 +67,8 @@ export const measure = read({
         periods: figures.periods,
         comparedPeriods: figures.comparedPeriods,
         comparedSegment,
+        // Where no other segment narrows the question, it is of everyone, the compared segment included.
+        comparedInside: comparedSegment !== null && !input.filters.some(({ by }) => by === "segment"),
         rows: rows.map((row) => ({
           ...row,
           labels: row.values.map((value, i) => labels[i]!.get(value) ?? { zh: value, en: value }),

@@ -26,6 +26,11 @@ export const refusals = {
     zh: "时期太多（{periods} 个，最多 400 个）。请换大一点的粒度。",
     en: "Too many periods ({periods}; 400 at most). Choose a coarser grain.",
   },
+  "metrics.period_too_long": {
+    status: 422,
+    zh: "时期太长：从 {from} 到 {to}，最多 {years} 年。请缩短。",
+    en: "The period is too long: from {from} to {to}, {years} years at most. Choose a shorter one.",
+  },
   "metrics.no_such_part": {
     status: 422,
     zh: "指标 {name} 背后没有客户名单",

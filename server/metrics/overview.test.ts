@@ -124,3 +124,12 @@ test("the answer is kept until a fact is added", async () => {
   const again = await product.call("overview", { period: september });
   expect(again.fromCache).toBe(true);
 });
+
+test("what shows month by month refuses a century in words instead of working for minutes", async () => {
+  const period = { from: "1969-12-31", to: "2199-12-30" };
+  const refused = { code: "metrics.period_too_long" };
+  await expect(product.call("overview", { period })).rejects.toMatchObject(refused);
+  await expect(product.call("retention", { period })).rejects.toMatchObject(refused);
+  const twentyYears = { from: "2006-12-01", to: "2026-12-01" };
+  expect((await product.call("retention", { period: twentyYears })).customers.rows).toHaveLength(240);
+});

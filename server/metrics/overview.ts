@@ -28,6 +28,7 @@ import {
   dayOf,
   earlier,
   grainFor,
+  refuseTooLong,
   shifter,
   startOf,
 } from "./slice/calendar.ts";
@@ -49,6 +50,7 @@ export const overview = read({
       const definition = settledDefinition(company, input.definition);
       const today = dayOf(context.now, context.zone);
       const { period } = input;
+      refuseTooLong(period);
       const grain = grainFor(period);
       const parts = buckets(period, grain, today);
       const shift = shifter(period, input.compare);

@@ -3,7 +3,7 @@ import { definitionsInForce, settledDefinition } from "./definitions/inForce.ts"
 import { answered } from "./measure/answerCache.ts";
 import { cohortTriangles } from "./retention/cohortRows.ts";
 import { retentionInput, retentionOutput } from "./retention/schema.ts";
-import { addDays, addMonths, dayOf, startOf } from "./slice/calendar.ts";
+import { addDays, addMonths, dayOf, refuseTooLong, startOf } from "./slice/calendar.ts";
 
 export const retention = read({
   may: "metrics:read",
@@ -18,6 +18,7 @@ export const retention = read({
     const today = dayOf(context.now, context.zone);
     const month = startOf(today, "month");
     const period = input.period ?? { from: addMonths(month, -11), to: addMonths(month, 1) };
+    refuseTooLong(period);
     return answered(context, "retention", { ...input, period }, async ({ replaced }) => {
       const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
       return cohortTriangles(context, {

@@ -127,7 +127,7 @@ export const question = z.object({
 });
 
 /** Why a figure is null: no denominator, a window that is still open, nothing recorded that it needs, or no cost of an hour set. */
-export const whyNull = z.enum(["noDenominator", "open", "noFacts", "noHourlyCost"]);
+export const whyNull = z.enum(["noDenominator", "open", "noFacts", "noHourlyCost", "noAmount"]);
 export type WhyNull = z.output<typeof whyNull>;
 
 export const point = z.object({ at: day, value: figure, open: z.boolean() });
@@ -216,6 +216,8 @@ export const measureOutput = z.object({
   comparedPeriods: z.array(period),
   /** Whose members the compared figures are of, where it is another segment. */
   comparedSegment: pair.nullable(),
+  /** Whether those members are among whom the figures are of: the two are not independent then. */
+  comparedInside: z.boolean(),
   /** The total has values []; of two slices, the subtotal of the first has one value. Each is computed, never summed. */
   rows: z.array(
     z.object({

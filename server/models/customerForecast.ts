@@ -13,6 +13,9 @@ import { type ScoreRow, scoreNames, scoreOf } from "./scoreOf.ts";
 
 const weeksBack = 104;
 const weeksAhead = 26;
+const horizonDays = [90, 180, 365];
+const scoreSql = `select ${scoreNames} from score_of_run(run = {run:UInt32}, hidden = {hidden:Array(UInt32)})
+where bucket = {bucket:UInt8} and customer_id = {customer:UInt32}`;
 
 export const customerForecast = read({
   may: "customers:read",
@@ -26,12 +29,14 @@ export const customerForecast = read({
   async run({ db, ch, actor, signal }, { id }) {
     const found = await onCustomer(db, actor, id);
     const run = await newestRunOrNone(db);
-    const nothing = { run: null, score: null, curve: [], ahead: [], purchases: [], count: null, next: null };
+    const nothing = {
+      ...{ run: null, score: null, next: null, sql: scoreSql },
+      ...{ curve: [], ahead: [], purchases: [], counts: [] },
+    };
     if (!run) return nothing;
     const [scored, orders] = await Promise.all([
       ch.rows<ScoreRow>(
-        `select ${scoreNames} from score_of_run(run = {run:UInt32}, hidden = {hidden:Array(UInt32)})
-where bucket = {bucket:UInt8} and customer_id = {customer:UInt32}`,
+        scoreSql,
         { run: run.id, bucket: bucketOf(found.customerId), customer: found.customerId },
         { signal },
       ),
@@ -72,7 +77,11 @@ where bucket = {bucket:UInt8} and customer_id = {customer:UInt32}`,
       curve,
       ahead: steps.map((week, k) => ({ day: dayText(until + 7 * week), p: silent[k]! })),
       purchases: days.map(dayText),
-      count: countInterval(model, { params: run.fit.params } as never, now, 365 / 7, { level: 0.8 }),
+      sql: scoreSql,
+      counts: horizonDays.map((days) => ({
+        days,
+        ...countInterval(model, { params: run.fit.params } as never, now, days / 7, { level: 0.8 }),
+      })),
       next: { early: quantile(0.25), middle: quantile(0.5), late: quantile(0.75) },
     };
   },

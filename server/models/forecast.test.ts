@@ -29,7 +29,8 @@ describe("a shop of 1,500 customers", () => {
     expect(again.run).toBe(first.run);
     const [row] = await product.services.ch.rows<{ n: string; people: string; worst: number }>(
       `select count() n, uniqExact(customer_id) people, max(if(p_alive between 0 and 1 and buys_30 between 0 and 1
-         and clv_365_low <= clv_365 and clv_365 <= clv_365_high and purchases_90 <= purchases_365, 0, 1)) worst
+         and clv_365_low <= clv_365 and clv_365 <= clv_365_high and purchases_90 <= purchases_180 and purchases_180 <= purchases_365
+         and spend_90 <= spend_180 and spend_180 <= spend_365 and clv_365 <= spend_365 + 0.02, 0, 1)) worst
        from customer_score(hidden = {hidden:Array(UInt32)})`,
     );
     expect(row).toEqual({ n: "1500", people: "1500", worst: 0 });
@@ -108,6 +109,8 @@ describe("a shop of 1,500 customers", () => {
         expect([7, 8, 9]).toContain(customerId);
     const best = await product.call("listForecast", { by: "clv", limit: 3 });
     expect(best.total).toBe(1500);
+    const first = best.people[0]!;
+    expect(first.spend180!).toBeCloseTo(first.purchases180! * first.orderValue!, 2);
     expect(best.people[0]!.clv365!).toBeGreaterThanOrEqual(best.people[1]!.clv365!);
     const missed = await product.call("listMissed", { which: "low" });
     expect(missed.people.every((person) => person.predicted < person.actual)).toBe(true);
@@ -188,6 +191,8 @@ describe("a shop of 1,500 customers", () => {
     const back = lost.map((person) => (person.clv365 ?? person.purchases365) / person.pAlive);
     expect(lost.length).toBeGreaterThan(1);
     expect(lost.every((person) => person.pAlive < 0.5 && person.pAlive > 0.02)).toBe(true);
+    const bought = people(1500, until).filter(({ party }) => party === lost[0]!.customerId);
+    expect(lost[0]!.lastOn).toBe(bought.at(-1)!.day);
     // Scores are told at seven digits.
     for (let i = 1; i < back.length; i++) expect(back[i]!).toBeLessThanOrEqual(back[i - 1]! * 1.00001);
     const then = await product.call("listForecast", { asOf: "2026-07-15" });
@@ -221,7 +226,9 @@ describe("a shop of 1,500 customers", () => {
     expect(lines[0]!.split(",")[0]).toBe("会员号");
     listed.people.forEach((person, i) => {
       const cells = lines[i + 1]!.split(",");
-      expect(cells.slice(9, 12).map(Number)).toEqual([person.clv365, person.low, person.high]);
+      expect(cells.slice(12, 15).map(Number)).toEqual([person.clv365, person.low, person.high]);
+      expect(cells.slice(10, 12).map(Number)).toEqual([person.spend90, person.spend180]);
+      expect(person.spend180!).toBeCloseTo(person.purchases180! * person.orderValue!, 2);
     });
     expect(written).toHaveLength(1);
   });

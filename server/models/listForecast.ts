@@ -1,3 +1,4 @@
+import { lastPurchases } from "../customers/lastPurchases.ts";
 import { read } from "../verb.ts";
 import { forecastSelection } from "./forecastSelection.ts";
 import { namesOfCustomers } from "./namesOfCustomers.ts";
@@ -24,16 +25,15 @@ limit {limit:UInt32} offset {offset:UInt32}`,
       { ...params, limit, offset },
       { signal },
     );
-    const named = await namesOfCustomers(
-      context,
-      rows.map((row) => row.customer_id),
-    );
+    const ids = rows.map((row) => row.customer_id);
+    const [named, last] = await Promise.all([namesOfCustomers(context, ids), lastPurchases(context, ids)]);
     return {
       run,
       total: Number(rows[0]?.total ?? 0),
       people: rows.map((row) => {
         const { memberNo: _, ...name } = named(row.customer_id);
-        return { customerId: row.customer_id, ...name, ...scoreOf(row) };
+        const lastOn = last.get(row.customer_id) ?? null;
+        return { customerId: row.customer_id, ...name, ...scoreOf(row), lastOn };
       }),
     };
   },

@@ -52,6 +52,8 @@ describe.skipIf(!dataFolder)("CDNOW (skipped without the data)", () => {
     expect(fit.logLikelihood).toBe(direct.logLikelihood);
     const expected = bgNbd.expectedTransactionsAll(direct.params, columns, 365 / 7);
     expect(scores.purchases_365[100]).toBeCloseTo(expected[100]!, 4);
+    const halfYear = bgNbd.expectedTransactionsAll(direct.params, columns, 180 / 7);
+    expect(scores.purchases_180[100]).toBeCloseTo(halfYear[100]!, 4);
     const spend = fitGammaGamma({ x: columns.x, meanSpend: columns.meanSpend });
     expect(fit.spend!.params).toEqual(spend.params);
   });

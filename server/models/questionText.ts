@@ -9,7 +9,7 @@ const sqlText = questionsOf("models", import.meta.url);
 /** A question of this folder, on the cheaper view where no order has been replaced. */
 export async function questionText(
   ch: ClickHouse,
-  question: "columns" | "days" | "moved" | "limits",
+  question: "columns" | "days" | "moved" | "limits" | "prices" | "ownPrices",
   { definition, until }: { definition: Definition; until: number },
 ): Promise<{ sql: string; params: Params }> {
   const sql = sqlText(question)

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertLines, insertParties } from "../metrics/fixtures/insertLines.ts";
 import { generateSample } from "../seed/generateSample.ts";
@@ -113,4 +114,67 @@ test("risers are not mistaken for lapsers, and lead the list of whom the back-te
   const recall = share(seen, ({ customer }) => names.has(customer));
   expect(precision).toBeGreaterThan((5 * risers.length) / judged.length);
   expect(recall).toBeGreaterThan(0.6);
+});
+
+test("a file has three horizons, each with its range, and a run of before the half year was kept says that it has none", async () => {
+  await sql`insert into party (party_id, public_id, source, acquisition_cost, created_at, updated_at)
+    overriding system value values (1, 'p1p1p1p1p1p1', 0, 12.5, now(), now())`.execute(product.services.db);
+  const found = await product.call("customerForecast", { id: "p1p1p1p1p1p1" });
+  expect(found.counts.map(({ days }) => days)).toEqual([90, 180, 365]);
+  for (const end of ["low", "high"] as const) {
+    const ends = found.counts.map((count) => count[end]);
+    expect(ends).toEqual([...ends].sort((a, b) => a - b));
+  }
+  expect(found.counts[2]!.high).toBeGreaterThanOrEqual(found.score!.purchases365);
+  // A run of before the half year was kept knows nothing of it, and says so.
+  await product.services.ch.exec(
+    `alter table score_row update purchases_180 = nan where party_id = 1 settings mutations_sync = 2`,
+  );
+  expect((await product.call("customerForecast", { id: "p1p1p1p1p1p1" })).score).toEqual({
+    ...found.score,
+    purchases180: null,
+    spend180: null,
+  });
+});
+
+test("a file says how far the forecast is the customer's own, at what prices she buys, and what winning her brought", async () => {
+  const { services } = product;
+  const line = { day: "2026-11-19", sku: 7, category: "奶" };
+  const ofOthers = Array.from({ length: 40 }, (_, i) => ({
+    ...line,
+    party: 11 + i,
+    order: 9e6 + i,
+    amount: 10,
+  }));
+  const own = Array.from({ length: 5 }, (_, i) => ({ ...line, party: 1, order: 91e5 + i, amount: 8 }));
+  await insertLines(services, [...ofOthers, ...own, { ...line, party: 1, order: 92e5, amount: 20, qty: 2 }]);
+  const found = await product.call("customerEvidence", { id: "p1p1p1p1p1p1" });
+  const other = await services.ch.rows<{ party: number; amount: number }>(
+    `select party_id as party, toFloat64(amount) as amount from order_line
+     where sku = 1 and amount > 0 and occurred_on > toDate('${found.asOf}') - 365 and occurred_on <= '${found.asOf}' order by amount`,
+  );
+  const usual = other[Math.ceil(other.length / 2) - 1]!.amount;
+  const mine = other.filter(({ party }) => party === 1);
+  const comparable = mine.length + 6;
+  const discounted = mine.filter(({ amount }) => amount < 0.95 * usual).length + 5;
+  expect(found.price).toMatchObject({ comparable, discounted, discountShare: discounted / comparable });
+  expect(found.price.level).toBeCloseTo(60 / 70, 12);
+  expect(found.price.categories).toEqual([{ name: "奶", lines: 6, pieces: 7, paid: 60, others: 10 }]);
+  const { fit } = (await product.call("trustForecast", {})).forecast!;
+  const x = found.purchaseDays - 1;
+  const { p, q } = fit.spend!.params as { p: number; q: number };
+  expect(found.frequencyOwn).toBeCloseTo(
+    found.knownDays! / 7 / (fit.params.alpha! + found.knownDays! / 7),
+    12,
+  );
+  expect(found.amountOwn).toBeCloseTo((p * x) / (p * x + q - 1), 12);
+  const { score } = await product.call("customerForecast", { id: "p1p1p1p1p1p1" });
+  expect(found.winning).toEqual({ cost: 12.5, worth: score!.clv365, ratio: score!.clv365! / 12.5 });
+  await expect(
+    product.call(
+      "customerEvidence",
+      { id: "p1p1p1p1p1p1" },
+      { actor: await product.person("sales", { all: false, owners: [1], regions: [] }) },
+    ),
+  ).rejects.toThrow("customers.not_found");
 });

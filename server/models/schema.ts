@@ -137,8 +137,14 @@ const score = z.object({
   /** Chance of a purchase within 30 days. */
   buys30: z.number(),
   purchases90: z.number(),
+  /** Null in runs made before it was kept. */
+  purchases180: z.number().nullable(),
   purchases365: z.number(),
   orderValue: z.number().nullable(),
+  /** Expected purchases x expected order, not discounted as the value of 12 months is. */
+  spend90: z.number().nullable(),
+  spend180: z.number().nullable(),
+  spend365: z.number().nullable(),
   clv365: z.number().nullable(),
   /** 95 % interval of the sum, which is narrower than the sum of the customers' own. */
   low: z.number().nullable(),
@@ -159,13 +165,57 @@ export const customerForecastOutput = z.object({
   curve: z.array(curvePoint),
   ahead: z.array(curvePoint),
   purchases: z.array(z.string()),
+  /** The question behind the score, as analysts read it. */
+  sql: z.string(),
+  /** Purchases of the next 90, 180 and 365 days in 80 of 100 cases. */
+  counts: z.array(z.object({ days: z.number(), low: z.number(), high: z.number() })),
   /** The next purchase with 25, 50 and 75 in 100; null where it may never come with that chance. */
-  /** Purchases of the next 365 days in 80 of 100 cases. */
-  count: z.object({ low: z.number(), high: z.number() }).nullable(),
   next: z
     .object({ early: z.string().nullable(), middle: z.string().nullable(), late: z.string().nullable() })
     .nullable(),
 });
+/** What is known of one customer up to the day of the forecast (or of the facts, where there is none). */
+export const customerEvidenceOutput = z.object({
+  asOf: z.string(),
+  run: z.object({ id: z.number(), asOf: z.string(), model: z.string() }).nullable(),
+  purchaseDays: z.number(),
+  firstOn: z.string().nullable(),
+  lastOn: z.string().nullable(),
+  /** From the first purchase to that day. */
+  knownDays: z.number().nullable(),
+  /** Purchase days that the forecast did not know yet. */
+  sinceForecast: z.number(),
+  /** What part of the expected frequency and amount is the own record, the rest being everyone's mean; null without a forecast. */
+  frequencyOwn: z.number().nullable(),
+  amountOwn: z.number().nullable(),
+  /** Of the last year's amount, the part whose cost is known; null without purchases. */
+  costShare: z.number().nullable(),
+  price: z.object({
+    /** Of the last year. */
+    lines: z.number(),
+    comparable: z.number(),
+    discounted: z.number(),
+    discountShare: z.number().nullable(),
+    /** Paid over what others would have paid for as many pieces of the same categories. */
+    level: z.number().nullable(),
+    categories: z.array(
+      z.object({
+        ...{ name: z.string(), lines: z.number(), pieces: z.number(), paid: z.number() },
+        /** What others pay for a piece. */
+        others: z.number(),
+      }),
+    ),
+  }),
+  /** What winning the customer cost, as his file says, and the value of 12 months over it. */
+  winning: z.object({
+    cost: z.number().nullable(),
+    worth: z.number().nullable(),
+    ratio: z.number().nullable(),
+  }),
+  sql: z.string(),
+});
+export type CustomerEvidence = z.output<typeof customerEvidenceOutput>;
+
 /** What was said of one customer on earlier days, newest first, and what came of it. */
 export const pastForecastsOutput = z.object({
   /** The last day whose purchases are known. */
@@ -219,6 +269,8 @@ const forecastPerson = score.extend({
   name: z.string().nullable(),
   maskedName: z.boolean(),
   owner: z.string().nullable(),
+  /** The last purchase that is known today, which may be after the forecast. */
+  lastOn: z.string().nullable(),
 });
 export type ForecastPerson = z.output<typeof forecastPerson>;
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { regionName } from "../geo/regions.ts";
-import { provinceOf } from "../geo/schema.ts";
+import { regionTitle } from "../geo/regions.ts";
 import { scopeCustomers } from "../platform/rowScope.ts";
 import { companySettings } from "../platform/settings.ts";
 import type { Pair } from "../refuse.ts";
@@ -98,10 +97,8 @@ group by value order by customers desc, value limit 60`,
       }
       if (by === "gender") return genders[value] ?? genders.unknown!;
       if (by === "province") {
-        const name = value === "" || value === "0" ? null : regionName(Number(value));
-        return name
-          ? { zh: name, en: provinceOf(Number(value))?.en ?? name }
-          : { zh: "未知", en: "Not known" };
+        const title = regionTitle(Number(value));
+        return title.zh === "" ? { zh: "未知", en: "Not known" } : title;
       }
       return value === "" ? { zh: "未知", en: "Not known" } : { zh: value, en: value };
     };

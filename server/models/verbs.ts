@@ -1,3 +1,4 @@
+import { customerEvidence } from "./customerEvidence.ts";
 import { customerForecast } from "./customerForecast.ts";
 import { customerPastForecasts } from "./customerPastForecasts.ts";
 import { forecastLimits } from "./forecastLimits.ts";
@@ -14,6 +15,7 @@ export const modelsVerbs = {
   listForecasts,
   forecastTotals,
   listForecast,
+  customerEvidence,
   customerForecast,
   customerPastForecasts,
   trustForecast,

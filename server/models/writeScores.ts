@@ -10,6 +10,7 @@ const scales: Record<(typeof scoreColumns)[number], number> = {
   p_alive: 1e5,
   buys_30: 1e5,
   purchases_90: 1e4,
+  purchases_180: 1e4,
   purchases_365: 1e4,
   order_value: 1e2,
   clv_365: 1e2,

@@ -28,6 +28,7 @@ export async function carryOutbox(
   carried: (moved: MovedFacts | undefined) => void,
 ): Promise<void> {
   let position = await outboxPosition(services.ch);
+  known.set(services.ch, position);
   for (;;) {
     const rows = await nextRows(services, position);
     const last = rows.at(-1);
@@ -40,11 +41,13 @@ export async function carryOutbox(
       if (mine.length > 0) moved = bothMoved(moved, await carry(services, mine));
     }
     position = { transaction: last.transaction, id: last.id };
+    forgetPosition(services.ch);
     await services.ch.insertRows(
       "outbox_position",
       ["consumer", "transaction", "id"],
       [[consumer, position.transaction, position.id]],
     );
+    known.set(services.ch, position);
     carried(moved);
   }
 }
@@ -72,7 +75,21 @@ export async function oldestUncarried(db: Db, position: OutboxPosition): Promise
   return found.rows[0]?.at ?? null;
 }
 
+/** What the carrier of this process last wrote or read; nothing while it writes. */
+const known = new WeakMap<ClickHouse, OutboxPosition>();
+
+/** The engine is asked next time. */
+export function forgetPosition(ch: ClickHouse): void {
+  known.delete(ch);
+}
+
+/** Up to where everything that was committed lies in the engine. */
 export async function outboxPosition(ch: ClickHouse): Promise<OutboxPosition> {
+  return known.get(ch) ?? (await storedPosition(ch));
+}
+
+/** The same, as the engine has it. */
+export async function storedPosition(ch: ClickHouse): Promise<OutboxPosition> {
   const [row] = await ch.rows<OutboxPosition>(
     `select toString(tupleElement(top, 1)) transaction, toString(tupleElement(top, 2)) id
      from (select max((transaction, id)) top from outbox_position where consumer = {consumer:String})`,

@@ -1,4 +1,4 @@
-import { regions } from "../geo/regions.ts";
+import { ownTitle, regions } from "../geo/regions.ts";
 import type { Pair } from "../refuse.ts";
 import type { ReadContext } from "../verb.ts";
 import {
@@ -124,6 +124,6 @@ const shown = ({ n, mean, variance }: Moments) => ({
 
 function labelOf(trait: string, value: string): Pair {
   if (trait === "gender" && value in genderNames) return genderNames[value as keyof typeof genderNames];
-  const name = trait === "province" || trait === "city" ? (regions.get(Number(value))?.name ?? value) : value;
-  return { zh: name, en: name };
+  const place = trait === "province" || trait === "city" ? regions.get(Number(value)) : undefined;
+  return place ? ownTitle(place) : { zh: value, en: value };
 }

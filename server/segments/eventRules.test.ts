@@ -60,6 +60,11 @@ test("contacts, answers, complaints, memberships and forecasts choose, and say w
     ],
   );
   await ch.insertRows(
+    "payment_row",
+    [...shared, "invoice", "amount", "amount_original"],
+    [[...head, 12, 9, 50, 50]],
+  );
+  await ch.insertRows(
     "score_row",
     ["run", "bucket", "party_id", "p_alive", "buys_30", "purchases_365", "clv_365"],
     [[1, bucketOf(party), party, 0.25, 0.1, 1.5, Number.NaN]],
@@ -86,7 +91,7 @@ test("contacts, answers, complaints, memberships and forecasts choose, and say w
           { kind: "opportunity", state: "won", measure: "amount", test: { is: "equals", value: 800.5 } },
           { kind: "opportunity", state: "open", measure: "count", test: { is: "atLeast", value: 1 } },
           { kind: "bill", state: "overdue", measure: "count", test: { is: "equals", value: 1 } },
-          { kind: "bill", state: "unpaid", measure: "amount", test: { is: "equals", value: 280 } },
+          { kind: "bill", state: "unpaid", measure: "amount", test: { is: "equals", value: 230 } },
           { kind: "not", of: { kind: "margin", measure: "rate", test: { is: "atLeast", value: 0 } } },
           { kind: "not", of: { kind: "forecast", figure: "clv365", test: { is: "atLeast", value: 0 } } },
         ],
@@ -110,7 +115,7 @@ test("contacts, answers, complaints, memberships and forecasts choose, and say w
     "¥800.5",
     "1 opportunity",
     "1 bill",
-    "¥280",
+    "¥230",
     null,
     null,
   ]);

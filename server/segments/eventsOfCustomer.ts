@@ -53,22 +53,17 @@ export async function eventsOfCustomer(
          toString(if(currency in {own:Array(String)}, amount, ${convertedSql("amount", "currency", "occurred_on")})) as worth
        from ${view("opportunity")} where ${own}`,
     ),
-    rows<{ on_day: string; due: string | null; paid: string | null; worth: string; credit: number }>(
+    rows<BillRow>(
       ["bill"],
       `select toString(occurred_on) as on_day, toString(due_on) as due, toString(paid_on) as paid,
-         toString(amount) as worth, amount_original < 0 as credit
+         toString(amount) as worth, amount_original < 0 as credit,
+         arrayMap(paid_day -> toString(paid_day), paid_days) as days_paid, arrayMap(paid -> toString(paid), paid_sums) as sums_paid
        from ${view("invoice")} where ${own}`,
     ),
     kinds.has("forecast")
-      ? ch.rows<{
-          as_of: string;
-          p_alive: number;
-          buys_30: number;
-          purchases_365: number;
-          clv_365: number | null;
-        }>(
+      ? ch.rows<ForecastRow>(
           `select toString((select max(as_of) from score_run final where gone = 0)) as as_of,
-             p_alive, buys_30, purchases_365, clv_365
+             p_alive, buys_30, purchases_90, purchases_180, purchases_365, spend_90, spend_180, clv_365
            from customer_score(hidden = {hidden:Array(UInt32)})
            where bucket = {bucket:UInt8} and customer_id = {customer:UInt32}`,
           { bucket: bucketOf(customerId), customer: customerId },
@@ -104,16 +99,27 @@ export async function eventsOfCustomer(
       }),
     ),
     bills: bills.map(
-      ({ on_day, due, paid, worth, credit }): Bill => ({
+      ({ on_day, due, paid, worth, credit, days_paid, sums_paid }): Bill => ({
         on: on_day,
         dueOn: due,
         paidOn: paid,
         amount: tenThousandths(worth),
+        paid: days_paid.map((on, i) => ({ on, sum: tenThousandths(sums_paid[i]!) })),
         credit: credit === 1,
       }),
     ),
     forecast: forecast ? asForecast(forecast) : null,
   };
+}
+
+interface BillRow {
+  on_day: string;
+  due: string | null;
+  paid: string | null;
+  worth: string;
+  credit: number;
+  days_paid: string[];
+  sums_paid: string[];
 }
 
 interface AnswerRow {
@@ -124,16 +130,26 @@ interface AnswerRow {
   scale_to: number;
 }
 
-const asForecast = (row: {
+interface ForecastRow {
   as_of: string;
   p_alive: number;
   buys_30: number;
+  purchases_90: number;
+  purchases_180: number | null;
   purchases_365: number;
+  spend_90: number | null;
+  spend_180: number | null;
   clv_365: number | null;
-}): Forecast => ({
+}
+
+const asForecast = (row: ForecastRow): Forecast => ({
   asOf: row.as_of,
   pAlive: row.p_alive,
   buys30: row.buys_30,
+  purchases90: row.purchases_90,
+  purchases180: row.purchases_180,
   purchases365: row.purchases_365,
+  spend90: row.spend_90,
+  spend180: row.spend_180,
   clv365: row.clv_365,
 });

@@ -3,7 +3,7 @@ import { type Day, daysBetween, daysOf } from "./businessDays.ts";
 import { recommendNames, rfmNames, valueLevelNames } from "./messages.ts";
 import type { Finding } from "./rule/evaluate.ts";
 import type { PlainCondition } from "./rule/plain.ts";
-import type { RfmClass, ValueLevel } from "./rule/schema.ts";
+import { forecastUnits, type RfmClass, type ValueLevel } from "./rule/schema.ts";
 import type { Names } from "./rule/sentence.ts";
 import type { Fraction } from "./rule/testNumber.ts";
 
@@ -57,7 +57,10 @@ export function findingText(
   if (on.kind === "recommends")
     return { value: recommendNames[value as keyof typeof recommendNames], measured: null };
   if (on.kind === "membership" && value !== "") return { value: plain(String(value)), measured: null };
-  if (on.kind === "region") return { value: plain(names.region(String(value))), measured: null };
+  if (on.kind === "region") {
+    const code = String(value);
+    return { value: { zh: names.region(code, "zh"), en: names.region(code, "en") }, measured: null };
+  }
   return { value: null, measured: null };
 }
 
@@ -94,13 +97,13 @@ function inUnit(on: PlainCondition, number: number, names: Names): Pair {
   if (
     on.kind === "share" ||
     (on.kind === "margin" && on.measure === "rate") ||
-    (on.kind === "forecast" && ["pAlive", "buys30"].includes(on.figure))
+    (on.kind === "forecast" && forecastUnits[on.figure] === "rate")
   )
     return plain(`${Number((number * 100).toFixed(1))}%`);
   const digits = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 }).format(number);
   if (
     on.kind === "acquisitionCost" ||
-    (on.kind === "forecast" && on.figure === "clv365") ||
+    (on.kind === "forecast" && forecastUnits[on.figure] === "money") ||
     on.kind === "margin" ||
     ((on.kind === "opportunity" || on.kind === "bill") && on.measure === "amount") ||
     (on.kind === "bought" && ["amount", "averageOrder"].includes(on.measure))

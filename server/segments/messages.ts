@@ -187,7 +187,11 @@ export const billNames = {
 export const forecastNames: Readonly<Record<ForecastFigure, Pair>> = {
   pAlive: { zh: "仍是客户的可能", en: "Chance of being still a customer" },
   buys30: { zh: "30 天内会买的可能", en: "Chance of buying within 30 days" },
+  purchases90: { zh: "未来 3 个月预计购买", en: "Expected purchases, 3 months" },
+  purchases180: { zh: "未来 6 个月预计购买", en: "Expected purchases, 6 months" },
   purchases365: { zh: "未来 12 个月预计购买", en: "Expected purchases, 12 months" },
+  spend90: { zh: "未来 3 个月预计消费", en: "Expected spend, 3 months" },
+  spend180: { zh: "未来 6 个月预计消费", en: "Expected spend, 6 months" },
   clv365: { zh: "未来 12 个月预计消费", en: "Expected spend, 12 months" },
 };
 

@@ -59,7 +59,7 @@ export async function namesFor(db: Db | Trx, rules: readonly RuleNode[], currenc
     segments: map(segments),
     products: map(products),
     fields,
-    region: (code) => regionName(Number(code.padEnd(6, "0"))) || code,
+    region: (code, language) => regionName(Number(code.padEnd(6, "0")), language) || code,
     money: (value, language) => moneyText(value, language, currency),
   };
 }

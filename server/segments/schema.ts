@@ -210,7 +210,7 @@ export const choicesOutput = z.object({
   stores: z.array(z.object({ id: z.number(), name: z.string() })),
   owners: z.array(z.object({ id: z.number(), name: z.string() })),
   tags: z.array(z.object({ id: z.number(), name: z.string() })),
-  regions: z.array(z.object({ code: z.string(), name: z.string() })),
+  regions: z.array(z.object({ code: z.string(), title: pair })),
   segments: z.array(z.object({ id: z.number(), name: z.string() })),
   contactChannels: z.array(z.string()),
   campaigns: z.array(z.string()),

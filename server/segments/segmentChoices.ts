@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { customFields } from "../customers/customFields.ts";
-import { regions } from "../geo/regions.ts";
+import { ownTitle, regions } from "../geo/regions.ts";
 import { read } from "../verb.ts";
 import { maskedConditions } from "./keptSegments.ts";
 import { choicesOutput } from "./schema.ts";
@@ -101,7 +101,7 @@ export const segmentChoices = read({
       tags,
       regions: of(files, "region").flatMap((code) => {
         const region = regions.get(Number(code.padEnd(6, "0")));
-        return region ? [{ code, name: code.length > 2 ? `　${region.name}` : region.name }] : [];
+        return region ? [{ code, title: ownTitle(region) }] : [];
       }),
       segments,
       contactChannels: of(events, "contactChannel"),

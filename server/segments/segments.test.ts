@@ -228,6 +228,9 @@ test("lists, folders and figures stand in one table; a seller sees his own peopl
   const moved = await product.call("moveSegmentFolder", { from: "品类", to: "商品" });
   expect(moved.moved).toBe(1);
   const { segments, folders, customers } = await product.call("listSegments", {});
+  expect((await product.call("segmentNames", {})).segments).toEqual(
+    segments.map(({ id, name, folder, kind }) => ({ id, name, folder, kind })),
+  );
   expect(folders).toEqual(["商品"]);
   expect(customers).toBe(5);
   expect(segments.find((one) => one.name === "浙江女士")).toMatchObject({

@@ -23,6 +23,7 @@ import { previewSegment } from "./previewSegment.ts";
 import { profileValueClass } from "./profileValueClass.ts";
 import { readSegment } from "./readSegment.ts";
 import { segmentChoices } from "./segmentChoices.ts";
+import { segmentNames } from "./segmentNames.ts";
 import { updateSegment } from "./updateSegment.ts";
 import { whyInSegment } from "./whyInSegment.ts";
 
@@ -30,6 +31,7 @@ export const segmentsVerbs = {
   listSegments,
   readSegment,
   segmentChoices,
+  segmentNames,
   estimateSegment,
   previewSegment,
   createSegment,

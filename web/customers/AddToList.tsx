@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { App, Button, Input, Popover, Select } from "antd";
 import { useState } from "react";
 import type { CustomerFilter } from "../../server/customers/schema.ts";
@@ -14,10 +15,12 @@ interface AddToListProps {
   /** Stands at the button. */
   label?: string | undefined;
   done?: () => void;
+  /** Whether a strategy for the list is offered next: it puts its people on the lists of Today. */
+  leads?: boolean;
 }
 
 /** Puts people on a fixed list: one that is there, or a new one. */
-export function AddToList({ ids, label, done }: AddToListProps) {
+export function AddToList({ ids, label, done, leads = false }: AddToListProps) {
   const say = useSay();
   const may = useMay();
   const { message } = App.useApp();
@@ -26,16 +29,22 @@ export function AddToList({ ids, label, done }: AddToListProps) {
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);
   const writes = may("segments:write");
-  const lists = useCall("listSegments", {}, { enabled: writes && open });
+  const lists = useCall("segmentNames", {}, { enabled: writes && open });
   const failed = (error: unknown) => void message.error(say(saysOf(error)));
-  const finished = (n: number) => {
+  const [led, setLed] = useState<number>();
+  const finished = (n: number, id: number) => {
     void message.success(say({ zh: "名单里加了 {n} 位。", en: "{n} added to the list." }, { n }));
+    setLed(id);
     setOpen(false);
     setName("");
     done?.();
   };
-  const adding = useSubmit("changeSegmentList", ({ added }) => finished(added), failed);
-  const making = useSubmit("createSegmentList", ({ found }) => finished(found), failed);
+  const adding = useSubmit(
+    "changeSegmentList",
+    ({ added }) => list !== undefined && finished(added, list),
+    failed,
+  );
+  const making = useSubmit("createSegmentList", ({ found, id }) => finished(found, id), failed);
   if (!writes) return null;
   const words = label ?? say({ zh: "加到名单", en: "Add to a list" });
   const go = (deed: (people: string[]) => void) => {
@@ -47,7 +56,7 @@ export function AddToList({ ids, label, done }: AddToListProps) {
   };
   const fixed = (lists.data?.segments ?? []).filter(({ kind }) => kind === "list");
   const waiting = busy || adding.isPending || making.isPending;
-  return (
+  const picker = (
     <Popover
       trigger="click"
       arrow={false}
@@ -94,6 +103,20 @@ export function AddToList({ ids, label, done }: AddToListProps) {
     >
       <Button loading={busy}>{words}</Button>
     </Popover>
+  );
+  if (!leads || led === undefined) return picker;
+  return (
+    <>
+      {picker}
+      <span className="list-next">
+        <Link to={`/segments/${led}` as never}>{say({ zh: "看这份名单", en: "See the list" })}</Link>
+        {may("strategies:write") && (
+          <Link to="/strategies" search={{ for: String(led) } as never}>
+            {say({ zh: "给这份名单定策略", en: "Make a strategy for it" })}
+          </Link>
+        )}
+      </span>
+    </>
   );
 }
 

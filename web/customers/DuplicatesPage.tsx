@@ -155,7 +155,7 @@ function PairCard({ pair, decides }: { pair: Pair; decides: boolean }) {
                 side.memberNo,
                 side.phone && phoneText(side.phone, true),
                 side.email,
-                side.regionName,
+                say(side.regionTitle),
                 side.store,
                 side.owner,
               ]

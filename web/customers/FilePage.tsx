@@ -18,6 +18,7 @@ import { useMay } from "../whoAmI.ts";
 import { AttachmentsCard } from "./AttachmentsCard.tsx";
 import { BroughtCard } from "./BroughtCard.tsx";
 import { ConsentCard } from "./ConsentCard.tsx";
+import { EvidenceCard } from "./EvidenceCard.tsx";
 import { FileHead } from "./FileHead.tsx";
 import { FileTiles } from "./FileTiles.tsx";
 import { ForecastCard } from "./ForecastCard.tsx";
@@ -65,6 +66,7 @@ function WholeFile({ file }: { file: CustomerFile }) {
         <div className="stack">
           <ForecastCard id={file.id} />
           <PastForecastsCard id={file.id} />
+          <EvidenceCard file={file} />
           <PurchasesCard file={file} />
           <BroughtCard id={file.id} />
           <TimelineCard id={file.id} edits={edits} />

@@ -60,7 +60,7 @@ export function FilterForm({ address, choices, masked, own, onApply }: FilterFor
       ])}
       {many(
         "region",
-        (choices?.regions ?? []).map((one) => ({ value: one.code, label: one.name })),
+        (choices?.regions ?? []).map((one) => ({ value: one.code, label: one.title[language] })),
       )}
       {many(
         "store",

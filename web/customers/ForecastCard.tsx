@@ -4,11 +4,12 @@ import { Link } from "@tanstack/react-router";
 import type { CustomerForecast } from "../../server/models/schema.ts";
 import { Card } from "../kit/Card.tsx";
 import { daysBetween } from "../kit/dates.ts";
-import { count, none, percent, text } from "../kit/format.ts";
+import { none, percent, text } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useLanguage } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { dayLabels } from "./dayLabels.ts";
+import { expectedWhy, ForecastFilePanel, ForecastHorizons } from "./ForecastHorizons.tsx";
 
 const width = 720;
 const height = 190;
@@ -43,6 +44,7 @@ export function ForecastCard({ id }: { id: string }) {
   return (
     <Card
       title={title}
+      why={expectedWhy}
       note={say({
         zh: "每买一次回到高位；停买越久降得越快，快慢取决于自己的节奏",
         en: "Up with every purchase; the longer the silence, the faster down, by the own rhythm",
@@ -51,6 +53,8 @@ export function ForecastCard({ id }: { id: string }) {
     >
       <Curve found={data} />
       <Figures found={data} />
+      <ForecastHorizons found={data} />
+      <ForecastFilePanel found={data} />
     </Card>
   );
 }
@@ -140,15 +144,9 @@ function Figures({ found }: { found: CustomerForecast }) {
         <dd>
           {text(score.clv365, "moneyEach", money)}
           <small>
-            {found.count && score.orderValue !== null
-              ? say(
-                  { zh: "八成可能在 {low}–{high}", en: "80 in 100: {low}–{high}" },
-                  {
-                    low: text(found.count.low * score.orderValue, "moneyEach", money),
-                    high: text(found.count.high * score.orderValue, "moneyEach", money),
-                  },
-                )
-              : say({ zh: "没有区间", en: "no interval" })}
+            {score.clv365 === null
+              ? say({ zh: "不知道每次花多少", en: "what one purchase comes to is not known" })
+              : say({ zh: "每年折现 10%", en: "discounted by 10% a year" })}
           </small>
         </dd>
       </div>
@@ -156,19 +154,7 @@ function Figures({ found }: { found: CustomerForecast }) {
         <dt>{say({ zh: "30 天内会买", en: "Buys within 30 days" })}</dt>
         <dd>
           {percent(score.buys30, language, 0)}
-          <small>
-            {say(
-              {
-                zh: "12 个月约 {n} 次，八成可能 {low}–{high} 次",
-                en: "about {n} times in 12 months, 80 in 100: {low}–{high}",
-              },
-              {
-                n: count(score.purchases365, language, 1),
-                low: count(found.count?.low, language),
-                high: count(found.count?.high, language),
-              },
-            )}
-          </small>
+          <small>{say({ zh: "按最近的事实校正过", en: "corrected by what came lately" })}</small>
         </dd>
       </div>
       <div>

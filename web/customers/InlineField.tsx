@@ -125,12 +125,15 @@ function StorePick({ profile, name, busy, onSave }: FieldInputProps) {
 }
 
 function RegionPick({ profile, name, busy, onSave }: FieldInputProps) {
+  const say = useSay();
   const [text, setText] = useState("");
   const found = useCall("findRegions", { text }, { enabled: text !== "" }).data?.regions ?? [];
-  const { region = 0, regionName = "" } = profile;
-  const options = found.map((one) => ({ value: one.code, label: one.name }));
+  const { region = 0, regionTitle } = profile;
+  const options = found.map((one) => ({ value: one.code, label: say(one.title) }));
   const known =
-    region === 0 || options.some((one) => one.value === region) ? [] : [{ value: region, label: regionName }];
+    region === 0 || options.some((one) => one.value === region)
+      ? []
+      : [{ value: region, label: regionTitle ? say(regionTitle) : String(region) }];
   return (
     <Pick
       name={name}

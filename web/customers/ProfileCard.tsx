@@ -149,7 +149,7 @@ function shown(
     case "landline":
       return profile[field] && phoneText(profile[field]);
     case "region":
-      return profile.regionName || null;
+      return profile.regionTitle?.[language] || null;
     case "store":
       return profile.storeName;
     case "owner":

@@ -56,7 +56,7 @@ export function filterWords(
     case "notag":
       return names((part) => choices?.tags.find((one) => String(one.id) === part)?.name);
     case "region":
-      return names((part) => choices?.regions.find((one) => one.code === part)?.name);
+      return names((part) => choices?.regions.find((one) => one.code === part)?.title[language]);
     case "level":
       return names((part) => levelNames[part as keyof typeof levelNames]?.[language]);
     case "gender":

@@ -54,7 +54,7 @@ const listColumns: readonly ListColumn[] = [
     key: "region",
     name: { zh: "地区", en: "Region" },
     width: 168,
-    cell: (row) => row.regionName || none,
+    cell: (row, money) => row.regionTitle[money.language] || none,
   },
   { key: "store", name: { zh: "门店", en: "Store" }, width: 150, cell: (row) => row.store ?? none },
   { key: "owner", name: { zh: "负责人", en: "Owner" }, width: 80, cell: (row) => row.owner ?? none },

@@ -70,6 +70,7 @@ const compared = (more: Partial<Answer> = {}) =>
       { from: "2025-03-01", to: "2025-03-16" },
     ],
     comparedSegment: null,
+    comparedInside: false,
     rows: [
       {
         values: [],
@@ -93,6 +94,7 @@ test("what a course is held against stands at the same place; days without a cou
 test("against another segment a figure is higher or lower, it does not rise or fall", () => {
   const answer = compared({
     comparedSegment: { zh: "新客", en: "New" },
+    comparedInside: true,
     comparedPeriods: compared().periods.map(({ from, to }) => ({ from, to })),
   });
   const money = { language: "zh", currency: "CNY" } as const;

@@ -165,6 +165,8 @@ export interface Basis {
   now: number;
   /** A column of the same row, or the compared period at the same place. */
   before: { column: number } | "compared" | null;
+  /** Those it is held against are among those it is of. */
+  inside?: boolean;
 }
 
 /** Now is the last whole period that is over and has a value; against it stands what was asked for, else the whole one before. */
@@ -179,7 +181,8 @@ export function basisOf(answer: Answer, at: number, grain: GrainOrWhole): Basis 
       (i) => i >= 0,
     ) ?? -1;
   if (now < 0) return null;
-  if ((total?.figures[at]?.compared.length ?? 0) > 0) return { now, before: "compared" };
+  if ((total?.figures[at]?.compared.length ?? 0) > 0)
+    return { now, before: "compared", inside: answer.comparedInside };
   return { now, before: now > 0 && whole(now - 1) ? { column: now - 1 } : null };
 }
 
@@ -194,7 +197,7 @@ export function beforeCell(row: Row, at: number, basis: Basis): MeasuredCell | n
 export function changeOf(row: Row, at: number, basis: Basis): Difference | null {
   const now = row.figures[at]?.cells[basis.now];
   const before = beforeCell(row, at, basis);
-  return now && before ? shareDifference(now, before) : null;
+  return now && before ? shareDifference(now, before, basis.inside) : null;
 }
 
 /** Each group of the first cut with its own sum above its parts; everyone comes first. */

@@ -10,6 +10,11 @@ import { placesOf, withinName } from "./placesOf.ts";
 
 const look = { language: "en", currency: "CNY", tokens: tokensOf("light") } as const;
 const revenue = { name: "revenue", unit: "money", parts: ["numerator"] } as unknown as MetricInfo;
+const english: Readonly<Record<string, string>> = {
+  "江苏省 苏州市": "Suzhou, Jiangsu",
+  "江苏省 南京市": "Nanjing, Jiangsu",
+  "江苏省 苏州市 吴中区": "Wuzhong District, Suzhou, Jiangsu",
+};
 const answer = (groups: ReadonlyArray<[value: string, label: string, figure: number | null]>): Answer =>
   ({
     periods: [{ from: "2026-01-01", to: "2026-07-01", open: false }],
@@ -17,7 +22,7 @@ const answer = (groups: ReadonlyArray<[value: string, label: string, figure: num
       { values: [], labels: [], figures: [] },
       ...groups.map(([value, label, figure]) => ({
         values: [value],
-        labels: [{ zh: label, en: label }],
+        labels: [{ zh: label, en: english[label] ?? label }],
         figures: [{ metric: "revenue", cells: [{ value: figure }], compared: [] }],
       })),
     ],
@@ -81,11 +86,17 @@ test("the cities of one province are tiles in a row; a customer of whom only the
   const asked = shape as unknown as Parameters<typeof placesOf>[2];
   const { map } = placesOf(cities, revenue, asked, look);
   expect(map.tiles.map(({ name, x, y }) => [name, x, y])).toEqual([
-    ["南京", 0, 0],
-    ["苏州", 1, 0],
+    ["Nanjing", 0, 0],
+    ["Suzhou", 1, 0],
   ]);
   expect(map.beside.map(({ name, value }) => [name, value])).toEqual([["Only the province known", "¥20"]]);
+  expect(
+    placesOf(cities, revenue, asked, { ...look, language: "zh" }).map.tiles.map(({ name }) => name),
+  ).toEqual(["南京", "苏州"]);
   expect(withinName(320_000, cities, look)).toBe("Jiangsu");
+  const districts = answer([["320506", "江苏省 苏州市 吴中区", 3]]);
+  expect(withinName(320_500, districts, look)).toBe("Suzhou");
+  expect(withinName(320_500, districts, { ...look, language: "zh" })).toBe("苏州市");
 });
 
 test("equal figures have one colour", () => {

@@ -1,4 +1,4 @@
-import { provinceOf, provinces, shortRegion } from "../../server/geo/schema.ts";
+import { provinceOf, provinces, shortEnglish, shortRegion } from "../../server/geo/schema.ts";
 import type { MeasuredCell, MetricInfo } from "../../server/metrics/schema.ts";
 import { heatRanks } from "../charts/heatStep.ts";
 import type { Look } from "../charts/look.ts";
@@ -129,11 +129,11 @@ function flatPlaces(
     })
     .sort((a, b) => a.code - b.code)
     .map(({ code, full }, i) => {
-      const parts = full.split(" ");
-      const own =
-        parts.length > 1
-          ? shortRegion(parts.at(-1)!, level === "province" ? "city" : "county")
-          : words.direct[language];
+      const parts = partsOf(full, language);
+      const last = parts.at(-1)!;
+      const short =
+        language === "en" ? shortEnglish(last) : shortRegion(last, level === "province" ? "city" : "county");
+      const own = parts.length > 1 ? short : words.direct[language];
       return {
         code,
         full: parts.length > 1 ? full : `${full} ${own}`,
@@ -145,15 +145,15 @@ function flatPlaces(
     });
 }
 
+/** 江苏省 苏州市, or Suzhou, Jiangsu: the largest first. */
+const partsOf = (title: string, language: Look["language"]): string[] =>
+  language === "en" ? title.split(", ").reverse() : title.split(" ");
+
 /** The province or city that the map is within, as people call it. */
 export function withinName(within: number, answer: Answer, { language }: Look): string {
-  const province = provinceOf(within);
-  if (within % 10_000 === 0) return province?.[language] ?? "";
+  const inside = provinceOf(within)?.[language] ?? "";
+  if (within % 10_000 === 0) return inside;
   const label = answer.rows.find((row) => Math.floor(Number(row.values[0]) / 100) * 100 === within)
     ?.labels[0];
-  const inside = province?.[language] ?? "";
-  const words = label?.[language] ?? "";
-  // The province's own name may be of two words.
-  const rest = words.startsWith(inside) ? words.slice(inside.length).trim() : words;
-  return rest.split(" ")[0] || inside;
+  return (label && partsOf(label[language], language)[1]) || inside;
 }

@@ -34,3 +34,61 @@ test("few people settle nothing, and what is unknown has no difference", () => {
   expect(isSettled(shareDifference(wilson(6, 10), wilson(5, 10))!)).toBe(false);
   expect(shareDifference(wilson(6, 10), unknown)).toBeNull();
 });
+
+test("a segment against everyone, its own members included: the rest is what chance moves, and its part of them", () => {
+  // 300 of 1,000, of whom 200 members with 80: the others are 220 of 800.
+  const [all, members, rest] = [wilson(300, 1000), wilson(80, 200), wilson(220, 800)];
+  const apart = shareDifference(rest, members)!;
+  const inside = shareDifference(all, members, true)!;
+  expect(inside.value).toBeCloseTo(-0.1, 9);
+  expect(inside.value).toBeCloseTo(0.8 * apart.value, 9);
+  expect(inside.interval?.low).toBeCloseTo(0.8 * apart.interval!.low, 6);
+  expect(inside.interval?.high).toBeCloseTo(0.8 * apart.interval!.high, 6);
+  // Taken as independent it was wider.
+  const before = shareDifference(all, members)!.interval!;
+  expect(inside.interval!.high - inside.interval!.low).toBeLessThan(before.high - before.low);
+  expect(shareDifference(all, all, true)).toEqual({ value: 0, interval: null });
+});
+
+test("its interval holds what it promises: 95 of 100 samples, where members are a half of all", () => {
+  // Members answer yes with 0.5, the others with 0.3; drawn by a fixed generator.
+  let seed = 7;
+  const draw = () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed / 2_147_483_648;
+  };
+  const yes = (n: number, p: number) => Array.from({ length: n }, draw).filter((one) => one < p).length;
+  const times = 2_000;
+  let [held, heldApart] = [0, 0];
+  for (let i = 0; i < times; i++) {
+    const [a, b] = [yes(100, 0.5), yes(100, 0.3)];
+    const holds = (inside: boolean) => {
+      const { low, high } = shareDifference(wilson(a + b, 200), wilson(a, 100), inside)!.interval!;
+      return low <= -0.1 && high >= -0.1;
+    };
+    if (holds(true)) held++;
+    if (holds(false)) heldApart++;
+  }
+  expect(held / times).toBeGreaterThan(0.935);
+  expect(held / times).toBeLessThan(0.965);
+  expect(heldApart / times).toBeGreaterThan(0.99);
+});
+
+test("promoters minus detractors of the rest, from the intervals of both", () => {
+  const balance = (promoters: number, detractors: number, n: number) => {
+    const value = (promoters - detractors) / n;
+    const half = 1.959964 * Math.sqrt(((promoters + detractors) / n - value ** 2) / n);
+    return {
+      value,
+      numerator: promoters - detractors,
+      denominator: n,
+      interval: { low: value - half, high: value + half },
+      why: null,
+    };
+  };
+  const [all, members, rest] = [balance(50, 30, 120), balance(10, 20, 40), balance(40, 10, 80)];
+  const inside = shareDifference(all, members, true)!;
+  const apart = shareDifference(rest, members)!;
+  expect(inside.interval?.low).toBeCloseTo((80 / 120) * apart.interval!.low, 5);
+  expect(inside.interval?.high).toBeCloseTo((80 / 120) * apart.interval!.high, 5);
+});

@@ -6,5 +6,6 @@ export const whyWords = {
     zh: "还没有设每小时成本",
     en: "no cost of an hour is set",
   },
+  noAmount: { zh: "没有一笔写了金额", en: "none has an amount" },
   noFacts: { zh: "没有所需的记录", en: "nothing recorded that it needs" },
 } as const;

@@ -17,6 +17,18 @@ import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { observedNames } from "./words.ts";
 
+const how = {
+  formula: {
+    zh: "每个月取日期最新的一条；写了一段时期的，时期里每个月都是它",
+    en: "Of each month the newest statement; what was stated for a stretch of months holds in each of them",
+  },
+  counts: {
+    zh: "评分和价格照来源写的，按市场和单位分开，不换算、不拿邻近的月份补。",
+    en: "Ratings and prices as their source has them, apart by market and unit; nothing is converted or filled from a neighbouring month.",
+  },
+  verb: "competitiveness",
+};
+
 /** As many lines can be told apart. */
 const most = 5;
 const share: Pair = { zh: "份额", en: "Share" };
@@ -119,7 +131,7 @@ function Drawn({ title, lines, months }: DrawnProps) {
   return (
     <ChartCard
       title={title}
-      {...(measure === "share" && { metric: "marketShare" })}
+      {...(measure === "share" ? { metric: "marketShare" } : { how })}
       file="competitiveness"
       note={
         <>

@@ -26,7 +26,7 @@ export function ComparePicker({ question, keep = false, own = false, segments = 
   const [opened, setOpened] = useState(false);
   const { compare } = question;
   const known = useCall(
-    "listSegments",
+    "segmentNames",
     {},
     { enabled: segments && may("segments:read") && (opened || typeof compare === "object") },
   );

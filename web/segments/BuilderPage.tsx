@@ -36,7 +36,8 @@ function Builder({ segment }: { segment: SegmentFile | undefined }) {
   const say = useSay();
   const navigate = useNavigate();
   const choices = useCall("segmentChoices", {});
-  const folders = useCall("listSegments", {});
+  const kept = useCall("segmentNames", {}).data?.segments ?? [];
+  const folders = [...new Set(kept.map(({ folder }) => folder))].filter((folder) => folder !== "").sort();
   const [name, setName] = useState(segment?.name ?? "");
   const [folder, setFolder] = useState(segment?.folder ?? "");
   const [note, setNote] = useState("");
@@ -112,7 +113,7 @@ function Builder({ segment }: { segment: SegmentFile | undefined }) {
                   <AutoComplete
                     id={id}
                     value={folder}
-                    options={(folders.data?.folders ?? []).map((value) => ({ value }))}
+                    options={folders.map((value) => ({ value }))}
                     onChange={(value: string) => setFolder(value.slice(0, 60))}
                   />
                 )}

@@ -16,7 +16,7 @@ export function CompareCard({ segment }: { segment: SegmentFile }) {
   const may = useMay();
   const [address, change] = useAddress();
   const [line, setLine] = useState<BehindLine>();
-  const others = useCall("listSegments", {});
+  const others = useCall("segmentNames", {});
   const b = Number(address.against ?? 0) || undefined;
   const compared = useCall("compareSegments", { a: segment.id, ...(b === undefined ? {} : { b }) });
   if (compared.error) throw compared.error;

@@ -100,7 +100,11 @@ export function ConditionEditor({ on, onChange, choices }: ConditionEditorProps)
       return many(
         say({ zh: "地区", en: "Region" }),
         on.under,
-        choices.regions.map(({ code, name }) => ({ value: code, label: name })),
+        choices.regions.map(({ code, title }) => ({
+          value: code,
+          // A city stands under its province.
+          label: code.length > 2 ? `　${say(title)}` : say(title),
+        })),
         (under) => onChange({ ...on, under }),
       );
     case "owner":

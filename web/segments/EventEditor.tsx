@@ -6,7 +6,7 @@ import {
   recommendNames,
   whichMarkNames,
 } from "../../server/segments/messages.ts";
-import type { Condition } from "../../server/segments/rule/schema.ts";
+import { type Condition, forecastUnits } from "../../server/segments/rule/schema.ts";
 import type { Choices } from "../../server/segments/schema.ts";
 import { currencySign, currencyWord } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
@@ -76,29 +76,24 @@ export function EventEditor({ on, onChange, choices }: EventEditorProps) {
 
   switch (on.kind) {
     case "forecast": {
-      const rate = on.figure === "pAlive" || on.figure === "buys30";
+      const kind = forecastUnits[on.figure];
       const unit =
-        on.figure === "clv365"
+        kind === "money"
           ? language === "zh"
             ? currencyWord(currency)
             : currencySign(currency)
-          : rate
+          : kind === "rate"
             ? "%"
             : times;
       return (
         <>
           {pick({ zh: "哪个预测", en: "Which forecast" }, on.figure, forecastNames, (figure) => {
-            const wasRate = rate;
-            const isRate = figure === "pAlive" || figure === "buys30";
-            const start = isRate ? 0.5 : figure === "clv365" ? 1000 : 3;
-            onChange({
-              ...on,
-              figure,
-              test: wasRate === isRate && isRate ? on.test : { is: "atLeast", value: start },
-            });
+            const next = forecastUnits[figure];
+            const start = { rate: 0.5, money: 1000, plain: 3 }[next];
+            onChange({ ...on, figure, test: next === kind ? on.test : { is: "atLeast", value: start } });
           })}
           <TestEditor
-            percent={rate}
+            percent={kind === "rate"}
             test={on.test}
             unit={unit}
             onChange={(test) => onChange({ ...on, test })}

@@ -1,4 +1,4 @@
-import type { NumberTest, RuleNode, Span } from "../../server/segments/rule/schema.ts";
+import type { Goods, NumberTest, RuleNode, Span } from "../../server/segments/rule/schema.ts";
 import { choicesOutput } from "../../server/segments/schema.ts";
 
 /** What a small shop has to choose from, with names in both languages. */
@@ -17,9 +17,9 @@ export const shop = choicesOutput.parse({
     { id: 6, name: "VIP" },
   ],
   regions: [
-    { code: "32", name: "江苏省" },
-    { code: "33", name: "浙江省" },
-    { code: "3205", name: "　苏州市" },
+    { code: "32", title: { zh: "江苏省", en: "Jiangsu" } },
+    { code: "33", title: { zh: "浙江省", en: "Zhejiang" } },
+    { code: "3205", title: { zh: "苏州市", en: "Suzhou" } },
   ],
   segments: [
     { id: 1001, name: "核心常客" },
@@ -44,9 +44,11 @@ export function inShort(node: RuleNode | null): string {
   if (node.kind === "all" || node.kind === "any") return `${node.kind}(${node.of.map(inShort).join("; ")})`;
   if (node.kind === "not") return `not ${inShort(node.of)}`;
   const rest = Object.entries(node)
-    .filter(([key]) => !["kind", "test", "within", "goods", "of", "days"].includes(key))
+    .filter(([key]) => !["kind", "test", "within", "goods", "of", "days", "steps"].includes(key))
     .map(([, value]) => (Array.isArray(value) ? value.join("/") : String(value)));
-  const goods = "goods" in node ? Object.values(node.goods).flat().join("|") : "";
+  const named = (of: Goods) => Object.values(of).flat().join("|");
+  const goods =
+    "goods" in node ? named(node.goods) : "steps" in node ? node.steps.map(named).join(" > ") : "";
   const test = "test" in node ? testInShort(node.test) : "";
   const time = "within" in node ? timeInShort(node.within) : "";
   return [node.kind, ...rest, goods, test, time].filter((part) => part !== "").join(" ");
@@ -63,6 +65,8 @@ function timeInShort(span: Span): string {
       return `@ago${span.to}`;
     case "calendar":
       return `@${span.period}`;
+    case "dates":
+      return `@${span.from ?? ""}..${span.to ?? ""}`;
     default:
       return "";
   }

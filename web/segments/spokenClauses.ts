@@ -1,9 +1,15 @@
-import type { Condition, Goods, NumberTest, Span } from "../../server/segments/rule/schema.ts";
+import type {
+  Condition,
+  ForecastFigure,
+  Goods,
+  NumberTest,
+  Span,
+} from "../../server/segments/rule/schema.ts";
 import type { Named, Token } from "./spokenTokens.ts";
 import type { Unit, Verb } from "./spokenWords.ts";
 
 /** How a clause is joined to the one before it: "and" binds closest, then "or"; a comma and "but" come last. */
-export type Join = "and" | "or" | "but";
+export type Join = "and" | "or" | "but" | "then";
 export interface Clause {
   join: Join;
   not: boolean;
@@ -17,7 +23,13 @@ export interface Clause {
   /** Each of these is asked for: milk and coffee. */
   each: Goods[];
   conditions: Condition[];
-  figure: Extract<Condition, { kind: "forecast" }>["figure"] | undefined;
+  figure: ForecastFigure | undefined;
+  /** The figure is said the other way round. */
+  turned: boolean;
+  /** How many months ahead the figure looks. */
+  months: 3 | 6 | 12 | undefined;
+  /** Of a clause that is joined by "then": within how many days, and whether it did not come. */
+  after: { days: number | undefined; missing: boolean } | undefined;
   age: boolean;
   numbers: number[];
   unknown: string[];
@@ -36,6 +48,9 @@ const emptyClause = (join: Join): Clause => ({
   each: [],
   conditions: [],
   figure: undefined,
+  turned: false,
+  months: undefined,
+  after: undefined,
   age: false,
   numbers: [],
   unknown: [],
@@ -156,6 +171,15 @@ export function clausesOf(tokens: readonly Token[]): Clause[] {
       case "figure":
         endIf(clause.verb !== undefined || filled(clause));
         clause.figure = token.figure;
+        clause.turned = token.turned === true;
+        break;
+      case "horizon":
+        clause.months = token.months;
+        break;
+      case "then":
+        end("then");
+        clause.join = "then";
+        clause.after = { days: token.days, missing: token.missing };
         break;
       case "age":
         endIf(clause.verb !== undefined || hasGoods(clause));
@@ -178,6 +202,8 @@ const said = (clause: Clause) =>
   clause.span !== undefined ||
   clause.unknown.length > 0 ||
   clause.not ||
+  clause.months !== undefined ||
+  clause.after !== undefined ||
   clause.numbers.length > 0;
 export const complete = (clause: Clause) =>
   clause.verb !== undefined || filled(clause) || clause.figure !== undefined || clause.test !== undefined;

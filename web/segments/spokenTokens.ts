@@ -1,5 +1,7 @@
+import { shortEnglish, shortRegion } from "../../server/geo/schema.ts";
 import type { Condition, Goods, Span } from "../../server/segments/rule/schema.ts";
 import type { Choices } from "../../server/segments/schema.ts";
+import { phraseAt } from "./spokenPhrases.ts";
 import { chinese, english, type Meaning } from "./spokenWords.ts";
 
 /** A value of the data that a word names. */
@@ -87,11 +89,11 @@ function plainText(text: string): string {
     .replace(/半个月/g, "15天")
     .replace(/一个季度/g, "3个月")
     .replace(
-      /([一二两三四五六七八九])?十([一二三四五六七八九])?(?=[天日周个月年次单笔件岁元块种])/g,
+      /([一二两三四五六七八九])?十([一二三四五六七八九])?(?=[天日周个月年次单笔件岁元块种倍])/g,
       (_, tens?: string, ones?: string) =>
         String((tens ? digits[tens]! : 1) * 10 + (ones ? digits[ones]! : 0)),
     )
-    .replace(/([一二两三四五六七八九])(?=[天周个年次单笔件种回])/g, (_, digit: string) =>
+    .replace(/([一二两三四五六七八九])(?=[天周个年次单笔件种回倍])/g, (_, digit: string) =>
       String(digits[digit]),
     )
     .replace(/(\d+(?:\.\d+)?)\s*万/g, (_, value: string) => String(Number(value) * 10_000))
@@ -124,9 +126,14 @@ function namesOf(choices: Choices): readonly [string, readonly Named[]][] {
   for (const { id, name } of choices.stores) add(name, { of: "goods", key: "stores", value: id });
   for (const { id, name } of choices.tags)
     add(name, { of: "condition", on: { kind: "tag", has: "any", tags: [id] } });
-  for (const { code, name } of choices.regions)
-    for (const short of [name, name.replace(/(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$/, "")])
-      if (short.trim().length > 1) add(short, { of: "condition", on: { kind: "region", under: [code] } });
+  for (const { code, title } of choices.regions)
+    for (const name of new Set([
+      title.zh,
+      shortRegion(title.zh, code.length > 2 ? "city" : "province"),
+      title.en,
+      shortEnglish(title.en),
+    ]))
+      if (name.length > 1) add(name, { of: "condition", on: { kind: "region", under: [code] } });
   for (const { id, name } of choices.segments)
     add(name, { of: "condition", on: { kind: "segment", segment: id } });
   return [...found].sort(([a], [b]) => b.length - a.length);
@@ -163,6 +170,11 @@ export function tokensOf(sentence: string, choices: Choices): Token[] {
     }
     const named = names.find(([name]) => starts(rest, name));
     const phrase = phrases.find(([word]) => starts(rest, word));
+    const whole = phraseAt(rest);
+    if (whole && whole.text.length >= (named?.[0].length ?? 0)) {
+      push(whole.text.length, whole);
+      continue;
+    }
     const span = spans.map(([shape, make]) => ({ found: shape.exec(rest), make })).find((one) => one.found);
     if (span?.found && span.found[0].length >= Math.max(named?.[0].length ?? 0, 1)) {
       const count = Math.max(1, Math.round(Number(span.found[1] === "" ? 1 : span.found[1])));

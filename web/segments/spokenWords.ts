@@ -1,4 +1,11 @@
-import type { Condition, NumberTest, RfmClass, Span, ValueLevel } from "../../server/segments/rule/schema.ts";
+import type {
+  Condition,
+  ForecastFigure,
+  NumberTest,
+  RfmClass,
+  Span,
+  ValueLevel,
+} from "../../server/segments/rule/schema.ts";
 
 /** What a word or phrase of a typed sentence means. */
 export type Meaning =
@@ -14,7 +21,12 @@ export type Meaning =
   | { is: "test"; test: NumberTest }
   | { is: "span"; span: Span }
   | { is: "condition"; on: Condition }
-  | { is: "figure"; figure: Extract<Condition, { kind: "forecast" }>["figure"] }
+  /** `turned`: said the other way round, as the risk of having left. */
+  | { is: "figure"; figure: ForecastFigure; turned?: true }
+  /** How far ahead a forecast looks. */
+  | { is: "horizon"; months: 3 | 6 | 12 }
+  /** What is bought, or not bought, after what was bought before. */
+  | { is: "then"; days: number | undefined; missing: boolean }
   | { is: "age" };
 
 export type Verb =
@@ -94,7 +106,7 @@ const table = (rows: readonly (readonly [string, Meaning])[]): ReadonlyMap<strin
 
 export const chinese = table([
   [
-    "的|客户|顾客|人|所有|那些|过|了|有|是|在|里|内|曾|曾经|总共|一共|共|累计|都|又|时间|商品|东西|任何|找|找出|请|我要|想要|买家|合计|总|为|标签|之间|打了|带|未来|未来12个月|未来1年|今后|占|占比|属于|来自|去|他们|她们|会员里|类目|品类|产品|什么",
+    "的|客户|顾客|人|所有|那些|过|了|有|是|在|里|内|曾|曾经|总共|一共|共|累计|都|又|时间|商品|东西|任何|找|找出|请|我要|想要|买家|合计|总|为|标签|之间|打了|带|未来|今后|占|占比|属于|来自|去|他们|她们|会员里|类目|品类|产品|什么",
     skip,
   ],
   ["并且|而且|且|同时|和|与|及|以及|也|还", { is: "and" }],
@@ -176,6 +188,10 @@ export const chinese = table([
   ["同意微信|可发微信|同意微信联系", consent("wechat")],
   ["仍是客户的可能|仍是客户的可能性|还是客户的可能|留存概率|活跃概率", { is: "figure", figure: "pAlive" }],
   [
+    "流失风险|流失概率|流失的概率|流失可能|流失的可能|流失的可能性|流失可能性|走掉的可能|已经走了的可能",
+    { is: "figure", figure: "pAlive", turned: true },
+  ],
+  [
     "30天内会买的可能|30天内会买的概率|30天内购买概率|30天购买概率|购买概率",
     { is: "figure", figure: "buys30" },
   ],
@@ -185,7 +201,7 @@ export const chinese = table([
 
 export const english = table([
   [
-    "customers|customer|people|person|who|that|the|a|an|any|all|of|have|has|had|been|was|were|is|are|in|on|at|for|with|anything|something|products|product|goods|items from|from|to|their|they|them|than|us|total|totally|in total|show|find|everyone|those|whose|did|do|does|ever|which|made|make|category|worth|by|just|time|tagged|tag|tags|share|segment|next 12 months|in the next 12 months|came from|come from|live|living|buyers of things|it|also|some",
+    "customers|customer|people|person|who|that|the|a|an|any|all|of|have|has|had|been|was|were|is|are|in|on|at|for|with|anything|something|products|product|goods|items from|from|to|their|they|them|than|us|total|totally|in total|show|find|everyone|those|whose|did|do|does|ever|which|made|make|category|worth|by|just|time|tagged|tag|tags|share|segment|came from|come from|live|living|buyers of things|it|also|some",
     skip,
   ],
   ["and|and also|plus|as well as", { is: "and" }],
@@ -272,7 +288,7 @@ export const english = table([
   ["won amount|amount won|value won|won value", opportunity("won", "amount")],
   ["open amount|pipeline value", opportunity("open", "amount")],
   ["margin rate|gross margin rate", margin("rate")],
-  ["margin|gross margin|profit margin", margin("amount")],
+  ["margin|gross margin|profit margin", margin("rate")],
   ["promoters|promoter", recommends("promoter")],
   ["passives|passive", recommends("passive")],
   ["detractors|detractor", recommends("detractor")],
@@ -283,6 +299,10 @@ export const english = table([
   [
     "chance of being still a customer|likely to be still a customer|chance of still being a customer|likely to still be a customer",
     { is: "figure", figure: "pAlive" },
+  ],
+  [
+    "churn risk|risk of churn|risk of churning|chance of having left|likely to have left|likely to churn|likely to be gone|risk of leaving",
+    { is: "figure", figure: "pAlive", turned: true },
   ],
   [
     "chance of buying within 30 days|likely to buy within 30 days|chance to buy within 30 days",

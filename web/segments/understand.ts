@@ -1,6 +1,16 @@
-import type { Condition, Goods, NumberTest, RuleNode, Span } from "../../server/segments/rule/schema.ts";
+import {
+  type Condition,
+  type ForecastFigure,
+  forecastUnits,
+  type Goods,
+  type NumberTest,
+  type RuleNode,
+  type Span,
+} from "../../server/segments/rule/schema.ts";
 import type { Choices } from "../../server/segments/schema.ts";
 import { type Clause, clausesOf, complete, hasGoods, type Join } from "./spokenClauses.ts";
+import { turned } from "./spokenPhrases.ts";
+import { inSequence } from "./spokenSequences.ts";
 import { tokensOf } from "./spokenTokens.ts";
 
 export interface Understood {
@@ -12,8 +22,8 @@ export interface Understood {
 
 /** A rule from a sentence such as "近 90 天买过牛奶至少 2 次但没买咖啡": a fixed grammar, no guessing. */
 export function understand(sentence: string, choices: Choices): Understood {
-  const clauses = clausesOf(tokensOf(sentence, choices));
   const unknown: string[] = [];
+  const clauses = inSequence(clausesOf(tokensOf(sentence, choices)), unknown);
   const made: Made[] = [];
   let before: Clause | undefined;
   /** A time that was said alone: it is meant for what is bought or done next. */
@@ -88,7 +98,8 @@ function conditionsOf(clause: Clause): Condition[] {
   const { verb, span, test, figure } = clause;
   const within = span ?? ever;
   const counted = test ?? (clause.not ? none : some);
-  if (figure) return test ? [{ kind: "forecast", figure, test }] : [];
+  if (figure) return forecast(clause, figure);
+  if (clause.months !== undefined) return [];
   const own: Condition[] = clause.conditions.map(
     (on) => ("within" in on && span ? { ...on, within: span } : on) as Condition,
   );
@@ -139,6 +150,33 @@ function conditionsOf(clause: Clause): Condition[] {
   ];
 }
 
+/** Of chances, a number without % is one nevertheless: nobody asks for a chance of 70 times. */
+function forecast({ test, unit, months, turned: said }: Clause, figure: ForecastFigure): Condition[] {
+  if (!test) return [];
+  if (forecastUnits[figure] === "rate") {
+    if (months !== undefined) return [];
+    const asked = unit === "rate" ? test : asRate(test);
+    return asked ? [{ kind: "forecast", figure, test: said ? turned(asked) : asked }] : [];
+  }
+  if (unit === "rate") return [];
+  const at = months ?? 12;
+  const figures = { purchases365: purchasesAhead, clv365: spendAhead }[figure as "purchases365" | "clv365"];
+  return [{ kind: "forecast", figure: figures[at], test }];
+}
+const purchasesAhead = { 3: "purchases90", 6: "purchases180", 12: "purchases365" } as const;
+const spendAhead = { 3: "spend90", 6: "spend180", 12: "clv365" } as const;
+
+/** 20 is 20%, 0.2 is 20% as well; null for what no share can be. */
+function asRate(test: NumberTest): NumberTest | null {
+  const values = test.is === "between" ? [test.value, test.and] : [test.value];
+  if (values.some((value) => value < 0 || value > 100)) return null;
+  if (values.every((value) => value < 1)) return test;
+  const part = (value: number) => Number((value / 100).toFixed(4));
+  return test.is === "between"
+    ? { is: test.is, value: part(test.value), and: part(test.and) }
+    : { is: test.is, value: part(test.value) };
+}
+
 type Dealing = Extract<Condition, { kind: "margin" | "opportunity" | "bill" }>;
 
 /** "Unpaid bills over 1,000 yuan", "margin on milk below 20%": the number belongs to what is named. */
@@ -148,10 +186,12 @@ function measured(clause: Clause, own: readonly Condition[], dealing: Dealing): 
   if (!test) return dealing.measure === "count" ? [...own] : [];
   const others = own.filter((on) => on !== dealing);
   if (dealing.kind === "margin") {
-    const measure = unit === "rate" ? "rate" : unit === "money" ? "amount" : dealing.measure;
-    // 毛利率低于 20: of what?
-    if (measure === "rate" && unit !== "rate") return [];
-    return [...others, { ...dealing, measure, goods, test }];
+    if (unit === "rate" || unit === "money" || dealing.measure === "amount")
+      return [...others, { ...dealing, measure: unit === "rate" ? "rate" : "amount", goods, test }];
+    // "Margin below 20" is 20%; "margin over 500" is money, but for a rate that is named so.
+    const rate = asRate(test);
+    if (rate) return [...others, { ...dealing, measure: "rate", goods, test: rate }];
+    return /率|rate/.test(clause.said) ? [] : [...others, { ...dealing, measure: "amount", goods, test }];
   }
   if (unit === "rate") return [];
   return [...others, { ...dealing, measure: unit === "money" ? "amount" : dealing.measure, test }];

@@ -47,8 +47,11 @@ function ScopeForm({ user, onClose }: { user: User; onClose(): void }) {
   const scope: Scope = sees === "all" ? { all: true } : { all: false, own, owners, regions };
   const nobody = sees === "some" && !own && owners.length === 0 && regions.length === 0;
   const known = new Map([
-    ...regions.map((code, n) => [code, named[n]?.data?.regions[0]?.name ?? code] as const),
-    ...found.map((one) => [prefixOf(one.code), one.name] as const),
+    ...regions.map((code, n) => {
+      const title = named[n]?.data?.regions[0]?.title;
+      return [code, title ? say(title) : code] as const;
+    }),
+    ...found.map((one) => [prefixOf(one.code), say(one.title)] as const),
   ]);
   return (
     <div className="settings-form">

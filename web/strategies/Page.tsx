@@ -8,6 +8,7 @@ import { count } from "../kit/format.ts";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useLanguage } from "../language.tsx";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
+import { useAddress } from "../useAddress.ts";
 import { useCall } from "../useCall.ts";
 import { useMay } from "../whoAmI.ts";
 import { AdoptDialog } from "./AdoptDialog.tsx";
@@ -22,7 +23,10 @@ export function Page() {
   const answer = useCall("listStrategies", {});
   const catalogue = useCall("listMetrics", {}, { enabled: may("metrics:read") });
   const audience = useAudience();
-  const [editing, setEditing] = useState<Strategy | "new">();
+  const [address, change] = useAddress();
+  const [editing, setEditing] = useState<Strategy | "new" | undefined>(
+    address.for && may("strategies:write") ? "new" : undefined,
+  );
   const [adopting, setAdopting] = useState(false);
   const writes = may("strategies:write");
   if (answer.error) throw answer.error;
@@ -40,8 +44,12 @@ export function Page() {
       {editing !== undefined && (
         <StrategyDialog
           strategy={editing === "new" ? undefined : editing}
+          people={editing === "new" && address.for ? [Number(address.for)] : []}
           metrics={catalogue.data?.metrics ?? []}
-          onClose={() => setEditing(undefined)}
+          onClose={() => {
+            setEditing(undefined);
+            if (address.for) change({ for: undefined });
+          }}
         />
       )}
     </>

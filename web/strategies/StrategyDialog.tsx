@@ -37,14 +37,16 @@ const texts = ["name", "goal", "offer", "words"] as const;
 
 interface StrategyDialogProps {
   strategy: Strategy | undefined;
+  /** Whom a new one is for. */
+  people: readonly number[];
   metrics: readonly MetricInfo[];
   onClose(): void;
 }
 
-export function StrategyDialog({ strategy, metrics, onClose }: StrategyDialogProps) {
+export function StrategyDialog({ strategy, people, metrics, onClose }: StrategyDialogProps) {
   const say = useSay();
-  const [draft, setDraft] = useState<StrategyContent>(strategy ?? empty);
-  const segments = useCall("listSegments", {});
+  const [draft, setDraft] = useState<StrategyContent>(strategy ?? { ...empty, segments: [...people] });
+  const segments = useCall("segmentNames", {});
   const saving = useSubmit("saveStrategy", onClose);
   const set = (part: Partial<StrategyContent>) => setDraft({ ...draft, ...part });
   const title = strategy ? say(strategy.name) : say({ zh: "新建策略", en: "New strategy" });

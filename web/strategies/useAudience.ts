@@ -11,7 +11,7 @@ export const levels = ["high", "potential", "low"] as const;
 /** The eight classes and three levels by the number of their segment, and what people called theirs. */
 export function useAudience(): (segment: number) => string {
   const say = useSay();
-  const { data } = useCall("listSegments", {});
+  const { data } = useCall("segmentNames", {});
   return (segment) => {
     const known = rfmClasses[segment - 1];
     if (known) return say(rfmNames[known]);

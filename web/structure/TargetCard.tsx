@@ -15,6 +15,18 @@ import { TargetDialog } from "./TargetDialog.tsx";
 
 type Target = NonNullable<Structure["target"]>;
 
+const how = {
+  formula: {
+    zh: "还差 = 目标人数 − 现在的人数；按比例定的目标，人数 = 比例 × 没有流失的客户",
+    en: "Gap = people aimed for − people now; a target in shares is the share × customers who are not lost",
+  },
+  counts: {
+    zh: "等级按后一个日子为止买的算，和流动表一样。表里的金额 = 还差的人数 × 这一等级两个日子之间的人均购买；往上走的金额按两级人均的差算。哪一级没有人，就不算金额。",
+    en: "Classes by what had been bought by the later day, as in the flow table. Money in the table = the gap × what each of the class bought on average between the two days; that of a step up is at the difference of the two classes. Where a class is empty there is none.",
+  },
+  verb: "structure",
+};
+
 /** What structure is aimed for, what it is, and who would have to move. */
 export function TargetCard({ flow }: { flow: Structure }) {
   const { say } = useLanguage();
@@ -25,6 +37,7 @@ export function TargetCard({ flow }: { flow: Structure }) {
   return (
     <Card
       title={say({ zh: "目标结构与实际", en: "Target and actual structure" })}
+      how={how}
       note={
         target &&
         say(

@@ -95,6 +95,7 @@ export function RankedCard() {
               { n: Math.min(shown, list.people.length) },
             )}
             ids={() => list.people.slice(0, shown).flatMap(({ publicId }) => publicId ?? [])}
+            leads
           />
         )}
         {may("customers:export") && total > 0 && (
@@ -160,8 +161,11 @@ function People({ people, title, money, lost }: PeopleProps) {
   const heads = [
     say({ zh: "还在", en: "Alive" }),
     say({ zh: "30 天内买", en: "In 30 days" }),
-    lost ? say({ zh: "若回来", en: "If back" }) : say({ zh: "90 天次数", en: "Purchases, 90 days" }),
+    ...(lost
+      ? [say({ zh: "若回来", en: "If back" })]
+      : [say({ zh: "3 个月", en: "3 months" }), say({ zh: "6 个月", en: "6 months" })]),
     say({ zh: "12 个月价值", en: "12 months" }),
+    ...(lost ? [say({ zh: "最近购买", en: "Last purchase" })] : []),
     lost ? say({ zh: "按节奏该来", en: "Was due" }) : say({ zh: "期望的 95% 区间", en: "95% of the mean" }),
     say({ zh: "12 个月毛利", en: "Profit" }),
     say({ zh: "晚了几倍", en: "Late by" }),
@@ -187,12 +191,18 @@ function People({ people, title, money, lost }: PeopleProps) {
               </td>
               <td className="number">{percent(person.pAlive, language, 0)}</td>
               <td className="number">{percent(person.buys30, language, 0)}</td>
-              <td className={lost ? "number strong" : "number"}>
-                {!lost
-                  ? count(person.purchases90, language, 1)
-                  : text(person.clv365 === null ? null : person.clv365 / person.pAlive, "moneyEach", money)}
-              </td>
+              {lost ? (
+                <td className="number strong">
+                  {text(person.clv365 === null ? null : person.clv365 / person.pAlive, "moneyEach", money)}
+                </td>
+              ) : (
+                <>
+                  <Expected spend={person.spend90} times={person.purchases90} />
+                  <Expected spend={person.spend180} times={person.purchases180} />
+                </>
+              )}
               <td className="number strong">{text(person.clv365, "moneyEach", money)}</td>
+              {lost && <td className="number">{person.lastOn ?? none}</td>}
               <td className="number text-3">
                 {lost
                   ? wasDue(person, lost)
@@ -211,6 +221,22 @@ function People({ people, title, money, lost }: PeopleProps) {
         </tbody>
       </table>
     </TableScroll>
+  );
+}
+
+/** Expected spend, and below it in how many purchases. */
+function Expected({ spend, times }: { spend: number | null; times: number | null }) {
+  const { say, language } = useLanguage();
+  const money = useMoney();
+  return (
+    <td className="number">
+      {text(spend, "moneyEach", money)}
+      {times !== null && (
+        <small className="text-3">
+          {say({ zh: "{n} 次", en: "{n}×" }, { n: count(times, language, 1) })}
+        </small>
+      )}
+    </td>
   );
 }
 

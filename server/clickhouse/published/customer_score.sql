@@ -7,8 +7,12 @@ select
   p_alive,
   buys_30,
   purchases_90,
+  if(isNaN(purchases_180), null, purchases_180) as purchases_180,
   purchases_365,
   if(isNaN(order_value), null, order_value) as order_value,
+  purchases_90 * order_value as spend_90,
+  purchases_180 * order_value as spend_180,
+  purchases_365 * order_value as spend_365,
   if(isNaN(clv_365), null, clv_365) as clv_365,
   if(isNaN(clv_365_low), null, clv_365_low) as clv_365_low,
   if(isNaN(clv_365_high), null, clv_365_high) as clv_365_high,
@@ -22,8 +26,13 @@ where run = (select argMax(run, (as_of, run)) from score_run final where gone = 
 -- The same for any run that is kept, by its number.
 create or replace view score_of_run as
 select
-  party_id as customer_id, bucket, p_alive, buys_30, purchases_90, purchases_365,
+  party_id as customer_id, bucket, p_alive, buys_30, purchases_90,
+  if(isNaN(purchases_180), null, purchases_180) as purchases_180,
+  purchases_365,
   if(isNaN(order_value), null, order_value) as order_value,
+  purchases_90 * order_value as spend_90,
+  purchases_180 * order_value as spend_180,
+  purchases_365 * order_value as spend_365,
   if(isNaN(clv_365), null, clv_365) as clv_365,
   if(isNaN(clv_365_low), null, clv_365_low) as clv_365_low,
   if(isNaN(clv_365_high), null, clv_365_high) as clv_365_high,

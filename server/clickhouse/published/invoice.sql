@@ -2,6 +2,7 @@
 -- which its payments in force reach its amount and stay there; null while they do not, so paid in part is not paid.
 -- A payment in another currency than the bill's does not count. What was imported in another currency than the
 -- company's is worth its rate of the bill's day; 0 where there is none.
+-- paid_days, paid_sums: how much had been paid by each day, at the rate of the bill.
 create or replace view invoice as
 select
   dictGetOrDefault('{database}.canonical', 'customer_id', toUInt64(party_id), party_id) as customer_id,
@@ -18,11 +19,24 @@ select
     ),
     counted
   ) as amount,
+  pay_days as paid_days,
+  arrayMap(
+    sum -> if(
+      amount = amount_original,
+      sum,
+      ifNull(
+        accurateCastOrNull(round(toFloat64(amount) * toFloat64(sum) / toFloat64(amount_original), 4), 'Decimal(18, 4)'),
+        toDecimal64(0, 4)
+      )
+    ),
+    paid_originals
+  ) as paid_sums,
   amount_original, currency, products, disputed, groups, source, batch, version, recorded_at
 from (
   select
     bill.*,
     paid.pay_days as pay_days,
+    arrayMap(sum -> toDecimal64(sum, 4), paid.sums) as paid_originals,
     -- Of a credit note both sides are negative.
     arrayLastIndex(
       sum -> if(bill.amount_original < 0, sum > bill.amount_original, sum < bill.amount_original),

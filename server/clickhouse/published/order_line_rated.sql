@@ -52,5 +52,5 @@ select
     order_line.sort
   ) as sort,
   channel, store, status, region, paid_amount, refund_amount, returns_order,
-  source, batch, version, dated_by, left_by
+  source, batch, version, toUInt8(0) as alone, dated_by, left_by
 from order_line

@@ -71,8 +71,69 @@ group by batch`,
     );
     for (const batch of batches) if (lines!.get(batch) !== orders!.get(batch)) wrong.add(batch);
   }
+  // A row that says it is all there is of its order, and is not, counts the order twice.
+  const twice = await ch.rows<{ batch: number }>(
+    `select distinct batch
+from (
+  select batch, order_id
+  from order_total
+  where batch in {batches:Array(UInt32)}
+  group by batch, order_id
+  having max(alone) = 1 and count() > 1
+)`,
+    { batches },
+    { ...ask, settings: { ...ask.settings, ...spilling } },
+  );
+  for (const { batch } of twice) wrong.add(batch);
   return [...wrong];
 }
+
+/** Orders are told apart by the million. */
+const spilling = { max_bytes_before_external_group_by: 1_000_000_000 };
+
+/**
+ * The condition on an order that is one row in its batch. Its lines are alike in all that rows are told apart by, and it took no other
+ * version's place: were that one brought back beside it, both would be one order. Orders of several parties may lie in several
+ * slices, so they are named then; where they are many, none is said to be alone.
+ */
+async function aloneIn(
+  ch: ClickHouse,
+  batch: number,
+  slices: number,
+  ask: AskOptions,
+): Promise<{ sql: string; split: bigint[] }> {
+  const several = `select toString(order_id) as order_id
+from order_line
+where batch = {batch:UInt32} and ${inPlace.order_line}
+group by order_id
+having min(party_id) != max(party_id)
+limit ${mostSplit + 1}`;
+  const split =
+    slices === 1
+      ? []
+      : await ch.rows<{ order_id: string }>(
+          several,
+          { batch },
+          { ...ask, settings: { ...ask.settings, ...spilling } },
+        );
+  if (split.length > mostSplit) return { sql: "toUInt8(0)", split: [] };
+  return {
+    sql: `toUInt8(
+  order_id global not in (
+    select order_id
+    from order_line
+    where batch = {batch:UInt32} and ${inPlace.order_line} and ${slice}
+    group by order_id
+    having min(${likeness}) != max(${likeness})
+  )
+  and order_id not in (select order_id from replaced_order where by_batch = {batch:UInt32})
+  and order_id not in {split:Array(UInt64)})`,
+    split: split.map((order) => BigInt(order.order_id)),
+  };
+}
+
+const mostSplit = 1000;
+const likeness = "cityHash64(party_id, occurred_on, kind, sort, channel, store, region)";
 
 /**
  * Writes what the orders of a batch come to, and makes sure that it is what the lines say. Rows whose place another took in a
@@ -80,14 +141,15 @@ group by batch`,
  */
 export async function totalOrders(ch: ClickHouse, batch: number, ask: AskOptions = {}): Promise<void> {
   const slices = await slicesOf(ch, [batch], ask);
+  const alone = await aloneIn(ch, batch, slices.length, ask);
   for (const part of slices)
     await ch.exec(
-      `insert into order_total (${keys}, amount, costed, goods_cost)
-select ${keys}, ${sums.order_line}
+      `insert into order_total (${keys}, amount, costed, goods_cost, alone)
+select ${keys}, ${sums.order_line}, ${alone.sql}
 from order_line
 where batch = {batch:UInt32} and ${inPlace.order_line} and ${slice} and ${markOf(batch)}
 group by ${keys}`,
-      { batch, ...part },
+      { batch, ...part, split: alone.split },
       // The same rows are written again where a try before was cleared away: the engine must not take them for a repeat.
       { ...ask, settings: { ...ask.settings, insert_deduplicate: 0 } },
     );

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { namesOf } from "../../customers/namesOf.ts";
 import { regionName } from "../../geo/regions.ts";
 import type { Db } from "../../platform/database.ts";
+import type { Language } from "../../refuse.ts";
 import { type Actor, read } from "../../verb.ts";
 import { factOf } from "../factOf.ts";
 import { importFiles } from "../importFiles.ts";
@@ -44,7 +45,7 @@ export const listWaiting = read({
     ),
     total: z.number(),
   }),
-  async run({ db, files, actor }, { id, offset, limit }) {
+  async run({ db, files, actor, language }, { id, offset, limit }) {
     const one = await loadImport(db, id);
     const shown = seesRows(actor, one);
     const records: WaitingRecord[] = [];
@@ -54,7 +55,7 @@ export const listWaiting = read({
       if (shown && total >= offset && records.length < limit) records.push(JSON.parse(line) as WaitingRecord);
       total++;
     }
-    const words = await wordsOf(db, actor, records);
+    const words = await wordsOf(db, actor, records, language);
     const personal = new Set(
       factOf(one.kind, one.ownFields)
         .fields.filter((f) => f.personal)
@@ -105,6 +106,7 @@ async function wordsOf(
   db: Db,
   actor: Actor,
   records: readonly WaitingRecord[],
+  language: Language,
 ): Promise<(field: string, text: string) => string> {
   const ids = (name: (typeof numbered)[number]) => [
     ...new Set(
@@ -138,7 +140,7 @@ async function wordsOf(
     staff: await named("staff", "id", ids("staff")),
     customer: persons,
     referred: persons,
-    region: new Map(ids("region").map((code) => [code, regionName(code) ?? String(code)])),
+    region: new Map(ids("region").map((code) => [code, regionName(code, language) || String(code)])),
   };
   return (name, text) => {
     const map = maps[name];

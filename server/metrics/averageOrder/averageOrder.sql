@@ -8,7 +8,7 @@ from (
     {slice}period,
     party_id,
     sum(amount) as money,
-    uniqExactIf(order_id, bought) as orders
+    countIf(bought and alone) + arrayUniq(groupArrayIf(order_id, bought and not alone)) as orders
   from {in_period}
   group by all
 )

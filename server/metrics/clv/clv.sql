@@ -5,7 +5,7 @@ select
   {slice}customer_id,
   {from:Date} as period,
   toFloat64(sum(amount)) as money,
-  toFloat64(uniqExactIf(order_id, bought)) as orders,
+  toFloat64(countIf(bought and alone) + arrayUniq(groupArrayIf(order_id, bought and not alone))) as orders,
   greatest(1, dateDiff('day', minIf(occurred_on, bought), {to:Date}) / 365.25) as years,
   toFloat64(sum(line.costed)) as costed,
   toFloat64(sum(line.goods_cost)) as goods_cost

@@ -13,7 +13,7 @@ from (
     party_id,
     stretch,
     minIf(occurred_on, bought) as first_day,
-    uniqExactIf(order_id, bought) as orders,
+    countIf(bought and alone) + arrayUniq(groupArrayIf(order_id, bought and not alone)) as orders,
     sum(amount) as money
   from {purchase}
   group by all

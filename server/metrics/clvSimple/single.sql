@@ -9,7 +9,7 @@ from (
   select
     {slice}customer_id,
     minIf(occurred_on, bought) as first_on,
-    uniqExactIf(order_id, bought) as orders,
+    countIf(bought and alone) + arrayUniq(groupArrayIf(order_id, bought and not alone)) as orders,
     toFloat64(sum(amount)) as money
   from {purchase}
   group by all

@@ -60,3 +60,26 @@ test("who sees only some customers sees their facts only; what is wrong is refus
     at.product.call("daySpread", { metric: "salesCycle", period: { from: "2026-04-01", to: "2026-03-01" } }),
   ).rejects.toMatchObject({ code: "metrics.empty_period" });
 });
+
+// Of the same world, whose deals these are.
+test("deals won of which none has an amount are worth nothing known, and not 0; none won at all are worth 0", async () => {
+  const expo = { metrics: ["wonValue"], filters: [{ by: "channel" as const, is: ["expo"] }] };
+  const cell = async (more: object) =>
+    (await at.product.call("measure", { ...expo, period: march, ...more })).rows[0]!.figures[0]!.cells[0];
+  expect(await cell({})).toMatchObject({ value: null, numerator: null, why: "noAmount" });
+  // Beside others, and through the statement that several metrics share.
+  const { rows } = await at.product.call("measure", {
+    metrics: ["wonValue", "averageDeal"],
+    period: march,
+    by: ["owner", "channel"],
+  });
+  expect(
+    rows
+      .filter(({ values }) => values[1] === "expo")
+      .map(({ figures }) => figures.map((one) => one.cells[0]!.why)),
+  ).toEqual([["noAmount", "noDenominator"]]);
+  expect(await cell({ period: { from: "2026-01-01", to: "2026-02-01" } })).toMatchObject({
+    value: 0,
+    why: null,
+  });
+});

@@ -1,5 +1,5 @@
--- How far does the experience lie from the expectation, where one person answered both about the same thing?
--- One row per period and slice.
+-- How far does the experience lie from the expectation, where one person answered both about the same thing, on the same
+-- scale? One row per period and slice.
 select
   {slice}period,
   sum(gap) as numerator,
@@ -10,6 +10,8 @@ from (
     multiIf(customer_id != 0, toUInt64(customer_id), respondent != 0, respondent, id) as who,
     customer_id = 0 as anonymous,
     dimension,
+    scale_from,
+    scale_to,
     avgIf(score, measure = 'experience') - avgIf(score, measure = 'expectation') as gap
   from {answer}
   where period != toDate(0) and measure in ('expectation', 'experience') and score is not null

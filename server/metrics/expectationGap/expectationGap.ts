@@ -22,8 +22,12 @@ export const expectationGap: Metric = {
   choices: [],
   caveats: [
     {
-      zh: "只看同一个人对同一方面两样都答了的；分数用文件自己的量表。",
-      en: "Only where one person answered both about the same thing; in the points of the file’s own scale.",
+      zh: "只看同一个人对同一方面、用同一个量表两样都答了的；期望按 5 分、体验按 10 分的不能相减。",
+      en: "Only where one person answered both about the same thing on the same scale: an expectation out of 5 and an experience out of 10 have no gap.",
+    },
+    {
+      zh: "几种量表的差距都按分数平均；要分开看，按问卷切分。",
+      en: "Gaps of several scales are averaged in points; cut it by survey to have them apart.",
     },
     { zh: "不记名的答卷也算，但不出现在名单里。", en: "Anonymous answers count, but are on no list." },
   ],

@@ -111,6 +111,10 @@ test("the newest of each observation by the period's end, words each time", asyn
   ]);
 });
 
+test("when a competitor was last observed, by today's clock and not by the period", async () => {
+  expect((await ask()).rivals).toEqual([{ subject: "rival", on: "2026-05-01", days: 204 }]);
+});
+
 test("brand indicators over time", async () => {
   const { brand } = await ask();
   expect(brand).toEqual([

@@ -3,6 +3,7 @@ import { type Pair, refuse } from "../../refuse.ts";
 import { read } from "../../verb.ts";
 import { definitionsInForce, settledDefinition } from "../definitions/inForce.ts";
 import { answered } from "../measure/answerCache.ts";
+import { addDays, dayOf, daysBetween } from "../slice/calendar.ts";
 import { percent } from "../words.ts";
 import { observations, soldBy } from "./observations.ts";
 import { type Market, marketInput, marketOutput } from "./schema.ts";
@@ -32,11 +33,18 @@ export const market = read({
     return answered(context, "market", input, async ({ replaced }) => {
       const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
       const past = { from: "1970-01-02", to: period.to };
-      const [stated, sold, observed, brand] = await Promise.all([
+      const today = dayOf(context.now, context.zone);
+      const [stated, sold, observed, brand, rivals] = await Promise.all([
         observations<Stated>(context, "sizes", period, definition),
         soldBy(context, period, definition, replaced),
         observations<Observed>(context, "observed", past, definition),
         observations<BrandRow>(context, "brand", past, definition),
+        observations<{ subject: string; on: string }>(
+          context,
+          "lastObserved",
+          { ...past, to: addDays(today, 1) },
+          definition,
+        ),
       ]);
       const words = await factTexts(
         context.db,
@@ -48,6 +56,7 @@ export const market = read({
         sentence: sentence(markets, observed.length),
         markets,
         observed: observed.map(({ row, ...one }) => ({ ...one, note: words(row, "note") })),
+        rivals: rivals.map((one) => ({ ...one, days: daysBetween(one.on, today) })),
         brand: [...new Set(brand.map((one) => one.measure))].map((measure) => {
           const own = brand.filter((one) => one.measure === measure);
           return {

@@ -40,6 +40,8 @@ export const marketOutput = z.object({
       by: z.string(),
     }),
   ),
+  /** When each competitor was last observed, up to today whatever the period, and how many days ago; the longest ago first. */
+  rivals: z.array(z.object({ subject: z.string(), on: day, days: z.int().min(0) })),
   /** Brand indicators of ourselves over time: awareness, reach, mentions, rating. */
   brand: z.array(
     z.object({

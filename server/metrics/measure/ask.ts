@@ -30,7 +30,8 @@ export interface Answer {
   /** First day of the period. */
   period: string;
   values: string[];
-  numerator: number;
+  /** Null: there are facts, but none says how much. */
+  numerator: number | null;
   denominator: number | null;
   /** Only of metrics that are a balance. */
   squared?: number;

@@ -10,6 +10,8 @@ export function cellOf(
   answer: Pick<Answer, "numerator" | "denominator" | "squared"> | undefined,
   part: Bucket,
 ): MeasuredCell {
+  if (answer?.numerator === null)
+    return { value: null, numerator: null, denominator: null, interval: null, why: "noAmount" };
   const numerator = answer?.numerator ?? 0;
   if (!metric.formula.denominator)
     return {

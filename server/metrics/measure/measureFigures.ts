@@ -257,7 +257,7 @@ function assemble(
   for (const { name, current, compared: before } of answers) {
     for (const answer of new Set([...current, ...before])) {
       if (!own.has(answer.period)) continue;
-      if (name === names[0]) row(answer.values).size += answer.denominator ?? answer.numerator;
+      if (name === names[0]) row(answer.values).size += answer.denominator ?? answer.numerator ?? 0;
     }
     for (const answer of current)
       if (own.has(answer.period)) row(answer.values).found.set(`${name} ${answer.period}`, answer);

@@ -15,7 +15,7 @@ from (
     customer_id,
     period,
     toDate(roundDown(toUInt16(occurred_on), {parts:Array(UInt16)})) as part,
-    uniqExactIf(order_id, bought) as orders,
+    countIf(bought and alone) + arrayUniq(groupArrayIf(order_id, bought and not alone)) as orders,
     sum(amount) as money
   from {in_period}
   group by all

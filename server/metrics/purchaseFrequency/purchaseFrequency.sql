@@ -8,7 +8,7 @@ from (
     {slice}period,
     customer_id,
     party_id,
-    uniqExactIf(order_id, bought) as orders
+    countIf(bought and alone) + arrayUniq(groupArrayIf(order_id, bought and not alone)) as orders
   from {in_period}
   group by all
 )

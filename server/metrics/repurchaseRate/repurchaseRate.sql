@@ -17,7 +17,11 @@ from (
       {slice}customer_id,
       party_id,
       stretch,
-      if({count:String} = 'days', uniqExact(occurred_on), uniqExact(order_id)) as purchases
+      if(
+        {count:String} = 'days',
+        uniqExact(occurred_on),
+        countIf(alone) + arrayUniq(groupArrayIf(order_id, not alone))
+      ) as purchases
     from {purchase}
     where bought
     group by all

@@ -10,7 +10,7 @@ from (
   select
     customer_id,
     toStartOfMonth(occurred_on) as month,
-    uniqExactIf(order_id, bought) as orders,
+    countIf(bought and alone) + arrayUniq(groupArrayIf(order_id, bought and not alone)) as orders,
     sum(amount) as money
   from {purchase}
   where occurred_on >= {from:Date}

@@ -10,7 +10,8 @@ from (
     customer_id,
     party_id,
     maxIf(occurred_on, bought) as last_on,
-    uniqExactIf(order_id, bought and period = {from:Date}) as orders,
+    countIf(bought and period = {from:Date} and alone)
+      + arrayUniq(groupArrayIf(order_id, bought and period = {from:Date} and not alone)) as orders,
     sumIf(amount, period = {from:Date}) as money
   from {purchase}
   group by customer_id, party_id

@@ -29,7 +29,7 @@ from (
       {slice}customer_id,
       occurred_on as day,
       toFloat64(sum(amount)) as money,
-      uniqExactIf(order_id, bought) as orders
+      countIf(bought and alone) + arrayUniq(groupArrayIf(order_id, bought and not alone)) as orders
     from {purchase}
     where occurred_on >= arrayMin({befores:Array(Date)})
     group by all

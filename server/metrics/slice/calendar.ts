@@ -1,3 +1,4 @@
+import { refuse } from "../../refuse.ts";
 import type { Grain, Period } from "../schema.ts";
 
 /** Days are `YYYY-MM-DD` texts of the business zone; they compare as text. */
@@ -105,6 +106,14 @@ export function comparedBuckets(
     from: moved(part.from),
     to: i === parts.length - 1 ? whole.to : moved(part.to),
   }));
+}
+
+const mostYears = 20;
+
+/** What shows month by month, or month against month, shows no century. */
+export function refuseTooLong(period: Period): void {
+  if (period.to > addMonths(period.from, mostYears * 12))
+    throw refuse("metrics.period_too_long", { from: period.from, to: period.to, years: mostYears });
 }
 
 /** Day, week or month, so that a chart of the period has between about ten and thirty-five points. */

@@ -124,6 +124,9 @@ test("compared with another segment over the same days", async () => {
   expect(revenue!.compared.map((cell) => cell.value)).toEqual([10, 10]);
   expect(average!.cells[1]!.value).toBe(15);
   expect(answer.comparedSegment?.zh).toBeTruthy();
+  // Of everyone its members are a part, of another segment they need not be.
+  expect(answer.comparedInside).toBe(false);
+  expect((await ask({ compareWith: { segment: young } })).comparedInside).toBe(true);
   const explained = await at.product.call("explainFigure", {
     metric: "revenue",
     period: { from: "2026-09-01", to: "2026-10-01" },

@@ -35,7 +35,7 @@
           party_id,
           stretch,
           maxIf(occurred_on, bought) as last_on,
-          uniqExactIf(order_id, bought) as bought_orders,
+          countIf(bought and alone) + arrayUniq(groupArrayIf(order_id, bought and not alone)) as bought_orders,
           sum(amount) as spent_money
         from {history}
         group by all

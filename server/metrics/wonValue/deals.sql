@@ -1,20 +1,8 @@
--- Every opportunity won in the period whose amount is known. Money in another currency than the company's is worth the
--- rate of the first contact's day; without one the amount is not known.
+-- Every opportunity won in the period whose amount is known.
 select
   *,
   assumeNotNull(known) as worth
 from (
-  select
-    *,
-    if(
-      currency in ('', {own_currency:String}),
-      amount,
-      accurateCastOrNull(
-        round(amount * dictGet('{database}.exchange_rate', 'rate', tuple(currency), occurred_on), 4),
-        'Decimal(18, 4)'
-      )
-    ) as known
-  from {opportunity by closed_on}
-  where period != toDate(0) and outcome = 'won'
+  {wonValue/won}
 )
 where known is not null

@@ -1,8 +1,8 @@
--- What were the opportunities won in the period worth? One row per period and slice.
+-- What were the opportunities won in the period worth? One row per period and slice; null where none of them has an amount.
 select
   {slice}period,
-  toFloat64(sum(worth)) as numerator
+  toFloat64(sum(known)) as numerator
 from (
-  {wonValue/deals}
+  {wonValue/won}
 )
 group by all

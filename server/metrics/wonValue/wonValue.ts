@@ -21,8 +21,8 @@ export const wonValue: Metric = {
   choices: [],
   caveats: [
     {
-      zh: "按了结那天归入时期；没有写金额的赢单不在其中。",
-      en: "By the day of closing; deals won without an amount are not in it.",
+      zh: "按了结那天归入时期；没有写金额的赢单不在其中；赢了但一笔金额都没写时没有这个数，不写 0。",
+      en: "By the day of closing; deals won without an amount are not in it. Where deals were won and none has an amount there is no figure, and not 0.",
     },
     {
       zh: "外币按首次接触那天的汇率折算；没有汇率的不在合计里，会另外说明。",

@@ -42,7 +42,7 @@ test("so many that expectations are tabulated, parts still say what one says", a
   const often = times(x).map((count, i) => (i % 5 === 0 && count > 0 ? 60 + (i % 41) : count));
   const many = { ...job, x: often, tx: times(tx), T: times(T) };
   const [parted, whole] = [await inParts(many, 2, 1), scoreRows(many)];
-  for (const name of ["pAlive", "in30", "in90", "in365", "chance", "discounted"] as const)
+  for (const name of ["pAlive", "in30", "in90", "in180", "in365", "chance", "discounted"] as const)
     parted[name].forEach((value, i) => {
       expect(Math.abs(value / whole[name][i]! - 1)).toBeLessThan(1e-11);
     });

@@ -33,6 +33,7 @@ export async function inParts(
     pAlive: together((rows) => rows.pAlive),
     in30: together((rows) => rows.in30),
     in90: together((rows) => rows.in90),
+    in180: together((rows) => rows.in180),
     in365: together((rows) => rows.in365),
     chance: together((rows) => rows.chance),
     discounted: together((rows) => rows.discounted),

@@ -20,9 +20,10 @@ export interface RowsJob {
 
 export interface ScoredRows {
   pAlive: Float64Array;
-  /** Expected purchases within 30, 90 and 365 days. */
+  /** Expected purchases within 30, 90, 180 and 365 days. */
   in30: Float64Array;
   in90: Float64Array;
+  in180: Float64Array;
   in365: Float64Array;
   /** Chance of a purchase within `chanceDays`, as the model says it. */
   chance: Float64Array;
@@ -32,7 +33,7 @@ export interface ScoredRows {
 }
 
 const level = 0.95;
-const horizonDays = [30, 90, 365];
+const horizonDays = [30, 90, 180, 365];
 
 /** Everything that depends on a purchase history alone. */
 export function scoreRows(job: RowsJob): ScoredRows {
@@ -53,7 +54,8 @@ export function scoreRows(job: RowsJob): ScoredRows {
     pAlive: model.pAliveAll(params, columns),
     in30: within(0),
     in90: within(1),
-    in365: within(2),
+    in180: within(2),
+    in365: within(3),
     chance: model.nextPurchaseWithinAll(params, columns, job.chanceDays / unitDays),
     discounted,
     logVariance: job.fit.covarianceLog

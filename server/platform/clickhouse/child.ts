@@ -3,6 +3,7 @@
  * One session runs one query at a time, so there is one for writing, several for reading and one for killing.
  */
 import { drainPending, Session } from "chdb";
+import { everyQuestion } from "./everyQuestion.ts";
 import type { FromChild, Lane, ToChild } from "./protocol.ts";
 
 interface Waiting {
@@ -70,12 +71,13 @@ function open(message: Extract<ToChild, { is: "open" }>) {
     pools.write.free.push(connect());
     for (let i = 0; i < message.readers; i++) pools.read.free.push(connect());
     pools.control.free.push(connect());
-    const defaults = [
-      "join_use_nulls = 1",
-      "output_format_json_quote_64bit_integers = 1",
-      "output_format_json_quote_decimals = 1",
-      "output_format_json_escape_forward_slashes = 0",
-    ].join(", ");
+    const defaults = Object.entries({
+      ...everyQuestion,
+      output_format_json_escape_forward_slashes: 0,
+      ...message.settings,
+    })
+      .map(([name, value]) => `${name} = ${value}`)
+      .join(", ");
     sessions[0]!.query(`create database if not exists ${message.database} engine = Atomic`);
     for (const session of sessions) {
       session.query(`set ${defaults}`);

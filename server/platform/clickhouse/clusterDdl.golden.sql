@@ -639,3 +639,11 @@ order by (bucket, party_id, occurred_on, order_id);
 
 create table if not exists order_total on cluster perennial_cluster as order_total_local
 engine = Distributed('perennial_cluster', perennial, order_total_local, bucket);
+
+alter table score_row_local on cluster perennial_cluster add column if not exists purchases_180 Float32 default nan after purchases_90;
+
+alter table score_row on cluster perennial_cluster add column if not exists purchases_180 Float32 default nan after purchases_90;
+
+alter table order_total_local on cluster perennial_cluster add column if not exists alone UInt8 default 0;
+
+alter table order_total on cluster perennial_cluster add column if not exists alone UInt8 default 0;

@@ -35,6 +35,8 @@ export interface EmbeddedOptions {
   log: Logger;
   readers?: number;
   database?: string;
+  /** Settings of every statement, beside those that always hold. */
+  settings?: Record<string, number> | undefined;
   /** More of the engine's configuration, as XML: tests name a cluster here. */
   configuration?: string;
 }
@@ -117,6 +119,7 @@ export class EmbeddedClickHouse implements ClickHouse {
       config: join(directory, "config.xml"),
       readers: this.options.readers ?? 4,
       database: this.database,
+      settings: this.options.settings ?? {},
     } satisfies ToChild);
     return this.ready;
   }

@@ -2,7 +2,14 @@
 export type Lane = "read" | "write" | "control";
 
 export type ToChild =
-  | { is: "open"; path: string; config: string; readers: number; database: string }
+  | {
+      is: "open";
+      path: string;
+      config: string;
+      readers: number;
+      database: string;
+      settings: Record<string, number>;
+    }
   | { is: "query"; id: number; lane: Lane; sql: string; format: string }
   | { is: "stream"; id: number; sql: string; format: string }
   | { is: "more"; id: number }

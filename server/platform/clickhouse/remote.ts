@@ -11,6 +11,7 @@ import {
   parseRows,
   tsv,
 } from "./client.ts";
+import { everyQuestion } from "./everyQuestion.ts";
 import { inline } from "./literal.ts";
 import { UnderWay } from "./UnderWay.ts";
 import { nothing, type Published, viewsFor } from "./viewsFor.ts";
@@ -66,9 +67,7 @@ export class RemoteClickHouse implements ClickHouse {
     return {
       database: this.database,
       ...extra,
-      join_use_nulls: 1,
-      output_format_json_quote_64bit_integers: 1,
-      output_format_json_quote_decimals: 1,
+      ...everyQuestion,
       ...options?.settings,
       ...(options?.timeoutMs === undefined
         ? {}

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Job } from "../jobs.ts";
-import { outboxPosition } from "../outbox.ts";
+import { storedPosition } from "../outbox.ts";
 
 const day = 86_400_000;
 
@@ -14,7 +14,7 @@ export const sweepPlatform: Job = {
     const { db, clock } = services;
     const now = clock();
     const before = (days: number) => new Date(now.getTime() - days * day);
-    const carried = await outboxPosition(services.ch);
+    const carried = await storedPosition(services.ch);
     const counts = {
       requestKeys: await db.deleteFrom("idempotency").where("at", "<", before(7)).executeTakeFirst(),
       sessions: await db.deleteFrom("session").where("expiresAt", "<", now).executeTakeFirst(),

@@ -1,3 +1,4 @@
+import { forecastNames } from "../messages.ts";
 import { type ComparedSource, known, perCustomer } from "./measure.ts";
 
 const current = "(ended_on is null or ended_on > {today:Date})";
@@ -66,7 +67,7 @@ export const forecasts: ComparedSource = {
   view: "customer_score",
   select: ({ chosen }) => `select customer_id, 1 as forecast, toNullable(toFloat64(p_alive)) as score_alive,
       toNullable(toFloat64(buys_30)) as score_buys, toNullable(toFloat64(purchases_365)) as score_purchases,
-      toFloat64(clv_365) as score_clv, toFloat64(order_value) as score_order,
+      spend_90 as score_spend_90, spend_180 as score_spend_180, toFloat64(clv_365) as score_clv, toFloat64(order_value) as score_order,
       toFloat64(profit_365) as score_profit
     from customer_score(hidden = {hidden:Array(UInt32)})
     where ${chosen}`,
@@ -82,6 +83,18 @@ export const forecasts: ComparedSource = {
       title: { zh: "30 天内会买的可能", en: "Chance of buying within 30 days" },
       unit: "rate",
       sql: "score_buys",
+    },
+    {
+      figure: "spend90",
+      title: forecastNames.spend90,
+      unit: "money",
+      sql: "score_spend_90",
+    },
+    {
+      figure: "spend180",
+      title: forecastNames.spend180,
+      unit: "money",
+      sql: "score_spend_180",
     },
     {
       figure: "purchases365",

@@ -52,6 +52,8 @@ export interface Bill {
   dueOn: Day | null;
   paidOn: Day | null;
   amount: bigint;
+  /** How much had been paid by each day on which something was, oldest first. */
+  paid: readonly { on: Day; sum: bigint }[];
   credit: boolean;
 }
 
@@ -178,10 +180,19 @@ export function eventFinding(on: EventCondition, facts: EventFacts, today: Day):
             meant.filter((one) => !one.credit),
             on.test,
           )
-        : summed(meant, on.test);
+        : summed(on.state === "unpaid" || on.state === "overdue" ? meant.map(open(today)) : meant, on.test);
     }
   }
 }
+
+/** What is still open of a bill on a day; of a credit note what has not been given back. */
+const open =
+  (today: Day) =>
+  ({ amount, paid, credit }: Bill) => {
+    const rest = amount - (paid.findLast((one) => one.on <= today)?.sum ?? 0n);
+    const over = credit ? rest > 0n : rest < 0n;
+    return { amount: over ? 0n : rest };
+  };
 
 function summed(of: readonly { amount: bigint | null }[], test: Parameters<typeof testNumber>[1]): Finding {
   const value = { of: of.reduce((sum, one) => sum + (one.amount ?? 0n), 0n), per: 1n };

@@ -33,7 +33,11 @@ export type EventCondition = Extract<
 const forecastColumns: Readonly<Record<ForecastFigure, string>> = {
   pAlive: "p_alive",
   buys30: "buys_30",
+  purchases90: "purchases_90",
+  purchases180: "purchases_180",
   purchases365: "purchases_365",
+  spend90: "spend_90",
+  spend180: "spend_180",
   clv365: "clv_365",
 };
 
@@ -41,6 +45,12 @@ const forecastColumns: Readonly<Record<ForecastFigure, string>> = {
 const mark =
   "toInt64(floor((1 + 4 * (assumeNotNull(score) - scale_from) / if(scale_to > scale_from, scale_to - scale_from, 1)) * 10000 + 0.5))";
 const newest = "(occurred_on, occurred_at, id)";
+
+/** What is still open of a bill: what had been paid by a day is taken off, of a credit note what had been given back. */
+function openOf(day: string): string {
+  const paid = `paid_sums[arrayLastIndex(paid_day -> paid_day <= ${day}, paid_days)]`;
+  return `if(amount_original < 0, least(amount - ${paid}, 0), greatest(amount - ${paid}, 0))`;
+}
 
 /** Conditions on what happened beside purchases and on forecasts: one pass over each kind of fact that is named. */
 export class EventPasses {
@@ -141,7 +151,14 @@ export class EventPasses {
     const column =
       on.measure === "count"
         ? this.count("invoice", ["amount_original >= 0", ...where])
-        : this.column("invoice", aggregate("sum", "amount", where));
+        : this.column(
+            "invoice",
+            aggregate(
+              "sum",
+              on.state === "unpaid" || on.state === "overdue" ? openOf(today) : "amount",
+              where,
+            ),
+          );
     return values.test(column, on.test);
   }
 

@@ -11,7 +11,7 @@ import {
 } from "../messages.ts";
 import { someOrNone } from "./aggregate.ts";
 import type { EventCondition } from "./eventPasses.ts";
-import type { Contacts, NumberTest, Span } from "./schema.ts";
+import { type Contacts, forecastUnits, type NumberTest, type Span } from "./schema.ts";
 import type { Names } from "./sentence.ts";
 
 /** What the speaker of one language lends: words of that language, and its ways of saying a test, a time and a list. */
@@ -33,19 +33,21 @@ export function eventText(on: EventCondition, speech: Speech): string {
   const { say } = speech;
   switch (on.kind) {
     case "forecast": {
-      const as = on.figure === "clv365" ? "money" : on.figure === "purchases365" ? "plain" : "rate";
-      const test = speech.test(on.test, as);
+      const test = speech.test(on.test, forecastUnits[on.figure]);
+      const zh = `${forecastNames[on.figure].zh}${test}`;
+      const buys = (months: number) =>
+        say({ zh: `${zh} 次`, en: `expected to buy ${test} times in the next ${months} months` });
+      const spends = (months: number) =>
+        say({ zh, en: `expected to spend ${test} in the next ${months} months` });
       return {
-        pAlive: say({ zh: `${forecastNames.pAlive.zh}${test}`, en: `${test} likely to be still a customer` }),
-        buys30: say({ zh: `${forecastNames.buys30.zh}${test}`, en: `${test} likely to buy within 30 days` }),
-        purchases365: say({
-          zh: `${forecastNames.purchases365.zh}${test} 次`,
-          en: `expected to buy ${test} times in the next 12 months`,
-        }),
-        clv365: say({
-          zh: `${forecastNames.clv365.zh}${test}`,
-          en: `expected to spend ${test} in the next 12 months`,
-        }),
+        pAlive: say({ zh, en: `${test} likely to be still a customer` }),
+        buys30: say({ zh, en: `${test} likely to buy within 30 days` }),
+        purchases90: buys(3),
+        purchases180: buys(6),
+        purchases365: buys(12),
+        spend90: spends(3),
+        spend180: spends(6),
+        clv365: spends(12),
       }[on.figure];
     }
     case "contacted": {

@@ -1,6 +1,7 @@
 import { bucketOf } from "../../platform/bucketOf.ts";
 import type { Cell, ClickHouse } from "../../platform/clickhouse/client.ts";
 import type { Facts } from "./evaluate.ts";
+import type { Bill } from "./eventFindings.ts";
 import { today } from "./randomRules.ts";
 
 /** The events and forecasts of random people, in the engine; an older run, rows of nobody and replaced rows beside them. */
@@ -80,34 +81,54 @@ export async function fillEvents(ch: ClickHouse, people: readonly Facts[]) {
       ],
     ),
   );
+  // A credit note stands for one in another money: what was given back of it is worth its part.
+  const inOriginal = (bill: Bill, value: bigint) =>
+    bill.credit ? String(-Number(value) / Number(bill.amount)) : decimal(value);
+  let bills = 0n;
+  const payments: Cell[][] = [];
   await insert(
     "invoice",
     ["due_on", "paid_on", "amount", "amount_original"],
     all(
       (p) => p.bills,
-      (p, one) => [
-        ...head(p, one.on),
-        one.dueOn,
-        one.paidOn,
-        decimal(one.amount),
-        one.credit ? "-1" : decimal(one.amount),
-      ],
+      (p, one) => {
+        bills += 1n;
+        one.paid.forEach(({ on, sum }, i) => {
+          const paid = inOriginal(one, sum - (one.paid[i - 1]?.sum ?? 0n));
+          payments.push([...head(p, on), bills.toString(), paid, paid]);
+        });
+        return [
+          ...head(p, one.on, bills),
+          one.dueOn,
+          one.paidOn,
+          decimal(one.amount),
+          one.credit ? "-1" : decimal(one.amount),
+        ];
+      },
     ),
   );
+  await insert("payment", ["invoice", "amount", "amount_original"], payments);
   const scored = people.filter((p) => p.forecast);
-  const columns = ["run", "bucket", "party_id", "p_alive", "buys_30", "purchases_365", "clv_365"];
-  await ch.insertRows("score_row", columns, [
-    ...scored.map((p): Cell[] => [
-      2,
-      bucketOf(p.customerId),
-      p.customerId,
-      p.forecast!.pAlive,
-      p.forecast!.buys30,
-      p.forecast!.purchases365,
-      p.forecast!.clv365 ?? Number.NaN,
-    ]),
-    ...people.map((p): Cell[] => [1, bucketOf(p.customerId), p.customerId, 0.5, 0.5, 6, 100]),
-  ]);
+  const columns = ["run", "bucket", "party_id", "p_alive", "buys_30", "clv_365"];
+  const expected = ["purchases_90", "purchases_180", "purchases_365", "order_value"];
+  await ch.insertRows(
+    "score_row",
+    [...columns, ...expected],
+    [
+      ...scored.map((p): Cell[] => {
+        const { pAlive, buys30, clv365, purchases90, purchases180, purchases365, spend90 } = p.forecast!;
+        // A product of two short numbers is exact, and so is what it came from.
+        const orderValue = spend90 === null ? null : spend90 / purchases90!;
+        return [
+          ...[2, bucketOf(p.customerId), p.customerId],
+          ...[pAlive, buys30, clv365, purchases90, purchases180, purchases365, orderValue].map(
+            (value) => value ?? Number.NaN,
+          ),
+        ];
+      }),
+      ...people.map((p): Cell[] => [1, bucketOf(p.customerId), p.customerId, 0.5, 0.5, 100, 1, 2, 6, 20]),
+    ],
+  );
   await ch.insertRows(
     "score_run",
     ["run", "as_of", "gone", "at"],

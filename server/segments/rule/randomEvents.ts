@@ -1,6 +1,6 @@
 import { addDays, type Day } from "../businessDays.ts";
 import type { Dice } from "./Dice.ts";
-import type { EventFacts } from "./eventFindings.ts";
+import type { EventFacts, Forecast } from "./eventFindings.ts";
 
 export const campaigns = ["春季", "o'clock", ""];
 export const surveys = ["季度回访", "s') or 1", ""];
@@ -74,22 +74,42 @@ export function randomEvents(dice: Dice, today: Day, channels: readonly string[]
     bills: some(dice, 4, () => {
       const on = day();
       const credit = dice.chance(0.15);
+      const amount = BigInt(dice.below(900)) * (credit ? -2_500n : 2_500n);
+      const quarters = amount === 0n ? 0 : dice.below(4);
+      const start = dice.below(40);
       return {
         on,
         dueOn: dice.chance(0.2) ? null : addDays(on, dice.below(60)),
         paidOn: dice.chance(0.5) ? null : addDays(on, dice.below(90)),
-        amount: BigInt(dice.below(900)) * (credit ? -2_500n : 2_500n),
+        amount,
+        // Never all of it: a bill that is paid in full says when.
+        paid: Array.from({ length: quarters }, (_, i) => ({
+          on: addDays(on, start + 9 * i),
+          sum: (amount * BigInt(i + 1)) / 4n,
+        })),
         credit,
       };
     }),
-    forecast: dice.chance(0.2)
-      ? null
-      : {
-          asOf: today,
-          pAlive: Math.fround(dice.unit()),
-          buys30: Math.fround(dice.of([0, 0.25, 0.5, dice.unit()])),
-          purchases365: Math.fround(dice.unit() * 12),
-          clv365: dice.chance(0.3) ? null : Math.fround(dice.unit() * 900),
-        },
+    forecast: dice.chance(0.2) ? null : randomForecast(dice, today),
+  };
+}
+
+/** Runs of before the half year was kept know nothing of it; without spend there is no money. */
+function randomForecast(dice: Dice, today: Day): Forecast {
+  const orderValue = dice.chance(0.3) ? null : Math.fround(dice.unit() * 80);
+  const purchases90 = Math.fround(0.02 + dice.unit() * 4);
+  const purchases180 = dice.chance(0.3) ? null : Math.fround(dice.unit() * 8);
+  const spend = (purchases: number | null) =>
+    purchases === null || orderValue === null ? null : purchases * orderValue;
+  return {
+    asOf: today,
+    pAlive: Math.fround(dice.unit()),
+    buys30: Math.fround(dice.of([0, 0.25, 0.5, dice.unit()])),
+    purchases90,
+    purchases180,
+    purchases365: Math.fround(dice.unit() * 12),
+    spend90: spend(purchases90),
+    spend180: spend(purchases180),
+    clv365: orderValue === null ? null : Math.fround(dice.unit() * 900),
   };
 }

@@ -295,7 +295,11 @@ function randomCondition(dice: Dice): unknown {
       const [most, step] = {
         pAlive: [1, 0.05],
         buys30: [1, 0.25],
+        purchases90: [4, 0.25],
+        purchases180: [8, 0.5],
         purchases365: [12, 0.5],
+        spend90: [300, 5],
+        spend180: [600, 10],
         clv365: [900, 10],
       }[figure] as [number, number];
       return { kind, figure, test: randomTest(dice, most, step) };

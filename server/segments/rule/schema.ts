@@ -110,8 +110,27 @@ export type Contacts = z.output<typeof contacts>;
 
 const markMeasures = ["satisfaction", "experience", "expectation", "review", "other"] as const;
 export const recommendClasses = ["promoter", "passive", "detractor"] as const;
-export const forecastFigures = ["pAlive", "buys30", "purchases365", "clv365"] as const;
+export const forecastFigures = [
+  "pAlive",
+  "buys30",
+  "purchases90",
+  "purchases180",
+  "purchases365",
+  "spend90",
+  "spend180",
+  "clv365",
+] as const;
 export type ForecastFigure = (typeof forecastFigures)[number];
+export const forecastUnits = {
+  pAlive: "rate",
+  buys30: "rate",
+  purchases90: "plain",
+  purchases180: "plain",
+  purchases365: "plain",
+  spend90: "money",
+  spend180: "money",
+  clv365: "money",
+} as const satisfies Record<ForecastFigure, "rate" | "plain" | "money">;
 
 const every = goods.prefault({});
 const ever = span.prefault({ kind: "ever" });
@@ -253,7 +272,10 @@ export const conditions = [
     within: ever,
     test: numberTest,
   }),
-  /** By the day of the bill. Unpaid: not paid in full by today; overdue: and due before today. Credit notes are no bills, but lessen the amount. */
+  /**
+   * By the day of the bill. Unpaid: not paid in full by today; overdue: and due before today; their amount is what is still
+   * open. Credit notes are no bills, but lessen the amount.
+   */
   z.strictObject({
     kind: z.literal("bill"),
     state: z.enum(billStates),

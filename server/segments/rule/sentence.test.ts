@@ -9,7 +9,7 @@ const names: Names = {
   segments: new Map([[1001, "核心常客"]]),
   products: new Map([[7, "酸奶"]]),
   fields: new Map([[4, { zh: "肤质", en: "Skin", choices: [{ id: 2, zh: "干性", en: "dry" }] }]]),
-  region: (code) => (code === "32" ? "江苏" : code),
+  region: (code, language) => (code !== "32" ? code : language === "zh" ? "江苏" : "Jiangsu"),
   money: (value, language) => (language === "zh" ? `${value} 元` : `¥${value}`),
 };
 const said = (where: RuleInput["where"]) => sentence(rule.parse({ where }).where, names);
@@ -126,7 +126,7 @@ test.each<[RuleInput["where"], string, string]>([
     "逾期未付的账单至少 2 笔。",
     "At least 2 overdue bills.",
   ],
-  [{ kind: "region", under: ["32"] }, "在江苏。", "In 江苏."],
+  [{ kind: "region", under: ["32"] }, "在江苏。", "In Jiangsu."],
   [{ kind: "owner", in: [3, 0] }, "负责人是林志远或无。", "Looked after by 林志远 or nobody."],
   [
     { kind: "tag", has: "all", tags: [5, 6] },

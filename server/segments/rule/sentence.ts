@@ -16,7 +16,7 @@ export interface Names {
   products: ReadonlyMap<number, string>;
   /** The company's own fields of a file. */
   fields: ReadonlyMap<number, OwnField>;
-  region(code: string): string;
+  region(code: string, language: Language): string;
   /** 元, or a sign before the number in English. */
   money(value: string, language: Language): string;
 }
@@ -102,8 +102,8 @@ class Speaker {
         return this.say({ zh: `年龄${this.test(on.test)} 岁`, en: `aged ${this.test(on.test)}` });
       case "region":
         return this.say({
-          zh: `在${this.list(on.under.map(this.names.region))}`,
-          en: `in ${this.list(on.under.map(this.names.region))}`,
+          zh: `在${this.list(on.under.map((code) => this.names.region(code, "zh")))}`,
+          en: `in ${this.list(on.under.map((code) => this.names.region(code, "en")))}`,
         });
       case "owner":
         return this.say({

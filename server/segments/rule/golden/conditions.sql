@@ -679,6 +679,42 @@ settings join_use_nulls = 0
 where ifNull(customer_score_0 >= {p0:Int64}, 0)
 -- {"p0":5000}
 
+-- forecast, purchases90
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    accurateCastOrNull(floor(toFloat64(purchases_90) * 10000 + 0.5), 'Int64') as customer_score_0
+  from customer_score(hidden = {hidden:Array(UInt32)})
+) as customer_score_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where ifNull(customer_score_0 >= {p0:Int64}, 0)
+-- {"p0":5000}
+
+-- forecast, purchases180
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    accurateCastOrNull(floor(toFloat64(purchases_180) * 10000 + 0.5), 'Int64') as customer_score_0
+  from customer_score(hidden = {hidden:Array(UInt32)})
+) as customer_score_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where ifNull(customer_score_0 >= {p0:Int64}, 0)
+-- {"p0":5000}
+
 -- forecast, purchases365
 select customer_id
 from (
@@ -690,6 +726,42 @@ from (
 global any left join (
   select customer_id,
     accurateCastOrNull(floor(toFloat64(purchases_365) * 10000 + 0.5), 'Int64') as customer_score_0
+  from customer_score(hidden = {hidden:Array(UInt32)})
+) as customer_score_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where ifNull(customer_score_0 >= {p0:Int64}, 0)
+-- {"p0":5000}
+
+-- forecast, spend90
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    accurateCastOrNull(floor(toFloat64(spend_90) * 10000 + 0.5), 'Int64') as customer_score_0
+  from customer_score(hidden = {hidden:Array(UInt32)})
+) as customer_score_pass using (customer_id)
+settings join_use_nulls = 0
+) as who
+where ifNull(customer_score_0 >= {p0:Int64}, 0)
+-- {"p0":5000}
+
+-- forecast, spend180
+select customer_id
+from (
+select *
+from (
+  select customer_id
+  from customer(hidden = {hidden:Array(UInt32)})
+) as file
+global any left join (
+  select customer_id,
+    accurateCastOrNull(floor(toFloat64(spend_180) * 10000 + 0.5), 'Int64') as customer_score_0
   from customer_score(hidden = {hidden:Array(UInt32)})
 ) as customer_score_pass using (customer_id)
 settings join_use_nulls = 0
@@ -1204,7 +1276,7 @@ from (
 ) as file
 global any left join (
   select customer_id,
-    sumIf(amount, not ifNull(paid_on <= {p0:Date}, 0) and ifNull(due_on < {p0:Date}, 0)) as invoice_0
+    sumIf(if(amount_original < 0, least(amount - paid_sums[arrayLastIndex(paid_day -> paid_day <= {p0:Date}, paid_days)], 0), greatest(amount - paid_sums[arrayLastIndex(paid_day -> paid_day <= {p0:Date}, paid_days)], 0)), not ifNull(paid_on <= {p0:Date}, 0) and ifNull(due_on < {p0:Date}, 0)) as invoice_0
   from invoice(hidden = {hidden:Array(UInt32)})
   where party_id != 0
     and occurred_on < {p2:Date}
