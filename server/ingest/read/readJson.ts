@@ -90,7 +90,7 @@ async function* jsonObjects(bytes: AsyncIterable<Buffer>): AsyncGenerator<Piece>
 }
 
 /** The rows that one JSON object stands for, or undefined when it is none. */
-export function flatten(text: string): Map<string, string>[] | undefined {
+function flatten(text: string): Map<string, string>[] | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/,\s*$/, ""));
