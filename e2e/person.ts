@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Request } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import type { RunningProduct } from "./product.ts";
 
@@ -14,28 +14,6 @@ export function consoleErrors(page: Page): string[] {
   });
   page.on("pageerror", (error) => errors.push(`${page.url()}: ${String(error)}`));
   return errors;
-}
-
-/** Waits until a page has asked for nothing for a while, however it was come to; what stays open for news does not count. */
-export function quietly(page: Page): () => Promise<void> {
-  const asked = new Set<Request>();
-  let last = 0;
-  page.on("request", (request) => {
-    last = performance.now();
-    // A page that is left never says what became of what it had asked for.
-    if (request.isNavigationRequest()) asked.clear();
-    if (request.resourceType() !== "eventsource") asked.add(request);
-  });
-  const over = (request: Request) => {
-    last = performance.now();
-    asked.delete(request);
-  };
-  page.on("requestfinished", over);
-  page.on("requestfailed", over);
-  return async () => {
-    last = performance.now();
-    while (asked.size > 0 || performance.now() - last < 300) await page.waitForTimeout(50);
-  };
 }
 
 /** Creates the first administrator with the one-time link, as a person does. */

@@ -50,7 +50,7 @@ beforeAll(async () => {
     [3, 100],
   ] as const)
     await services.ch.exec(
-      `insert into score_row select ${run}, bucket, party_id, alive, 0, 0, 0, 0, clv * ${factor}, 0, 0, 0, 0, 0
+      `insert into score_row (run, bucket, party_id, p_alive, clv_365) select ${run}, bucket, party_id, alive, clv * ${factor}
 from values('bucket UInt8, party_id UInt32, alive Float32, clv Float32', ${parties.map((party) => `(${bucketOf(party)}, ${party}, ${party % 4 === 0 ? 0.2 : 0.9}, ${clvOf(party)})`).join(", ")})`,
     );
 });

@@ -3,7 +3,7 @@
  * One session runs one query at a time, so there is one for writing, several for reading and one for killing.
  */
 import { drainPending, Session } from "chdb";
-import { everyQuestion } from "./everyQuestion.ts";
+import { everyQuestion, noChains } from "./everyQuestion.ts";
 import type { FromChild, Lane, ToChild } from "./protocol.ts";
 
 interface Waiting {
@@ -73,6 +73,7 @@ function open(message: Extract<ToChild, { is: "open" }>) {
     pools.control.free.push(connect());
     const defaults = Object.entries({
       ...everyQuestion,
+      ...noChains,
       output_format_json_escape_forward_slashes: 0,
       ...message.settings,
     })
