@@ -62,13 +62,17 @@ function readOptions(argv: string[]) {
       },
     });
     const port = Number(values.port);
-    if (values.help || !Number.isInteger(port) || port < 0 || port > 65535) {
+    if (values.help) {
       process.stdout.write(usage);
       return undefined;
     }
+    if (!/^\d{1,5}$/.test(values.port) || port > 65535)
+      throw new StartRefusal("portNumber", { port: values.port });
     return { ...values, port };
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    const { zh, en } =
+      error instanceof StartRefusal ? error : new StartRefusal("options", { why: (error as Error).message });
+    process.stderr.write(`${zh}\n${en}\n\n${usage}`);
     process.exitCode = 2;
     return undefined;
   }

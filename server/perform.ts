@@ -1,9 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
-import zhCN from "zod/v4/locales/zh-CN.js";
-import { fieldWords } from "./customers/fieldWords.ts";
-import { fieldNames } from "./customers/messages.ts";
+import { invalidInput } from "./invalidInput.ts";
 import { auditRow } from "./platform/audit.ts";
 import { EngineError } from "./platform/clickhouse/client.ts";
 import type { Db, Trx } from "./platform/database.ts";
@@ -55,7 +53,7 @@ export function permit(actor: Actor, name: string, may: Permission) {
 export function checked<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   if (!storable(raw)) throw refuse("platform.not_text");
   const parsed = schema.safeParse(raw);
-  if (!parsed.success) throw invalid(schema, raw, parsed.error);
+  if (!parsed.success) throw invalidInput(raw, parsed.error);
   return parsed.data;
 }
 
@@ -199,39 +197,6 @@ function storable(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(storable);
   if (typeof value !== "object" || value === null) return true;
   return Object.entries(value).every(([key, item]) => storable(key) && storable(item));
-}
-
-/** Where in the input, in both languages: a field of a customer's file by its name, anything else by its path. */
-function placeIn(path: readonly PropertyKey[]): { whereZh: string; whereEn: string } {
-  const [part, field, ...deeper] = path.map(String);
-  if (field === undefined || (part !== "set" && part !== "fields")) {
-    const plain = path.map(String).join(".");
-    return { whereZh: plain, whereEn: plain };
-  }
-  const { field: zh, name: en } = fieldWords(field);
-  const rest = deeper.filter((key) => key in fieldNames);
-  const inside = (language: Language) => rest.map((key) => ` ${fieldNames[key]![language]}`).join("");
-  return { whereZh: `「${zh}」${inside("zh")}`, whereEn: `“${en}”${inside("en")}` };
-}
-
-function invalid(schema: z.ZodType, raw: unknown, error: z.ZodError) {
-  const chinese = schema.safeParse(raw, { error: zhCN().localeError }).error ?? error;
-  const first = error.issues[0];
-  const where = (path: readonly PropertyKey[]) => path.map(String);
-  return refuse(
-    "platform.invalid",
-    {
-      ...placeIn(first?.path ?? []),
-      whyEn: first?.message ?? "",
-      whyZh: chinese.issues[0]?.message ?? "",
-    },
-    error.issues.map((issue, i) => ({
-      path: where(issue.path),
-      code: issue.code,
-      zh: chinese.issues[i]?.message ?? issue.message,
-      en: issue.message,
-    })),
-  );
 }
 
 /** The engine's numbers for a text that is no date, number or address of its type, and for a decimal too large. */

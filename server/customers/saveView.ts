@@ -13,7 +13,9 @@ export const saveView = write({
     viewId: z.uuid().optional(),
     page: z.enum(viewPages),
     name: z.string().trim().min(1).max(40),
-    state: z.record(z.string().max(40), z.unknown()).refine((state) => JSON.stringify(state).length < 8000),
+    state: z.record(z.string().max(40), z.unknown()).refine((state) => JSON.stringify(state).length < 8000, {
+      params: { says: { zh: "筛选内容太长，存不下", en: "holds too much to be kept" } },
+    }),
     shared: z.boolean().default(false),
   }),
   output: z.object({ viewId: z.string() }),

@@ -14,7 +14,10 @@ export const tagCustomers = start({
   },
   input: z
     .object({ selection, add: names, remove: names, definition: definitionShape.prefault({}) })
-    .refine((input) => input.add.length + input.remove.length > 0, { path: ["add"] }),
+    .refine((input) => input.add.length + input.remove.length > 0, {
+      path: ["add"],
+      params: { says: { zh: "要加或要去的标签至少写一个", en: "or remove has to name a tag" } },
+    }),
   output: changedOutput,
   run: (context, { selection: chosen, add, remove, definition }) =>
     changeSelected(context, { selection: chosen, definition, change: { what: "tag", add, remove } }),

@@ -37,7 +37,9 @@ export type Show = z.output<typeof show>;
 /** Days that move with the calendar, or fixed ones. */
 const periodAsked = z.union([
   z.enum(presets),
-  period.refine(({ from, to }) => from < to, { error: "empty" }),
+  period.refine(({ from, to }) => from < to, {
+    params: { says: { zh: "结束要在开始之后", en: "has to end after it begins" } },
+  }),
 ]);
 export type PeriodAsked = z.output<typeof periodAsked>;
 
@@ -79,7 +81,12 @@ export const newTile = z
   .object({ title, size: size.optional(), show, view })
   .refine(({ show, view }) => mayShow(show, view), {
     path: ["view", "metrics"],
-    error: "one metric",
+    params: {
+      says: {
+        zh: "图和数字只能放一个指标，多个请用表格",
+        en: "has room for one metric; use a table for several",
+      },
+    },
   });
 export type NewTile = z.input<typeof newTile>;
 

@@ -171,7 +171,7 @@ A6,2026-03-10,,P2,1,7
       source: "断",
     });
     await expect(waitFor((await product.call("startImport", { id })).jobId)).rejects.toThrow(
-      "ingest.last_row_cut",
+      "ingest.unclosed_quote",
     );
     expect(await workingTables()).toEqual([]);
   });

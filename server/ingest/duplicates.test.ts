@@ -148,12 +148,23 @@ test("customers and products wait with what would change; who would not change d
   });
   expect((await dryRun(id)).rows).toMatchObject({ same: 1, waiting: 1 });
   const { rows } = await product.call("listWaiting", { id });
-  // Who sees some customers only is not told what is known of a person who may be none of his.
+  // Who sees some customers only is told how many, of a file that another brought; and of his own nothing that is known of a
+  // person who may be none of his.
   const own = await product.person("manager", { all: false, owners: [1], regions: [] });
+  expect(await product.call("listWaiting", { id }, { actor: own })).toEqual({ rows: [], total: 1 });
+  await expect(text(id, "csv", "zh", own)).rejects.toMatchObject({ code: "ingest.rows_not_shown" });
+  const db = product.services.db.updateTable("import").where("id", "=", id);
+  const { created_by } = await product.services.db
+    .selectFrom("import")
+    .select("created_by")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  await db.set({ created_by: own.person }).execute();
   expect((await product.call("listWaiting", { id }, { actor: own })).rows).toMatchObject([
     { key: "3", name: null, fields: [{ field: "company", was: null, becomes: "丙" }] },
   ]);
   expect((await text(id, "csv", "zh", own)).bytes.toString()).not.toMatch(/\n\d+,(王一|李二),/);
+  await db.set({ created_by }).execute();
   expect((await text(id, "csv")).bytes.toString()).toMatch(/\n\d+,李二,/);
   expect(rows).toMatchObject([
     { key: "3", name: "李二", another: false, fields: [{ field: "company", was: "乙", becomes: "丙" }] },

@@ -16,6 +16,10 @@ export const errorWords: Readonly<Record<string, Pair>> = {
   },
   time_impossible: { zh: "没有这个时刻", en: "there is no such time of day" },
   number_unknown: { zh: "不是数字", en: "is not a number" },
+  number_in_words: {
+    zh: "是汉字写的数，请改成阿拉伯数字",
+    en: "is a number in Chinese characters; write it in digits",
+  },
   number_percent: {
     zh: "是百分比，这里要金额或数量",
     en: "is a percentage; an amount or quantity is needed",

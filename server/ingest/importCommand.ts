@@ -5,6 +5,8 @@ import { factKinds } from "../fact.ts";
 import { refuse } from "../refuse.ts";
 import type { VerbOutput } from "../verb.ts";
 import { errorWord } from "./errorWords.ts";
+import { fixesOf } from "./importFixes.ts";
+import type { Fix } from "./options.ts";
 import type { listMatchTemplates } from "./templates/listMatchTemplates.ts";
 import type { inspectFile } from "./verbs/inspectFile.ts";
 import type { listImports } from "./verbs/listImports.ts";
@@ -59,6 +61,20 @@ export const importCommand: Command = {
     {
       flags: "--duplicates <rule>",
       says: { zh: "add、update、skip 或 ask", en: "add, update, skip or ask" },
+    },
+    {
+      flags: "--waiting <wait|keep|replace>",
+      says: {
+        zh: "ask 时，已有而又不同的记录：wait 等您决定，keep 保留原有的，replace 换成文件里的",
+        en: "under ask, records that are there and differ: wait for a decision, keep them, or replace them",
+      },
+    },
+    {
+      flags: "--fix <column:from=to...>",
+      says: {
+        zh: "改值，可多次：列名:原值=新值，或 列名@行号=新值；新值空着就是留空",
+        en: "a correction, repeatable: column:from=to, or column@row=to; without a new value the cell is left empty",
+      },
     },
     {
       flags: "--basis <channel=basis...>",
@@ -138,7 +154,7 @@ export const importCommand: Command = {
       id,
       reading: { ...found.reading, ...(options.acceptCut ? { acceptCut: true } : {}) },
       mapping,
-      options: ruleOptions(options, found),
+      options: ruleOptions(options, found, fixesOf(many(options.fix), mapping)),
     });
     if (options.clearSample && (await sampleThere(context))) {
       if (options.dryRun) return checkBesideSample(context, id, mapping);
@@ -148,9 +164,19 @@ export const importCommand: Command = {
     const result = (await context.call("readImport", { id })) as VerbOutput<typeof readImport>;
     tell(context, result, mapping, (result.result ?? result.dryRun)?.errors ?? []);
     const summary = options.dryRun ? result.dryRun : result.result;
+    tellWaiting(context, id, summary?.rows.waiting ?? 0);
     context.print({ id, number: result.number, ...(summary?.rows ?? {}), mapping, summary });
   },
 };
+
+/** Where to see what waits, and how to decide it. */
+function tellWaiting(context: CommandContext, id: string, waiting: number): void {
+  if (waiting === 0) return;
+  context.say({
+    zh: `${waiting} 行等您决定：listWaiting --id ${id} 看它们；再导入一次，加 --waiting keep（保留原有的）或 --waiting replace（换成文件里的），或在网页上逐条决定。`,
+    en: `${waiting} ${waiting === 1 ? "row waits" : "rows wait"} for a decision: see them with listWaiting --id ${id}; import again with --waiting keep or --waiting replace, or decide one by one on the page.`,
+  });
+}
 
 async function sampleThere(context: CommandContext): Promise<boolean> {
   return ((await context.call("whoAmI", {})) as { sample: boolean }).sample;
@@ -236,6 +262,7 @@ function readingChoices(options: CommandOptions): Record<string, unknown> {
 function ruleOptions(
   options: CommandOptions,
   found: VerbOutput<typeof inspectFile>,
+  fixes: readonly Fix[],
 ): Record<string, unknown> {
   const { template, proposed } = found;
   const basis = Object.fromEntries(many(options.basis).map((pair) => pair.split("=", 2)));
@@ -248,6 +275,8 @@ function ruleOptions(
     ...(options.keep ? { keep: many(options.keep) } : {}),
     questions: options.question ? many(options.question).map(questionOf) : proposed.questions,
     ...(options.duplicates ? { duplicates: one(options.duplicates) } : {}),
+    ...(options.waiting ? { otherwise: one(options.waiting) } : {}),
+    ...(fixes.length > 0 ? { fixes: [...(template?.options.fixes ?? []), ...fixes] } : {}),
     ...(options.withoutOrderNo ? { withoutOrderNo: one(options.withoutOrderNo) } : {}),
     ...(Object.keys(basis).length > 0
       ? {

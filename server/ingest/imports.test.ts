@@ -45,7 +45,7 @@ A3,2026年3月7日,,P3,1,"1,299.00元"
     const bad = `${header}
 B1,2026-02-30,M1,P1,1,5
 B2,,M1,P1,1,5
-B3,2026-03-01,M1,P1,一,5
+B3,2026-03-01,M1,P1,若干,5
 B4,2026-03-01,M1,P1,1,
 B5,2026-03-01,M1,P1,1
 B6,2026-03-01,M1,P1,1,5,9
@@ -56,15 +56,17 @@ B10,2026-03-01,M1,P1,1,100-200
 B11,1969-03-01,M1,P1,1,5
 B12,2026-03-01 25:00,M1,P1,1,5
 B13,2026-03-01,M1,P1,1,5
+B14,2026-03-01,M1,P1,1,壹佰元整
 `;
     const { rows, result } = await run(bad, { source: "坏" });
-    expect(rows).toEqual({ new: 1, updated: 0, same: 0, skipped: 0, waiting: 0, errors: 12 });
+    expect(rows).toEqual({ new: 1, updated: 0, same: 0, skipped: 0, waiting: 0, errors: 13 });
     expect(result.errors.map((e) => e.code).sort()).toEqual([
       "date_impossible",
       "date_out_of_range",
       "excel_shortened",
       "missing",
       "missing",
+      "number_in_words",
       "number_percent",
       "number_range",
       "number_unknown",
@@ -73,6 +75,31 @@ B13,2026-03-01,M1,P1,1,5
       "time_impossible",
       "total_row",
     ]);
+  });
+
+  test("people whom orders make may be contacted on the ground named for the file, others stay as they are", async () => {
+    const named = (phone: string, member: string) => `${member}-1,2026-03-05,${member},${phone},1,5`;
+    const columns = "订单号,下单时间,会员号,手机,数量,金额";
+    await run(`${columns}\n${named("13712340001", "GR1")}\n`, { source: "依据" });
+    const others = { wechat: "unknown", post: "contract", visit: "unknown" } as const;
+    const basis = { phone: "refused", sms: "consent", email: "contract", ...others } as const;
+    const second = `${columns}\n${named("13712340001", "GR1")}\n${named("13712340002", "GR2")}\n${named("", "GR3")}\n`;
+    const { id } = await run(second, { source: "依据", options: { basis } });
+    const consents = async () =>
+      await product.services.db
+        .selectFrom("consent")
+        .innerJoin("party", "party.party_id", "consent.party_id")
+        .select(["member_no", "consent.channel", "state", "consent.basis", "consent.source"])
+        .where("member_no", "like", "GR%")
+        .orderBy("consent.channel")
+        .execute();
+    const line = { member_no: "GR2", source: "依据 orders.csv" };
+    expect(await consents()).toEqual([
+      { ...line, channel: "phone", state: "refused", basis: "refused" },
+      { ...line, channel: "sms", state: "granted", basis: "consent" },
+    ]);
+    await waitFor((await product.call("undoImport", { id })).jobId);
+    expect(await consents()).toEqual([]);
   });
 
   test("GB18030, UTF-16 and a text file called .xls read alike", async () => {

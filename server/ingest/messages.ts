@@ -40,7 +40,21 @@ export const refusals = {
   "ingest.no_such_file": { status: 404, zh: "没有这个文件：{file}", en: "There is no such file: {file}" },
   "ingest.file_empty": { status: 422, zh: "文件是空的。", en: "The file is empty." },
   "ingest.no_rows": { status: 422, zh: "表头下面没有数据行。", en: "There are no rows below the header." },
-  "ingest.no_columns": { status: 422, zh: "没有认出任何列。", en: "No column was recognised." },
+  "ingest.no_columns": {
+    status: 422,
+    zh: "没有认出任何列：里面没有一行是有字段的数据。请用别的程序打开看看，再重新导出。",
+    en: "No column was recognised: nothing in the file is a record with fields. Look at it in another program and export it again.",
+  },
+  "ingest.one_column": {
+    status: 422,
+    zh: "整个文件只认出一列「{column}」，缺少这类数据要有的列。请看分隔符和编码对不对，或从原来的系统导出为 CSV 或 .xlsx。",
+    en: "The whole file was read as one column, “{column}”, and columns that this kind of data needs are missing. Check delimiter and encoding, or export the file as CSV or .xlsx.",
+  },
+  "ingest.too_many_columns": {
+    status: 422,
+    zh: "文件有 {columns} 列，最多 {most} 列。请只留下要用的列。",
+    en: "The file has {columns} columns; there may be {most}. Keep only those that are wanted.",
+  },
   "ingest.no_room": {
     status: 422,
     zh: "磁盘空间不够：这次导入大约要 {needed}，只剩 {free}。什么都没有写入；请腾出空间后再试一次。",
@@ -60,6 +74,11 @@ export const refusals = {
     status: 422,
     zh: "第 {row} 行（最后一行）写到一半就断了，文件可能不完整。请重新导出；确认没问题时可以选择「照样读」。",
     en: "Row {row}, the last one, breaks off halfway; the file may be incomplete. Export it again, or choose to read it all the same.",
+  },
+  "ingest.unclosed_quote": {
+    status: 422,
+    zh: "第 {row} 行有一个双引号，直到文件结尾都没有关上，后面的行都成了这一格的内容。请在这一行补上或去掉引号；确认没问题时可以选择「照样读」，这一行会列入问题行。",
+    en: "A double quote on row {row} does not close before the end of the file, so all that follows became part of its cell. Close or remove it; or choose to read the file all the same, and that row is listed as a problem.",
   },
   "ingest.endless_record": {
     status: 422,
@@ -84,8 +103,8 @@ export const refusals = {
   },
   "ingest.workbook_broken": {
     status: 422,
-    zh: "工作簿打不开：{why}",
-    en: "The workbook cannot be opened: {why}",
+    zh: "工作簿损坏，打不开。请用 Excel 或 WPS 打开它，另存为 .xlsx 或 CSV 再导入。没有写入任何数据。",
+    en: "The workbook is damaged and cannot be opened. Open it in Excel or WPS and save it as .xlsx or CSV. Nothing was written.",
   },
   "ingest.no_such_sheet": {
     status: 422,
@@ -94,8 +113,8 @@ export const refusals = {
   },
   "ingest.parquet_broken": {
     status: 422,
-    zh: "Parquet 文件读不了：{why}",
-    en: "The Parquet file cannot be read: {why}",
+    zh: "Parquet 文件损坏，读不了。请重新导出，或导出为 CSV。没有写入任何数据。",
+    en: "The Parquet file is damaged and cannot be read. Export it again, or as CSV. Nothing was written.",
   },
   "ingest.parquet_needs_engine": {
     status: 422,
@@ -107,10 +126,40 @@ export const refusals = {
     zh: "这是 OpenDocument 表格，请另存为 .xlsx 或 CSV。",
     en: "This is an OpenDocument sheet; save it as .xlsx or CSV.",
   },
+  "ingest.not_a_table_xlsb": {
+    status: 422,
+    zh: "这是二进制工作簿（.xlsb）。请在 Excel 里另存为 .xlsx 或 CSV。",
+    en: "This is a binary workbook (.xlsb). Save it as .xlsx or CSV in Excel.",
+  },
   "ingest.not_a_table_doc": {
     status: 422,
-    zh: "这是文字文档，不是表格。",
-    en: "This is a text document, not a table.",
+    zh: "这是文字文档或演示文稿，不是表格。请把里面的表格存成 .xlsx 或 CSV。",
+    en: "This is a text document or a presentation, not a table. Save the table inside as .xlsx or CSV.",
+  },
+  "ingest.not_a_table_packed": {
+    status: 422,
+    zh: "这是压缩包（rar、7z、bz2 之类），请解开后上传里面的文件。",
+    en: "This is a packed file (rar, 7z, bz2 and the like); unpack it and upload the file inside.",
+  },
+  "ingest.not_a_table_database": {
+    status: 422,
+    zh: "这是数据库文件，不是表格。请在原来的程序里把要用的表导出为 CSV 或 .xlsx。",
+    en: "This is a database file, not a table. Export the wanted table from its program as CSV or .xlsx.",
+  },
+  "ingest.not_a_table_page": {
+    status: 422,
+    zh: "这是网页，里面没有表格；多半是登录过期，下载到的是登录页。请重新登录原来的系统再导出。",
+    en: "This is a web page without a table, most likely a sign-in page that was saved instead of the export. Sign in there and export again.",
+  },
+  "ingest.not_a_table_xml": {
+    status: 422,
+    zh: "这是 XML 文件，不是表格。请从原来的系统导出为 CSV 或 .xlsx。",
+    en: "This is an XML file, not a table. Export it as CSV or .xlsx.",
+  },
+  "ingest.not_a_table_binary": {
+    status: 422,
+    zh: "这个文件不是表格：里面不是文字，可能是程序、压缩或加密过的数据，也可能已经损坏。请从原来的系统导出为 CSV 或 .xlsx 再导入。",
+    en: "This file is no table: it holds no text, but perhaps a program, packed or encrypted data, or it is damaged. Export it as CSV or .xlsx.",
   },
   "ingest.not_a_table_zip": {
     status: 422,
@@ -167,6 +216,21 @@ export const refusals = {
     zh: "有一列匹配到了您的角色看不到的字段。把它改为不导入，或请管理员来导入。",
     en: "A column is matched to a field that your role does not see. Leave it out, or ask an administrator to import it.",
   },
+  "ingest.rows_not_shown": {
+    status: 403,
+    zh: "这个文件是别人导入的，您只看得到部分客户，所以只能看行数，不能看或下载里面的行。请找导入的人，或看得到全部客户的同事。",
+    en: "Somebody else brought this file in, and you see some customers only: you are told counts, not shown its rows. Ask who imported it, or a colleague who sees all customers.",
+  },
+  "ingest.fix_form": {
+    status: 422,
+    zh: "看不懂改值「{given}」。要写成 列名:原值=新值，或 列名@行号=新值。",
+    en: "The correction “{given}” is not understood. Write COLUMN:FROM=TO, or COLUMN@ROW=TO.",
+  },
+  "ingest.fix_column": {
+    status: 422,
+    zh: "不能改「{column}」这一列：它没有对应任何字段。对应了的列：{columns}",
+    en: "The column “{column}” cannot be corrected: it is matched to no field. Matched columns: {columns}",
+  },
   "ingest.unknown_field": {
     status: 422,
     zh: "没有「{field}」这个字段。",
@@ -204,13 +268,13 @@ export const refusals = {
   },
   "ingest.orders_need_date": {
     status: 422,
-    zh: "订单要有日期：请指定哪一列是下单时间。",
-    en: "Orders need a date: say which column is the time of the order.",
+    zh: "订单要有日期：请指定哪一列是下单时间。文件里的列：{columns}",
+    en: "Orders need a date: say which column is the time of the order. The file’s columns: {columns}",
   },
   "ingest.orders_need_amount": {
     status: 422,
-    zh: "订单要有金额：请指定金额、单价或实付金额。",
-    en: "Orders need an amount: say which column is the amount, the unit price or what was paid.",
+    zh: "订单要有金额：请指定哪一列是金额、单价或实付金额。文件里的列：{columns}",
+    en: "Orders need an amount: say which column is the amount, the unit price or what was paid. The file’s columns: {columns}",
   },
   "ingest.orders_need_order_or_customer": {
     status: 422,
@@ -224,43 +288,43 @@ export const refusals = {
   },
   "ingest.events_need_date": {
     status: 422,
-    zh: "要有日期：请指定哪一列是时间。",
-    en: "A date is needed: say which column is the time.",
+    zh: "要有日期：请指定哪一列是时间。文件里的列：{columns}",
+    en: "A date is needed: say which column is the time. The file’s columns: {columns}",
   },
   "ingest.events_need_amount": {
     status: 422,
-    zh: "要有金额：请指定哪一列是金额。",
-    en: "An amount is needed: say which column it is.",
+    zh: "要有金额：请指定哪一列是金额。文件里的列：{columns}",
+    en: "An amount is needed: say which column it is. The file’s columns: {columns}",
   },
   "ingest.opportunities_need_stage": {
     status: 422,
-    zh: "商机要有阶段或结局：请指定哪一列是。",
-    en: "Opportunities need a stage or an outcome: say which column it is.",
+    zh: "商机要有阶段或结局：请指定哪一列是。文件里的列：{columns}",
+    en: "Opportunities need a stage or an outcome: say which column it is. The file’s columns: {columns}",
   },
   "ingest.stages_need_number": {
     status: 422,
-    zh: "阶段变化要有商机编号，才知道是哪一个商机。",
-    en: "Stages need the number of their opportunity.",
+    zh: "阶段变化要有商机编号，才知道是哪一个商机。文件里的列：{columns}",
+    en: "Stages need the number of their opportunity. The file’s columns: {columns}",
   },
   "ingest.observations_need_measure": {
     status: 422,
-    zh: "要写明观察的是什么：请指定哪一列是指标。",
-    en: "Say which column tells what was observed.",
+    zh: "要写明观察的是什么：请指定哪一列是指标。文件里的列：{columns}",
+    en: "Say which column tells what was observed. The file’s columns: {columns}",
   },
   "ingest.referrals_need_both": {
     status: 422,
-    zh: "转介绍要有推荐人，也要有被推荐人。",
-    en: "A referral needs who referred and who was referred.",
+    zh: "转介绍要有推荐人，也要有被推荐人。文件里的列：{columns}",
+    en: "A referral needs who referred and who was referred. The file’s columns: {columns}",
   },
   "ingest.products_need_code": {
     status: 422,
-    zh: "商品要有编码或名称。",
-    en: "Products need a code or a name.",
+    zh: "商品要有编码或名称。文件里的列：{columns}",
+    en: "Products need a code or a name. The file’s columns: {columns}",
   },
   "ingest.customers_need_identity": {
     status: 422,
-    zh: "客户要有会员号、编号、手机号、邮箱或姓名中的一样。",
-    en: "Customers need a member number, a number, a phone, an e-mail or a name.",
+    zh: "客户要有会员号、编号、手机号、邮箱或姓名中的一样。文件里的列：{columns}",
+    en: "Customers need a member number, a number, a phone, an e-mail or a name. The file’s columns: {columns}",
   },
   "ingest.sample_there": { status: 409, zh: "示例数据已经在了。", en: "The sample data is already there." },
   "ingest.sample_as_whole": {

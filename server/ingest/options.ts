@@ -49,7 +49,9 @@ const given = z.object({
   /** Under the rule `ask`: what becomes of a record that is there and differs, by its key; and of all others. */
   choices: z
     .record(z.string().max(200), z.enum(["keep", "replace"]))
-    .refine((all) => Object.keys(all).length <= 5000),
+    .refine((all) => Object.keys(all).length <= 5000, {
+      params: { says: { zh: "最多逐条决定 5000 条", en: "may decide at most 5,000 records one by one" } },
+    }),
   otherwise: z.enum(["wait", "keep", "replace"]),
   basis: z.record(z.enum(consentChannels), z.enum(bases)),
   /** Order numbers that begin with this are returns or cancellations. */

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Harness, startHarness } from "../testing/harness.ts";
+import type { Actor } from "../verb.ts";
 import { importing } from "./importing.ts";
 import type { Fix } from "./options.ts";
+import { importDuplicates } from "./streams/importDuplicates.ts";
+import { importErrors } from "./streams/importErrors.ts";
 
 let product: Harness;
 beforeAll(async () => {
@@ -64,4 +67,34 @@ test("each wrong value stands once with its rows, the most frequent first, and i
 
   await waitFor((await product.call("startImport", { id })).jobId);
   expect(await lines("错值")).toMatchObject([{ n: "47", amount: "492.5" }]);
+});
+
+test("who neither brought the file nor sees all customers is told counts, and shown and given no row", async () => {
+  const owner = await product.person("manager", { all: false, owners: [], regions: ["31"] });
+  const other = await product.person("manager", { all: false, owners: [], regions: ["31"] });
+  const id = await place(file, { source: "别人的" });
+  await product.services.db
+    .updateTable("import")
+    .set({ created_by: owner.person })
+    .where("id", "=", id)
+    .execute();
+  const row: Fix = { how: "row", field: "amount", row: 88, to: "12.5" };
+  await checked(id, [row, { how: "skip", field: "amount", code: "missing" }]);
+  const seen = async (actor: Actor) => {
+    const { check, options, rowsShown } = await product.call("readImport", { id }, { actor });
+    const shown = check!.errors.reduce((sum, e) => sum + e.examples.length + e.values.length, 0);
+    return { rowsShown, shown: shown > 0, rejected: check!.rejected, fixes: options.fixes.length };
+  };
+  expect(await seen(owner)).toEqual({ rowsShown: true, shown: true, rejected: 87, fixes: 2 });
+  expect(await seen(other)).toEqual({ rowsShown: false, shown: false, rejected: 87, fixes: 1 });
+  await expect(product.call("inspectFile", { id }, { actor: other })).rejects.toThrow(
+    "ingest.rows_not_shown",
+  );
+  const context = { ...product.services, actor: other } as never;
+  for (const stream of [importErrors, importDuplicates])
+    await expect(stream.open(context, { id } as never)).rejects.toThrow("ingest.rows_not_shown");
+  // What he is not shown stays, whatever he sends.
+  await product.call("changeImport", { id, options: { fixes: [] } }, { actor: other });
+  const { options } = await product.call("readImport", { id }, { actor: owner });
+  expect(options.fixes).toEqual([row]);
 });

@@ -30,6 +30,9 @@ export function openDataDirectory(path: string): {
   const free = disk.bavail * disk.bsize;
   if (free < needBytes)
     throw new StartRefusal("disk", { path, free: mebibytes(free), need: mebibytes(needBytes) });
+  // Only now: on a full disk not even a digit can be written.
+  const version = join(path, "version");
+  if (!existsSync(version)) writeFileSync(version, String(dataVersion), { mode: 0o600 });
   const lock = join(path, "server.json");
   const mine: Running = { pid: process.pid, started: processStart(process.pid), url: "" };
   for (;;) {
@@ -67,10 +70,7 @@ export function readRunning(path: string): Running | undefined {
 
 function refuseNewer(path: string) {
   const file = join(path, "version");
-  if (!existsSync(file)) {
-    writeFileSync(file, String(dataVersion), { mode: 0o600 });
-    return;
-  }
+  if (!existsSync(file)) return;
   const found = Number(readFileSync(file, "utf8"));
   if (found > dataVersion) throw new StartRefusal("newer", { path, found, known: dataVersion });
 }

@@ -19,6 +19,14 @@ const sentences = {
     zh: "端口 {port} 已被占用。请用 --port 换一个端口。",
     en: "Port {port} is taken. Choose another with --port.",
   },
+  portNumber: {
+    zh: "端口要是 0 到 65535 的整数，现在是「{port}」。",
+    en: "A port is a whole number from 0 to 65535; it is “{port}”.",
+  },
+  options: {
+    zh: "启动命令写错了：{why}",
+    en: "The command is not right: {why}",
+  },
   listen: {
     zh: "无法监听 {host}:{port}：{why}。请用 --host 或 --port 换一个。",
     en: "Cannot listen on {host}:{port}: {why}. Choose another with --host or --port.",

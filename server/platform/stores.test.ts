@@ -84,6 +84,33 @@ describe.each([
     await expect.poll(left, { timeout: 5000 }).toEqual([{ n: "0" }]);
   });
 
+  test("a table whose reading was broken off can be dropped", async () => {
+    const { ch } = product.services;
+    const slow = "select n, sleepEachRow(0.02) as slept from broken_off settings function_sleep_max_microseconds_per_block = 0";
+    const ways: ((signal: AbortSignal) => Promise<unknown>)[] = [
+      (signal) => ch.rows(slow, {}, { signal }),
+      async (signal) => {
+        for await (const _ of ch.stream(slow, {}, { format: "TSV", signal }));
+      },
+    ];
+    const begun = () =>
+      ch.rows<{ n: string }>(
+        "select count() n from system.processes where query like '%from broken_off%' and query not like '%processes%'",
+      );
+    for (const way of ways) {
+      await ch.exec("create table broken_off (n UInt32) engine = MergeTree order by n");
+      await ch.exec("insert into broken_off select number from numbers(1000)");
+      const stop = new AbortController();
+      const refused = expect(way(stop.signal)).rejects.toSatisfy(
+        (error) => error instanceof EngineError && error.cancelled,
+      );
+      await expect.poll(begun).toEqual([{ n: "1" }]);
+      stop.abort();
+      await refused;
+      await ch.exec("drop table broken_off sync");
+    }
+  });
+
   test("settings of one statement do not stay in the session", async () => {
     const { ch } = product.services;
     for (let i = 0; i < 6; i++)

@@ -9,6 +9,7 @@ import { useSubmit } from "../useSubmit.ts";
 import { ErrorBlock, type Fix } from "./ErrorBlock.tsx";
 import { FixList } from "./FixList.tsx";
 import { JobWait } from "./JobWait.tsx";
+import { RowsNotShown } from "./RowsNotShown.tsx";
 import type { StepProps } from "./Wizard.tsx";
 
 /** What is wrong, cell by cell, each with a fix beside it and the same for all of its kind. */
@@ -92,7 +93,8 @@ export function CheckStep({ one, go, again }: StepProps) {
             recheck={() => checking.mutate({ id: one.id })}
           />
         ))}
-        {check.errors.length > 0 && (
+        {!one.rowsShown && <RowsNotShown />}
+        {check.errors.length > 0 && one.rowsShown && (
           <p>
             <a className="link" href={`/api/files/import-errors/${one.id}?language=${language}`}>
               {say({ zh: "下载有问题的行，已标出原因", en: "Download the rows with their reasons" })}

@@ -70,57 +70,61 @@ export function ErrorBlock({ error, column, mapped, words, fixes, setFixes, rech
         )}
       </div>
       <NewChoices error={error} recheck={recheck} />
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{say({ zh: "行", en: "Row" })}</th>
-            <th scope="col">{say({ zh: "原值", en: "Value" })}</th>
-            {isCell && <th scope="col">{say({ zh: "改成", en: "Change to" })}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((example) => (
-            <tr key={`${example.row} ${example.value}`}>
-              <td className="text-3">
-                {example.rows > 1
-                  ? say(
-                      { zh: "{row} 起，共 {n} 行", en: "{row} and on, {n|row|rows}" },
-                      { row: String(example.row), n: example.rows },
-                    )
-                  : example.row}
-              </td>
-              <td className="unfavourable error-value">
-                {example.value || "–"}
-                {example.whole ? "" : "…"}
-              </td>
-              {isCell && (
-                <td>
-                  <Input
-                    size="small"
-                    maxLength={200}
-                    aria-label={
-                      example.rows > 1
-                        ? say(
-                            { zh: "“{value}”的 {n} 行都改成", en: "“{value}”: change in all {n} rows to" },
-                            { value: example.value, n: count(example.rows, language) },
-                          )
-                        : say({ zh: "第 {n} 行改成", en: "Row {n}: change to" }, { n: String(example.row) })
-                    }
-                    placeholder={
-                      example.rows > 1
-                        ? say({ zh: "{n} 行都改成", en: "in all {n} rows" }, { n: example.rows })
-                        : ""
-                    }
-                    disabled={!example.whole && example.rows > 1}
-                    defaultValue={writtenFor(fixes, field, example)}
-                    onBlur={(event) => setFixes(withValue(fixes, field, example, event.target.value.trim()))}
-                  />
-                </td>
-              )}
+      {shown.length > 0 && (
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{say({ zh: "行", en: "Row" })}</th>
+              <th scope="col">{say({ zh: "原值", en: "Value" })}</th>
+              {isCell && <th scope="col">{say({ zh: "改成", en: "Change to" })}</th>}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shown.map((example) => (
+              <tr key={`${example.row} ${example.value}`}>
+                <td className="text-3">
+                  {example.rows > 1
+                    ? say(
+                        { zh: "{row} 起，共 {n} 行", en: "{row} and on, {n|row|rows}" },
+                        { row: String(example.row), n: example.rows },
+                      )
+                    : example.row}
+                </td>
+                <td className="unfavourable error-value">
+                  {example.value || "–"}
+                  {example.whole ? "" : "…"}
+                </td>
+                {isCell && (
+                  <td>
+                    <Input
+                      size="small"
+                      maxLength={200}
+                      aria-label={
+                        example.rows > 1
+                          ? say(
+                              { zh: "“{value}”的 {n} 行都改成", en: "“{value}”: change in all {n} rows to" },
+                              { value: example.value, n: count(example.rows, language) },
+                            )
+                          : say({ zh: "第 {n} 行改成", en: "Row {n}: change to" }, { n: String(example.row) })
+                      }
+                      placeholder={
+                        example.rows > 1
+                          ? say({ zh: "{n} 行都改成", en: "in all {n} rows" }, { n: example.rows })
+                          : ""
+                      }
+                      disabled={!example.whole && example.rows > 1}
+                      defaultValue={writtenFor(fixes, field, example)}
+                      onBlur={(event) =>
+                        setFixes(withValue(fixes, field, example, event.target.value.trim()))
+                      }
+                    />
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       {error.examples.length > shown.length && (
         <Button type="link" size="small" onClick={() => setAll(true)}>
           {say({ zh: "再看 {n} 种", en: "{n} more" }, { n: error.examples.length - shown.length })}

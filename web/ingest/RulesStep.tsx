@@ -171,16 +171,21 @@ export function RulesStep({ one, go, again }: StepProps) {
           </Field>
         )}
       </div>
-      {one.kind === "customers" && (
+      {namesPeople(one) && (
         <section className="basis" aria-label={say({ zh: "联系依据", en: "Ground for contact" })}>
           <h3>
             {say({ zh: "凭什么可以做营销联系", en: "On what ground they may be contacted for marketing" })}
           </h3>
           <p className="text-2">
-            {say({
-              zh: "不知道就留「不知道」：不会向这些人发营销。文件里逐人写明的以文件为准。",
-              en: "Leave it unknown if you do not know: they get no marketing. What the file says of a person counts first.",
-            })}
+            {one.kind === "customers"
+              ? say({
+                  zh: "不知道就留「不知道」：不会向这些人发营销。文件里逐人写明的以文件为准。",
+                  en: "Leave it unknown if you do not know: they get no marketing. What the file says of a person counts first.",
+                })
+              : say({
+                  zh: "只管这个文件新带来的客户，已有的客户不变。不知道就留「不知道」：不会向这些人发营销。电话、短信、邮件要文件里有手机或邮箱。",
+                  en: "It holds for customers whom this file brings in; those who are there stay as they are. Leave it unknown if you do not know: they get no marketing. Phone, SMS and e-mail need a number or address in the file.",
+                })}
           </p>
           <div className="basis-grid">
             {channels.map(([channel, words]) => (
@@ -203,5 +208,12 @@ export function RulesStep({ one, go, again }: StepProps) {
         </section>
       )}
     </Card>
+  );
+}
+
+/** Files of what happened bring people in too, where a column says who they are. */
+function namesPeople({ kind, fields, mapping }: StepProps["one"]): boolean {
+  return (
+    kind === "customers" || fields.some(({ name, identifies }) => identifies && mapping[name] !== undefined)
   );
 }

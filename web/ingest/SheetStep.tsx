@@ -134,7 +134,7 @@ export function SheetStep({ one, go, again }: StepProps) {
               />
             )}
           </Field>
-          {(reading.container === "text" || reading.container === "jsonl") && (
+          {(reading.container === "text" || reading.container.startsWith("json")) && (
             <Field
               label={say({ zh: "编码", en: "Encoding" })}
               hint={

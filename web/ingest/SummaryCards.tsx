@@ -5,6 +5,7 @@ import { Card } from "../kit/Card.tsx";
 import { count } from "../kit/format.ts";
 import { useLanguage } from "../language.tsx";
 import { ForeignCard } from "./ForeignCard.tsx";
+import { RowsNotShown } from "./RowsNotShown.tsx";
 import type { Import } from "./Wizard.tsx";
 
 type Summary = NonNullable<Output<"readImport">["dryRun"]>;
@@ -207,12 +208,13 @@ export function SummaryCards({ one, summary }: { one: Import; summary: Summary }
             <b className="number">{count(e.rows, language)}</b>
           </p>
         ))}
-        {summary.rows.errors > 0 && (
+        {!one.rowsShown && <RowsNotShown />}
+        {summary.rows.errors > 0 && one.rowsShown && (
           <a className="link" href={`/api/files/import-errors/${one.id}?language=${language}`}>
             {say({ zh: "下载这些行，已标出原因", en: "Download these rows with their reasons" })}
           </a>
         )}
-        {Number(summary.met ?? 0) > 0 && (
+        {Number(summary.met ?? 0) > 0 && one.rowsShown && (
           <p>
             {say(
               {

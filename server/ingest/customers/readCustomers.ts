@@ -9,6 +9,7 @@ import { ownFieldName } from "../factOf.ts";
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
 import { consentChannels } from "../options.ts";
+import { fileSource, groundsFor } from "../stage/groundsFor.ts";
 
 /** A row of a customer file, validated; what a cell does not give is absent, so it overwrites nothing. */
 export interface CustomerRow {
@@ -123,29 +124,11 @@ export function consentsOf(
   one: StoredImport,
   { set, said }: Pick<CustomerRow, "set" | "said">,
 ): NewConsent[] {
+  const reach = { phone: Boolean(set.phone), email: Boolean(set.email), address: Boolean(set.address) };
   return consentChannels.flatMap((channel): NewConsent[] => {
-    const source = `${one.sourceName} ${one.fileName}`.slice(0, 200);
     const own = said[channel];
-    if (own) return [{ purpose: "marketing", channel, state: own, basis: "file", source }];
-    const basis = one.options.basis[channel];
-    if (basis === undefined || basis === "unknown") return [];
-    const reachable =
-      channel === "email"
-        ? set.email
-        : channel === "phone" || channel === "sms"
-          ? set.phone
-          : channel === "post" || channel === "visit"
-            ? set.address
-            : true;
-    if (!reachable) return [];
-    return [
-      {
-        purpose: "marketing",
-        channel,
-        state: basis === "refused" ? "refused" : "granted",
-        basis,
-        source,
-      },
-    ];
+    return own
+      ? [{ purpose: "marketing", channel, state: own, basis: "file", source: fileSource(one) }]
+      : groundsFor(one, reach, channel);
   });
 }

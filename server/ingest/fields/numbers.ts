@@ -52,7 +52,7 @@ export function decimal(column: Sql, steps: Layers, { decimalComma }: NumberOpti
         [`endsWith(${x}, '%')`, "'number_percent'"],
         [
           `not ${wellFormed}`,
-          `if(${matches(x, "\\d\\s*[-~至到]\\s*\\d")}, 'number_range', 'number_unknown')`,
+          `multiIf(${matches(x, "\\d\\s*[-~至到]\\s*\\d")}, 'number_range', ${matches(number, "^[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟角分整正点]+$")}, 'number_in_words', 'number_unknown')`,
         ],
         [`not ${small}`, "'number_too_large'"],
       ],

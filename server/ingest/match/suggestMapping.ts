@@ -8,10 +8,17 @@ export interface Suggestion {
   left: Record<string, "derived" | "unknown">;
 }
 
-/** Case, blanks, punctuation and units in brackets do not matter. */
+const traditional =
+  "訂單號時間會員名稱數額價錢電話機郵編碼戶購買實類區縣聯繫備註顧業務門貨總計優發狀態開關創級積點餘簽縮歲齡職標";
+const simplified =
+  "订单号时间会员名称数额价钱电话机邮编码户购买实类区县联系备注顾业务门货总计优发状态开关创级积点余签缩岁龄职标";
+const simpler = new Map([...traditional].map((character, n) => [character, [...simplified][n] ?? character]));
+
+/** Case, blanks, punctuation, units in brackets and traditional characters do not matter. */
 function bareName(name: string): string {
-  return name
-    .toLowerCase()
+  return [...name.toLowerCase()]
+    .map((character) => simpler.get(character) ?? character)
+    .join("")
     .replace(/[(（[【].*?[)）\]】]/g, "")
     .replace(/[\s_\-./:：·*#'"’]+/g, "");
 }
@@ -23,6 +30,11 @@ export function suggestMapping(fact: Fact, reading: Reading, preview: readonly P
   const candidates: { field: FactField; column: string; score: number }[] = [];
   for (const [at, column] of reading.columns.entries()) {
     const bare = bareName(column);
+    // In JSON a name tells the way to it: in orders.amount the last part is the name.
+    const inner =
+      reading.container.startsWith("json") && column.includes(".")
+        ? bareName(column.slice(column.lastIndexOf(".") + 1))
+        : undefined;
     if (derived.has(bare)) {
       left[column] = "derived";
       continue;
@@ -30,7 +42,10 @@ export function suggestMapping(fact: Fact, reading: Reading, preview: readonly P
     const values = preview.map((r) => (r.cells[at] ?? "").trim()).filter((v) => v !== "");
     for (const [order, field] of fact.fields.entries()) {
       if (field.called && !field.called.test(column)) continue;
-      const named = nameScore(bare, field);
+      const named = Math.max(
+        nameScore(bare, field),
+        inner === undefined ? 0 : nameScore(inner, field) - 0.02,
+      );
       if (named === 0) continue;
       const held = values.length === 0 ? 0.5 : values.filter((v) => holds(v, field)).length / values.length;
       if (held < 0.3) continue;

@@ -1,7 +1,7 @@
 import type { Reading, TextForm } from "./reading.ts";
-import { lines } from "./readText.ts";
 import type { RowFile } from "./rowFile.ts";
 import { splitRecords } from "./textForm.ts";
+import { lines } from "./textStream.ts";
 
 export type Baskets = Extract<TextForm, { kind: "baskets" }>;
 

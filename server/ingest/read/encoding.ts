@@ -21,7 +21,9 @@ export function detectEncoding(head: Uint8Array): DetectedEncoding {
   // The head may end inside a character of up to four bytes.
   for (let cut = 0; cut < 4; cut++) {
     if (decodes(head.subarray(0, head.length - cut), "gb18030"))
-      return { encoding: "gb18030", bom: 0, sure: true };
+      return big5Instead(head)
+        ? { encoding: "big5", bom: 0, sure: false }
+        : { encoding: "gb18030", bom: 0, sure: true };
   }
   return { encoding: "gb18030", bom: 0, sure: false };
 }
@@ -49,7 +51,27 @@ export function wholeUtf8(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Text in UTF-16 without a mark shows as zeros in every other byte (delimiters and digits at the least). */
+/**
+ * Both explain most bytes. In Big5 two of five second bytes are ASCII letters or signs; in GB18030 they are so for rare
+ * characters only.
+ */
+function big5Instead(head: Uint8Array): boolean {
+  let pairs = 0;
+  let low = 0;
+  for (let at = 0; at + 1 < head.length; at++) {
+    if ((head[at] as number) < 0x81) continue;
+    const second = head[++at] as number;
+    if (second < 0x40) continue; // the second of four bytes
+    pairs++;
+    if (second < 0x80) low++;
+  }
+  return pairs >= 8 && low > pairs * 0.25 && (decodes(head, "big5") || decodes(head.subarray(0, -1), "big5"));
+}
+
+/**
+ * Text in UTF-16 without a mark shows as zeros in every other byte: a fifth of them in Latin text, a few (delimiters, ends
+ * of lines) in Chinese, which is known by reading sensibly.
+ */
 function unmarkedUtf16(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   const size = Math.min(head.length, 4096) & ~1;
   if (size < 4) return undefined;
@@ -62,5 +84,11 @@ function unmarkedUtf16(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   const pairs = size / 2;
   if (odd > pairs * 0.2 && even < pairs * 0.02) return "utf-16le";
   if (even > pairs * 0.2 && odd < pairs * 0.02) return "utf-16be";
-  return undefined;
+  if (even + odd === 0) return undefined;
+  // Where the zeros stand decides nothing: 一 is 4E00.
+  return (["utf-16le", "utf-16be"] as const).find((encoding) => {
+    const text = new TextDecoder(encoding).decode(head.subarray(0, size));
+    const usual = text.match(/[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g)?.length ?? 0;
+    return usual > text.length * 0.95;
+  });
 }

@@ -21,10 +21,14 @@ export function detectHeader(rows: readonly { row: number; cells: readonly strin
     const filled = cells.map((c) => c.trim()).filter((c) => c !== "");
     if (filled.length < Math.max(1, usual * 0.6)) continue;
     const values = filled.filter(looksLikeValue).length;
-    const different = new Set(filled).size === filled.length;
-    if (values === 0 && different && filled.every((c) => c.length <= 60)) {
+    const different = new Set(filled).size;
+    const below = rows.slice(n + 1, n + 30);
+    // Two columns may be called alike; then the rows below have to be made of values.
+    const names =
+      different === filled.length ||
+      (different * 2 >= filled.length && below.some(({ cells: c }) => c.some(looksLikeValue)));
+    if (values === 0 && names && filled.every((c) => c.length <= 60)) {
       // A sheet of nothing but words needs a second look: a name does not come back as a value of its own column.
-      const below = rows.slice(n + 1, n + 30);
       const echoed = cells.some(
         (c, i) => c.trim() !== "" && below.some((b) => b.cells[i]?.trim() === c.trim()),
       );
@@ -39,7 +43,10 @@ export function detectHeader(rows: readonly { row: number; cells: readonly strin
 export function columnNames(header: readonly string[] | undefined, columns: number): string[] {
   const seen = new Map<string, number>();
   return Array.from({ length: columns }, (_, n) => {
-    const given = (header?.[n] ?? "").replace(/\s+/g, " ").trim().slice(0, 100);
+    const given = (header?.[n] ?? "")
+      .replace(/[\s\p{Cc}]+/gu, " ")
+      .trim()
+      .slice(0, 100);
     const name = given === "" ? `#${n + 1}` : given;
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);

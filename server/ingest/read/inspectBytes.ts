@@ -4,11 +4,13 @@ import { detectEncoding } from "./encoding.ts";
 import { columnNames, detectHeader } from "./header.ts";
 import { previewParquet } from "./parquet.ts";
 import type { ReadOptions } from "./readFile.ts";
-import type { Encoding, PreviewRow, Reading, TextForm } from "./reading.ts";
-import { flatten } from "./readText.ts";
+import { type Encoding, maxColumns, type PreviewRow, type Reading, type TextForm } from "./reading.ts";
+import { previewJson } from "./readJson.ts";
 import { sniff } from "./sniff.ts";
 import { alignedHeader, cutLine, detectForm, splitRecords } from "./textForm.ts";
-import { openXls, openXlsx } from "./workbook.ts";
+import { fileBytes, utf8Bytes } from "./textStream.ts";
+import { looksBinary } from "./whatBytes.ts";
+import { openXls, openXlsx, type Workbook } from "./workbook.ts";
 
 export interface Inspection {
   reading: Reading;
@@ -47,14 +49,13 @@ export async function inspectBytes(
     case "xlsx":
     case "xls": {
       const book = await (container === "xlsx" ? openXlsx : openXls)(path, gzip);
-      const sheet = choices.sheet ?? book.sheets[0];
-      if (!sheet) throw refuse("ingest.file_empty");
-      const top: PreviewRow[] = [];
-      for await (const row of book.rows(sheet, previewRows + 20)) top.push(row);
-      return tabular({ container, gzip, encoding: "utf-8", sheet }, top, choices, {
-        sheets: book.sheets,
-        nameLies: !lower.endsWith(".xlsx") && !lower.endsWith(".xls") && !lower.endsWith(".xlsm"),
-      });
+      const { sheet, top } = await sheetOf(book, choices.sheet);
+      return {
+        ...tabular({ container, gzip, encoding: "utf-8", sheet }, top, choices, book.sheets),
+        nameLies: !/\.(xlsx?|xlsm)$/.test(lower),
+        encodingSure: true,
+        otherEncodings: [],
+      };
     }
     case "parquet": {
       const { columns, rows } = await previewParquet(path, gzip, options, previewRows);
@@ -69,47 +70,62 @@ export async function inspectBytes(
       };
     }
     case "jsonl":
-    case "text":
-      return text(
-        container,
-        head,
-        gzip,
-        choices,
-        /\.(xlsx?|xlsm|parquet)$/.test(lower),
-        options.baskets ?? false,
-      );
+    case "json":
+    case "text": {
+      const found = detectEncoding(head);
+      const encoding = choices.encoding ?? found.encoding;
+      if (looksBinary(head, encoding)) throw refuse("ingest.not_a_table_binary");
+      const inspected = {
+        nameLies: /\.(xlsx?|xlsm|parquet)$/.test(lower),
+        otherEncodings: alternatives(head, encoding),
+        encodingSure: found.sure || choices.encoding !== undefined,
+      };
+      return container === "text"
+        ? { ...text(head, { container, gzip, encoding }, choices, options.baskets ?? false), ...inspected }
+        : { ...(await json(path, { container, gzip, encoding })), ...inspected };
+    }
     default:
       throw refuse(`ingest.not_a_table_${container}`);
   }
 }
 
-function text(
-  container: "text" | "jsonl",
-  head: Buffer,
-  gzip: boolean,
-  choices: Choices,
-  nameLies: boolean,
-  mayBeBaskets: boolean,
-): Inspection {
-  const found = detectEncoding(head);
-  const encoding = choices.encoding ?? found.encoding;
-  const sample = decode(head, encoding);
-  const shown = {
-    otherEncodings: alternatives(head, encoding),
-    encodingSure: found.sure || choices.encoding !== undefined,
-  };
-  if (container === "jsonl") {
-    const lines = sample.split("\n").filter((l) => l.trim() !== "");
-    const rows = lines
-      .slice(0, 1000)
-      .flatMap((l, n) => (flatten(l) ?? []).map((map) => ({ row: n + 1, map })));
-    const columns = [...new Set(rows.flatMap(({ map }) => [...map.keys()]))];
-    const preview = rows
-      .slice(0, previewRows)
-      .map(({ row, map }) => ({ row, cells: columns.map((c) => map.get(c) ?? "") }));
-    const reading: Reading = { container, gzip, encoding, headerRow: 0, columns };
-    return { reading, sheets: [], preview, top: preview, nameLies, ...shown };
+/** The sheet asked for; else the first that holds a table, for many a workbook begins with a page of explanations. */
+async function sheetOf(
+  book: Workbook,
+  asked: string | undefined,
+): Promise<{ sheet: string; top: PreviewRow[] }> {
+  let first: { sheet: string; top: PreviewRow[] } | undefined;
+  for (const sheet of asked === undefined ? book.sheets.slice(0, 10) : [asked]) {
+    const top: PreviewRow[] = [];
+    for await (const row of book.rows(sheet, previewRows + 20)) top.push(row);
+    const wide = top.filter(({ cells }) => cells.filter((c) => c.trim() !== "").length > 1);
+    if (wide.length > 1 || asked !== undefined) return { sheet, top };
+    if (!first && top.some(({ cells }) => cells.some((c) => c.trim() !== ""))) first = { sheet, top };
   }
+  if (!first) throw refuse("ingest.file_empty");
+  return first;
+}
+
+type Look = Omit<Inspection, "nameLies" | "otherEncodings" | "encodingSure">;
+
+async function json(path: string, base: Pick<Reading, "container" | "gzip" | "encoding">): Promise<Look> {
+  const rows = await previewJson(utf8Bytes(fileBytes(path, base.gzip), base.encoding, false), base.container);
+  const columns = [...new Set(rows.flatMap(({ map }) => [...map.keys()]))];
+  if (columns.length === 0) throw refuse("ingest.no_columns");
+  const preview = rows
+    .slice(0, previewRows)
+    .map(({ row, map }) => ({ row, cells: columns.map((c) => (map.get(c) ?? "").slice(0, 500)) }));
+  return { reading: { ...base, headerRow: 0, columns }, sheets: [], preview, top: preview };
+}
+
+function text(
+  head: Buffer,
+  base: Pick<Reading, "container" | "gzip" | "encoding">,
+  choices: Choices,
+  mayBeBaskets: boolean,
+): Look {
+  const sample = decode(head, base.encoding);
+  if (sample.trim() === "") throw refuse("ingest.file_empty");
   const between = mayBeBaskets ? looksLikeBaskets(sample) : undefined;
   const form =
     choices.form ?? (between ? { kind: "baskets" as const, delimiter: between } : detectForm(sample));
@@ -120,14 +136,11 @@ function text(
       .filter(({ row }) => row > headerRow)
       .flatMap(({ row, cells }) => basketRows(row, cells, form).map((of) => ({ row, cells: of })))
       .slice(0, previewRows);
-    const reading = { container, gzip, encoding, form, headerRow, columns: basketColumns(form) };
-    return { reading, sheets: [], preview, top: top.slice(0, 25), nameLies, ...shown };
+    const reading = { ...base, form, headerRow, columns: basketColumns(form) };
+    return { reading, sheets: [], preview, top: top.slice(0, 25) };
   }
   const top = topRows(sample, form, head.length < 1 << 20);
-  return {
-    ...tabular({ container, gzip, encoding, form }, top, choices, { sheets: [], nameLies }),
-    ...shown,
-  };
+  return tabular({ ...base, form }, top, choices, []);
 }
 
 function topRows(sample: string, form: Exclude<TextForm, { kind: "baskets" }>, whole: boolean): PreviewRow[] {
@@ -153,8 +166,8 @@ function tabular(
   base: Pick<Reading, "container" | "gzip" | "encoding"> & Partial<Pick<Reading, "sheet" | "form">>,
   top: PreviewRow[],
   choices: Choices,
-  rest: Pick<Inspection, "sheets" | "nameLies">,
-): Inspection {
+  sheets: string[],
+): Look {
   const filled = top.filter(({ cells }) => cells.some((c) => c.trim() !== ""));
   const headerRow = choices.headerRow ?? detectHeader(filled);
   const header = top.find((r) => r.row === headerRow);
@@ -165,14 +178,18 @@ function tabular(
     row,
     cells: columns.map((_, n) => (cells[n] ?? "").slice(0, 500)),
   }));
-  const reading: Reading = { ...base, headerRow, columns };
-  return { reading, preview, top: top.slice(0, 25), encodingSure: true, otherEncodings: [], ...rest };
+  if (columns.length > maxColumns)
+    throw refuse("ingest.too_many_columns", { columns: columns.length, most: maxColumns });
+  return { reading: { ...base, headerRow, columns }, sheets, preview, top: top.slice(0, 25) };
 }
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 function decode(head: Buffer, encoding: Encoding): string {
-  return new TextDecoder(encoding).decode(head).replace(/\ufffd{1,3}$/, "");
+  return new TextDecoder(encoding)
+    .decode(head)
+    .replaceAll("\0", "")
+    .replace(/\ufffd{1,3}$/, "");
 }
 
 function alternatives(head: Buffer, chosen: Encoding): Inspection["otherEncodings"] {

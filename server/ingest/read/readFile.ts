@@ -3,7 +3,8 @@ import { refuse } from "../../refuse.ts";
 import { readBaskets } from "./baskets.ts";
 import { readParquet } from "./parquet.ts";
 import { type Reading, rowFlag } from "./reading.ts";
-import { readAligned, readDelimited, readJsonLines } from "./readText.ts";
+import { readJson } from "./readJson.ts";
+import { readAligned, readDelimited } from "./readText.ts";
 import { RowFile } from "./rowFile.ts";
 import type { ByteProgress } from "./textStream.ts";
 import { fileBytes, utf8Bytes, WrongEncoding } from "./textStream.ts";
@@ -64,7 +65,7 @@ async function readOnce(
       await readSheet(path, reading, out, progress, signal);
     else {
       const bytes = utf8Bytes(fileBytes(path, reading.gzip, progress, signal), reading.encoding, strict);
-      if (reading.container === "jsonl") await readJsonLines(bytes, reading, out);
+      if (reading.container === "jsonl" || reading.container === "json") await readJson(bytes, reading, out);
       else if (reading.form?.kind === "delimited") await readDelimited(bytes, reading, out);
       else if (reading.form?.kind === "baskets") await readBaskets(bytes, reading, out);
       else await readAligned(bytes, reading, out);

@@ -23,7 +23,7 @@ export const TextForm = z.discriminatedUnion("kind", [
 ]);
 export type TextForm = z.infer<typeof TextForm>;
 
-export const Container = z.enum(["text", "xlsx", "xls", "jsonl", "parquet"]);
+export const Container = z.enum(["text", "xlsx", "xls", "jsonl", "json", "parquet"]);
 export type Container = z.infer<typeof Container>;
 
 export const Reading = z.object({
@@ -63,7 +63,8 @@ export interface PreviewRow {
 export const maxCellBytes = 1 << 20;
 /** A record longer than this means a quote that never closes. */
 export const maxRecordBytes = 8 << 20;
-export const maxColumns = 1000;
+/** As many as a sheet of Excel has. */
+export const maxColumns = 16_384;
 /** Decompressed bytes per packed byte beyond which a file is taken for a bomb. */
 export const maxRatio = 250;
 export const ratioFrom = 256 << 20;

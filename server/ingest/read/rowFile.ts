@@ -88,6 +88,7 @@ export class RowFile {
       mark = rowFlag.tooMany;
     for (let n = 0; n < this.columns; n++) {
       let cell = cells[n] ?? "";
+      if (cell.includes("\0")) cell = cell.replaceAll("\0", "");
       if (cell.length > maxCellBytes / 3 && Buffer.byteLength(cell) > maxCellBytes) {
         cell = cell.slice(0, 100);
         mark = rowFlag.giantCell;

@@ -1,9 +1,10 @@
 import { open } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 import type { Container } from "./reading.ts";
+import { knownBytes, markupOf, type NoTable } from "./whatBytes.ts";
 
 export interface Sniffed {
-  container: Container | "ods" | "doc" | "zip" | "picture" | "pdf" | "empty";
+  container: Container | "ods" | "xlsb" | "doc" | "zip" | "picture" | "pdf" | "empty" | NoTable;
   gzip: boolean;
   /** The first bytes of the content, unpacked where it was gzipped. */
   head: Buffer;
@@ -39,7 +40,8 @@ function classify(head: Buffer, tail: Buffer | undefined): Pick<Sniffed, "contai
     const cut = tail !== undefined && tail.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6])) < 0;
     const names = head.toString("latin1");
     if (names.includes("opendocument.spreadsheet")) return { container: "ods", cut };
-    if (names.includes("word/") && !names.includes("xl/")) return { container: "doc", cut };
+    if (/(word|ppt)\//.test(names) && !names.includes("xl/")) return { container: "doc", cut };
+    if (names.includes("xl/workbook.bin")) return { container: "xlsb", cut };
     // Some writers put big sheets first and the workbook's parts last, so a cut file still counts as a sheet.
     const sheet = /xl\/|\[Content_Types\]|_rels\//.test(names);
     return { container: sheet ? "xlsx" : "zip", cut };
@@ -53,10 +55,29 @@ function classify(head: Buffer, tail: Buffer | undefined): Pick<Sniffed, "contai
   if (begins(0x25, 0x50, 0x44, 0x46)) return { container: "pdf", cut: false };
   if (begins(0x89, 0x50, 0x4e, 0x47) || begins(0xff, 0xd8, 0xff) || begins(0x47, 0x49, 0x46, 0x38))
     return { container: "picture", cut: false };
-  const text = head.subarray(0, 4096).toString("latin1");
-  const begin = text.replace(/^\xef\xbb\xbf/, "").trimStart();
-  if (/^\{\s*("|\})/.test(begin)) return { container: "jsonl", cut: false };
-  return { container: "text", cut: false };
+  const known = knownBytes(head);
+  if (known) return { container: known, cut: false };
+  const markup = markupOf(head.subarray(0, 65_536));
+  // Excel opens a page with a table, and so do those who named it .xls.
+  if (markup) return { container: markup === "table" ? "xls" : markup, cut: false };
+  const begin = head
+    .toString("latin1")
+    .replace(/^\xef\xbb\xbf/, "")
+    .trimStart();
+  if (/^\[\s*\{\s*("|\})/.test(begin)) return { container: "json", cut: false };
+  if (!/^\{\s*("|\})/.test(begin)) return { container: "text", cut: false };
+  // One object a line, unless the first line is only the beginning of one.
+  const end = begin.search(/[\r\n]/);
+  return { container: end < 0 || isObject(begin.slice(0, end)) ? "jsonl" : "json", cut: false };
+}
+
+function isObject(line: string): boolean {
+  try {
+    JSON.parse(line.replace(/,\s*$/, ""));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function readAt(file: Awaited<ReturnType<typeof open>>, at: number, size: number): Promise<Buffer> {

@@ -60,11 +60,21 @@ export class WrongEncoding extends Error {
   }
 }
 
+/** The same bytes as UTF-8 without a mark, and without zeros: old programs fill up with them, and no store keeps them in a text. */
+export async function* utf8Bytes(
+  source: AsyncIterable<Buffer>,
+  encoding: Encoding,
+  strict: boolean,
+): AsyncGenerator<Buffer> {
+  for await (const chunk of toUtf8(source, encoding, strict))
+    yield chunk.includes(0) ? Buffer.from(chunk.filter((byte) => byte !== 0)) : chunk;
+}
+
 /**
- * The same bytes as UTF-8 without a mark. `strict` throws where a byte does not fit; otherwise such bytes become U+FFFD
+ * The bytes in UTF-8. `strict` throws where a byte does not fit; otherwise such bytes become U+FFFD
  * and the field checks name the rows.
  */
-export async function* utf8Bytes(
+async function* toUtf8(
   source: AsyncIterable<Buffer>,
   encoding: Encoding,
   strict: boolean,
@@ -101,4 +111,20 @@ export async function* utf8Bytes(
     if (error instanceof TypeError) throw new WrongEncoding(encoding);
     throw error;
   }
+}
+
+/** Lines of UTF-8, counted from 1. */
+export async function* lines(
+  bytes: AsyncIterable<Buffer>,
+): AsyncGenerator<{ line: number; text: string; open: boolean }> {
+  const decoder = new TextDecoder("utf-8");
+  let rest = "";
+  let line = 0;
+  for await (const chunk of bytes) {
+    const pieces = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+    rest = pieces.pop() as string;
+    for (const text of pieces) yield { line: ++line, text: text.replace(/\r$/, ""), open: false };
+    if (rest.length > 32 << 20) throw refuse("ingest.endless_record", { row: line + 1 });
+  }
+  if (rest !== "") yield { line: ++line, text: rest, open: true };
 }

@@ -3,6 +3,9 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { readXlsx, streamXlsxRows } from "hucre/xlsx";
 import { refuse } from "../../refuse.ts";
+import { openMarkup } from "./markup.ts";
+import { maxRatio } from "./reading.ts";
+import { markupOf } from "./whatBytes.ts";
 import { zipLimits } from "./zipLimits.ts";
 
 /** A workbook's sheets and rows, whatever the file format behind it. */
@@ -64,12 +67,14 @@ function broken(error: unknown): Error {
   const name = (error as Error).name;
   if (name === "EncryptedFileError") return refuse("ingest.workbook_locked");
   if (name === "Refusal") return error as Error;
-  return refuse("ingest.workbook_broken", { why: (error as Error).message.slice(0, 200) });
+  if (/zip bomb/i.test((error as Error).message)) return refuse("ingest.zip_bomb", { ratio: maxRatio });
+  return refuse("ingest.workbook_broken");
 }
 
 /** .xls of Excel 97 to 2003: at most 65,536 rows a sheet, so it is read whole. */
 export async function openXls(path: string, gzip: boolean): Promise<Workbook> {
   const bytes = await load(path, gzip);
+  if (markupOf(bytes.subarray(0, 65_536)) === "table") return openMarkup(bytes);
   const xlsx = await import("@e965/xlsx");
   let book: import("@e965/xlsx").WorkBook;
   try {
@@ -77,7 +82,8 @@ export async function openXls(path: string, gzip: boolean): Promise<Workbook> {
   } catch (error) {
     const why = (error as Error).message;
     if (/password|encrypt/i.test(why)) throw refuse("ingest.workbook_locked");
-    throw refuse("ingest.workbook_broken", { why: why.slice(0, 200) });
+    // Word, PowerPoint and mails lie in the same kind of container.
+    throw refuse(/Workbook stream/i.test(why) ? "ingest.not_a_table_doc" : "ingest.workbook_broken");
   }
   return {
     sheets: book.SheetNames,

@@ -12,7 +12,7 @@ export function zipLimits(bytes: Buffer): void {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) {
       // ZIP64 keeps its offsets elsewhere; the reader behind knows them and has limits of its own.
       if (n === 0 && bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 6, 7])) >= 0) return;
-      throw refuse("ingest.file_cut");
+      throw refuse("ingest.workbook_broken");
     }
     if (bytes.readUInt16LE(at + 8) & 1) throw refuse("ingest.workbook_locked");
     unpacked += bytes.readUInt32LE(at + 24);

@@ -11,8 +11,10 @@ import { ownValues } from "../customers/readCustomers.ts";
 import { ownFieldName } from "../factOf.ts";
 import type { Sql } from "../fields/sql.ts";
 import type { StoredImport } from "../loadImport.ts";
+import { consentChannels } from "../options.ts";
 import { notYet } from "../orders/resolvedOrders.ts";
 import { planning } from "../planning.ts";
+import { groundsFor } from "./groundsFor.ts";
 import type { KeyLines } from "./keyLines.ts";
 import { identityFields, partyKey } from "./keys.ts";
 import { mappedOwnFields, ownCellSql } from "./ownCells.ts";
@@ -105,7 +107,7 @@ group by key${used.length > 1 ? ` order by ${filled} desc, key` : ""}`;
         else {
           if (mine) for (const k of allKeys(row)) if (!mine.has(k)) mine.set(k, -1 - fresh.length);
           ids[at] = -1 - fresh.length;
-          fresh.push({ at, party: newParty(row, own) });
+          fresh.push({ at, party: newParty(one, row, own) });
         }
       }
       const make = async () => {
@@ -177,6 +179,7 @@ function allKeys(row: Row): string[] {
 }
 
 function newParty(
+  one: StoredImport,
   [, member, ref, phone, email, name, region, ...cells]: Row,
   own: readonly CustomField[],
 ): NewParty {
@@ -184,8 +187,11 @@ function newParty(
     own,
     (name) => cells[own.findIndex((field) => ownFieldName(field) === name)] ?? "",
   );
+  const reach = { phone: ownPhone(phone) !== "", email: email !== "", address: false };
+  const consents = consentChannels.flatMap((channel) => groundsFor(one, reach, channel));
   return {
     ...(custom ? { custom } : {}),
+    ...(consents.length > 0 ? { consents } : {}),
     member_no: member || null,
     externalId: ref || null,
     phone: ownPhone(phone) || null,

@@ -10,6 +10,7 @@ import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import type { MetOutcome } from "../MetRows.ts";
 import { importId } from "../schema.ts";
+import { refuseRows } from "../seesRows.ts";
 import { showCells } from "../stage/cells.ts";
 import { streamRows } from "../stage/streamRows.ts";
 import { unseenCell, unseenCells } from "./unseenCells.ts";
@@ -43,6 +44,7 @@ export const importDuplicates = download({
   }),
   async open({ db, ch, actor, files, audit, language: own, signal }, { id, format, language = own }) {
     const one = await loadImport(db, id);
+    refuseRows(actor, one);
     const { rows, met } = importFiles({ files }, id);
     if (!one.reading) throw refuse("ingest.not_inspected");
     if (!existsSync(`${rows}.00000`) || !existsSync(met)) throw refuse("ingest.file_gone");

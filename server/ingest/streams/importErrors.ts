@@ -11,6 +11,7 @@ import { importFiles } from "../importFiles.ts";
 import { loadImport, type StoredImport } from "../loadImport.ts";
 import { planning } from "../planning.ts";
 import { importId } from "../schema.ts";
+import { refuseRows } from "../seesRows.ts";
 import { showCells } from "../stage/cells.ts";
 import { streamRows } from "../stage/streamRows.ts";
 import { validated } from "../validated.ts";
@@ -38,6 +39,7 @@ export const importErrors = download({
   input: z.object({ id: importId, language: z.enum(["zh", "en"]).optional() }),
   async open({ db, ch, actor, files, now, audit, language: own, signal }, { id, language = own }) {
     const one = await loadImport(db, id);
+    refuseRows(actor, one);
     if (!one.reading) throw refuse("ingest.not_inspected");
     const { rows: file } = importFiles({ files }, id);
     if (!existsSync(`${file}.00000`)) throw refuse("ingest.file_gone");

@@ -4,6 +4,7 @@ import type { Actor } from "../../verb.ts";
 import { factOf, ownFieldName, shownFields } from "../factOf.ts";
 import type { StoredImport } from "../loadImport.ts";
 import type { Fix } from "../options.ts";
+import { seesRows } from "../seesRows.ts";
 
 /** What stands in a cell that the reader is not shown. */
 export const unseenCell: Pair = { zh: "（不可见）", en: "(hidden)" };
@@ -31,9 +32,10 @@ export function unseenCells(
 
 /** A correction that was typed in holds what cells of its field hold, and is hidden as they are. */
 export function unseenFix(
-  one: Pick<StoredImport, "kind" | "ownFields" | "mapping" | "reading">,
+  one: Pick<StoredImport, "kind" | "ownFields" | "mapping" | "reading" | "createdBy">,
   actor: Actor,
 ): (fix: Fix) => boolean {
   const { field } = unseenCells(one, actor);
-  return (fix) => (fix.how === "value" || fix.how === "row") && field(fix.field);
+  const sees = seesRows(actor, one);
+  return (fix) => (fix.how === "value" || fix.how === "row") && (!sees || field(fix.field));
 }

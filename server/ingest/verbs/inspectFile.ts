@@ -13,6 +13,7 @@ import { Mapping, Question } from "../options.ts";
 import { inspectBytes } from "../read/inspectBytes.ts";
 import { Encoding, type PreviewRow, Reading, TextForm } from "../read/reading.ts";
 import { factKind, importId, previewRow } from "../schema.ts";
+import { refuseRows } from "../seesRows.ts";
 import {
   fittingTemplate,
   matchTemplates,
@@ -76,6 +77,7 @@ export const inspectFile = read({
   }),
   async run({ db, ch, files, actor, signal }, { id, kind, template: asked, ...choices }) {
     const one = await loadImport(db, id);
+    refuseRows(actor, one);
     const { original } = importFiles({ files }, id);
     if (!existsSync(original)) throw refuse("ingest.not_uploaded");
     const given = Object.fromEntries(Object.entries(choices).filter(([, v]) => v !== undefined));

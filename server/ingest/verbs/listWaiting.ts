@@ -11,6 +11,7 @@ import { importFiles } from "../importFiles.ts";
 import { loadImport } from "../loadImport.ts";
 import type { WaitingRecord } from "../MetRows.ts";
 import { importId } from "../schema.ts";
+import { seesRows } from "../seesRows.ts";
 
 const field = z.object({
   field: z.string(),
@@ -46,11 +47,12 @@ export const listWaiting = read({
   }),
   async run({ db, files, actor, language }, { id, offset, limit }) {
     const one = await loadImport(db, id);
+    const shown = seesRows(actor, one);
     const records: WaitingRecord[] = [];
     let total = 0;
     // The file is small: a look at its lines, not at their content, until the page.
     for await (const line of linesOf(importFiles({ files }, id).waiting)) {
-      if (total >= offset && records.length < limit) records.push(JSON.parse(line) as WaitingRecord);
+      if (shown && total >= offset && records.length < limit) records.push(JSON.parse(line) as WaitingRecord);
       total++;
     }
     const words = await wordsOf(db, actor, records, language);

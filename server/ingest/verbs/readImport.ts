@@ -11,6 +11,7 @@ import { refusals } from "../messages.ts";
 import { ImportOptions, Mapping } from "../options.ts";
 import { Reading } from "../read/reading.ts";
 import { checkReport, fieldShape, importId, importLine, type Summary, summaryShape } from "../schema.ts";
+import { seesRows } from "../seesRows.ts";
 import { readUndo, undoShape } from "../stayed.ts";
 import { unseenFix } from "../streams/unseenCells.ts";
 import { importLines } from "./listImports.ts";
@@ -30,6 +31,8 @@ export const readImport = read({
     result: summaryShape.nullable(),
     /** Names, values and corrections of people were removed, after 30 days or because somebody was erased. */
     emptied: z.boolean(),
+    /** False for who neither brought the file nor sees all customers: counts only, no value of a row. */
+    rowsShown: z.boolean(),
     /** What an undo put back, and what stayed because later work stands on it. */
     undo: undoShape.nullable(),
     refusal: z.object({ zh: z.string(), en: z.string() }).nullable(),
@@ -42,9 +45,10 @@ export const readImport = read({
     const { report } = one;
     const check = checkReport.safeParse(report.check);
     const masked = actor.masked.size > 0;
+    const sees = seesRows(actor, one);
     const part = async (name: string) => {
       const parsed = summaryShape.safeParse(report[name]);
-      return parsed.success ? withoutHidden(await withinSight(db, parsed.data, actor), actor) : null;
+      return parsed.success ? withoutHidden(await withinSight(db, parsed.data, actor, sees), actor) : null;
     };
     const refused = report.refusal as { code: string; values: Record<string, string | number> } | undefined;
     const all: Readonly<Record<string, RefusalMessage>> = refusals;
@@ -62,6 +66,8 @@ export const readImport = read({
       options: {
         ...one.options,
         fixes: one.options.fixes.filter((fix) => !hiddenFix(fix)),
+        // Their keys are numbers of orders and customers.
+        ...(sees ? {} : { choices: {}, decisions: {} }),
       },
       fields: fields.map((f) => ({
         name: f.name,
@@ -75,7 +81,7 @@ export const readImport = read({
         ? {
             ...check.data,
             errors: check.data.errors.map((e) =>
-              unseen.has(e.field) || (masked && personal.has(e.field))
+              !sees || unseen.has(e.field) || (masked && personal.has(e.field))
                 ? { ...e, examples: [], values: [] }
                 : e,
             ),
@@ -84,6 +90,7 @@ export const readImport = read({
       dryRun: await part("dryRun"),
       result: await part("result"),
       emptied: report.emptied === true,
+      rowsShown: sees,
       undo: report.undo === undefined ? null : await readUndo(db, actor, report.undo),
       refusal:
         refused && words ? { zh: fill(words.zh, refused.values), en: fill(words.en, refused.values) } : broke,
@@ -118,8 +125,11 @@ function withoutHidden(summary: Summary, actor: Actor): Summary {
   };
 }
 
-/** Who sees some customers only is told of changes to these, and not whom a waiting row was taken for. */
-async function withinSight(db: Db, summary: Summary, actor: Actor): Promise<Summary> {
+/**
+ * Who sees some customers only is told of changes to these, and not whom a waiting row was taken for; of a file that is not
+ * his own, no row.
+ */
+async function withinSight(db: Db, summary: Summary, actor: Actor, sees: boolean): Promise<Summary> {
   if (actor.scope.all) return summary;
   const changes = changed.safeParse(summary.changes);
   const waiting = waited.safeParse(summary.waiting);
@@ -133,8 +143,12 @@ async function withinSight(db: Db, summary: Summary, actor: Actor): Promise<Summ
   const sight = new Set(seen.map((row) => row.party_id));
   return {
     ...summary,
-    ...(changes.success ? { changes: changes.data.filter((one) => sight.has(one.party)) } : {}),
-    ...(waiting.success ? { waiting: waiting.data.map((one) => ({ ...one, known: "" })) } : {}),
+    ...(changes.success
+      ? { changes: changes.data.filter((one) => sight.has(one.party)) }
+      : sees || summary.changes === undefined
+        ? {}
+        : { changes: [] }),
+    ...(waiting.success ? { waiting: sees ? waiting.data.map((one) => ({ ...one, known: "" })) : [] } : {}),
   };
 }
 

@@ -51,7 +51,11 @@ export async function prepareImport(
   const declined = fact.decline?.(one.reading.columns, mapped);
   if (declined) throw refuse(declined.code, declined.values);
   for (const need of fact.needs) {
-    if (!need.anyOf.some((field) => mapped.has(field))) throw refuse(need.refusal);
+    if (need.anyOf.some((field) => mapped.has(field))) continue;
+    const { columns } = one.reading;
+    throw columns.length === 1
+      ? refuse("ingest.one_column", { column: columns[0] ?? "" })
+      : refuse(need.refusal, { columns: firstOf(columns) });
   }
   const { original, rows: target } = importFiles(services, id);
   const of = createHash("sha256").update(JSON.stringify(one.reading)).digest("hex");
@@ -126,6 +130,14 @@ export async function prepareImport(
   );
   return { one: working.one, fact: working.fact, from, rows: read.rows, flagged: read.flagged, currency };
 }
+
+/** Enough columns to see what the file was taken for. */
+const shownColumns = 15;
+const firstOf = (columns: readonly string[]) =>
+  columns
+    .slice(0, shownColumns)
+    .concat(columns.length > shownColumns ? ["…"] : [])
+    .join("、");
 
 /** What an import takes beside its file while it works: its rows in the engine's form; and typed, and written. */
 const roomPerByte = { rows: 1.2, stores: 1.3 };

@@ -51,7 +51,11 @@ function schedule(lane: Lane, job: Waiting) {
     ? Promise.reject(new Error("Code: 394. Query was cancelled"))
     : job.run(session);
   begun
-    .catch((error: unknown) => fail(job.id, error))
+    .catch(async (error: unknown) => {
+      // What broke off keeps its tables until its session's next statement, and a drop would wait for it for ever.
+      await session.queryAsync("select 1").catch(() => {});
+      fail(job.id, error);
+    })
     .finally(() => {
       running.delete(job.id);
       killed.delete(job.id);

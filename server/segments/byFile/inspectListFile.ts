@@ -24,7 +24,7 @@ export const inspectListFile = read({
     const { reading } = found;
     if (reading.columns.length === 0) throw refuse("ingest.no_columns");
     const masked = customerKeys.filter((by) => keyMasked(actor, by));
-    const text = reading.container === "text" || reading.container === "jsonl";
+    const text = reading.container === "text" || reading.container.startsWith("json");
     return {
       name: own.name,
       sheet: reading.sheet ?? null,

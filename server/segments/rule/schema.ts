@@ -334,7 +334,12 @@ export const mostDepth = 6;
 export const rule = z
   .strictObject({ where: node, definition: definition.prefault({}) })
   .refine((given) => depthOf(given.where) <= mostDepth && sizeOf(given.where) <= mostConditions, {
-    message: `at most ${mostConditions} conditions, ${mostDepth} deep`,
+    params: {
+      says: {
+        zh: `条件太多：最多 ${mostConditions} 个，最多嵌套 ${mostDepth} 层`,
+        en: `has too many conditions: at most ${mostConditions}, ${mostDepth} deep`,
+      },
+    },
   });
 export type Rule = z.output<typeof rule>;
 export type RuleInput = z.input<typeof rule>;
