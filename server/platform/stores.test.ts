@@ -86,7 +86,8 @@ describe.each([
 
   test("a table whose reading was broken off can be dropped", async () => {
     const { ch } = product.services;
-    const slow = "select n, sleepEachRow(0.02) as slept from broken_off settings function_sleep_max_microseconds_per_block = 0";
+    const slow =
+      "select n, sleepEachRow(0.02) as slept from broken_off settings function_sleep_max_microseconds_per_block = 0";
     const ways: ((signal: AbortSignal) => Promise<unknown>)[] = [
       (signal) => ch.rows(slow, {}, { signal }),
       async (signal) => {
