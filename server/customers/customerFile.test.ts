@@ -248,7 +248,7 @@ test("who may not see a customer does not find the file, and a masked field is n
   const analyst = await product.person("analyst");
   const seen = await file(a.publicId, { actor: analyst });
   expect(seen.profile).toMatchObject({ name: "沈玉兰", phone: null, email: null, address: null });
-  expect(seen.masked.sort()).toEqual(["address", "contacts", "email", "landline", "phone"]);
+  expect(seen.masked.sort()).toEqual(["address", "contacts", "email", "external", "landline", "phone"]);
   expect(JSON.stringify(seen)).not.toContain("13812344271");
 });
 
@@ -325,10 +325,18 @@ test("who brought a customer is shown by name, by number or not at all, as the r
   ])) as [typeof a, typeof a, typeof a];
   await change(guest.publicId, { referrer: near.publicId });
   await change(guest.publicId, { referrer: far.publicId });
-  expect((await file(guest.publicId)).profile.referrer).toEqual({ id: far.publicId, name: "远亲" });
+  expect((await file(guest.publicId)).profile.referrer).toEqual({
+    id: far.publicId,
+    name: "远亲",
+    number: null,
+  });
   expect((await changesOf(guest.publicId))[0]).toEqual({ field: "referrer", old: "近邻", new: "远亲" });
   const local = { actor: await product.person("sales", { all: false, owners: [], regions: ["11"] }) };
-  expect((await file(guest.publicId, local)).profile.referrer).toEqual({ id: null, name: null });
+  expect((await file(guest.publicId, local)).profile.referrer).toEqual({
+    id: null,
+    name: null,
+    number: null,
+  });
   expect((await changesOf(guest.publicId, local))[0]).toEqual({ field: "referrer", old: "近邻", new: "" });
   await expect(change(guest.publicId, { referrer: far.publicId }, local)).rejects.toMatchObject({
     code: "customers.not_found",
@@ -340,7 +348,7 @@ test("who brought a customer is shown by name, by number or not at all, as the r
   const manager = await product.person("manager");
   const nameless = { actor: { ...manager, masked: new Set(["name"] as const) } };
   const seen = await file(guest.publicId, nameless);
-  expect(seen.profile.referrer).toEqual({ id: far.publicId, name: null });
+  expect(seen.profile.referrer).toEqual({ id: far.publicId, name: null, number: null });
   expect((await changesOf(guest.publicId, nameless))[0]).toEqual({
     field: "referrer",
     old: near.publicId,

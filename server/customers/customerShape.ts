@@ -23,6 +23,8 @@ export const customerOutput = z.object({
     landline: z.string().nullable(),
     email: z.string().nullable(),
     member_no: z.string().nullable(),
+    /** Under which number each source knows this customer. */
+    numbers: z.array(z.object({ source: z.string(), number: z.string() })),
     /** `solar|1974-08-15`, `lunar|1974-08-15`, `month|1974-08`, `year|1974`. */
     birthday: z.string().nullable(),
     solar_birthday: z.string().nullable(),
@@ -45,7 +47,9 @@ export const customerOutput = z.object({
     acquired_on: z.string().nullable(),
     acquisition_cost: z.string().nullable(),
     /** Both null where he is not among the customers whom this reader may see. */
-    referrer: z.object({ id: customerId.nullable(), name: z.string().nullable() }).nullable(),
+    referrer: z
+      .object({ id: customerId.nullable(), name: z.string().nullable(), number: z.string().nullable() })
+      .nullable(),
     /** How many he brought, of those whom this reader may see. */
     referred: z.number(),
     income: z.string().nullable(),

@@ -14,6 +14,7 @@ export interface ExportRow extends Birthday {
   landline: string | null;
   email: string | null;
   member_no: string | null;
+  source_no: string | null;
   company: string | null;
   position: string | null;
   region: number;
@@ -54,6 +55,7 @@ export const exportCells: Record<ExportColumn, Cell> = {
   name: (row) => row.name,
   kind: (row, zh) => kinds[row.kind][zh ? "zh" : "en"],
   memberNo: (row) => row.member_no,
+  sourceNo: (row) => row.source_no,
   phone: (row) => plainPhone(row.phone),
   landline: (row) => plainPhone(row.landline),
   email: (row) => row.email,

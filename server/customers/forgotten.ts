@@ -3,6 +3,7 @@ import type { Db, Trx } from "../platform/database.ts";
 import { externalValue, type IdentifierKind } from "./partyFields.ts";
 import { rawQuery } from "./rawQuery.ts";
 import type { PartyKey } from "./resolveParties.ts";
+import { publicId } from "./schema.ts";
 import { textArray } from "./sqlArray.ts";
 
 /** What a tombstone keeps of an identifier: enough to know it again, too little to read it. */
@@ -32,11 +33,13 @@ export async function forgotten(
 }
 
 function hashesOf(secret: string, key: PartyKey, source: number) {
-  const values: [IdentifierKind, string | null | undefined][] = [
+  const values: [IdentifierKind | "customer", string | null | undefined][] = [
     ["member_no", key.memberNo],
     ["phone", key.phone],
     ["email", key.email],
     ["external", key.externalId ? externalValue(source, key.externalId) : null],
+    // A list that was exported before the erasure comes back.
+    ["customer", key.externalId && publicId.test(key.externalId) ? key.externalId : null],
   ];
   return values.flatMap(([kind, value]) =>
     value ? [{ kind, hash: tombstoneHash(secret, kind, value).toString("hex") }] : [],

@@ -86,6 +86,7 @@ function withoutMasked(profile: Profile, hidden: ReadonlySet<string>, wordless: 
     phone: shown("phone", profile.phone),
     landline: shown("landline", profile.landline),
     email: shown("email", profile.email),
+    numbers: hidden.has("external") ? [] : profile.numbers,
     birthday: shown("birthday", writeBirthday(profile)),
     solar_birthday: shown("birthday", profile.birthday),
     birth_year: shown("birthday", profile.birth_year),

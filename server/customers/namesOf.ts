@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { regionTitle } from "../geo/regions.ts";
 import type { Db } from "../platform/database.ts";
 import type { Actor } from "../verb.ts";
+import { sourceNumber } from "./customerNumber.ts";
 import { hiddenColumns, shownCustom } from "./refuseMasked.ts";
 import type { CustomerRow } from "./schema.ts";
 
@@ -36,6 +37,7 @@ export async function namesOf(db: Db, actor: Actor, ids: readonly number[]): Pro
       "store.name as store",
       "member.name as owner",
     ])
+    .select(sourceNumber("p", actor).as("source_no"))
     .select(
       sql<string[]>`array(
         select distinct tag.name
@@ -60,6 +62,7 @@ export async function namesOf(db: Db, actor: Actor, ids: readonly number[]): Pro
         kind: row.kind,
         gender: row.gender,
         memberNo: row.member_no,
+        sourceNo: row.source_no,
         phone: shown("phone", row.phone),
         email: shown("email", row.email),
         region: row.region,

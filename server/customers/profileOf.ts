@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../platform/database.ts";
 import type { Actor } from "../verb.ts";
 import { shownParty } from "./changeWord.ts";
+import { customerNumber } from "./customerNumber.ts";
 import type { FoundCustomer } from "./onCustomer.ts";
 
 /**
@@ -9,10 +10,11 @@ import type { FoundCustomer } from "./onCustomer.ts";
  * brought him, and whom he brought, only customers whom the reader may see.
  */
 export async function profileOf(db: Db, actor: Actor, { customerId, parties }: FoundCustomer) {
-  const [row, tags, merged] = await Promise.all([
+  const [row, tags, merged, numbers] = await Promise.all([
     fieldsOf(db, actor, customerId, parties),
     tagsOf(db, parties),
     mergedInto(db, customerId),
+    numbersOf(db, parties),
   ]);
   return {
     kind: row.kind,
@@ -22,6 +24,7 @@ export async function profileOf(db: Db, actor: Actor, { customerId, parties }: F
     landline: row.landline,
     email: row.email,
     member_no: row.member_no,
+    numbers,
     birthday: row.birthday,
     birthday_kind: row.birthday_kind,
     birthday_lunar: row.birthday_lunar,
@@ -44,8 +47,8 @@ export async function profileOf(db: Db, actor: Actor, { customerId, parties }: F
       row.referrer === null
         ? null
         : row.referrerShown
-          ? { id: row.referrerId, name: row.referrerName }
-          : { id: null, name: null },
+          ? { id: row.referrerId, name: row.referrerName, number: row.referrerNumber }
+          : { id: null, name: null, number: null },
     referred: row.referred,
     income: row.income,
     preferences: row.preferences,
@@ -76,6 +79,7 @@ function fieldsOf(db: Db, actor: Actor, customerId: number, parties: readonly nu
     .selectAll("p")
     .select(["store.name as storeName", "member.name as ownerName", "source.name as sourceName"])
     .select(["r.public_id as referrerId", "r.name as referrerName"])
+    .select(customerNumber("r", actor).as("referrerNumber"))
     .select(shownParty("r", actor).as("referrerShown"))
     .select(
       sql<number>`(select count(*)::int from party x where x.referrer = any(${parties}::int[])
@@ -100,6 +104,19 @@ async function tagsOf(db: Db, parties: readonly number[]) {
     .orderBy("party_tag.at")
     .execute();
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** Under which number each source knows him; our own, which an export may have brought back, is none of them. */
+async function numbersOf(db: Db, parties: readonly number[]) {
+  const { rows } = await sql<{ source: string; number: string }>`
+    select source.name as source, substr(i.value, strpos(i.value, ':') + 1) as number
+    from party_identifier i
+    join source on source.id::text = split_part(i.value, ':', 1)
+    join party p on p.party_id = i.party_id
+    where i.kind = 'external' and i.party_id = any(${parties}::int[])
+      and substr(i.value, strpos(i.value, ':') + 1) <> p.public_id
+    order by source.id, i.value`.execute(db);
+  return rows;
 }
 
 async function mergedInto(db: Db, customerId: number) {

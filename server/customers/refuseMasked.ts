@@ -3,11 +3,11 @@ import { refuse } from "../refuse.ts";
 import type { Actor } from "../verb.ts";
 import { fieldWords } from "./fieldWords.ts";
 
-/** Which columns of a file a masked field stands for. */
+/** Which columns of a file a masked field stands for; other systems number people by name, telephone or mail, too. */
 const maskedColumns: Record<MaskedField, readonly string[]> = {
-  name: ["name", "contacts"],
-  phone: ["phone", "landline", "contacts"],
-  email: ["email"],
+  name: ["name", "contacts", "external"],
+  phone: ["phone", "landline", "contacts", "external"],
+  email: ["email", "external"],
   birthday: ["birthday"],
   address: ["address"],
   income: ["income"],

@@ -1,6 +1,7 @@
 import type { Db, Trx } from "../platform/database.ts";
 import { externalValue, type IdentifierKind } from "./partyFields.ts";
 import { rawQuery } from "./rawQuery.ts";
+import { publicId } from "./schema.ts";
 import { numberArray, textArray } from "./sqlArray.ts";
 
 export interface PartyKey {
@@ -81,6 +82,20 @@ export async function resolveParties(
       ]);
       for (const row of answer.rows) found.set(`${kind} ${row.value}`, row.party_id);
     }
+  }
+  // A list that was exported comes back: it names people by our own id, where the source has no such number.
+  const ours = keys.flatMap(({ externalId: id }) =>
+    id && publicId.test(id) && !found.has(`external ${externalValue(scope.source, id)}`) ? [id] : [],
+  );
+  const values = [...new Set(ours)];
+  for (let from = 0; from < values.length; from += 20_000) {
+    const answer = await rawQuery<{ value: string; party_id: number }>(
+      db,
+      `select p.public_id as value, p.party_id from party p where p.public_id = any($1::text[]) and p.erased_at is null and ${visible}`,
+      [textArray(values.slice(from, from + 20_000)), hidden],
+    );
+    for (const row of answer.rows)
+      found.set(`external ${externalValue(scope.source, row.value)}`, row.party_id);
   }
   return wanted.map((key) => {
     let first: Resolved | undefined;

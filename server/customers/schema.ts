@@ -7,7 +7,8 @@ export const consentChannels = ["phone", "sms", "email", "wechat", "post", "visi
 export type ConsentChannel = (typeof consentChannels)[number];
 
 /** The opaque id of a customer in addresses. */
-export const customerId = z.string().regex(/^[0-9a-hjkmnp-tv-z]{12}$/);
+export const publicId = /^[0-9a-hjkmnp-tv-z]{12}$/;
+export const customerId = z.string().regex(publicId);
 /** Words in both languages. */
 export const pair = z.object({ zh: z.string(), en: z.string() });
 const day = z.iso.date();
@@ -203,6 +204,8 @@ const customerRow = z.object({
   kind: z.enum(["person", "organisation"]),
   gender: z.enum(["female", "male", "other"]).nullable(),
   memberNo: z.string().nullable(),
+  /** The number in the system that the rows came from; null where it gave none. */
+  sourceNo: z.string().nullable(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
   region: z.number(),

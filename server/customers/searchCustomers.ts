@@ -10,8 +10,8 @@ export const searchCustomers = read({
   may: "customers:read",
   http: "GET /customers/search",
   says: {
-    zh: "按姓名、拼音、手机尾号或会员号找客户",
-    en: "Find customers by name, pinyin, phone tail or number",
+    zh: "按姓名、拼音、手机尾号、会员号或原系统编号找客户",
+    en: "Find customers by name, pinyin, phone tail, member number or the number in another system",
   },
   input: z.object({ text: z.string().trim().max(60), limit: z.int().min(1).max(50).default(8) }),
   output: z.object({
@@ -31,8 +31,10 @@ export const searchCustomers = read({
         return [
           {
             id: row.id,
-            name: row.name ?? row.memberNo ?? row.id,
-            hint: [row.memberNo, tail, row.store ?? row.regionTitle[language]].filter(Boolean).join(" · "),
+            name: row.name ?? row.memberNo ?? row.sourceNo ?? row.id,
+            hint: [row.memberNo ?? row.sourceNo, tail, row.store ?? row.regionTitle[language]]
+              .filter(Boolean)
+              .join(" · "),
           },
         ];
       }),

@@ -2,12 +2,13 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../platform/database.ts";
 import type { Actor } from "../verb.ts";
 import { inHiddenBatch } from "./onCustomer.ts";
+import { hiddenColumns } from "./refuseMasked.ts";
 
 export const mostFound = 10_000;
 
 /**
  * The customers that a text finds, through any of their merged files, best known first: exact number, then names.
- * Digits are a telephone tail or a member number, Latin letters pinyin or initials, 汉字 a name from either end.
+ * A whole number of another system is found too. Digits are a telephone tail or a member number, Latin letters pinyin or initials, 汉字 a name from either end.
  */
 export async function searchParties(
   db: Db,
@@ -55,6 +56,15 @@ function waysOf(text: string, actor: Actor): RawBuilder<unknown>[] {
   const lower = text.toLowerCase();
   ways.push(like(sql`p.member_no`, text));
   if (text.toUpperCase() !== text) ways.push(like(sql`p.member_no`, text.toUpperCase()));
+  const numbers = [text, text.toUpperCase()];
+  if (!hiddenColumns(actor).has("external"))
+    ways.push(sql`
+    select p.party_id
+    from source s
+    cross join unnest(${numbers}::text[]) as u (text)
+    join party_identifier i on i.kind = 'external' and i.value = s.id || ':' || u.text
+    join party p on p.party_id = i.party_id
+    where not ${inHiddenBatch("p")}`);
   const digits = text.replace(/[\s-]/g, "");
   if (/^\+?\d{3,15}$/.test(digits) && !actor.masked.has("phone"))
     ways.push(like(sql`reverse(p.phone)`, reversed(digits.replace(/^\+/, ""))));

@@ -10,9 +10,11 @@ import type { JobContext } from "../platform/jobs.ts";
 import { lineBlocks } from "../platform/lineBlocks.ts";
 import { companySettings } from "../platform/settings.ts";
 import { refuse } from "../refuse.ts";
+import type { Actor } from "../verb.ts";
 import { jobActor } from "./changeSelected.ts";
 import { chooseCustomers, sortExpression } from "./chooseCustomers.ts";
 import { csvBytes } from "./csvBytes.ts";
+import { sourceNumber } from "./customerNumber.ts";
 import { customFields } from "./customFields.ts";
 import { dueDays } from "./dueDays.ts";
 import { customCell, type ExportRow, exportCells } from "./exportColumns.ts";
@@ -78,6 +80,7 @@ export const writeExport = {
           : undefined;
         const rows = await rowsOf(
           db,
+          actor,
           figures.map((row) => ({ ...row, due: due?.get(row.id) })),
         );
         yield rows.map((row) => [
@@ -121,9 +124,13 @@ function figuresOf(line: string): Figures {
   };
 }
 
-async function rowsOf(db: Db, figures: readonly (Figures & Pick<ExportRow, "due">)[]): Promise<ExportRow[]> {
+async function rowsOf(
+  db: Db,
+  actor: Actor,
+  figures: readonly (Figures & Pick<ExportRow, "due">)[],
+): Promise<ExportRow[]> {
   const found = await sql<ExportRow & { party_id: number }>`
-    select p.party_id, p.public_id, p.kind, p.name, p.gender, p.phone, p.landline, p.email, p.member_no,
+    select p.party_id, p.public_id, p.kind, p.name, p.gender, p.phone, p.landline, p.email, p.member_no, ${sourceNumber("p", actor)} source_no,
       p.birthday::text birthday, p.birthday_kind, p.birthday_lunar, p.birth_year, p.company, p.position, p.region,
       p.address, store.name store, member.name owner, p.channel, p.campaign, p.industry, p.acquired_on::text acquired_on, p.acquisition_cost,
       p.income, p.preferences, p.custom, p.completeness, coalesce(tags.names, '{}') tags

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { customerNumber } from "../customers/customerNumber.ts";
 import { hiddenColumns } from "../customers/refuseMasked.ts";
 import { businessDay } from "../platform/businessDay.ts";
 import { scopeCustomers } from "../platform/rowScope.ts";
@@ -105,6 +106,7 @@ export const listUncovered = read({
         customerId: z.number(),
         publicId: z.string(),
         name: z.string().nullable(),
+        number: z.string().nullable(),
         owner: z.string().nullable(),
         lastOn: z.string().nullable(),
         days: z.number().nullable(),
@@ -158,6 +160,7 @@ limit {limit:UInt32} offset {offset:UInt32}`,
             .selectFrom("party")
             .leftJoin("member", "member.person", "party.owner")
             .select(["party.party_id", "party.public_id", "party.name", "member.name as owner"])
+            .select(customerNumber("party", actor).as("number"))
             .where(
               "party.party_id",
               "in",
@@ -176,6 +179,7 @@ limit {limit:UInt32} offset {offset:UInt32}`,
                 customerId: one.customer_id,
                 publicId: file.public_id,
                 name: seesName ? file.name : null,
+                number: file.number,
                 owner: file.owner,
                 lastOn: one.last_on,
                 days: one.days,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { customerNumber } from "../customers/customerNumber.ts";
 import { factTexts } from "../customers/factTexts.ts";
 import { hidesWords } from "../customers/hidesWords.ts";
 import { hiddenColumns } from "../customers/refuseMasked.ts";
@@ -28,6 +29,7 @@ interface File {
   party_id: number;
   public_id: string;
   name: string | null;
+  number: string | null;
   phone: string | null;
   store: string | null;
   owner: string | null;
@@ -60,7 +62,7 @@ export async function describeTasks(
         rows.map((row) => ({ customer: row.party_id, code: row.reason.code })),
       ),
     sql<File>`
-      select party.party_id, party.public_id, party.name, party.phone, store.name as store, member.name as owner
+      select party.party_id, party.public_id, party.name, ${customerNumber("party", actor)} as number, party.phone, store.name as store, member.name as owner
       from party left join store on store.id = party.store left join member on member.person = party.owner
       where party.party_id = any(${ids})`.execute(db),
     sql<Open>`
@@ -108,6 +110,7 @@ export async function describeTasks(
         id: row.id,
         customer: file.public_id,
         name: seesName ? file.name : null,
+        number: file.number,
         phone: seesPhone ? file.phone : null,
         store: file.store,
         owner: file.owner,

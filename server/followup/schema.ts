@@ -141,6 +141,8 @@ export const taskShape = z.object({
   id: z.string(),
   customer: z.string(),
   name: z.string().nullable(),
+  /** What stands for a name that is not known. */
+  number: z.string().nullable(),
   phone: z.string().nullable(),
   store: z.string().nullable(),
   owner: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { customerNumber } from "../customers/customerNumber.ts";
 import { hiddenColumns } from "../customers/refuseMasked.ts";
 import { actorOfMember, hiddenFieldsOfMember, type MemberRow } from "../platform/actors.ts";
 import { businessDay } from "../platform/businessDay.ts";
@@ -28,6 +29,7 @@ interface Receiver {
 interface Line {
   person: number;
   name: string | null;
+  number: string | null;
   reason: unknown;
   n: number;
 }
@@ -106,8 +108,8 @@ async function linesOf({ db }: Services, day: string, people: readonly Receiver[
     ({ person, actor }) => sql`(task.person = ${person} and ${onList("task.party_id", actor)})`,
   );
   const { rows } = await sql<Line>`
-    select person, name, reason, n from (
-      select task.person, party.name, task.reason, count(*) over (partition by task.person)::int as n,
+    select person, name, number, reason, n from (
+      select task.person, party.name, ${customerNumber("party", "unmasked")} as number, task.reason, count(*) over (partition by task.person)::int as n,
         row_number() over (partition by task.person order by task.rank, task.id) as place
       from today_task task join party on party.party_id = task.party_id
       where task.day = ${day} and task.state = 'open' and (${sql.join(own, sql` or `)})
@@ -123,10 +125,16 @@ function letter(
 ): Mail {
   const { day, lines, address } = of;
   const n = lines[0]!.n;
-  const seesName = !hiddenColumns(actor).has("name");
+  const hidden = hiddenColumns(actor);
   const link = `${address}/today?whose=mine`;
   const rows = lines.map((line, i) => {
-    const name = seesName && line.name ? line.name : language === "zh" ? "客户" : "A customer";
+    const unnamed = line.number === null || hidden.has("external") ? "" : ` ${line.number}`;
+    const name =
+      line.name && !hidden.has("name")
+        ? line.name
+        : language === "zh"
+          ? `客户${unnamed}`
+          : `A customer${unnamed}`;
     return `${i + 1}. ${name}: ${reasonText(reasonShape.parse(line.reason))[language]}`;
   });
   const more = n - lines.length;

@@ -98,8 +98,43 @@ B14,2026-03-01,M1,P1,1,壹佰元整
       { ...line, channel: "phone", state: "refused", basis: "refused" },
       { ...line, channel: "sms", state: "granted", basis: "consent" },
     ]);
+    // An undo hides whom the file made, with what was agreed; another word gives them back as they were.
+    const people = async () => (await product.call("listCustomers", { filter: { search: "GR2" } })).total;
+    expect(await people()).toBe(1);
     await waitFor((await product.call("undoImport", { id })).jobId);
-    expect(await consents()).toEqual([]);
+    expect(await people()).toBe(0);
+    await waitFor((await product.call("redoImport", { id })).jobId);
+    expect(await people()).toBe(1);
+    expect(await consents()).toHaveLength(2);
+  });
+
+  test("whom a source only numbers is shown and found by that number, and an exported list finds him again", async () => {
+    const numbered = "订单号,下单时间,客户编号,金额\nU1,2026-03-05,000713,5\nU2,2026-03-06,000714,6\n";
+    await run(numbered, { source: "商城" });
+    const found = await product.call("searchCustomers", { text: "000713" });
+    expect(found.rows).toMatchObject([{ name: "000713", hint: "000713" }]);
+    const { rows } = await product.call("listCustomers", { filter: { search: "000713" } });
+    expect(rows).toMatchObject([{ name: null, memberNo: null, sourceNo: "000713" }]);
+    const { id } = rows[0]!;
+    const { profile } = await product.call("getCustomer", { id });
+    expect(profile.numbers).toEqual([{ source: "商城", number: "000713" }]);
+
+    // Some systems number people by their telephone or mail.
+    const analyst = await product.person("analyst");
+    expect(analyst.masked.has("phone")).toBe(true);
+    expect((await product.call("searchCustomers", { text: "000713" }, { actor: analyst })).rows).toEqual([]);
+    expect((await product.call("getCustomer", { id }, { actor: analyst })).profile.numbers).toEqual([]);
+
+    const back = `客户编号,姓名\n${id},沈七\n`;
+    const again = { kind: "customers", source: "导出的名单", name: "list.csv" } as const;
+    expect((await run(back, again)).rows).toMatchObject({ new: 0, updated: 1 });
+    expect((await run(back, again)).rows).toMatchObject({ new: 0, same: 1 });
+    const named = (await product.call("getCustomer", { id })).profile;
+    expect(named).toMatchObject({ name: "沈七", numbers: [{ source: "商城", number: "000713" }] });
+
+    await product.call("eraseCustomer", { id, confirm: "沈七", reason: "asked" });
+    expect((await run(back, again)).rows).toMatchObject({ new: 0, updated: 0 });
+    expect((await product.call("searchCustomers", { text: "000713" })).rows).toEqual([]);
   });
 
   test("GB18030, UTF-16 and a text file called .xls read alike", async () => {

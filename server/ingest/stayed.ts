@@ -66,7 +66,7 @@ export async function readUndo(
     .execute();
   const person = (party: number) => {
     const found = names.get(party);
-    return { id: found?.id ?? null, name: found?.name ?? found?.memberNo ?? null };
+    return { id: found?.id ?? null, name: found?.name ?? found?.memberNo ?? found?.sourceNo ?? null };
   };
   return {
     restored,

@@ -1,3 +1,4 @@
+import { customerNumber } from "../customers/customerNumber.ts";
 import type { ReadContext } from "../verb.ts";
 import type { Person } from "./schema.ts";
 import { purchaseRelations } from "./slice/purchases.ts";
@@ -41,6 +42,7 @@ export async function peopleOf(
         "store.name as store",
         "member.name as owner",
       ])
+      .select(customerNumber("party", actor).as("number"))
       .where("party.party_id", "in", ids)
       .execute(),
     habitsOf(ch, ids, asked, context),
@@ -54,6 +56,7 @@ export async function peopleOf(
       customerId,
       publicId: file?.public_id ?? null,
       name: maskedName ? null : (file?.name ?? null),
+      number: file?.number ?? null,
       maskedName,
       store: file?.store ?? null,
       owner: file?.owner ?? null,

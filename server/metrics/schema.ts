@@ -320,6 +320,8 @@ export const person = z.object({
   publicId: z.string().nullable(),
   /** Null: unknown, or masked for this reader (`maskedName`). */
   name: z.string().nullable(),
+  /** What stands for a name that is not known: the member number, or the number in the system that the rows came from. */
+  number: z.string().nullable(),
   maskedName: z.boolean(),
   store: z.string().nullable(),
   owner: z.string().nullable(),

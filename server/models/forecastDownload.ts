@@ -18,6 +18,7 @@ const titles = {
   zh: [
     "会员号",
     "客户编号",
+    "原编号",
     "姓名",
     "负责人",
     "还在的概率",
@@ -38,6 +39,7 @@ const titles = {
   en: [
     "member number",
     "customer id",
+    "original number",
     "name",
     "owner",
     "P(alive)",
@@ -94,10 +96,11 @@ async function* blocksOf(
       rows.map((row) => row.customer_id),
     );
     yield rows.map((row) => {
-      const { memberNo, publicId, name, owner } = named(row.customer_id);
+      const { memberNo, publicId, sourceNo, name, owner } = named(row.customer_id);
       return [
         memberNo,
         publicId,
+        sourceNo,
         name,
         owner,
         row.p_alive,

@@ -31,7 +31,7 @@ limit {limit:UInt32} offset {offset:UInt32}`,
       run,
       total: Number(rows[0]?.total ?? 0),
       people: rows.map((row) => {
-        const { memberNo: _, ...name } = named(row.customer_id);
+        const { memberNo: _, sourceNo: __, ...name } = named(row.customer_id);
         const lastOn = last.get(row.customer_id) ?? null;
         return { customerId: row.customer_id, ...name, ...scoreOf(row), lastOn };
       }),

@@ -47,7 +47,7 @@ limit {limit:UInt32} offset {offset:UInt32}`,
     return {
       total: Number(rows[0]?.total ?? 0),
       people: rows.map((row) => {
-        const { owner: _, memberNo: __, ...name } = named(row.customer_id);
+        const { owner: _, memberNo: __, sourceNo: ___, ...name } = named(row.customer_id);
         return {
           customerId: row.customer_id,
           ...name,

@@ -3,6 +3,9 @@ import type { ReadContext } from "../verb.ts";
 
 interface Named {
   memberNo: string | null;
+  sourceNo: string | null;
+  /** The one of the two that stands for a name. */
+  number: string | null;
   publicId: string | null;
   name: string | null;
   maskedName: boolean;
@@ -19,6 +22,8 @@ export async function namesOfCustomers(
     const row = known.get(customer);
     return {
       memberNo: row?.memberNo ?? null,
+      sourceNo: row?.sourceNo ?? null,
+      number: row?.memberNo ?? row?.sourceNo ?? null,
       publicId: row?.id ?? null,
       name: row?.name ?? null,
       maskedName: actor.masked.has("name"),

@@ -267,6 +267,7 @@ const forecastPerson = score.extend({
   customerId: z.number(),
   publicId: z.string().nullable(),
   name: z.string().nullable(),
+  number: z.string().nullable(),
   maskedName: z.boolean(),
   owner: z.string().nullable(),
   /** The last purchase that is known today, which may be after the forecast. */
@@ -314,6 +315,7 @@ export const missedOutput = z.object({
       customerId: z.number(),
       publicId: z.string().nullable(),
       name: z.string().nullable(),
+      number: z.string().nullable(),
       maskedName: z.boolean(),
       predicted: z.number(),
       actual: z.number(),

@@ -50,9 +50,10 @@ limit {limit:UInt32} offset {offset:UInt32}`,
       people: rows.flatMap((row) => {
         const named = names.get(row.customer);
         if (!named) return [];
-        const { id: publicId, name, store } = named;
+        const { id: publicId, name, memberNo, sourceNo, store } = named;
         const maskedName = actor.masked.has("name");
-        return [{ customerId: row.customer, publicId, name, maskedName, store, value: row.figure }];
+        const number = memberNo ?? sourceNo;
+        return [{ customerId: row.customer, publicId, name, number, maskedName, store, value: row.figure }];
       }),
       asOf: question.today,
     };

@@ -59,10 +59,10 @@ export async function peopleIn(
   return rows.flatMap((row) => {
     const named = names.get(row.customer_id);
     if (!named) return [];
-    const { id, name, store, owner, phone } = named;
+    const { id, name, memberNo, sourceNo, store, owner, phone } = named;
     return [
       {
-        ...{ id, name, store, owner, phone },
+        ...{ id, name, memberNo, sourceNo, store, owner, phone },
         orders: row.orders,
         amountYear: row.amount_year,
         averageOrder: row.orders === 0 ? null : row.amount / row.orders,

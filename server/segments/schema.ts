@@ -86,6 +86,8 @@ export const estimateOutput = z.object({
 const segmentPerson = z.object({
   id: z.string(),
   name: z.string().nullable(),
+  memberNo: z.string().nullable(),
+  sourceNo: z.string().nullable(),
   store: z.string().nullable(),
   owner: z.string().nullable(),
   phone: z.string().nullable(),

@@ -24,6 +24,7 @@ interface ExportDialogProps {
 const usual: ExportColumn[] = [
   "name",
   "memberNo",
+  "sourceNo",
   "phone",
   "email",
   "gender",

@@ -21,13 +21,22 @@ export function FileHead({ file, edits }: { file: CustomerFile; edits: boolean }
   const [open, setOpen] = useState<"merge" | "erase">();
   const { profile, figures, missing } = file;
   const name = customerName(
-    { id: file.id, name: profile.name, memberNo: profile.member_no, erased: profile.erasedAt !== null },
+    {
+      id: file.id,
+      name: profile.name,
+      memberNo: profile.member_no,
+      sourceNo: profile.numbers[0]?.number ?? null,
+      erased: profile.erasedAt !== null,
+    },
     say,
   );
   const rhythm = figures.rhythm;
   const age = profile.birth_year ? Number(file.asOf.slice(0, 4)) - profile.birth_year : null;
   const facts = [
     profile.member_no && say({ zh: "会员 {no}", en: "Member {no}" }, { no: profile.member_no }),
+    ...profile.numbers.map(({ source, number }) =>
+      say({ zh: "{source} 编号 {number}", en: "{source} no. {number}" }, { source, number }),
+    ),
     [
       profile.gender && say(genderNames[profile.gender]),
       age !== null && say({ zh: "{n} 岁", en: "{n} years" }, { n: age }),

@@ -6,6 +6,7 @@ import { useCall } from "../useCall.ts";
 import { useMay, useWhoAmI } from "../whoAmI.ts";
 import { AddToList, mostAtOnce } from "./AddToList.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
+import { hiddenFields } from "./masks.ts";
 import { useOwnFields } from "./ownFields.ts";
 import { useBulkDeeds } from "./useBulkDeeds.ts";
 
@@ -104,7 +105,7 @@ export function ListDeeds({ total, ask }: { total: number; ask: Ask }) {
           open
           total={exporting.length}
           own={own}
-          masked={me.masked}
+          masked={hiddenFields(me.masked)}
           asked={{ filter: { ids: exporting }, sort: "amountYear", descending: true }}
           onClose={() => setExporting(undefined)}
         />

@@ -13,7 +13,8 @@ export function ReferrerField({ file, edits }: { file: CustomerFile; edits: bool
   const say = useSay();
   const { referrer, referred } = file.profile;
   const name = say(fieldNames.referrer!);
-  const known = referrer && (referrer.id === null ? say(unseen) : (referrer.name ?? referrer.id));
+  const known =
+    referrer && (referrer.id === null ? say(unseen) : (referrer.name ?? referrer.number ?? referrer.id));
   return (
     <>
       {referrer?.id && <Link to={`/customers/${referrer.id}`}>{known}</Link>}
@@ -57,7 +58,7 @@ function ReferrerPick({ file, name, busy, onPick }: ReferrerPickProps) {
     ? [
         {
           value: referrer.id ?? "",
-          label: referrer.id === null ? say(unseen) : (referrer.name ?? referrer.id),
+          label: referrer.id === null ? say(unseen) : (referrer.name ?? referrer.number ?? referrer.id),
         },
       ]
     : [];

@@ -31,6 +31,19 @@ const listColumns: readonly ListColumn[] = [
     cell: (row) => row.memberNo ?? none,
   },
   {
+    key: "sourceNo",
+    name: { zh: "原编号", en: "Original no." },
+    width: 124,
+    of: "external",
+    why: [
+      {
+        zh: "客户在原来的系统里的编号，随数据一起导入；几个来源各有编号的，档案里都列出。",
+        en: "The customer’s number in the system that the rows came from; where several sources number him, the file lists them all.",
+      },
+    ],
+    cell: (row) => row.sourceNo ?? none,
+  },
+  {
     key: "phone",
     name: { zh: "手机", en: "Phone" },
     width: 116,

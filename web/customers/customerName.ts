@@ -4,6 +4,7 @@ interface Nameable {
   id: string;
   name: string | null;
   memberNo?: string | null;
+  sourceNo?: string | null;
   erased?: boolean;
 }
 
@@ -11,5 +12,5 @@ interface Nameable {
 export function customerName(of: Nameable, say: ReturnType<typeof useSay>): string {
   if (of.name) return of.name;
   if (of.erased) return say({ zh: "已删除 {id}", en: "Erased {id}" }, { id: of.id.slice(0, 6) });
-  return of.memberNo ?? say({ zh: "客户 {id}", en: "Customer {id}" }, { id: of.id.slice(0, 6) });
+  return of.memberNo ?? of.sourceNo ?? say({ zh: "客户 {id}", en: "Customer {id}" }, { id: of.id });
 }

@@ -1,8 +1,8 @@
 /** Which fields of a file a role's mask hides. */
 const columns: Readonly<Record<string, readonly string[]>> = {
-  name: ["name", "contacts"],
-  phone: ["phone", "landline", "contacts"],
-  email: ["email"],
+  name: ["name", "contacts", "external"],
+  phone: ["phone", "landline", "contacts", "external"],
+  email: ["email", "external"],
   birthday: ["birthday"],
   address: ["address"],
   income: ["income"],

@@ -9,7 +9,8 @@ import { hasCustomerFile } from "./customerFile.ts";
 import { count } from "./format.ts";
 
 /** What a line needs to be told from the others and to lead to its file. */
-type Named = Pick<Person, "customerId" | "publicId" | "name"> & Partial<Pick<Person, "maskedName" | "store">>;
+type Named = Pick<Person, "customerId" | "publicId" | "name" | "number"> &
+  Partial<Pick<Person, "maskedName" | "store">>;
 
 export interface PeopleColumn<P> {
   key: string;
@@ -139,12 +140,10 @@ function ColumnHead({ className, children }: { className?: string; children: Rea
 /** A link to the file where there is one and it may be seen. */
 export function PersonName({ person }: { person: Named }) {
   const say = useSay();
+  const n = person.number ?? String(person.customerId);
   const name = person.maskedName
-    ? say(
-        { zh: "客户 {n}（姓名不可见）", en: "Customer {n} (name hidden)" },
-        { n: String(person.customerId) },
-      )
-    : (person.name ?? say({ zh: "客户 {n}", en: "Customer {n}" }, { n: String(person.customerId) }));
+    ? say({ zh: "客户 {n}（姓名不可见）", en: "Customer {n} (name hidden)" }, { n })
+    : (person.name ?? person.number ?? say({ zh: "客户 {n}", en: "Customer {n}" }, { n }));
   if (!person.publicId || !hasCustomerFile()) return <strong>{name}</strong>;
   return (
     <Link to={`/customers/${person.publicId}`}>

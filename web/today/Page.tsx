@@ -70,7 +70,10 @@ export function Page() {
   const told = (task: Task, what: string) =>
     undoable(
       task.id,
-      say({ zh: "{name}：{what}", en: "{name}: {what}" }, { name: task.name ?? say(unnamed), what }),
+      say(
+        { zh: "{name}：{what}", en: "{name}: {what}" },
+        { name: task.name ?? task.number ?? say(unnamed), what },
+      ),
       () => undo.mutate({ taskId: task.id }),
     );
   // Each of several in a row is told: what is given to `mutate` itself would hear only of the last.

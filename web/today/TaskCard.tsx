@@ -44,7 +44,7 @@ export function TaskCard({
   const say = useSay();
   const money = useMoney();
   const touched = useRef<{ x: number; y: number }>(undefined);
-  const name = task.name ?? say({ zh: "客户", en: "Customer" });
+  const name = task.name ?? task.number ?? say({ zh: "客户", en: "Customer" });
   const promised = promiseLine(task, say(notShown));
   const decided = task.state !== "open";
   // The first button is the channel that may be used.

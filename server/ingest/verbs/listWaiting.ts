@@ -133,7 +133,7 @@ async function wordsOf(
           }),
         );
   const people = await namesOf(db, actor, [...ids("customer"), ...ids("referred")]);
-  const persons = new Map([...people].map(([id, p]) => [id, p.name ?? p.memberNo ?? "–"]));
+  const persons = new Map([...people].map(([id, p]) => [id, p.name ?? p.memberNo ?? p.sourceNo ?? "–"]));
   const maps: Readonly<Record<string, ReadonlyMap<number, string>>> = {
     sku: await named("product", "sku", ids("sku")),
     store: await named("store", "id", ids("store")),

@@ -88,6 +88,7 @@ export const comparedPeopleOutput = z.object({
       customerId: z.number(),
       publicId: z.string(),
       name: z.string().nullable(),
+      number: z.string().nullable(),
       maskedName: z.boolean(),
       store: z.string().nullable(),
       value: z.number().nullable(),

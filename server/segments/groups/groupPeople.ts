@@ -39,9 +39,10 @@ limit {limit:UInt32} offset {offset:UInt32}`,
       people: rows.flatMap(({ customer, value }) => {
         const named = names.get(customer);
         if (!named) return [];
-        const { id: publicId, name, store } = named;
+        const { id: publicId, name, memberNo, sourceNo, store } = named;
         const maskedName = actor.masked.has("name");
-        return [{ customerId: customer, publicId, name, maskedName, store, value }];
+        const number = memberNo ?? sourceNo;
+        return [{ customerId: customer, publicId, name, number, maskedName, store, value }];
       }),
     };
   },
