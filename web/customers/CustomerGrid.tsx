@@ -48,8 +48,9 @@ export function CustomerGrid({ asked, columns, ticked, text, onSort, onTotal }: 
   const place =
     full <= tallest ? scroll : (scroll / Math.max(1, drawn - inside)) * Math.max(0, full - inside);
   const first = Math.max(0, Math.floor(place / rowHeight) - 4);
-  const last = Math.min(Math.max(0, total - 1), Math.ceil((place + inside) / rowHeight) + 4);
-  const { head, rowAt, failed } = useList(asked, first, last);
+  const end = total === 0 ? Number.POSITIVE_INFINITY : total - 1;
+  const last = Math.min(end, Math.ceil((place + inside) / rowHeight) + 4);
+  const { head, rowAt, failed } = useList(asked, first, Math.min(last, Math.max(0, total - 1)));
   const found = head.data?.total;
   useEffect(() => {
     if (found === undefined) return;
@@ -107,7 +108,9 @@ export function CustomerGrid({ asked, columns, ticked, text, onSort, onTotal }: 
   const template = [`${tick}px`, `minmax(${least}px, 1fr)`, ...widths.map((width) => `${width}px`)].join(" ");
   const sum = tick + least + widths.reduce((all, width) => all + width + gap, gap) + (narrow ? 0 : 16);
   const indexes: number[] = [];
-  for (let index = first; index <= last && index < total; index++) indexes.push(index);
+  // Until the first answer nobody knows how many there are: places for as many as are seen.
+  const known = found === undefined && total === 0 ? Math.ceil(height / rowHeight) : total;
+  for (let index = first; index <= last && index < known; index++) indexes.push(index);
   const error = head.error ?? failed;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table element cannot be drawn a window at a time.
@@ -117,7 +120,7 @@ export function CustomerGrid({ asked, columns, ticked, text, onSort, onTotal }: 
       role="table"
       aria-label={say({ zh: "客户", en: "Customers" })}
       aria-rowcount={total + 1}
-      aria-busy={head.isPlaceholderData}
+      aria-busy={head.isPlaceholderData || head.isPending}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keys.
       tabIndex={0}
       style={

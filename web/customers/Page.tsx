@@ -107,8 +107,10 @@ export function Page() {
         <ColumnPicker shown={columns} masked={masked} own={own} onChange={(cols) => change({ cols })} />
         <DefinitionPicker definition={definition} />
         {may("customers:export") && (
-          <Button onClick={() => setExporting(true)}>
-            {say({ zh: "导出 {n}", en: "Export {n}" }, { n: count(total, language) })}
+          <Button onClick={() => setExporting(true)} disabled={!data}>
+            {data
+              ? say({ zh: "导出 {n}", en: "Export {n}" }, { n: count(total, language) })
+              : say({ zh: "导出", en: "Export" })}
           </Button>
         )}
         {writes && (

@@ -12,7 +12,7 @@ import { useLanguage } from "../language.tsx";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useCall } from "../useCall.ts";
 import { useSubmit } from "../useSubmit.ts";
-import { useMay } from "../whoAmI.ts";
+import { useMay, useWhoAmI } from "../whoAmI.ts";
 import { AgreementCard } from "./AgreementCard.tsx";
 import { GroupsCard } from "./GroupsCard.tsx";
 import { hows } from "./hows.ts";
@@ -36,7 +36,10 @@ export function Page() {
     (refused) => void message.error(say(saysOf(refused))),
   );
   const trust = useCall("trustForecast", {});
-  const runs = useCall("listForecasts", { limit: 1 });
+  // Until there is one, it may begin at any moment without this page having asked for it.
+  const none = trust.data?.forecast === null;
+  const runs = useCall("listForecasts", { limit: 1 }, none ? { every: 5000 } : {});
+  const { hasData } = useWhoAmI();
   const title = say({ zh: "能信吗", en: "Can I trust it" });
   const coming = jobId ?? runs.data?.coming ?? undefined;
   const again = () => {
@@ -58,10 +61,22 @@ export function Page() {
       <>
         <PageHead
           title={title}
-          sentence={say({
-            zh: "还没有预测，先说明缺什么。",
-            en: "There is no forecast yet; here is what is missing.",
-          })}
+          sentence={say(
+            coming
+              ? {
+                  zh: "正在做预测，算好会自动显示在这里。",
+                  en: "The forecast is being worked out and shows itself here when it is ready.",
+                }
+              : missing || !hasData
+                ? {
+                    zh: "还没有预测，先说明缺什么。",
+                    en: "There is no forecast yet; here is what is missing.",
+                  }
+                : {
+                    zh: "还没有做过预测。数据导入后约半分钟自动开始，够不够算，算过就知道。",
+                    en: "No forecast has been tried yet. It begins by itself half a minute after an import and says whether the data suffice.",
+                  },
+          )}
         />
         {coming && <JobWait jobId={coming} ended={again} />}
         <section className="card">
