@@ -82,7 +82,12 @@ const mine = async (actor: Actor = rep) =>
 const call = { kind: "call", outcome: "reached" } as const;
 
 test("the list names who is late and who is new, the most at stake first, each to his owner", async () => {
-  expect(await product.call("todayTasks", {}, { actor: rep })).toMatchObject({ plannedAt: null, tasks: [] });
+  expect(await product.call("todayTasks", {}, { actor: rep })).toMatchObject({
+    plannedAt: null,
+    empty: null,
+    tasks: [],
+  });
+  expect((await product.call("todaySummary", {}, { actor: rep })).planned).toBe(false);
   await plan();
   const tasks = await mine();
   expect(tasks.map((task) => [task.name, task.code])).toEqual([

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { businessDay } from "../platform/businessDay.ts";
 import { read } from "../verb.ts";
 import { describeTasks, type TaskRow } from "./describeTasks.ts";
+import { emptyPlan, lastPlanned } from "./emptyPlan.ts";
 import { onList } from "./onList.ts";
 import { reasonShape } from "./reasons.ts";
 import { reasonCodes, taskShape } from "./schema.ts";
@@ -20,12 +21,14 @@ export const todaySummary = read({
   input: z.object({}),
   output: z.object({
     day: z.string(),
+    /** Also where the plan named nobody. */
     planned: z.boolean(),
     mine: z.number(),
     open: z.number(),
     groups: z.array(group),
   }),
-  async run({ db, actor, now, zone }) {
+  async run(context) {
+    const { db, actor, now, zone } = context;
     const day = businessDay(now, zone);
     const { rows } = await sql<{
       code: z.output<typeof group>["code"];
@@ -47,7 +50,7 @@ export const todaySummary = read({
       .executeTakeFirst();
     return {
       day,
-      planned: any !== undefined,
+      planned: any !== undefined || (await lastPlanned(context, day)) !== null,
       mine: rows.reduce((sum, row) => sum + row.mine, 0),
       open: rows.reduce((sum, row) => sum + row.tasks, 0),
       groups: rows.map((row) => ({ code: row.code, tasks: row.tasks, atStake: row.stake })),
@@ -70,8 +73,10 @@ export const todayTasks = read({
   output: z.object({
     day: z.string(),
     whose: z.enum(whose),
-    /** Null where the day has not been planned yet. */
+    /** Null where the day has not been planned yet, or nobody is on it. */
     plannedAt: z.string().nullable(),
+    /** Of a day without a line: that it was planned all the same, and whom it could have named. */
+    empty: z.object({ at: z.string(), customers: z.number(), reachable: z.number() }).nullable(),
     counts: z.object({ mine: z.number(), nobody: z.number(), everyone: z.number() }),
     done: z.number(),
     total: z.number(),
@@ -134,6 +139,7 @@ export const todayTasks = read({
       day,
       whose: chosen,
       plannedAt: counts.at?.toISOString() ?? null,
+      empty: counts.at ? null : await emptyPlan(context, day),
       counts: { mine: counts.mine, nobody: counts.nobody, everyone: counts.everyone },
       done: sums[0]!.done,
       total: sums[0]!.total,

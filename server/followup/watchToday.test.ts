@@ -47,6 +47,17 @@ test("the first facts of a day bring its list with them; a list that was begun s
       amount: 100,
     })),
   );
+  // Nobody has agreed to be contacted: the day is planned, names nobody, and says why. (The engine still knows who went above.)
+  await product.carry();
+  product.services.committed.emit("facts");
+  const planned = async () => {
+    const { empty } = await product.call("todayTasks", {});
+    return empty && { customers: empty.customers, reachable: empty.reachable };
+  };
+  await expect.poll(planned, { timeout: 60_000, interval: 200 }).toEqual({ customers: 4, reachable: 0 });
+  expect(await product.call("todaySummary", {})).toMatchObject({ planned: true, open: 0 });
+  const scoped = await product.person("sales", { all: false, owners: [1], regions: [] });
+  expect((await product.call("todayTasks", {}, { actor: scoped })).empty).toMatchObject({ customers: 0 });
   await product.call("recordConsent", {
     id: one!.publicId,
     consents: [{ purpose: "marketing", channel: "phone", state: "granted" }],

@@ -28,6 +28,7 @@ import { useMay } from "../whoAmI.ts";
 import { ContactForm } from "./ContactForm.tsx";
 import { DigestSwitch } from "./DigestSwitch.tsx";
 import { TaskCard } from "./TaskCard.tsx";
+import { whyEmpty } from "./whyEmpty.ts";
 
 const doubleTapMs = 700;
 const unnamed: Pair = { zh: "客户", en: "Customer" };
@@ -109,11 +110,13 @@ export function Page() {
   });
   if (answer.error) throw answer.error;
   if (!answer.data) return <PageSkeleton />;
-  const { day, plannedAt, counts, done, total, whose, groups } = answer.data;
+  const { day, plannedAt, empty, counts, done, total, whose, groups } = answer.data;
   const stake = open.reduce((sum, task) => sum + (task.atStake ?? 0), 0);
   const plan = may("strategies:write") && !jobId && (
     <Button onClick={() => planning.mutate({})} loading={planning.isPending}>
-      {plannedAt ? say({ zh: "重排今天", en: "Plan again" }) : say({ zh: "排今天的名单", en: "Plan today" })}
+      {plannedAt || empty
+        ? say({ zh: "重排今天", en: "Plan again" })
+        : say({ zh: "排今天的名单", en: "Plan today" })}
     </Button>
   );
   const switcher = (
@@ -146,7 +149,15 @@ export function Page() {
                   { zh: "{day}：名单上都处理完了。", en: "{day}: everything on the list is done." },
                   { day },
                 )
-              : say({ zh: "{day}：还没有排名单。", en: "{day}: nothing is planned yet." }, { day })
+              : empty
+                ? say(
+                    {
+                      zh: "{day}：排过名单了，今天没有要联系的人。",
+                      en: "{day}: planned, and nobody is to be contacted.",
+                    },
+                    { day },
+                  )
+                : say({ zh: "{day}：还没有排名单。", en: "{day}: nothing is planned yet." }, { day })
         }
       >
         {switcher}
@@ -195,15 +206,17 @@ export function Page() {
         <section className="card">
           <EmptyChart
             missing={
-              plannedAt
-                ? say({
-                    zh: "这份名单今天没有人：没有人比平常晚，也没有没办完的事；或者都在最短间隔之内。",
-                    en: "Nobody is on this list today: no one is later than usual and nothing is open, or all were contacted lately.",
-                  })
-                : say({
-                    zh: "每天清晨自动排名单：比平常晚的、首购后没来第二次的、有投诉的、答应过事情的。要有带客户的订单，客户要有负责人。",
-                    en: "Lists are planned each morning: who is late, who bought once, who complained, who was promised something. It takes orders with customers, and customers with an owner.",
-                  })
+              empty
+                ? whyEmpty(empty, say)
+                : plannedAt
+                  ? say({
+                      zh: "这份名单今天没有人：没有人比平常晚，也没有没办完的事；或者都在最短间隔之内。",
+                      en: "Nobody is on this list today: no one is later than usual and nothing is open, or all were contacted lately.",
+                    })
+                  : say({
+                      zh: "每天清晨自动排名单：比平常晚的、首购后没来第二次的、有投诉的、答应过事情的。要有带客户的订单，客户要有负责人。",
+                      en: "Lists are planned each morning: who is late, who bought once, who complained, who was promised something. It takes orders with customers, and customers with an owner.",
+                    })
             }
             actions={
               <>
