@@ -76,6 +76,51 @@ test("all that a filter finds are tagged and assigned by a job, but for those le
   ).toEqual({ changed: 1, jobId: null });
 });
 
+test("many agree at once; who said no is not turned, nobody gets a line that says nothing new", async () => {
+  const [fresh, no, yes, kept] = await people(product, [
+    { name: "没问过" },
+    { name: "说过不" },
+    { name: "同意过" },
+    { name: "合并后的" },
+  ]);
+  const of = { basis: "店里登记", source: "表格" };
+  const one = (state: "granted" | "refused") => ({ purpose: "marketing", channel: "phone", state }) as const;
+  await product.call("recordConsent", { id: no!.publicId, consents: [one("refused")], ...of });
+  await product.call("recordConsent", { id: yes!.publicId, consents: [one("granted")], ...of });
+  // The no stands in the file that was merged away.
+  const [other] = await people(product, [{ name: "并进去的" }]);
+  await product.call("recordConsent", { id: other!.publicId, consents: [one("refused")], ...of });
+  await product.call("mergeCustomers", { into: kept!.publicId, from: [other!.publicId] });
+  const ids = [fresh, no, yes, kept].map((who) => who!.publicId);
+  const asked = { selection: { ids }, purpose: "marketing", state: "granted", ...of } as const;
+  expect(await product.call("recordConsents", { ...asked, channels: ["phone"] })).toMatchObject({
+    changed: 1,
+  });
+  expect(await product.call("recordConsents", { ...asked, channels: ["phone", "phone"] })).toMatchObject({
+    changed: 0,
+  });
+  const held = async (id: string) =>
+    (await product.call("getCustomer", { id })).consents.map((line) => [line.channel, line.state]);
+  expect(await Promise.all(ids.map(held))).toEqual([
+    [["phone", "granted"]],
+    [["phone", "refused"]],
+    [["phone", "granted"]],
+    [["phone", "refused"]],
+  ]);
+  const refusing = { ...asked, state: "refused" } as const;
+  expect(await product.call("recordConsents", { ...refusing, channels: ["phone", "sms"] })).toMatchObject({
+    changed: 4,
+  });
+  expect(await held(yes!.publicId)).toEqual([
+    ["phone", "refused"],
+    ["sms", "refused"],
+  ]);
+  // Who sees some customers only speaks for these.
+  const own = await product.person("sales", { all: false, owners: [1], regions: [] });
+  const theirs = product.call("recordConsents", { ...asked, channels: ["email"] }, { actor: own });
+  expect(await theirs).toMatchObject({ changed: 0 });
+});
+
 test("undoing an import puts old values back, keeps what was changed since, and can itself be undone", async () => {
   const { db } = product.services;
   const [old] = await people(product, [{ name: "沈玉兰", phone: "+8613800000001", tags: ["旧"] }]);

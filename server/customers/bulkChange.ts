@@ -2,12 +2,21 @@ import type { Trx } from "../platform/database.ts";
 import { tagNumbers } from "./addTags.ts";
 import { partyToCarry } from "./partyToCarry.ts";
 import { rawQuery } from "./rawQuery.ts";
-import { numberArray } from "./sqlArray.ts";
+import type { ConsentChannel, ConsentPurpose } from "./schema.ts";
+import { numberArray, textArray } from "./sqlArray.ts";
 
 /** What can be done to many customers at once. */
 export type BulkChange =
   | { what: "tag"; add: string[]; remove: string[] }
-  | { what: "assign"; owner: number | null };
+  | { what: "assign"; owner: number | null }
+  | {
+      what: "consent";
+      purpose: ConsentPurpose;
+      channels: ConsentChannel[];
+      state: "granted" | "refused";
+      basis: string;
+      source: string;
+    };
 
 interface By {
   now: Date;
@@ -21,12 +30,58 @@ export async function bulkChange(
   change: BulkChange,
   by: By,
 ): Promise<number> {
-  const changed =
-    change.what === "assign"
-      ? await assign(trx, customers, change.owner, by)
-      : await retag(trx, customers, change, by);
+  const changed = await changedBy(trx, customers, change, by);
   await partyToCarry(trx, changed, by.now);
   return changed.length;
+}
+
+function changedBy(trx: Trx, customers: readonly number[], change: BulkChange, by: By): Promise<number[]> {
+  if (change.what === "assign") return assign(trx, customers, change.owner, by);
+  if (change.what === "consent") return consent(trx, customers, change, by);
+  return retag(trx, customers, change, by);
+}
+
+/**
+ * A line in the ledger for everybody of whom it says something new. Of merged people the last word counts, whoever's file it
+ * stands in; a yes for many does not take the place of a no.
+ */
+async function consent(
+  trx: Trx,
+  customers: readonly number[],
+  { purpose, channels, state, basis, source }: Extract<BulkChange, { what: "consent" }>,
+  { now, by }: By,
+) {
+  const done = await rawQuery<{ party_id: number }>(
+    trx,
+    `with who as (
+       select party_id from party
+       where party_id = any($1::integer[]) and erased_at is null
+       order by party_id for update
+     ), held as (
+       select distinct on (file.customer, c.channel) file.customer as party_id, c.channel, c.state
+       from (
+         select party_id, party_id as customer from who
+         union all
+         select m.party_id, m.customer_id from merge m join who on who.party_id = m.customer_id
+       ) as file
+       join consent c on c.party_id = file.party_id and c.purpose = $2
+       left join batch b on b.id = c.batch
+       where b.state is null or b.state not in ('staged', 'undone', 'dropped')
+       order by file.customer, c.channel, c.at desc, c.id desc
+     ), said as (
+       insert into consent (party_id, purpose, channel, state, basis, source, at, by)
+       select who.party_id, $2, asked.channel, $4, $5, $6, $7, $8::integer
+       from who
+       cross join unnest($3::text[]) as asked (channel)
+       left join held on held.party_id = who.party_id and held.channel = asked.channel
+       where held.state is null or (held.state = 'granted' and $4 = 'refused')
+       order by who.party_id
+       returning party_id
+     )
+     select distinct party_id from said order by party_id`,
+    [numberArray(customers), purpose, textArray(channels), state, basis, source, now, by],
+  );
+  return done.rows.map((row) => row.party_id);
 }
 
 async function assign(trx: Trx, customers: readonly number[], owner: number | null, { now, by }: By) {

@@ -25,6 +25,7 @@ import { mergeCustomers } from "./mergeCustomers.ts";
 import { nextMissing } from "./nextMissing.ts";
 import { previewMerge } from "./previewMerge.ts";
 import { recordConsent } from "./recordConsent.ts";
+import { recordConsents } from "./recordConsents.ts";
 import { saveView } from "./saveView.ts";
 import { searchCustomers } from "./searchCustomers.ts";
 import { tagCustomers } from "./tagCustomers.ts";
@@ -45,6 +46,7 @@ export const customersVerbs = {
   tagCustomers,
   assignOwner,
   recordConsent,
+  recordConsents,
   addNote,
   editNote,
   deleteNote,

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useSay } from "../language.tsx";
 import { useMay } from "../whoAmI.ts";
 import { AddToList, idsOfFilter, mostAtOnce } from "./AddToList.tsx";
+import { ConsentDialog } from "./ConsentDialog.tsx";
 import type { Choices } from "./chips.ts";
 import { useBulkDeeds } from "./useBulkDeeds.ts";
 import type { ListQuestion } from "./useList.ts";
@@ -18,7 +19,7 @@ interface BulkBarProps {
 export function BulkBar({ ticked, asked, choices }: BulkBarProps) {
   const say = useSay();
   const may = useMay();
-  const { tagging, assigning } = useBulkDeeds(ticked.clear);
+  const { tagging, assigning, consenting } = useBulkDeeds(ticked.clear);
   if (ticked.count === 0) return null;
   const whom = { selection: ticked.selection(), definition: asked.definition ?? {} };
   return (
@@ -54,6 +55,11 @@ export function BulkBar({ ticked, asked, choices }: BulkBarProps) {
               ...(choices?.people ?? []).map((one) => ({ value: one.person, label: one.name })),
             ]}
             onChange={(owner: number | null) => assigning.mutate({ ...whom, owner: owner || null })}
+          />
+          <ConsentDialog
+            count={ticked.count}
+            busy={consenting.isPending}
+            onGiven={(given) => consenting.mutate({ ...whom, ...given })}
           />
         </>
       )}

@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import type { CustomerFile } from "../../server/customers/customerShape.ts";
 import {
@@ -11,10 +11,9 @@ import { saysOf } from "../callError.ts";
 import { Card } from "../kit/Card.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { DialogClose } from "../kit/DialogClose.tsx";
-import { Field } from "../kit/Field.tsx";
-import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useLanguage } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
+import { ConsentGround, noGround, trimmed } from "./ConsentGround.tsx";
 import { channelNames, purposeNames } from "./words.ts";
 
 interface Cell {
@@ -96,55 +95,22 @@ export function ConsentCard({ file, edits }: { file: CustomerFile; edits: boolea
 
 function ConsentForm({ id, cell, onDone }: { id: string; cell: Cell; onDone(): void }) {
   const { say } = useLanguage();
-  const [state, setState] = useState<"granted" | "refused">("granted");
-  const [basis, setBasis] = useState("");
-  const [source, setSource] = useState("");
+  const [ground, setGround] = useState(noGround);
   const recording = useSubmit("recordConsent", onDone);
   return (
     <form
       className="export-form"
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        recording.mutate({ id, consents: [{ ...cell, state }], basis: basis.trim(), source: source.trim() });
+        const { state, ...of } = trimmed(ground);
+        recording.mutate({ id, consents: [{ ...cell, state }], ...of });
       }}
     >
       <h2 className="dialog-title">
         {say(purposeNames[cell.purpose])} · {say(channelNames[cell.channel])}
         <DialogClose onClose={onDone} />
       </h2>
-      <SegmentedSwitch<"granted" | "refused">
-        label={say({ zh: "同意还是拒绝", en: "Granted or refused" })}
-        value={state}
-        options={[
-          { value: "granted", label: say({ zh: "同意", en: "Granted" }) },
-          { value: "refused", label: say({ zh: "拒绝", en: "Refused" }) },
-        ]}
-        onChange={setState}
-      />
-      <Field label={say({ zh: "依据（表单、电话、邮件…）", en: "Basis (form, call, mail …)" })}>
-        {(control) => (
-          <Input
-            {...control}
-            required
-            maxLength={200}
-            value={basis}
-            onChange={(event) => setBasis(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field
-        label={say({ zh: "来源（哪份表单、谁接的电话）", en: "Source (which form, who took the call)" })}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            required
-            maxLength={200}
-            value={source}
-            onChange={(event) => setSource(event.target.value)}
-          />
-        )}
-      </Field>
+      <ConsentGround ground={ground} onChange={setGround} />
       {recording.error && (
         <p className="field-error" role="alert">
           {say(saysOf(recording.error))}

@@ -4,7 +4,7 @@ import { saysOf } from "../callError.ts";
 import { useSay } from "../language.tsx";
 import { useSubmit } from "../useSubmit.ts";
 
-/** Tagging and assigning many customers: says how many were changed, or why none. */
+/** Tagging, assigning and noting the consent of many customers: says how many were changed, or why none. */
 export function useBulkDeeds(done: () => void) {
   const say = useSay();
   const { message } = App.useApp();
@@ -20,6 +20,7 @@ export function useBulkDeeds(done: () => void) {
   return {
     tagging: useSubmit("tagCustomers", changed, failed),
     assigning: useSubmit("assignOwner", changed, failed),
+    consenting: useSubmit("recordConsents", changed, failed),
     failed,
   };
 }

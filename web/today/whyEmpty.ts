@@ -9,8 +9,8 @@ export function whyEmpty(
   if (customers > 0 && reachable === 0)
     return say(
       {
-        zh: "名单上只有同意被联系的客户，而您看得到的 {n} 位里一位也没有，或者近日都联系过了。导入客户时选好联系依据，或在客户档案里记下许可，再排一次。",
-        en: "Lists name only customers who agreed to be contacted, and of the {n} whom you see there is none, or all were contacted lately. Choose the ground for contact when you import customers, or note it in their files, and plan again.",
+        zh: "名单上只有同意被联系的客户，而您看得到的 {n} 位里一位也没有，或者近日都联系过了。在客户列表里选中问过的人「登记许可」，或导入客户时选好联系依据，再排一次。",
+        en: "Lists name only customers who agreed to be contacted, and of the {n} whom you see there is none, or all were contacted lately. Tick those who were asked in the list of customers and record their consent, or choose the ground for contact when you import customers, and plan again.",
       },
       { n: customers },
     );
