@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { look, lookAtNight, type Problems } from "./look.ts";
 import { consoleErrors, locales, setUp, type Tongue } from "./person.ts";
 import { type RunningProduct, startProduct } from "./product.ts";
 
@@ -47,7 +48,11 @@ const words = {
 
 for (const tongue of ["zh", "en"] as const satisfies readonly Tongue[]) {
   test.describe(tongue, () => {
-    test.use({ locale: locales[tongue], timezoneId: "Asia/Shanghai" });
+    test.use({
+      locale: locales[tongue],
+      timezoneId: "Asia/Shanghai",
+      contextOptions: { reducedMotion: "reduce" },
+    });
     let product: RunningProduct;
     test.beforeAll(async () => {
       product = await startProduct();
@@ -57,9 +62,11 @@ for (const tongue of ["zh", "en"] as const satisfies readonly Tongue[]) {
     test("from the one-time link over a GBK file to figures, and back by undo", async ({ page }) => {
       const errors = consoleErrors(page);
       await setUp(page, product, tongue);
-      await importFile(page, tongue);
+      const problems = await importFile(page, tongue);
       const say = words[tongue];
       await expect(page.getByText(say.done)).toBeVisible({ timeout: 60_000 });
+      problems.push(...(await look(page, `${tongue} done`)));
+      expect(problems).toEqual([]);
 
       await page.getByRole("button", { name: say.overview }).click();
       await expect(page.getByRole("heading", { level: 1, name: say.title })).toBeVisible();
@@ -83,8 +90,10 @@ for (const tongue of ["zh", "en"] as const satisfies readonly Tongue[]) {
   });
 }
 
-async function importFile(page: Page, tongue: Tongue) {
+/** The wizard from step to step, and what is wrong with each for who looks. */
+async function importFile(page: Page, tongue: Tongue): Promise<Problems> {
   const say = words[tongue];
+  const problems: Problems = [];
   await page.goto(new URL("/import", page.url()).href);
   const body = Buffer.from(gb18030(rows.join("\r\n")));
   await page
@@ -92,12 +101,16 @@ async function importFile(page: Page, tongue: Tongue) {
     .setInputFiles({ name: "till.csv", mimeType: "text/csv", buffer: body });
   await expect(page.getByRole("button", { name: say.toMatch })).toBeEnabled({ timeout: 30_000 });
   await expect(page.locator("main")).toContainText("GB18030", { ignoreCase: true });
-  await page.getByRole("button", { name: say.toMatch }).click();
-  await page.getByRole("button", { name: say.toCheck }).click();
-  await page.getByRole("button", { name: say.toRules }).click({ timeout: 60_000 });
-  await page.getByRole("button", { name: say.toDry }).click();
-  const go = page.getByRole("button", { name: say.import });
-  await go.click({ timeout: 60_000 });
+  for (const next of [say.toMatch, say.toCheck, say.toRules, say.toDry, say.import]) {
+    const button = page.getByRole("button", { name: next });
+    await expect(button).toBeEnabled({ timeout: 60_000 });
+    const step = `${tongue} before ${next}`;
+    problems.push(...(await look(page, step)));
+    if (tongue === "zh") problems.push(...(await lookAtNight(page, step)));
+    await page.emulateMedia({ colorScheme: "light" });
+    await button.click();
+  }
+  return problems;
 }
 
 /** The few characters that the file needs, looked up by decoding: there is no encoder for GB18030 in the platform. */

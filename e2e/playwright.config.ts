@@ -15,6 +15,11 @@ export default defineConfig({
   testDir: ".",
   // Each file has products of its own; a page waits more than it works.
   workers: 2,
+  // What takes longest begins first, so that both end at one time.
+  projects: [
+    { name: "pages", testMatch: "pages.spec.ts" },
+    { name: "journeys", testIgnore: "pages.spec.ts" },
+  ],
   retries: 0,
   timeout: 600_000,
   expect: { timeout: 15_000 },

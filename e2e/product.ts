@@ -37,17 +37,20 @@ export async function startProduct(
       clearInterval(look);
       resolve(found[1]!);
     }, 50);
-    child.once("exit", (code) => {
+    child.once("exit", (code, signal) => {
       clearInterval(look);
-      reject(new Error(`the product ended with ${code}:\n${text}`));
+      reject(new Error(`the product ended with ${code ?? signal}:\n${text}`));
     });
   });
+  let told = false;
   const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) {
-      const gone = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGTERM");
-      await gone;
-    }
+    if (told) return;
+    told = true;
+    const ended = child.exitCode ?? child.signalCode;
+    if (ended !== null) throw new Error(`the product had ended by itself with ${ended}:\n${text}`);
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGTERM");
+    await gone;
     if (!options.data) rmSync(data, { recursive: true, force: true });
   };
   return {

@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { bundleFolder } from "./testing/bundleFolder.ts";
 
 export default defineConfig({
+  // The children start from a bundle, as those of the product do: compiling their sources is half of an engine's start.
+  define: { BUNDLE_FOLDER: JSON.stringify(bundleFolder) },
   test: {
     name: "server",
     include: ["**/*.test.ts"],

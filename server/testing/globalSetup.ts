@@ -9,9 +9,13 @@ import { silent } from "../platform/logger.ts";
 import { EmbeddedPostgres } from "../platform/postgres/embedded.ts";
 import { migratePostgres } from "../platform/postgres/migrate.ts";
 import { sqlFolder } from "../start.ts";
+import { bundleFolder } from "./bundleFolder.ts";
 
 /** One PostgreSQL for all test files, with a migrated template that each file copies (0.1 s), and a migrated store of the engine. */
 export default async function setup() {
+  const prepare = new URL("../../bin/prepare.mjs", import.meta.url).href;
+  const { bundleServer } = (await import(prepare)) as { bundleServer(out: string): Promise<void> };
+  await bundleServer(bundleFolder);
   const folder = mkdtempSync(join(tmpdir(), "perennial-test-"));
   const server = new EmbeddedPostgres(join(folder, "postgres"), silent);
   await server.start();
@@ -26,6 +30,7 @@ export default async function setup() {
   return async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
+    rmSync(bundleFolder, { recursive: true, force: true });
   };
 }
 
