@@ -175,6 +175,37 @@ test("undoing an import puts old values back, keeps what was changed since, and 
   expect(await tags()).toEqual(["新", "旧"].sort());
 });
 
+test("an undo puts referrers back the way they came, and leaves one whom the customer has since brought", async () => {
+  const { db } = product.services;
+  const made = await people(product, [{ name: "戌" }, { name: "亥" }, { name: "子" }]);
+  const [x, y, z] = made.map(({ id }) => id) as [number, number, number];
+  const write = (who: number, referrer: number | null, batch: number | null = null) =>
+    db
+      .transaction()
+      .execute((trx) =>
+        updateParties(trx, [{ party: who, set: { referrer } }], { source: 1, batch, now, by: null }),
+      );
+  const undo = (batch: number) => db.transaction().execute((trx) => undoParties(trx, batch, [], by));
+  const referrers = async () => [(await party(x)).referrer, (await party(y)).referrer];
+  await write(x, y);
+  await write(y, z);
+  // The import turns x and y round: undone in any other order, there would be a circle in between.
+  const turned = await newBatch("visible");
+  await write(x, z, turned);
+  await write(y, x, turned);
+  expect(await undo(turned)).toMatchObject({ restored: 2, changedSince: 0 });
+  expect(await referrers()).toEqual([y, z]);
+  const freed = await newBatch("visible");
+  await write(y, null, freed);
+  await write(z, x);
+  expect(await undo(freed)).toMatchObject({
+    restored: 0,
+    changedSince: 1,
+    changed: [{ party: y, field: "referrer" }],
+  });
+  expect(await referrers()).toEqual([y, null]);
+});
+
 test("views are one's own, unless shared", async () => {
   const anna = await product.person("sales");
   const ben = await product.person("sales");

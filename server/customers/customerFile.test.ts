@@ -308,6 +308,31 @@ test("nobody is brought by somebody whom he brought, over however many others an
   await product.call("mergeCustomers", { into: w.publicId, from: [v.publicId] });
   await expect(change(x.publicId, { referrer: v.publicId })).rejects.toMatchObject(circle);
   expect((await file(x.publicId)).profile).toMatchObject({ referrer: null, referred: 1 });
+  // x is above w, over y and z: kept as one file with x, w would be above himself; the other way round he is not.
+  const merging = { code: "customers.merge_circle" };
+  const merge = (into: typeof a, from: typeof a) =>
+    product.call("mergeCustomers", { into: into.publicId, from: [from.publicId] });
+  const preview = async (into: typeof a, from: typeof a) =>
+    (await product.call("previewMerge", { into: into.publicId, from: from.publicId })).circle;
+  await expect(merge(w, x)).rejects.toMatchObject(merging);
+  await expect(merge(y, x)).rejects.toMatchObject(merging);
+  expect([await preview(w, x), await preview(y, x), await preview(x, w)]).toEqual([true, true, false]);
+  await merge(x, w);
+  await product.call("unmergeCustomer", { id: w.publicId });
+  // While s is part of r its own referrer t does not count, so t may be put under u, whom s brought. Then s stays in r.
+  const [r, s, t, u] = (await people(
+    product,
+    ["未", "申", "酉", "戌"].map((name) => ({ name })),
+  )) as [typeof a, typeof a, typeof a, typeof a];
+  await change(s.publicId, { referrer: t.publicId });
+  await change(u.publicId, { referrer: s.publicId });
+  await merge(r, s);
+  await change(t.publicId, { referrer: u.publicId });
+  const takeOut = () => product.call("unmergeCustomer", { id: s.publicId });
+  await expect(takeOut()).rejects.toMatchObject({ code: "customers.unmerge_circle" });
+  await change(t.publicId, { referrer: null });
+  await takeOut();
+  expect((await file(s.publicId)).profile).toMatchObject({ referrer: { id: t.publicId }, referred: 1 });
   // Two changes that would close a circle between them: one is refused.
   const [p, q] = (await people(product, [{ name: "巳" }, { name: "午" }])) as [typeof a, typeof a];
   const done = await Promise.allSettled([

@@ -2,6 +2,8 @@ import type { Trx } from "../platform/database.ts";
 import { refuse } from "../refuse.ts";
 import { partyToCarry } from "./partyToCarry.ts";
 import { rawQuery } from "./rawQuery.ts";
+import { lockReferrals } from "./referralChains.ts";
+import { refuseCircle } from "./refuseCircle.ts";
 import { numberArray } from "./sqlArray.ts";
 
 const mostMerged = 100;
@@ -14,7 +16,9 @@ interface By {
 
 /**
  * Puts a customer under another: one row, and one more for each file that was already merged into him (it comes along,
- * and goes back with him). Both people are locked first, so that two merges that cross do not make a ring.
+ * and goes back with him). Both people are locked first, so that two merges that cross do not make a ring. Whom the file
+ * that goes away brought is then brought by the one that stays, and the referrer of the one that stays counts: where that
+ * would put somebody above himself, the merge is refused and a person decides which of the referrals is wrong.
  */
 export async function mergeParties(
   trx: Trx,
@@ -23,15 +27,17 @@ export async function mergeParties(
   { now, by, reason }: By,
 ): Promise<void> {
   if (from === into) throw refuse("customers.same_customer");
+  await lockReferrals(trx);
   const locked = await rawQuery<{
     party_id: number;
     survivor: number | null;
     erased: boolean;
     members: number;
+    referrer: number | null;
   }>(
     trx,
     `select p.party_id, (select customer_id from merge where merge.party_id = p.party_id) survivor,
-       p.erased_at is not null erased,
+       p.erased_at is not null erased, p.referrer,
        (select count(*)::integer from merge where customer_id = p.party_id) members
      from party p where p.party_id = any($1::integer[]) order by p.party_id for update`,
     [numberArray([from, into])],
@@ -40,6 +46,8 @@ export async function mergeParties(
   if (locked.rows.some((row) => row.erased)) throw refuse("customers.erased");
   if (locked.rows.reduce((sum, row) => sum + row.members, 0) + 1 > mostMerged)
     throw refuse("customers.too_many_merged", { most: mostMerged });
+  const referrer = locked.rows.find((row) => row.party_id === into)?.referrer ?? null;
+  if (referrer !== null) await refuseCircle(trx, from, referrer, "customers.merge_circle");
   const moved = await rawQuery<{ party_id: number }>(
     trx,
     `with along as (
@@ -68,8 +76,12 @@ export async function mergeParties(
   await decidePairs(trx, [...parties, into], "merged", { now, by });
 }
 
-/** Takes a file out again, with those that came along with it. Facts never moved, so nothing has to move back. */
+/**
+ * Takes a file out again, with those that came along with it. Facts never moved, so nothing has to move back. His own
+ * referrer counts again, unless he was meanwhile put above him: then it is refused.
+ */
 export async function unmergeParty(trx: Trx, party: number, { now, by, reason }: By): Promise<void> {
+  await lockReferrals(trx);
   const row = await rawQuery<{ customer_id: number }>(
     trx,
     `select customer_id from merge where party_id = $1
@@ -95,6 +107,12 @@ export async function unmergeParty(trx: Trx, party: number, { now, by, reason }:
      select party_id from all_of_them order by party_id`,
     [party, survivor, now, by, reason],
   );
+  const own = await trx
+    .selectFrom("party")
+    .select("referrer")
+    .where("party_id", "=", party)
+    .executeTakeFirstOrThrow();
+  if (own.referrer !== null) await refuseCircle(trx, party, own.referrer, "customers.unmerge_circle");
   const parties = freed.rows.map((one) => one.party_id);
   await trx
     .insertInto("outbox")

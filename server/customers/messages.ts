@@ -117,6 +117,16 @@ export const refusals = {
     zh: "这样会绕成一圈：您选的人正是这位客户带来的，或由他带来的人再带来的，不能反过来当他的介绍人。",
     en: "That would go round in a circle: this customer brought the person you chose, directly or through others.",
   },
+  "customers.merge_circle": {
+    status: 409,
+    zh: "合并后介绍关系会绕成一圈：留下的这位的介绍人，正是要并入的那位本人，或由那位（直接或间接）带来的人。请先改掉其中一位的介绍人，或者反过来合并，留下另一份档案。",
+    en: "Merged, the referrals would go round in a circle: the customer who stays was brought by the one merged in, directly or through others. Change one of the referrers first, or keep the other file instead.",
+  },
+  "customers.unmerge_circle": {
+    status: 409,
+    zh: "拆出来以后介绍关系会绕成一圈：这份档案自己的介绍人，合并期间已经成了由他（直接或间接）带来的人。请先改掉其中一位的介绍人。",
+    en: "Taken out again, the referrals would go round in a circle: this file’s own referrer has since been brought by him, directly or through others. Change one of the referrers first.",
+  },
   "customers.not_merged": {
     status: 409,
     zh: "这份档案没有并入别的客户。",

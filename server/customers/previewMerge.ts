@@ -9,6 +9,7 @@ import { ordersOf } from "./customerOrders.ts";
 import { customFields } from "./customFields.ts";
 import { onCustomer } from "./onCustomer.ts";
 import { profileOf } from "./profileOf.ts";
+import { closesCircle } from "./refuseCircle.ts";
 import { hiddenColumns } from "./refuseMasked.ts";
 import { customerId, definitionShape } from "./schema.ts";
 
@@ -38,6 +39,8 @@ export const previewMerge = read({
     /** Fields in which both say something, and not the same. */
     differ: z.array(z.string()),
     same: z.boolean(),
+    /** The merge would be refused: the one who stays was brought by the one merged in. */
+    circle: z.boolean(),
   }),
   async run({ db, ch, actor, now, zone, language }, { into, from, definition }) {
     const version = await factsVersion(db);
@@ -73,6 +76,11 @@ export const previewMerge = read({
     const [a, b] = await Promise.all([look(into), look(from)]);
     for (const key of own.map((one) => `custom.${one}`))
       if (!a.fields[key] && !b.fields[key]) for (const side of [a, b]) delete side.fields[key];
+    const referrer = await db
+      .selectFrom("party")
+      .select("referrer")
+      .where("party_id", "=", a.found.customerId)
+      .executeTakeFirst();
     const described = (of: typeof a, orders: typeof a.orders, files: number) => {
       const figures = customerFigures(orders, asOf, 3);
       return {
@@ -98,6 +106,10 @@ export const previewMerge = read({
         (field) => a.fields[field] && b.fields[field] && a.fields[field] !== b.fields[field],
       ),
       same: a.found.customerId === b.found.customerId,
+      circle:
+        typeof referrer?.referrer === "number" &&
+        a.found.customerId !== b.found.customerId &&
+        (await closesCircle(db, b.found.customerId, referrer.referrer)),
     };
   },
 });

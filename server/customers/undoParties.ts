@@ -3,13 +3,17 @@ import { readBirthday } from "./birthday.ts";
 import { emptyParty, type PartyFields } from "./partyFields.ts";
 import { partyToCarry } from "./partyToCarry.ts";
 import { rawQuery } from "./rawQuery.ts";
+import { lockReferrals, ReferralChains } from "./referralChains.ts";
 import { numberArray } from "./sqlArray.ts";
 import { changesOf, keepHistory, lockParties, type StoredParty, writeBlock } from "./updateParties.ts";
 
 export interface Undone {
   /** Values put back. */
   restored: number;
-  /** Values that someone has changed since: they stay. The first of them by whom and which field. */
+  /**
+   * Values that someone has changed since, and referrers that would now close a circle: they stay. The first of them by
+   * whom and which field.
+   */
   changedSince: number;
   changed: { party: number; field: string }[];
   /** People whom the import made and whom later work stands on: they stay, and belong to no import any more. */
@@ -48,6 +52,7 @@ export async function undoParties(
   standing: readonly number[],
   by: By,
 ): Promise<Undone> {
+  await lockReferrals(trx);
   const kept = await rawQuery<{ party_id: number }>(trx, keepTouched, [batch, by.now, numberArray(standing)]);
   const turned = await turn(trx, batch, by, "undo");
   await partyToCarry(
@@ -65,6 +70,7 @@ export async function undoParties(
 
 /** Brings the values of an undone import back, where nobody has changed them in between. */
 export async function redoParties(trx: Trx, batch: number, by: By): Promise<{ restored: number }> {
+  await lockReferrals(trx);
   return { restored: (await turn(trx, batch, by, "redo")).done };
 }
 
@@ -82,6 +88,7 @@ async function turn(trx: Trx, batch: number, by: By, way: "undo" | "redo") {
   const stayed: { party: number; field: string }[] = [];
   let last = 0;
   const touched: number[] = [];
+  const circles = await closingCircles(trx, batch, way);
   for (;;) {
     const block = await rawQuery<{ party_id: number }>(
       trx,
@@ -110,7 +117,7 @@ async function turn(trx: Trx, batch: number, by: By, way: "undo" | "redo") {
       const party = after.get(change.party_id);
       if (!party) continue;
       const [is, becomes] = way === "undo" ? [change.new, change.old] : [change.old, change.new];
-      if (wordOf(party, change.field) !== is) {
+      if (circles.has(change.id) || wordOf(party, change.field) !== is) {
         left++;
         if (stayed.length < mostListed) stayed.push({ party: change.party_id, field: change.field });
       } else {
@@ -129,6 +136,39 @@ async function turn(trx: Trx, batch: number, by: By, way: "undo" | "redo") {
   }
   await partyToCarry(trx, touched, by.now);
   return { done, left, changed: stayed };
+}
+
+/**
+ * Changes of referrers that cannot be turned, because somebody would then stand above himself. They are walked one after
+ * another over all of the batch, back the way the import came, so that each step is one that was there before.
+ */
+async function closingCircles(trx: Trx, batch: number, way: "undo" | "redo"): Promise<Set<string>> {
+  const { rows } = await rawQuery<Change & { referrer: number | null }>(
+    trx,
+    `select x.id, x.party_id, x.field, x.old, x.new, p.referrer
+     from party_change x
+     join party p on p.party_id = x.party_id
+     where x.batch = $1 and x.field = 'referrer' and p.batch is distinct from $1 and p.erased_at is null
+     order by x.id`,
+    [batch],
+  );
+  const closing = new Set<string>();
+  const now = new Map(rows.map((row) => [row.party_id, row.referrer]));
+  const chains = new ReferralChains(trx);
+  const known = [...now.values(), ...rows.flatMap((row) => [row.old, row.new].map((is) => is && Number(is)))];
+  await chains.load([...now.keys(), ...known.filter((one) => typeof one === "number")]);
+  for (const change of way === "undo" ? rows.reverse() : rows) {
+    const [is, becomes] = (way === "undo" ? [change.new, change.old] : [change.old, change.new]).map(
+      (word) => (word === null ? null : Number(word)),
+    ) as [number | null, number | null];
+    if (now.get(change.party_id) !== is) continue;
+    if (becomes !== null && chains.closes(change.party_id, becomes)) closing.add(change.id);
+    else {
+      chains.change(change.party_id, becomes);
+      now.set(change.party_id, becomes);
+    }
+  }
+  return closing;
 }
 
 /** A field in the words of the history. */

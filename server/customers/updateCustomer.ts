@@ -4,6 +4,7 @@ import { write } from "../verb.ts";
 import { editableFields } from "./editShape.ts";
 import { byOf, onCustomer } from "./onCustomer.ts";
 import { readFields, withoutEmpty } from "./readFields.ts";
+import { lockReferrals } from "./referralChains.ts";
 import { refuseCircle } from "./refuseCircle.ts";
 import { customerId } from "./schema.ts";
 import { lockParties, updateParties } from "./updateParties.ts";
@@ -17,12 +18,16 @@ export const updateCustomer = write({
   output: z.object({ version: z.string(), changed: z.array(z.string()) }),
   async run({ db, actor, now, audit }, { id, version, set }) {
     const { customerId: party } = await onCustomer(db, actor, id);
+    if (set.referrer) await lockReferrals(db);
     const before = (await lockParties(db, [party])).get(party);
     if (!before) throw refuse("customers.erased");
     if (before.version !== version)
       throw refuse("customers.changed_meanwhile", {}, { version: before.version });
     const fields = await readFields(db, actor, set);
-    if (typeof fields.referrer === "number") await refuseCircle(db, party, fields.referrer);
+    if (typeof fields.referrer === "number") {
+      if (fields.referrer === party) throw refuse("customers.own_referrer");
+      await refuseCircle(db, party, fields.referrer);
+    }
     if (fields.custom) fields.custom = withoutEmpty({ ...before.custom, ...fields.custom });
     const changes = await updateParties(db, [{ party, set: fields, replaceCustom: true }], {
       source: 0,

@@ -27,13 +27,16 @@ const fullBytes = 1 << 20;
 export class MetRows {
   rows = 0;
   waiting = 0;
+  circles = 0;
   private readonly met: Lines;
   private readonly waits: Lines;
+  private readonly closing: Lines;
 
   constructor(services: Pick<Services, "files">, id: string) {
-    const { met, waiting } = importFiles(services, id);
+    const { met, waiting, circles } = importFiles(services, id);
     this.met = new Lines(met);
     this.waits = new Lines(waiting);
+    this.closing = new Lines(circles);
   }
 
   async add(row: number, outcome: MetOutcome, found: string): Promise<void> {
@@ -46,9 +49,16 @@ export class MetRows {
     await this.waits.add(`${JSON.stringify(record)}\n`);
   }
 
+  /** A row that is refused because its referrer was brought by its customer. */
+  async circle(row: number): Promise<void> {
+    this.circles++;
+    await this.closing.add(`${row}\n`);
+  }
+
   async close(): Promise<void> {
     await this.met.close();
     await this.waits.close();
+    await this.closing.close();
   }
 }
 

@@ -68,6 +68,10 @@ export const errorWords: Readonly<Record<string, Pair>> = {
     en: "is no word that is known here; the cell stays empty",
   },
   fact_of_nobody: { zh: "没有写明是哪位客户", en: "does not say whose it is" },
+  referral_circle: {
+    zh: "介绍人就是这位客户本人，或者是由他（直接或间接）带来的，会绕成一圈",
+    en: "is the customer himself, or was brought by him, directly or through others: that would go round in a circle",
+  },
   customer_no_identity: {
     zh: "会员号、编号、手机、邮箱、姓名都没有",
     en: "has no number, phone, e-mail or name",

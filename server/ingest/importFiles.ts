@@ -11,6 +11,7 @@ export function importFiles(services: Pick<Services, "files">, id: string) {
     rows: join(folder, "rows.bin"),
     met: join(folder, "met.tsv"),
     waiting: join(folder, "waiting.jsonl"),
+    circles: join(folder, "circles.txt"),
   };
 }
 

@@ -214,3 +214,34 @@ test("in the rows with problems no cell is a formula", async () => {
   expect(csv).toContain(",'-2+3+cmd|' /C calc'!A0\r\n");
   expect(csv).toContain(",'@SUM(A1)\r\n");
 });
+
+test("a row whose referrer was brought by its customer is refused with the reason, and the others go in", async () => {
+  const given = { kind: "customers", name: "customers.csv", source: "介绍" } as const;
+  await run("会员号,姓名\nR1,钱一\nR2,钱二\nR3,钱三\nR4,钱四\n", given);
+  // R3 names himself; R4 names R2, who by this very file was brought by R1, and R1 by R4.
+  const { id, rows, result } = await run(
+    "会员号,姓名,介绍人\nR1,钱一,R4\nR2,钱二,R1\nR3,钱三,R3\nR4,钱四,R2\n",
+    given,
+  );
+  expect(rows).toMatchObject({ updated: 2, errors: 2 });
+  expect(result.errors).toEqual([{ field: "referrer", code: "referral_circle", rows: 2 }]);
+  const said = (await problems(id)).split("\r\n").slice(1).filter(Boolean);
+  expect(said.map((line) => line.split(",").filter((_, n) => n < 3 || n > 4))).toEqual([
+    ["4", "介绍人", "R3", "R3", "钱三", "R3"],
+    ["5", "介绍人", "R2", "R4", "钱四", "R2"],
+  ]);
+  expect(said[0]).toContain("会绕成一圈");
+  const known = await product.services.db
+    .selectFrom("party as p")
+    .leftJoin("party as by", "by.party_id", "p.referrer")
+    .select(["p.member_no", "by.member_no as by"])
+    .where("p.member_no", "in", ["R1", "R2", "R3", "R4"])
+    .orderBy("p.member_no")
+    .execute();
+  expect(known.map((one) => [one.member_no, one.by])).toEqual([
+    ["R1", "R4"],
+    ["R2", "R1"],
+    ["R3", null],
+    ["R4", null],
+  ]);
+});

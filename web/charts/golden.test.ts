@@ -32,6 +32,8 @@ const light: Look = { language: "zh", currency: "CNY", tokens: tokensOf("light")
 const dark: Look = { language: "en", currency: "CNY", tokens: tokensOf("dark") };
 
 function svgOf(option: Option, look: Look, width = 560, height = 240): string {
+  // No chart moves, whether or not the reader has asked for less motion.
+  expect(option.animation).toBe(false);
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   chart.setOption({ ...option, backgroundColor: look.tokens.surface });
   const svg = chart.renderToSVGString();

@@ -5,6 +5,7 @@ import { Card } from "../kit/Card.tsx";
 import { count, exact, percent, text } from "../kit/format.ts";
 import { TableScroll } from "../kit/TableScroll.tsx";
 import { useMoney } from "../kit/useMoney.ts";
+import { Waiting } from "../kit/Waiting.tsx";
 import { useLanguage } from "../language.tsx";
 import type { Pair } from "../phrase.ts";
 import { useCall } from "../useCall.ts";
@@ -16,8 +17,9 @@ const worthwhile = 3;
 /** What a customer's figures rest on, whether he buys cheaper or dearer than others, and whether winning him pays. */
 export function EvidenceCard({ file }: { file: CustomerFile }) {
   const { say } = useLanguage();
-  const { data } = useCall("customerEvidence", { id: file.id }, { keep: false });
-  if (!data || data.purchaseDays === 0) return null;
+  const { data, error } = useCall("customerEvidence", { id: file.id }, { keep: false });
+  if (!data) return <Waiting error={error} />;
+  if (data.purchaseDays === 0) return null;
   return (
     <Card
       title={say(title)}

@@ -1,4 +1,4 @@
-import { fieldNames } from "../../server/customers/messages.ts";
+import { fieldNames, refusals } from "../../server/customers/messages.ts";
 import { saysOf } from "../callError.ts";
 import { count, exact, none } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
@@ -15,7 +15,7 @@ export function MergePreview({ into, from }: { into: string; from: string }) {
   const answer = useCall("previewMerge", { into, from });
   if (answer.error) return <p role="alert">{say(saysOf(answer.error))}</p>;
   if (!answer.data) return <p className="text-3">{say({ zh: "正在比较…", en: "Comparing …" })}</p>;
-  const { into: a, from: b, together, differ, same } = answer.data;
+  const { into: a, from: b, together, differ, same, circle } = answer.data;
   if (same)
     return <p>{say({ zh: "两份档案已经是同一位客户。", en: "These are the same customer already." })}</p>;
   const nameOf = (field: string) =>
@@ -36,32 +36,35 @@ export function MergePreview({ into, from }: { into: string; from: string }) {
   ];
   const different = new Set(differ.map(nameOf));
   return (
-    <div className="table-scroll">
-      <table className="table merge-table">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="hidden-text">{say({ zh: "字段", en: "Field" })}</span>
-            </th>
-            <th scope="col">{say({ zh: "保留", en: "Kept" })}</th>
-            <th scope="col">{say({ zh: "并入", en: "Merged in" })}</th>
-            <th scope="col">{say({ zh: "合并后", en: "Together" })}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, of]) => (
-            <tr key={name} data-differs={different.has(name) || undefined}>
-              <th scope="row">
-                {name}
-                {different.has(name) && <span className="unfavourable"> ≠</span>}
+    <>
+      {circle && <p role="alert">{say(refusals["customers.merge_circle"])}</p>}
+      <div className="table-scroll">
+        <table className="table merge-table">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="hidden-text">{say({ zh: "字段", en: "Field" })}</span>
               </th>
-              <td>{of(a)}</td>
-              <td>{of(b)}</td>
-              <td className="strong">{of(together)}</td>
+              <th scope="col">{say({ zh: "保留", en: "Kept" })}</th>
+              <th scope="col">{say({ zh: "并入", en: "Merged in" })}</th>
+              <th scope="col">{say({ zh: "合并后", en: "Together" })}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map(([name, of]) => (
+              <tr key={name} data-differs={different.has(name) || undefined}>
+                <th scope="row">
+                  {name}
+                  {different.has(name) && <span className="unfavourable"> ≠</span>}
+                </th>
+                <td>{of(a)}</td>
+                <td>{of(b)}</td>
+                <td className="strong">{of(together)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }

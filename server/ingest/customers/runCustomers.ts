@@ -1,5 +1,6 @@
 import { createParties } from "../../customers/createParties.ts";
 import { forgotten } from "../../customers/forgotten.ts";
+import { lockReferrals, ReferralChains } from "../../customers/referralChains.ts";
 import { resolveParties } from "../../customers/resolveParties.ts";
 import { changesOf, lockParties, type StoredParty, updateParties } from "../../customers/updateParties.ts";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
@@ -40,6 +41,8 @@ export async function runCustomers(
     (await trx.selectFrom("member").select(["person", "name"]).execute()).map((m) => [m.name, m.person]),
   );
   const met = new MetRows(services, one.id);
+  const chains = new ReferralChains(trx);
+  if (batch !== null && one.mapping.referrer !== undefined) await lockReferrals(trx);
   let walked = 0;
   for await (const answers of streamRows<(string | number)[]>(
     services.ch,
@@ -51,7 +54,7 @@ export async function runCustomers(
     counts.rows.errors += rows.filter((r) => r.bad).length;
     await takeBlock(
       services,
-      { one, trx, batch, counts, seen, owners, met },
+      { one, trx, batch, counts, seen, owners, met, chains },
       rows.filter((r) => !r.bad),
     );
     walked += rows.length;
@@ -62,7 +65,10 @@ export async function runCustomers(
     rows: counts.rows,
     met: met.rows,
     undecided: met.waiting,
-    errors: errors.map((e) => ({ ...e, rows: Number(e.rows) })),
+    errors: [
+      ...errors.map((e) => ({ ...e, rows: Number(e.rows) })),
+      ...(met.circles > 0 ? [{ field: "referrer", code: "referral_circle", rows: met.circles }] : []),
+    ],
     changes: counts.changes,
     changedValues: counts.changedValues,
     waiting: counts.waiting,
@@ -80,6 +86,8 @@ interface Run {
   seen: Map<string, Seen>;
   owners: ReadonlyMap<string, number>;
   met: MetRows;
+  /** Who brought whom, with what this file has said so far. */
+  chains: ReferralChains;
 }
 
 async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Promise<void> {
@@ -116,6 +124,11 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
     const referrer = r.referrer === "" ? undefined : referrers[n]?.party;
     if (referrer !== undefined) r.set.referrer = referrer;
   }
+  await run.chains.load(
+    rows.flatMap((r, n) =>
+      r.set.referrer ? [r.set.referrer, ...[found[n]?.party].filter((p) => p !== undefined)] : [],
+    ),
+  );
   const stored = await lockParties(
     trx,
     found.flatMap((f) => (f ? [f.party] : [])),
@@ -135,6 +148,7 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
     if (key !== undefined && known) {
       const rule = run.one.options.decisions[String(row.row)] ?? run.one.options.samePhoneOtherName;
       if (!perhapsAnother(row, key, known) || rule === "same") {
+        if (await refusedCircle(run, row, known.party, row.set.referrer)) continue;
         later.push({ row, known });
         continue;
       }
@@ -164,6 +178,7 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
       counts.rows.new++;
     } else if (before && outcome === "updated") {
       const filled = one.options.duplicates === "add" ? onlyEmpty(before, row) : row;
+      if (await refusedCircle(run, row, before.party_id, filled.set.referrer)) continue;
       const changes = changesOf(before, filledIn(before, filled.set));
       const news = filled.tags.length > 0 || consentsOf(one, filled).length > 0;
       if (changes.length === 0 && (!news || (await nothingNew(run, filled, before.party_id)))) {
@@ -233,6 +248,23 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
       })),
       { ...origin, carry: true },
     );
+}
+
+/** Counts and keeps a row whose customer would stand above himself; what it else says of a referrer holds from here on. */
+async function refusedCircle(
+  { chains, counts, met }: Run,
+  { row }: CustomerRow,
+  party: number,
+  referrer: number | null | undefined,
+): Promise<boolean> {
+  if (!referrer || party === 0) return false;
+  if (!chains.closes(party, referrer)) {
+    chains.change(party, referrer);
+    return false;
+  }
+  counts.rows.errors++;
+  await met.circle(row);
+  return true;
 }
 
 interface Seen {

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { csvLine } from "../../customers/cellText.ts";
 import type { ClickHouse } from "../../platform/clickhouse/client.ts";
@@ -41,7 +42,7 @@ export const importErrors = download({
     const one = await loadImport(db, id);
     refuseRows(actor, one);
     if (!one.reading) throw refuse("ingest.not_inspected");
-    const { rows: file } = importFiles({ files }, id);
+    const { rows: file, circles: circleFile } = importFiles({ files }, id);
     if (!existsSync(`${file}.00000`)) throw refuse("ingest.file_gone");
     const working = workingImport(workingFact(one), one);
     const { reading } = one;
@@ -55,7 +56,10 @@ export const importErrors = download({
         latestYear: now.getUTCFullYear(),
         cells: true,
       });
-    const said = { language, unseen: unseenCells(one, actor) };
+    const circles = existsSync(circleFile)
+      ? (await readFile(circleFile, "utf8")).split("\n").filter(Boolean).map(Number)
+      : [];
+    const said = { language, unseen: unseenCells(one, actor), circles: new Set(circles) };
     await audit({ target: `import ${id}`, summary: { file: one.fileName } });
     const word = language === "zh" ? "有问题的行" : "problems";
     return {
@@ -72,23 +76,32 @@ export const importErrors = download({
   },
 });
 
+interface Said {
+  language: "zh" | "en";
+  unseen: ReturnType<typeof unseenCells>;
+  /** Rows that were refused because of whom they name as referrer. */
+  circles: ReadonlySet<number>;
+}
+
 async function* errorLines(
   ch: ClickHouse,
   one: StoredImport,
   from: string,
-  { language, unseen }: { language: "zh" | "en"; unseen: ReturnType<typeof unseenCells> },
+  { language, unseen, circles }: Said,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const columns = one.reading?.columns ?? [];
   yield Buffer.from(`\ufeff${csvLine([...titles[language], ...columns])}`);
   // The cells come along only where something is wrong; no filter goes into the levels of the field expressions.
   const named = columns.map((_, n) => `c${n}`).join(", ");
-  const sql = `select row, bad_field, bad_code, errors, if(bad_at > 0 or length(errors) > 0, array(${named}), []) as cells from ${from} order by bad_at = 0 and length(errors) = 0, row`;
+  const wrong = `bad_at > 0 or length(errors) > 0${circles.size > 0 ? ` or row in (${[...circles].join(", ")})` : ""}`;
+  const sql = `select row, bad_field, bad_code, errors, if(${wrong}, array(${named}), []) as cells from ${from} order by not (${wrong}), row`;
+  const referrer = columns.indexOf(one.mapping.referrer ?? "");
   const fields = new Map(workingImport(workingFact(one), one).fact.fields.map((f) => [f.name, f]));
   for await (const rows of streamRows<Row>(ch, sql, 1000, { signal, settings: planning })) {
     let text = "";
     for (const [row, field, code, errors, own] of rows) {
-      if (code === "" && errors.length === 0) {
+      if (code === "" && errors.length === 0 && !circles.has(row)) {
         // Rows without problems come last.
         if (text !== "") yield Buffer.from(text);
         return;
@@ -101,11 +114,12 @@ async function* errorLines(
         f === field && c === code,
       ]);
       if (code !== "" && !lines.some(([, , , hard]) => hard)) lines.unshift([field, code, "", true]);
+      if (circles.has(row)) lines.unshift(["referrer", "referral_circle", own[referrer] ?? "", true]);
       for (const [f, c, value, hard] of lines) {
         const known = fields.get(f);
         const column = one.mapping[f] ?? known?.says[language] ?? "";
         const was = unseen.field(f) && value !== "" ? unseenCell[language] : value;
-        const what = fate[language][hard || code !== "" ? 0 : 1] ?? "";
+        const what = fate[language][hard || code !== "" || circles.has(row) ? 0 : 1] ?? "";
         text += csvLine([row, column, was, errorWord(c)[language], what, ...cells]);
       }
     }

@@ -81,3 +81,11 @@ test("cut and filtered by the referrer: whom he brought counts for him wherever 
     [5, 3],
   ]);
 });
+
+test("where old data hold a circle, each is credited once to one other, and nothing runs round", async () => {
+  const { services } = at.product;
+  // 2 was brought by 1. That 5, whom 2 brought, brought 1 closes the circle.
+  await insertEvents(services, "referral", [{ party: 5, day: "2026-03-10", id: 7, referred: 1 }]);
+  const [sum, customers] = await at.figure("referralValue", { from: "2026-02-26", to: "2026-04-01" }, yearly);
+  expect([sum, customers]).toEqual([1583 + 100, 8]);
+});

@@ -27,8 +27,9 @@ export const referralTree = read({
     const { replaced } = await answerVersion(context);
     const definition = settledDefinition(await definitionsInForce(context.db), input.definition);
     const asked = { until: input.until, definition, replaced };
-    const [edges, rewards] = await Promise.all([edgesOf(context, asked), rewardsOf(context, asked)]);
-    const tree = treeOf(edges);
+    const [found, rewards] = await Promise.all([edgesOf(context, asked), rewardsOf(context, asked)]);
+    const tree = treeOf(found);
+    const { edges } = tree;
     const ids =
       input.parent === undefined
         ? tree.roots

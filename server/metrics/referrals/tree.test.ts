@@ -23,6 +23,7 @@ test("a circle is cut, and nobody is in his own branch", () => {
   expect(tree.roots).toEqual([1]);
   expect(tree.nodes.get(1)).toMatchObject({ branch: 3, branchAmount: 31 });
   expect([...tree.children.values()].flat()).toHaveLength(3);
+  expect(tree.edges.map(({ referred }) => referred)).toEqual([2, 3, 7]);
 });
 
 test("a chain of fifty thousand does not overflow", () => {

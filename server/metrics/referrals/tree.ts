@@ -20,6 +20,8 @@ interface Node {
 export interface Tree {
   nodes: ReadonlyMap<number, Node>;
   children: ReadonlyMap<number, readonly Edge[]>;
+  /** Those that count: without the ones that would close a circle. */
+  edges: readonly Edge[];
   /** Who brought somebody and was brought by nobody. */
   roots: readonly number[];
   /** Levels below the roots. */
@@ -63,7 +65,7 @@ export function treeOf(edges: readonly Edge[]): Tree {
       }
     }
   }
-  return { nodes, children, roots, deepest };
+  return { nodes, children, edges: [...parent.values()], roots, deepest };
 }
 
 /** The smallest number of every circle. */
