@@ -57,8 +57,8 @@ export function ConsentDialog({ count, busy, onGiven }: ConsentDialogProps) {
             options={consentPurposes.map((one) => ({ value: one, label: say(purposeNames[one]) }))}
             onChange={setPurpose}
           />
-          <div>
-            <span id={channelsName} className="field-label">
+          <div className="consent-channels">
+            <span id={channelsName}>
               {say({ zh: "渠道", en: "Channels" })}
             </span>
             <Checkbox.Group
