@@ -58,9 +58,7 @@ export function ConsentDialog({ count, busy, onGiven }: ConsentDialogProps) {
             onChange={setPurpose}
           />
           <div className="consent-channels">
-            <span id={channelsName}>
-              {say({ zh: "渠道", en: "Channels" })}
-            </span>
+            <span id={channelsName}>{say({ zh: "渠道", en: "Channels" })}</span>
             <Checkbox.Group
               aria-labelledby={channelsName}
               value={channels}
