@@ -96,6 +96,8 @@ test("sales may look and not decide", async () => {
 });
 
 test("the quality page counts what its lists then show", async () => {
+  // The lists read what was carried to the engine.
+  await product.carry();
   const quality = await product.call("dataQuality", {});
   expect(quality.files).toBe(22);
   expect(quality.bands.reduce((sum, band) => sum + band.files, 0)).toBe(22);

@@ -245,3 +245,44 @@ test("a row whose referrer was brought by its customer is refused with the reaso
     ["R4", null],
   ]);
 });
+
+test("a referrer who stands beside his people in the file is found, in the dry run too; who is unknown is said", async () => {
+  const given = { kind: "customers", name: "customers.csv", source: "一起来" } as const;
+  // F1 is brought by F3, who comes below; F2 and F4 by each other; F5 by nobody whom anybody knows; F6 by a known one.
+  const file =
+    "会员号,姓名,介绍人\nF1,孙一,F3\nF2,孙二,F4\nF3,孙三,\nF4,孙四,F2\nF5,孙五,没有这人\nF6,孙六,R1\n";
+  const id = await place(file, given);
+  await waitFor((await product.call("dryRun", { id })).jobId);
+  const left = { rows: 2, examples: [5, 6] };
+  const { dryRun } = await product.call("readImport", { id });
+  expect(dryRun).toMatchObject({ rows: { new: 6, errors: 0 }, referrersLeft: left });
+  await waitFor((await product.call("startImport", { id })).jobId);
+  const { result } = await product.call("readImport", { id });
+  expect(result).toMatchObject({ rows: { new: 6, errors: 0 }, referrersLeft: left });
+  const brought = async () =>
+    (
+      await product.services.db
+        .selectFrom("party as p")
+        .leftJoin("party as by", "by.party_id", "p.referrer")
+        .select(["p.member_no", "by.member_no as by"])
+        .where("p.member_no", "like", "F%")
+        .orderBy("p.member_no")
+        .execute()
+    ).map((one) => [one.member_no, one.by]);
+  const first = [
+    ["F1", "F3"],
+    ["F2", "F4"],
+    ["F3", null],
+    ["F4", null],
+    ["F5", null],
+    ["F6", "R1"],
+  ];
+  expect(await brought()).toEqual(first);
+  // Known ones who are brought by somebody new: rows that else change nothing change.
+  const again = await run("会员号,姓名,介绍人\nF3,孙三,F7\nF7,孙七,\n", given);
+  expect(again.rows).toMatchObject({ new: 1, updated: 1, same: 0 });
+  expect(again.result).toMatchObject({ referrersLeft: { rows: 0 } });
+  expect((await brought())[2]).toEqual(["F3", "F7"]);
+  await waitFor((await product.call("undoImport", { id: again.id })).jobId);
+  expect((await brought()).slice(0, 6)).toEqual(first);
+});

@@ -34,6 +34,11 @@ const personChange = z.object({
 });
 const otherParts = z.object({ changes: z.array(personChange), changedValues: z.number().optional() });
 
+const leftParts = z.object({
+  unknownOwners: z.array(z.string()),
+  referrersLeft: z.object({ rows: z.number(), examples: z.array(z.number()) }),
+});
+
 const eventParts = z.object({
   facts: z.object({ new: z.number(), updated: z.number(), same: z.number() }),
   customers: z.object({ known: z.number(), new: z.number() }),
@@ -57,6 +62,7 @@ export function SummaryCards({ one, summary }: { one: Import; summary: Summary }
   const orders = orderParts.safeParse(summary);
   const others = otherParts.safeParse(summary);
   const events = eventParts.safeParse(summary);
+  const left = leftParts.safeParse(summary);
   const fieldName = (name: string) => one.fields.find((f) => f.name === name)?.[language] ?? name;
   const fields = useAllOwnFields();
   const amount = (text: string) => count(Number(text), language, 2);
@@ -152,6 +158,7 @@ export function SummaryCards({ one, summary }: { one: Import; summary: Summary }
           </Card>
         )}
         <ForeignCard summary={summary} />
+        {left.success && <LeftCard {...left.data} />}
         <Card title={say({ zh: "会改动什么", en: "What changes" })}>
           {orders.success && orders.data.changes.length === 0 && orders.data.changedValues > 0 ? (
             <p className="text-2">
@@ -284,5 +291,38 @@ function Changes({ rows }: { rows: { who: string; field: string; before: string;
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Cells of customers that name somebody who is not found: their rows go in without. */
+function LeftCard({ unknownOwners, referrersLeft }: z.output<typeof leftParts>) {
+  const { say, language } = useLanguage();
+  if (unknownOwners.length === 0 && referrersLeft.rows === 0) return null;
+  const comma = language === "zh" ? "、" : ", ";
+  return (
+    <Card title={say({ zh: "没有填上的", en: "Left empty" })}>
+      {unknownOwners.length > 0 && (
+        <p>
+          {say(
+            {
+              zh: "负责人：没有叫 {names} 的同事，这些行的负责人没有填。",
+              en: "Owner: no colleague is called {names}; the owner of these rows is left out.",
+            },
+            { names: unknownOwners.join(comma) },
+          )}
+        </p>
+      )}
+      {referrersLeft.rows > 0 && (
+        <p>
+          {say(
+            {
+              zh: "介绍人：{n} 行里写的人找不到，或者是客户自己带来的（会绕成一圈），没有填。例如第 {rows} 行。",
+              en: "Referred by: {n|row names|rows name} somebody who is not found, or whom the customer brought himself; it is left out. For example row {rows}.",
+            },
+            { n: referrersLeft.rows, rows: referrersLeft.examples.join(comma) },
+          )}
+        </p>
+      )}
+    </Card>
   );
 }

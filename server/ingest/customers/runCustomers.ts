@@ -1,4 +1,4 @@
-import { createParties } from "../../customers/createParties.ts";
+import { createParties, type Origin } from "../../customers/createParties.ts";
 import { forgotten } from "../../customers/forgotten.ts";
 import { lockReferrals, ReferralChains } from "../../customers/referralChains.ts";
 import { resolveParties } from "../../customers/resolveParties.ts";
@@ -12,6 +12,7 @@ import type { Summary } from "../schema.ts";
 import { storeNumbers } from "../stage/nameStores.ts";
 import { streamRows } from "../stage/streamRows.ts";
 import type { Prepared, Report } from "../work/prepare.ts";
+import { type LateReferrer, takeLateReferrers } from "./lateReferrers.ts";
 import { type Outcome, outcomeOf, type Tally, tally } from "./outcomes.ts";
 import { type CustomerRow, consentsOf, customerRow, customersSql } from "./readCustomers.ts";
 
@@ -43,6 +44,9 @@ export async function runCustomers(
   const met = new MetRows(services, one.id);
   const chains = new ReferralChains(trx);
   if (batch !== null && one.mapping.referrer !== undefined) await lockReferrals(trx);
+  const late: LateReferrer[] = [];
+  const origin = { source: one.source, batch, now: services.clock(), by: one.createdBy, carry: false };
+  const run: Run = { one, trx, batch, origin, counts, seen, owners, met, chains, late, imagined: 0 };
   let walked = 0;
   for await (const answers of streamRows<(string | number)[]>(
     services.ch,
@@ -54,12 +58,23 @@ export async function runCustomers(
     counts.rows.errors += rows.filter((r) => r.bad).length;
     await takeBlock(
       services,
-      { one, trx, batch, counts, seen, owners, met, chains },
+      run,
       rows.filter((r) => !r.bad),
     );
     walked += rows.length;
     await report(10 + (walked / total) * 80, { zh: `已处理 ${walked} 行`, en: `${walked} rows done` });
   }
+  const { left, changed } = await takeLateReferrers(trx, late, {
+    source: one.source,
+    batch,
+    madeBy: (key) =>
+      ["m", "x", "p"].map((kind) => seen.get(kind + key)?.party).find((party) => party !== undefined),
+    chains,
+    origin,
+  });
+  const more = changed.filter(({ same }) => same).length;
+  counts.rows.same -= more;
+  counts.rows.updated += more;
   await met.close();
   return {
     rows: counts.rows,
@@ -73,6 +88,7 @@ export async function runCustomers(
     changedValues: counts.changedValues,
     waiting: counts.waiting,
     unknownOwners: [...counts.unknownOwners].slice(0, 20),
+    referrersLeft: left,
     total,
   };
 }
@@ -88,10 +104,15 @@ interface Run {
   met: MetRows;
   /** Who brought whom, with what this file has said so far. */
   chains: ReferralChains;
+  /** Rows that name a referrer whom nobody knows yet. */
+  late: LateReferrer[];
+  origin: Origin;
+  /** How many people a dry run would have made; they are numbered downwards from −1. */
+  imagined: number;
 }
 
 async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Promise<void> {
-  const { one, trx, batch, counts, seen, owners, met } = run;
+  const { one, trx, batch, origin, counts, seen, owners, met } = run;
   if (rows.length === 0) return;
   const keys = rows.map((r) => ({
     memberNo: r.set.member_no ?? null,
@@ -136,6 +157,9 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
   const fresh: CustomerRow[] = [];
   const updates: { row: CustomerRow; party: number }[] = [];
   const later: { row: CustomerRow; known: Seen }[] = [];
+  const keepLate = ({ row, referrer, set }: CustomerRow, party: number, same = false) => {
+    if (referrer !== "" && !set.referrer && party !== 0) run.late.push({ row, referrer, party, same });
+  };
   for (const [n, row] of rows.entries()) {
     if (gone[n]) {
       counts.rows.skipped++;
@@ -184,6 +208,7 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
       if (changes.length === 0 && (!news || (await nothingNew(run, filled, before.party_id)))) {
         counts.rows.same++;
         await met.add(row.row, "same", found[n]?.party === undefined ? "" : (before.name ?? ""));
+        if (one.options.duplicates !== "add" || !before.referrer) keepLate(row, before.party_id, true);
       } else {
         counts.rows.updated++;
         await met.add(row.row, "replaced", before.name ?? "");
@@ -191,6 +216,7 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
         for (const change of changes)
           if (counts.changes.length < 12) counts.changes.push({ name: before.name, ...change });
         updates.push({ row: filled, party: before.party_id });
+        if (one.options.duplicates !== "add" || !before.referrer) keepLate(row, before.party_id);
       }
     } else {
       const shared = outcome === "waiting" && one.options.duplicates !== "ask";
@@ -214,25 +240,29 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
       }
     }
   }
-  const origin = { source: one.source, batch, now: services.clock(), by: one.createdBy, carry: false };
-  if (batch !== null) {
-    const made = await createParties(
-      trx,
-      fresh.map((r) => ({
-        ...r.set,
-        externalId: r.externalId,
-        tags: r.tags,
-        consents: consentsOf(one, r),
-      })),
-      origin,
-    );
-    for (const [n, row] of fresh.entries()) {
-      for (const k of ownKeys(row)) {
-        const mine = seen.get(k);
-        if (mine && mine.party === 0) mine.party = made[n] as number;
-      }
+  const made =
+    batch === null
+      ? fresh.map(() => --run.imagined)
+      : await createParties(
+          trx,
+          fresh.map((r) => ({
+            ...r.set,
+            externalId: r.externalId,
+            tags: r.tags,
+            consents: consentsOf(one, r),
+          })),
+          origin,
+        );
+  for (const [n, row] of fresh.entries()) {
+    const party = made[n] as number;
+    for (const k of ownKeys(row)) {
+      const mine = seen.get(k);
+      if (mine && mine.party === 0) mine.party = party;
     }
+    if (row.set.referrer) run.chains.change(party, row.set.referrer);
+    keepLate(row, party);
   }
+  for (const { row, known } of later) keepLate(row, known.party);
   // A second row of someone whom this very file has made fills and changes his file.
   counts.rows.updated += later.length;
   for (const { row, known } of later) if (known.party > 0) updates.push({ row, party: known.party });
@@ -268,7 +298,7 @@ async function refusedCircle(
 }
 
 interface Seen {
-  /** 0 until it is made, and in a dry run. */
+  /** 0 until it is made; below zero in a dry run. */
   party: number;
   name: string | null | undefined;
   memberNo: string | null | undefined;
