@@ -9,8 +9,7 @@ export default defineConfig({
     include: ["**/*.test.ts"],
     globalSetup: ["./testing/globalSetup.ts"],
     pool: "forks",
-    // One more than the cores that it is made for: while an engine is killed, or a job waited for, somebody else works.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // One process runs many files: loading the modules anew for each takes a fifth of the time.
     isolate: false,
     testTimeout: 60_000,
