@@ -87,8 +87,10 @@ test("the list names who is late and who is new, the most at stake first, each t
     empty: null,
     tasks: [],
   });
-  expect((await product.call("todaySummary", {}, { actor: rep })).planned).toBe(false);
+  const summary = () => product.call("todaySummary", {}, { actor: rep });
+  expect(await summary()).toMatchObject({ planned: false, named: false });
   await plan();
+  expect(await summary()).toMatchObject({ planned: true, named: true });
   const tasks = await mine();
   expect(tasks.map((task) => [task.name, task.code])).toEqual([
     ["沈玉兰", "late"],

@@ -23,6 +23,8 @@ export const todaySummary = read({
     day: z.string(),
     /** Also where the plan named nobody. */
     planned: z.boolean(),
+    /** Whether anybody whom the reader may see or not was on a list of the day, dealt with or open. */
+    named: z.boolean(),
     mine: z.number(),
     open: z.number(),
     groups: z.array(group),
@@ -51,6 +53,7 @@ export const todaySummary = read({
     return {
       day,
       planned: any !== undefined || (await lastPlanned(context, day)) !== null,
+      named: any !== undefined,
       mine: rows.reduce((sum, row) => sum + row.mine, 0),
       open: rows.reduce((sum, row) => sum + row.tasks, 0),
       groups: rows.map((row) => ({ code: row.code, tasks: row.tasks, atStake: row.stake })),

@@ -55,7 +55,7 @@ test("the first facts of a day bring its list with them; a list that was begun s
     return empty && { customers: empty.customers, reachable: empty.reachable };
   };
   await expect.poll(planned, { timeout: 60_000, interval: 200 }).toEqual({ customers: 4, reachable: 0 });
-  expect(await product.call("todaySummary", {})).toMatchObject({ planned: true, open: 0 });
+  expect(await product.call("todaySummary", {})).toMatchObject({ planned: true, named: false, open: 0 });
   const scoped = await product.person("sales", { all: false, owners: [1], regions: [] });
   expect((await product.call("todayTasks", {}, { actor: scoped })).empty).toMatchObject({ customers: 0 });
   await product.call("recordConsent", {

@@ -32,9 +32,14 @@ export function TodayCard() {
     >
       {data.groups.length === 0 ? (
         <p className="text-2">
-          {data.planned
-            ? say({ zh: "名单上的都处理完了。", en: "Everything on the list is done." })
-            : say({ zh: "今天还没有排名单。", en: "Nothing is planned yet." })}
+          {!data.planned
+            ? say({ zh: "今天还没有排名单。", en: "Nothing is planned yet." })
+            : data.named
+              ? say({ zh: "名单上的都处理完了。", en: "Everything on the list is done." })
+              : say({
+                  zh: "排过名单了，今天没有要联系的人；「今日清单」里写着为什么。",
+                  en: "The list was planned and names nobody; Today says why.",
+                })}
         </p>
       ) : (
         <ul className="today-groups">

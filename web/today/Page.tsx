@@ -17,7 +17,6 @@ import { SegmentedSwitch } from "../kit/SegmentedSwitch.tsx";
 import { useMoney } from "../kit/useMoney.ts";
 import { useUndo } from "../kit/useUndo.tsx";
 import { useLanguage } from "../language.tsx";
-import type { Pair } from "../phrase.ts";
 import { useKeys } from "../shell/keys.ts";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { reasonNames } from "../strategies/reasonNames.ts";
@@ -27,11 +26,11 @@ import { useSubmit } from "../useSubmit.ts";
 import { useMay } from "../whoAmI.ts";
 import { ContactForm } from "./ContactForm.tsx";
 import { DigestSwitch } from "./DigestSwitch.tsx";
+import { nameOf } from "./nameOf.ts";
 import { TaskCard } from "./TaskCard.tsx";
 import { whyEmpty } from "./whyEmpty.ts";
 
 const doubleTapMs = 700;
-const unnamed: Pair = { zh: "客户", en: "Customer" };
 
 /** How the customer was most likely contacted: by the channel that his card names. */
 function kindOf({ channel }: Task): ContactKind {
@@ -71,10 +70,7 @@ export function Page() {
   const told = (task: Task, what: string) =>
     undoable(
       task.id,
-      say(
-        { zh: "{name}：{what}", en: "{name}: {what}" },
-        { name: task.name ?? task.number ?? say(unnamed), what },
-      ),
+      say({ zh: "{name}：{what}", en: "{name}: {what}" }, { name: nameOf(task, say), what }),
       () => undo.mutate({ taskId: task.id }),
     );
   // Each of several in a row is told: what is given to `mutate` itself would hear only of the last.
@@ -264,7 +260,7 @@ export function Page() {
         {result && (
           <div className="dialog-body">
             <h2 className="dialog-title">
-              {result.name ?? say({ zh: "客户", en: "Customer" })}
+              {nameOf(result, say)}
               <DialogClose onClose={() => setResult(undefined)} />
             </h2>
             <ContactForm

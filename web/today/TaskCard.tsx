@@ -8,6 +8,7 @@ import { CopyButton } from "../kit/CopyButton.tsx";
 import { text } from "../kit/format.ts";
 import { useMoney } from "../kit/useMoney.ts";
 import { useSay } from "../language.tsx";
+import { nameOf } from "./nameOf.ts";
 import { notShown } from "./notShown.ts";
 import { OneTap } from "./OneTap.tsx";
 import { promiseLine } from "./promiseLine.ts";
@@ -44,7 +45,7 @@ export function TaskCard({
   const say = useSay();
   const money = useMoney();
   const touched = useRef<{ x: number; y: number }>(undefined);
-  const name = task.name ?? task.number ?? say({ zh: "客户", en: "Customer" });
+  const name = nameOf(task, say);
   const promised = promiseLine(task, say(notShown));
   const decided = task.state !== "open";
   // The first button is the channel that may be used.
