@@ -1,22 +1,12 @@
-import type { MaskedField } from "../platform/roles.ts";
 import { refuse } from "../refuse.ts";
 import type { Actor } from "../verb.ts";
 import { fieldWords } from "./fieldWords.ts";
-
-/** Which columns of a file a masked field stands for; other systems number people by name, telephone or mail, too. */
-const maskedColumns: Record<MaskedField, readonly string[]> = {
-  name: ["name", "contacts", "external"],
-  phone: ["phone", "landline", "contacts", "external"],
-  email: ["email", "external"],
-  birthday: ["birthday"],
-  address: ["address"],
-  income: ["income"],
-};
+import { columnsMaskedBy } from "./schema.ts";
 
 /** What this reader is not shown, as columns. */
 export function hiddenColumns(actor: Actor): ReadonlySet<string> {
   return new Set([
-    ...[...actor.masked].flatMap((field) => maskedColumns[field]),
+    ...columnsMaskedBy(actor.masked),
     ...(actor.hiddenFields ?? []).map((id) => `custom.c${id}`),
   ]);
 }

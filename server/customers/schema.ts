@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { MaskedField } from "../platform/roles.ts";
 
 /** Shapes that the pages and the verbs of customers share. */
 export const consentPurposes = ["marketing", "service", "survey"] as const;
@@ -260,3 +261,18 @@ export const suspicions = [
   "same_name_region",
 ] as const;
 export type Suspicion = (typeof suspicions)[number];
+
+/** Which columns of a file a masked field stands for; other systems number people by name, telephone or mail, too. */
+const maskedColumns: Readonly<Record<string, readonly string[]>> = {
+  name: ["name", "contacts", "external"],
+  phone: ["phone", "landline", "contacts", "external"],
+  email: ["email", "external"],
+  birthday: ["birthday"],
+  address: ["address"],
+  income: ["income"],
+} satisfies Record<MaskedField, readonly string[]>;
+
+/** The columns of a file that masks of these fields hide. */
+export const columnsMaskedBy = (fields: Iterable<string>): string[] => [
+  ...new Set([...fields].flatMap((field) => maskedColumns[field] ?? [])),
+];

@@ -1,12 +1,12 @@
 import "./listDeeds.css";
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
+import { columnsMaskedBy } from "../../server/customers/schema.ts";
 import { useSay } from "../language.tsx";
 import { useCall } from "../useCall.ts";
 import { useMay, useWhoAmI } from "../whoAmI.ts";
 import { AddToList, mostAtOnce } from "./AddToList.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
-import { hiddenFields } from "./masks.ts";
 import { useOwnFields } from "./ownFields.ts";
 import { useBulkDeeds } from "./useBulkDeeds.ts";
 
@@ -105,7 +105,7 @@ export function ListDeeds({ total, ask }: { total: number; ask: Ask }) {
           open
           total={exporting.length}
           own={own}
-          masked={hiddenFields(me.masked)}
+          masked={columnsMaskedBy(me.masked)}
           asked={{ filter: { ids: exporting }, sort: "amountYear", descending: true }}
           onClose={() => setExporting(undefined)}
         />
