@@ -1,22 +1,25 @@
+import { z } from "zod";
 import type { Trx } from "../platform/database.ts";
 import { tagNumbers } from "./addTags.ts";
 import { partyToCarry } from "./partyToCarry.ts";
 import { rawQuery } from "./rawQuery.ts";
-import type { ConsentChannel, ConsentPurpose } from "./schema.ts";
+import { consentChannels, consentPurposes } from "./schema.ts";
 import { numberArray, textArray } from "./sqlArray.ts";
 
-/** What can be done to many customers at once. */
-export type BulkChange =
-  | { what: "tag"; add: string[]; remove: string[] }
-  | { what: "assign"; owner: number | null }
-  | {
-      what: "consent";
-      purpose: ConsentPurpose;
-      channels: ConsentChannel[];
-      state: "granted" | "refused";
-      basis: string;
-      source: string;
-    };
+/** What can be done to many customers at once, also as a job keeps it. */
+export const bulkChangeShape = z.discriminatedUnion("what", [
+  z.object({ what: z.literal("tag"), add: z.array(z.string()), remove: z.array(z.string()) }),
+  z.object({ what: z.literal("assign"), owner: z.number().nullable() }),
+  z.object({
+    what: z.literal("consent"),
+    purpose: z.enum(consentPurposes),
+    channels: z.array(z.enum(consentChannels)),
+    state: z.enum(["granted", "refused"]),
+    basis: z.string(),
+    source: z.string(),
+  }),
+]);
+export type BulkChange = z.output<typeof bulkChangeShape>;
 
 interface By {
   now: Date;

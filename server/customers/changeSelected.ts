@@ -7,18 +7,10 @@ import { seesParty } from "../platform/rowScope.ts";
 import { companySettings } from "../platform/settings.ts";
 import { refuse } from "../refuse.ts";
 import type { Actor, WriteContext } from "../verb.ts";
-import { type BulkChange, bulkChange } from "./bulkChange.ts";
+import { type BulkChange, bulkChange, bulkChangeShape } from "./bulkChange.ts";
 import { chooseCustomers } from "./chooseCustomers.ts";
 import { byOf, inHiddenBatch } from "./onCustomer.ts";
-import {
-  consentChannels,
-  consentPurposes,
-  customerFilter,
-  customerId,
-  type Definition,
-  definitionShape,
-  type Selection,
-} from "./schema.ts";
+import { customerFilter, customerId, type Definition, definitionShape, type Selection } from "./schema.ts";
 
 export const changedOutput = z.object({
   /** How many customers changed; null while a job is at it. */
@@ -30,18 +22,7 @@ const jobPayload = z.object({
   filter: customerFilter,
   definition: definitionShape,
   except: z.array(customerId),
-  change: z.union([
-    z.object({ what: z.literal("tag"), add: z.array(z.string()), remove: z.array(z.string()) }),
-    z.object({ what: z.literal("assign"), owner: z.number().nullable() }),
-    z.object({
-      what: z.literal("consent"),
-      purpose: z.enum(consentPurposes),
-      channels: z.array(z.enum(consentChannels)),
-      state: z.enum(["granted", "refused"]),
-      basis: z.string(),
-      source: z.string(),
-    }),
-  ]),
+  change: bulkChangeShape,
 });
 
 const blockRows = 5000;
