@@ -50,3 +50,24 @@ export function outcomeOf(
   }
   return decided === "skip" ? "skipped" : "updated";
 }
+
+/** The file as it would be with what the row gives; the company's own fields are added to those there. */
+export function filledIn(before: StoredParty, set: CustomerRow["set"]): StoredParty {
+  return { ...before, ...set, custom: { ...before.custom, ...set.custom } };
+}
+
+/** `add` fills what is empty and changes nothing. */
+export function onlyEmpty(before: StoredParty, row: CustomerRow): CustomerRow {
+  const kept: Record<string, unknown> = { ...before };
+  const set: CustomerRow["set"] = Object.fromEntries(
+    Object.entries(row.set).filter(([name]) => {
+      const value = kept[name];
+      return value === null || value === "" || value === 0 || (Array.isArray(value) && value.length === 0);
+    }),
+  );
+  if (row.set.custom) {
+    const custom = Object.entries(row.set.custom).filter(([key]) => before.custom[key] === undefined);
+    if (custom.length > 0) set.custom = Object.fromEntries(custom);
+  }
+  return { ...row, set };
+}

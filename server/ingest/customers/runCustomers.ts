@@ -2,7 +2,7 @@ import { createParties, type Origin } from "../../customers/createParties.ts";
 import { forgotten } from "../../customers/forgotten.ts";
 import { lockReferrals, ReferralChains } from "../../customers/referralChains.ts";
 import { resolveParties } from "../../customers/resolveParties.ts";
-import { changesOf, lockParties, type StoredParty, updateParties } from "../../customers/updateParties.ts";
+import { changesOf, lockParties, updateParties } from "../../customers/updateParties.ts";
 import type { AskOptions } from "../../platform/clickhouse/client.ts";
 import type { Trx } from "../../platform/database.ts";
 import type { Services } from "../../platform/services.ts";
@@ -13,8 +13,9 @@ import { storeNumbers } from "../stage/nameStores.ts";
 import { streamRows } from "../stage/streamRows.ts";
 import type { Prepared, Report } from "../work/prepare.ts";
 import { type LateReferrer, takeLateReferrers } from "./lateReferrers.ts";
-import { type Outcome, outcomeOf, type Tally, tally } from "./outcomes.ts";
+import { filledIn, type Outcome, onlyEmpty, outcomeOf, type Tally, tally } from "./outcomes.ts";
 import { type CustomerRow, consentsOf, customerRow, customersSql } from "./readCustomers.ts";
+import { ownKeys, perhapsAnother, type Seen } from "./seen.ts";
 
 const block = 2000;
 
@@ -205,10 +206,11 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
       if (await refusedCircle(run, row, before.party_id, filled.set.referrer)) continue;
       const changes = changesOf(before, filledIn(before, filled.set));
       const news = filled.tags.length > 0 || consentsOf(one, filled).length > 0;
-      if (changes.length === 0 && (!news || (await nothingNew(run, filled, before.party_id)))) {
+      const same = changes.length === 0 && (!news || (await nothingNew(run, filled, before.party_id)));
+      if (one.options.duplicates !== "add" || !before.referrer) keepLate(row, before.party_id, same);
+      if (same) {
         counts.rows.same++;
         await met.add(row.row, "same", found[n]?.party === undefined ? "" : (before.name ?? ""));
-        if (one.options.duplicates !== "add" || !before.referrer) keepLate(row, before.party_id, true);
       } else {
         counts.rows.updated++;
         await met.add(row.row, "replaced", before.name ?? "");
@@ -216,7 +218,6 @@ async function takeBlock(services: Services, run: Run, rows: CustomerRow[]): Pro
         for (const change of changes)
           if (counts.changes.length < 12) counts.changes.push({ name: before.name, ...change });
         updates.push({ row: filled, party: before.party_id });
-        if (one.options.duplicates !== "add" || !before.referrer) keepLate(row, before.party_id);
       }
     } else {
       const shared = outcome === "waiting" && one.options.duplicates !== "ask";
@@ -297,34 +298,6 @@ async function refusedCircle(
   return true;
 }
 
-interface Seen {
-  /** 0 until it is made; below zero in a dry run. */
-  party: number;
-  name: string | null | undefined;
-  memberNo: string | null | undefined;
-  externalId: string | null;
-}
-
-function ownKeys({ set, externalId }: CustomerRow): string[] {
-  const keys: string[] = [];
-  if (set.member_no) keys.push(`m${set.member_no}`);
-  if (externalId) keys.push(`x${externalId}`);
-  if (set.phone) keys.push(`p${set.phone}`);
-  if (set.email) keys.push(`e${set.email}`);
-  return keys;
-}
-
-/** Only a shared phone or mail, and another name or number beside it: perhaps a family. */
-function perhapsAnother(row: CustomerRow, key: string, known: Seen): boolean {
-  if (key.startsWith("m") || key.startsWith("x")) return false;
-  const differs = (a: string | null | undefined, b: string | null | undefined) => !!a && !!b && a !== b;
-  return (
-    differs(row.set.name, known.name) ||
-    differs(row.set.member_no, known.memberNo) ||
-    differs(row.externalId, known.externalId)
-  );
-}
-
 /** `another`: he may be somebody else, and then is not the same person with a changed file. */
 function waitingOf(
   row: CustomerRow,
@@ -343,27 +316,6 @@ function keepWaiting(counts: Tally, row: CustomerRow, known: string): void {
       known,
       phone: row.set.phone ?? row.set.email ?? "",
     });
-}
-
-/** The file as it would be with what the row gives; the company's own fields are added to those there. */
-function filledIn(before: StoredParty, set: CustomerRow["set"]): StoredParty {
-  return { ...before, ...set, custom: { ...before.custom, ...set.custom } };
-}
-
-/** `add` fills what is empty and changes nothing. */
-function onlyEmpty(before: StoredParty, row: CustomerRow): CustomerRow {
-  const kept: Record<string, unknown> = { ...before };
-  const set: CustomerRow["set"] = Object.fromEntries(
-    Object.entries(row.set).filter(([name]) => {
-      const value = kept[name];
-      return value === null || value === "" || value === 0 || (Array.isArray(value) && value.length === 0);
-    }),
-  );
-  if (row.set.custom) {
-    const custom = Object.entries(row.set.custom).filter(([key]) => before.custom[key] === undefined);
-    if (custom.length > 0) set.custom = Object.fromEntries(custom);
-  }
-  return { ...row, set };
 }
 
 /** Whether tags and consents of the row hold already. */
